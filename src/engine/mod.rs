@@ -1,0 +1,137 @@
+//! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
+//! conflict; a rule only says what it compares.
+
+use crate::Article;
+use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
+use crate::knowledge::Knowledge;
+use crate::rules::Rule;
+use crate::span::Span;
+
+/// What a rule sees.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// The article under check.
+    pub article: &'a Article,
+    /// Its index among the documents of the run.
+    pub doc: u32,
+    /// All tables.
+    pub know: &'a Knowledge,
+}
+
+/// Where rules put what they find.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// In the order in which rules found them; sorted before they are shown.
+    pub found: Vec<Finding>,
+}
+
+impl<'a> Ctx<'a> {
+    /// Starts a finding of `rule`.
+    #[must_use]
+    pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
+        Draft { know: self.know, rule, doc: self.doc, slots: vec![], sides: vec![], notes: vec![], proof: vec![], acknowledged: false }
+    }
+}
+
+/// A finding in the making. [`Draft::push`] applies the law of the proof: no conjunct assumed, the rule's own level;
+/// one assumed or the conflict acknowledged by the writer, one step lower; two, silence.
+#[must_use]
+pub struct Draft<'a> {
+    know: &'a Knowledge,
+    rule: &'static Rule,
+    doc: u32,
+    slots: Vec<(&'static str, String)>,
+    sides: Vec<Side>,
+    notes: Vec<String>,
+    proof: Vec<Evidence>,
+    acknowledged: bool,
+}
+
+impl Draft<'_> {
+    /// Fills the slot `{name}` of the rule's message and help.
+    pub fn slot(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.slots.push((name, value.into()));
+        self
+    }
+
+    /// Marks a place in the article under check.
+    pub fn side(self, span: Span, label: impl Into<String>) -> Self {
+        let doc = self.doc;
+        self.side_in(doc, span, label)
+    }
+
+    /// Marks a place in another document of the run.
+    pub fn side_in(mut self, doc: u32, span: Span, label: impl Into<String>) -> Self {
+        self.sides.push(Side { doc, span, label: label.into() });
+        self
+    }
+
+    /// Adds a remark.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds a conjunct that the text shows.
+    pub fn established(mut self, conjunct: Conjunct, because: impl Into<String>) -> Self {
+        self.proof.push(Evidence { conjunct, status: Status::Established, because: because.into() });
+        self
+    }
+
+    /// Adds a conjunct that is supposed.
+    pub fn assumed(mut self, conjunct: Conjunct, because: impl Into<String>) -> Self {
+        self.proof.push(Evidence { conjunct, status: Status::Assumed, because: because.into() });
+        self
+    }
+
+    /// The writer says that accounts conflict: one step lower.
+    pub fn acknowledged(mut self) -> Self {
+        self.acknowledged = true;
+        self
+    }
+
+    /// Puts the finding in, at the level that its proof allows.
+    pub fn push(mut self, out: &mut Findings) {
+        let text = self.know.rules.get(self.rule.name).cloned().unwrap_or_default();
+        let assumed = self.proof.iter().filter(|e| e.status == Status::Assumed).count();
+        let mut severity = Some(text.severity.unwrap_or(self.rule.severity()));
+        if assumed + usize::from(self.acknowledged) >= 2 {
+            return;
+        }
+        if assumed == 1 || self.acknowledged {
+            severity = severity.and_then(Severity::lower);
+        }
+        let Some(severity) = severity else { return };
+        if self.acknowledged {
+            self.notes.push("the article itself says that accounts conflict; settle it before publishing".into());
+        }
+        self.sides.sort_by_key(|s| (s.doc != self.doc, s.doc, s.span));
+        let (message, help) = (fill(&text.message, &self.slots), fill(&text.help, &self.slots));
+        out.found.push(Finding { rule: self.rule.name, severity, message, help, sides: self.sides, notes: self.notes, proof: self.proof });
+    }
+}
+
+/// Fills `{name}` slots.
+fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
+    let mut out = template.to_owned();
+    for (name, value) in slots {
+        out = out.replace(&format!("{{{name}}}"), &value.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    out
+}
+
+/// Runs every rule over one article; findings in reading order.
+pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
+    let mut out = Findings::default();
+    for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
+        (rule.check)(ctx, &mut out);
+    }
+    out.found.sort_by(|a, b| {
+        let key = |f: &Finding| f.sides.first().map(|s| (s.doc, s.span));
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.rule.cmp(b.rule))
+            .then_with(|| a.sides.iter().map(|s| s.span).cmp(b.sides.iter().map(|s| s.span)))
+    });
+    out.found
+}

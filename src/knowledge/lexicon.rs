@@ -1,0 +1,355 @@
+//! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
+
+use crate::span::Span;
+use crate::text::{Case, NONE, Token, TokenKind};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// A word, for comparison: equal ids, equal words (case folded, possessive stripped, curly apostrophes made straight).
+///
+/// Ids below [`Lexicon::len`] are the lexicon's own; higher ones belong to one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// What a lexicon entry is for. Each class is a key of `[lexicon]` in `rules.toml` (kebab-case) or is filled
+        /// from a table of its own (months, offices, event classes); the doc comment says which.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[repr(u8)]
+        pub enum Class { $($(#[doc = $doc])* $name,)* }
+
+        /// All classes, in order.
+        pub const CLASSES: &[Class] = &[$(Class::$name),*];
+    };
+}
+
+classes! {
+    /// not, never, no longer.
+    Negation,
+    /// Phrases that look like a negation and are none: not only, no fewer than, nothing but.
+    NotNegation,
+    /// Verbs that deny their complement: failed to, refused to, stopped short of, denied.
+    NegativeVerb,
+    /// may, might, could, would, should.
+    Modal,
+    /// will, shall, is due to, plans to: said of the future.
+    Future,
+    /// reportedly, allegedly, appears to, if, unless, whether.
+    Hedge,
+    /// Conditional and counterfactual openers.
+    Conditional,
+    /// said, told, according to.
+    Reporting,
+    /// Cues that a value changed: revised, earlier, at first, later, now, no longer.
+    Change,
+    /// Cues that a second event is meant: also, again, another, a second, previously.
+    Another,
+    /// The writer says that accounts conflict.
+    Acknowledged,
+    /// Words for one of several accounts: one account, other reports.
+    Account,
+    /// former, ex, then, ousted.
+    Former,
+    /// acting, caretaker, interim.
+    Acting,
+    /// incoming, designate, elect, shadow.
+    Designate,
+    /// the late.
+    Late,
+    /// Family words: brother, widow.
+    Kin,
+    /// Courtesy and academic titles: Mr, Mrs, Dr, Professor, Sir.
+    Courtesy,
+    /// Offices; the value is an index of `Knowledge::offices`. From `[[office]]`.
+    Office,
+    /// Ranks and exclusive job scales; the value is an index of `Knowledge::scales`. From `[[scale]]`.
+    Scale,
+    /// Countries; the value is an index of `Knowledge::countries`. From `[[country]]`.
+    Country,
+    /// Demonyms and adjectives of a country; same value. From `[[country]]`.
+    Demonym,
+    /// Capitals and seats that stand for a government; same value. From `[[country]]`.
+    Capital,
+    /// Well-known places that are not in `[[country]]`.
+    City,
+    /// Heads of place names: Street, River, Bridge, Airport.
+    PlaceHead,
+    /// Heads of organisation names: Ministry, Party, University, Inc.
+    OrgHead,
+    /// Common given names, for telling a person from a firm.
+    GivenName,
+    /// Particles inside names: de, van, al, bin.
+    Particle,
+    /// Capitalised words that start no name.
+    NotName,
+    /// Months; the value is 1 to 12.
+    Month,
+    /// Weekdays; the value is 1 (Monday) to 7.
+    Weekday,
+    /// Number words; the value is the number.
+    NumberWord,
+    /// Scale words: hundred, thousand, million, crore; the value is the factor.
+    NumberScale,
+    /// Ordinal words: first, second; the value is the number.
+    Ordinal,
+    /// Fractions; the value is numerator * 1000 + denominator.
+    Fraction,
+    /// Units of measure; the value is an index of `Knowledge::units`.
+    Unit,
+    /// Currencies; the value is an index of `Knowledge::currencies`.
+    Currency,
+    /// Approximators and bounds; the value is an index of `mention::quantity::BOUNDS`.
+    Bound,
+    /// Relative time words: yesterday, last month; the value is an index of `Knowledge::relatives`.
+    Relative,
+    /// Nouns that stand for an event; the value is an index of `Knowledge::events`.
+    EventNoun,
+    /// Verbs that report an event; the value is an index of `Knowledge::events`.
+    EventVerb,
+    /// Anaphoric nouns for any event of a class: conversation, interaction; same value.
+    EventAnaphor,
+    /// Words that give an exclusive attribute its value; the value is an index of `Knowledge::values`.
+    Exclusive,
+    /// Words that say someone died: died, was killed, funeral of.
+    Died,
+    /// Acts that need a living, willing person: signed, met, said, will attend.
+    Volitional,
+    /// Words that make an act by the dead innocent: in the film, posthumously, will (testament), foundation.
+    Posthumous,
+    /// Nouns that promise sources: reports, accounts, officials.
+    SourceNoun,
+    /// the same report, the same source.
+    SameSource,
+    /// Lines and openers that are not the article's own copy: Related:, Read more.
+    Boilerplate,
+    /// Openers of a reference list: Sources, References, Notes.
+    ReferenceHeading,
+    /// Openers of lists that are no sources: Further reading.
+    ReadingHeading,
+    /// Openers of correction notes.
+    CorrectionOpener,
+    /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
+    Abbreviation,
+    /// Words that open a sentence more often than they stand inside a name.
+    Starter,
+    /// a, an, the, this.
+    Determiner,
+    /// Personal and possessive pronouns.
+    Pronoun,
+    /// of, in, at, with.
+    Preposition,
+    /// and, or, but.
+    Conjunction,
+    /// when, while, after, because, that, who.
+    Subordinator,
+    /// is, was, has, had, did.
+    Auxiliary,
+    /// Drafting marks: TK, TKTK, lorem ipsum.
+    Placeholder,
+    /// Words that join names into one actor: joint, both, together.
+    Joint,
+}
+
+/// How the first letter of a token must look for an entry to match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseNeed {
+    /// Written in lower case in the TOML file: any case matches.
+    Any,
+    /// Written with a capital: `May`, `March`, `Turkey`.
+    Capital,
+    /// Written in capitals: `US`, `TK`.
+    Upper,
+}
+
+/// One row of a word list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is for.
+    pub class: Class,
+    /// Its typed value or index; see the class.
+    pub value: i64,
+    /// Needed letter case.
+    pub case: CaseNeed,
+    /// As written.
+    pub text: Box<str>,
+    /// Where it is written: in `rules.toml` or, if `user`, in the user's file.
+    pub at: Span,
+    /// The row comes from the user's file.
+    pub user: bool,
+}
+
+/// An entry found in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Index of the entry.
+    pub entry: u32,
+    /// Its class, at hand.
+    pub class: Class,
+}
+
+/// All word lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    ids: FxHashMap<Box<str>, u32>,
+    names: Vec<Box<str>>,
+    /// (node, word) to node; node 0 is the root.
+    next: FxHashMap<(u32, u32), u32>,
+    /// Entries that end at a node.
+    ends: Vec<Vec<u32>>,
+    /// Words that start an entry, by word id: nothing else is tried.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// Number of distinct words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no word at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The entry behind a hit.
+    #[must_use]
+    pub fn entry(&self, hit: Hit) -> &Entry {
+        &self.entries[hit.entry as usize]
+    }
+
+    /// All entries.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The id of a word, if the lexicon knows it. `word` must be normalised as tokens are.
+    #[must_use]
+    pub fn id(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).map(|&i| WordId(i))
+    }
+
+    fn intern(&mut self, word: &str) -> u32 {
+        if let Some(&i) = self.ids.get(word) {
+            return i;
+        }
+        let i = self.names.len() as u32;
+        self.names.push(word.into());
+        self.ids.insert(word.into(), i);
+        self.starts.push(NONE);
+        i
+    }
+
+    /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
+    pub fn add(&mut self, class: Class, value: i64, text: &str, at: Span, user: bool) {
+        if self.ends.is_empty() {
+            self.ends.push(vec![]);
+        }
+        let case = if text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        {
+            CaseNeed::Upper
+        } else if text.chars().next().is_some_and(char::is_uppercase) {
+            CaseNeed::Capital
+        } else {
+            CaseNeed::Any
+        };
+        let words = crate::text::cut_words(text);
+        let mut node = 0u32;
+        for (i, w) in words.iter().enumerate() {
+            let id = self.intern(w);
+            let fresh = self.ends.len() as u32;
+            let slot = self.next.entry((node, id)).or_insert(fresh);
+            node = *slot;
+            if node == fresh {
+                self.ends.push(vec![]);
+            }
+            if i == 0 {
+                self.starts[id as usize] = node;
+            }
+        }
+        if node != 0 {
+            let e = self.entries.len() as u32;
+            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+            self.ends[node as usize].push(e);
+        }
+    }
+
+    /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
+    pub fn find_at(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
+        let w = tokens[at].word.0 as usize;
+        let Some(&start) = self.starts.get(w) else { return };
+        if start == NONE {
+            return;
+        }
+        let from = out.len();
+        let (mut node, mut i) = (start, at);
+        loop {
+            for &e in &self.ends[node as usize] {
+                let entry = &self.entries[e as usize];
+                let fits = match entry.case {
+                    CaseNeed::Any => true,
+                    CaseNeed::Capital => tokens[at].case != Case::Lower,
+                    CaseNeed::Upper => tokens[at].case == Case::Upper,
+                };
+                if fits {
+                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry: e, class: entry.class });
+                }
+            }
+            i += 1;
+            if i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
+                break;
+            }
+            match self.next.get(&(node, tokens[i].word.0)) {
+                Some(&n) => node = n,
+                None => break,
+            }
+        }
+        out[from..].reverse();
+    }
+}
+
+/// The words of one document that the lexicon does not know.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    base: u32,
+    ids: FxHashMap<Box<str>, u32>,
+    names: Vec<Box<str>>,
+}
+
+impl Words {
+    /// For a document read with this lexicon.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { base: lexicon.len() as u32, ..Self::default() }
+    }
+
+    /// The id of a normalised word, new or known.
+    pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
+        if let Some(id) = lexicon.id(word) {
+            return id;
+        }
+        if let Some(&i) = self.ids.get(word) {
+            return WordId(i);
+        }
+        let i = self.base + self.names.len() as u32;
+        self.names.push(word.into());
+        self.ids.insert(word.into(), i);
+        WordId(i)
+    }
+
+    /// The word behind an id.
+    #[must_use]
+    pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
+        if id.0 < self.base { &lexicon.names[id.0 as usize] } else { &self.names[(id.0 - self.base) as usize] }
+    }
+}

@@ -1,0 +1,166 @@
+//! `rules.toml`, `gainsay.toml` and fact packs: raw tables, validated, with spans kept so that an error points at its line.
+
+pub mod lexicon;
+mod raw;
+
+use crate::span::Span;
+use lexicon::{Class, Lexicon};
+use raw::Raw;
+use std::collections::BTreeMap;
+
+/// The `rules.toml` that is built in.
+pub const BUILTIN: &str = include_str!("../../rules.toml");
+
+/// A table file that cannot be used: what is wrong, where, and what to do.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("{message}")]
+pub struct TableError {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    #[help]
+    pub help: Option<String>,
+    /// The file.
+    #[source_code]
+    pub source_code: miette::NamedSource<String>,
+    /// The row.
+    #[label("here")]
+    pub at: miette::SourceSpan,
+}
+
+impl TableError {
+    fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
+        Self { message, help: None, source_code: miette::NamedSource::new(file.name, file.text.to_owned()), at: at.into() }
+    }
+}
+
+/// A table file and its name.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// For messages.
+    pub name: &'a str,
+    /// Its TOML text.
+    pub text: &'a str,
+}
+
+/// A country: its name, what its people are called, and the seat that stands for its government.
+#[derive(Clone, Debug)]
+pub struct Country {
+    /// Usual name.
+    pub name: String,
+    /// Capital or capitals, which as actors mean the government.
+    pub capitals: Vec<String>,
+}
+
+/// A class of events: contact, attack, vote.
+#[derive(Clone, Debug)]
+pub struct EventClass {
+    /// Kebab-case name.
+    pub name: String,
+    /// Needs at least two participants, and they take part alike (a call, a meeting).
+    pub mutual: bool,
+}
+
+/// An office that a person holds.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// As written in the table.
+    pub name: String,
+    /// At most one person holds it in one jurisdiction at one time.
+    pub single: bool,
+}
+
+/// An exclusive scale of ranks or posts: one person holds one of its steps at one time.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Kebab-case name.
+    pub name: String,
+    /// The steps; each is a list of spellings.
+    pub steps: Vec<Vec<String>>,
+}
+
+/// An attribute that takes one of several exclusive values.
+#[derive(Clone, Debug)]
+pub struct Exclusive {
+    /// Kebab-case name of the attribute.
+    pub attribute: String,
+    /// Event classes it holds for (indexes of [`Knowledge::events`]).
+    pub events: Vec<u32>,
+    /// Names of the values, in order.
+    pub values: Vec<String>,
+    /// Message of the finding, with `{a}` and `{b}`.
+    pub message: Option<String>,
+    /// Articles that must give a finding.
+    pub contradicts: Vec<String>,
+    /// Articles that must give none.
+    pub consistent: Vec<String>,
+}
+
+/// Message, help and severity of a rule as the tables give them.
+#[derive(Clone, Debug, Default)]
+pub struct RuleText {
+    /// With slots `{a}`, `{b}` and rule-specific ones.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Overrides the rule's own level.
+    pub severity: Option<crate::finding::Severity>,
+}
+
+/// All tables, compiled.
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    /// Every word list.
+    pub lexicon: Lexicon,
+    /// Countries.
+    pub countries: Vec<Country>,
+    /// Event classes.
+    pub events: Vec<EventClass>,
+    /// Offices.
+    pub offices: Vec<Office>,
+    /// Exclusive scales.
+    pub scales: Vec<Scale>,
+    /// Exclusive attributes.
+    pub exclusives: Vec<Exclusive>,
+    /// (index of [`Knowledge::exclusives`], index of the value): what [`Class::Exclusive`] points to.
+    pub values: Vec<(u32, u32)>,
+    /// By rule name.
+    pub rules: BTreeMap<String, RuleText>,
+}
+
+impl Knowledge {
+    /// The built-in tables alone.
+    ///
+    /// # Panics
+    /// Never in a released build: a test loads the same text.
+    #[must_use]
+    pub fn builtin() -> Self {
+        match Self::load(&[File { name: "rules.toml", text: BUILTIN }]) {
+            Ok(k) => k,
+            Err(e) => panic!("built-in rules.toml: {e}"),
+        }
+    }
+
+    /// The given files, the built-in one first; later rows extend earlier ones and override rows of the same name.
+    ///
+    /// # Errors
+    /// A file that is not TOML, has an unknown key, or has a row that makes no sense.
+    pub fn load(files: &[File<'_>]) -> Result<Self, TableError> {
+        let mut know = Self::default();
+        for (i, file) in files.iter().enumerate() {
+            let raw = Raw::parse(file)?;
+            raw.compile(file, i > 0, &mut know)?;
+        }
+        Ok(know)
+    }
+
+    /// The class entry's text for the token range of a hit: short for diagnostics.
+    #[must_use]
+    pub fn value(&self, hit: lexicon::Hit) -> i64 {
+        self.lexicon.entry(hit).value
+    }
+
+    fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
+        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
+    }
+}

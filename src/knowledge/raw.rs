@@ -1,0 +1,269 @@
+//! The tables as they are written, and their validation.
+
+use super::lexicon::Class;
+use super::{Country, EventClass, Exclusive, File, Knowledge, Office, RuleText, Scale, TableError};
+use crate::finding::Severity;
+use crate::span::Span;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+type Words = Vec<Spanned<String>>;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Raw {
+    lexicon: BTreeMap<Class, Words>,
+    abbreviations: BTreeMap<Spanned<String>, Words>,
+    numbers: BTreeMap<Spanned<String>, i64>,
+    number_scales: BTreeMap<Spanned<String>, i64>,
+    ordinals: BTreeMap<Spanned<String>, i64>,
+    fractions: BTreeMap<Spanned<String>, (i64, i64)>,
+    months: Vec<Words>,
+    weekdays: Vec<Words>,
+    country: Vec<RawCountry>,
+    office: Vec<RawOffice>,
+    scale: Vec<RawScale>,
+    event: Vec<RawEvent>,
+    exclusive: Vec<RawExclusive>,
+    rules: BTreeMap<Spanned<String>, RawRule>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCountry {
+    name: Spanned<String>,
+    #[serde(default)]
+    also: Words,
+    #[serde(default)]
+    demonyms: Words,
+    #[serde(default)]
+    capitals: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOffice {
+    name: Spanned<String>,
+    #[serde(default)]
+    also: Words,
+    #[serde(default)]
+    single: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScale {
+    name: Spanned<String>,
+    steps: Vec<Words>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEvent {
+    name: Spanned<String>,
+    #[serde(default)]
+    mutual: bool,
+    #[serde(default)]
+    nouns: Words,
+    #[serde(default)]
+    verbs: Words,
+    #[serde(default)]
+    anaphors: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExclusive {
+    attribute: Spanned<String>,
+    events: Words,
+    values: BTreeMap<String, Words>,
+    #[serde(default)]
+    message: Option<String>,
+    contradicts: Vec<String>,
+    consistent: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    message: Option<String>,
+    help: Option<String>,
+    severity: Option<Severity>,
+}
+
+impl Raw {
+    pub(super) fn parse(file: &File<'_>) -> Result<Self, TableError> {
+        toml::from_str(file.text).map_err(|e| {
+            let at = e.span().unwrap_or(0..file.text.len().min(1));
+            TableError::new(file, at, e.message().to_owned())
+        })
+    }
+
+    pub(super) fn compile(self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for (class, words) in &self.lexicon {
+            for w in words {
+                if w.get_ref().trim().is_empty() {
+                    return Err(TableError::new(file, w.span(), "an empty word can match nothing".into()));
+                }
+                know.word(*class, 0, w, user);
+            }
+        }
+        self.compile_values(file, user, know)?;
+        self.compile_rows(file, user, know)?;
+        self.compile_exclusive(file, user, know)?;
+        for (name, r) in self.rules {
+            if !crate::rules::RULES.iter().any(|k| k.name == name.get_ref()) {
+                return Err(TableError::new(file, name.span(), format!("there is no rule `{}`", name.get_ref())));
+            }
+            let slot: &mut RuleText = know.rules.entry(name.into_inner()).or_default();
+            if let Some(m) = r.message {
+                slot.message = m;
+            }
+            if let Some(h) = r.help {
+                slot.help = h;
+            }
+            slot.severity = r.severity.or(slot.severity);
+        }
+        Ok(())
+    }
+
+    fn compile_values(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for (kind, words) in &self.abbreviations {
+            let Some(k) = crate::text::abbreviation_kind(kind.get_ref()) else {
+                return Err(TableError::new(file, kind.span(), format!("there is no kind of abbreviation `{}`", kind.get_ref())));
+            };
+            for w in words {
+                know.word(Class::Abbreviation, k, w, user);
+            }
+        }
+        for (class, table) in
+            [(Class::NumberWord, &self.numbers), (Class::NumberScale, &self.number_scales), (Class::Ordinal, &self.ordinals)]
+        {
+            for (w, v) in table {
+                know.lexicon.add(class, *v, w.get_ref(), Span::from(w.span()), user);
+            }
+        }
+        for (w, (n, d)) in &self.fractions {
+            if *d <= 0 || *n <= 0 || *d >= 1000 {
+                return Err(TableError::new(file, w.span(), "a fraction is [numerator, denominator], both above 0".into()));
+            }
+            know.lexicon.add(Class::Fraction, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
+        }
+        for (class, lists) in [(Class::Month, &self.months), (Class::Weekday, &self.weekdays)] {
+            for (i, words) in lists.iter().enumerate() {
+                for w in words {
+                    know.word(class, i + 1, w, user);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn compile_rows(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for c in &self.country {
+            let i = know.countries.len();
+            know.countries
+                .push(Country { name: c.name.get_ref().clone(), capitals: c.capitals.iter().map(|w| w.get_ref().clone()).collect() });
+            for w in std::iter::once(&c.name).chain(&c.also) {
+                know.word(Class::Country, i, w, user);
+            }
+            for w in &c.demonyms {
+                know.word(Class::Demonym, i, w, user);
+            }
+            for w in &c.capitals {
+                know.word(Class::Capital, i, w, user);
+            }
+        }
+        for o in &self.office {
+            let i = know.offices.len();
+            know.offices.push(Office { name: o.name.get_ref().clone(), single: o.single });
+            for w in std::iter::once(&o.name).chain(&o.also) {
+                know.word(Class::Office, i, w, user);
+            }
+        }
+        for s in &self.scale {
+            let i = know.scales.len();
+            if s.steps.len() < 2 {
+                return Err(TableError::new(file, s.name.span(), "a scale needs two steps at least".into()));
+            }
+            know.scales.push(Scale {
+                name: s.name.get_ref().clone(),
+                steps: s.steps.iter().map(|w| w.iter().map(|w| w.get_ref().clone()).collect()).collect(),
+            });
+            for (k, step) in s.steps.iter().enumerate() {
+                for w in step {
+                    know.word(Class::Scale, i * 256 + k, w, user);
+                }
+            }
+        }
+        for e in &self.event {
+            let i = match know.events.iter().position(|k| k.name == *e.name.get_ref()) {
+                Some(i) => i,
+                None => {
+                    know.events.push(EventClass { name: e.name.get_ref().clone(), mutual: e.mutual });
+                    know.events.len() - 1
+                }
+            };
+            for (class, words) in [(Class::EventNoun, &e.nouns), (Class::EventVerb, &e.verbs), (Class::EventAnaphor, &e.anaphors)] {
+                for w in words {
+                    know.word(class, i, w, user);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn compile_exclusive(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for x in &self.exclusive {
+            if x.values.len() < 2 {
+                return Err(TableError::new(file, x.attribute.span(), "an exclusive attribute needs two values at least".into()));
+            }
+            if x.contradicts.is_empty() || x.consistent.is_empty() {
+                return Err(TableError::new(
+                    file,
+                    x.attribute.span(),
+                    "an exclusive attribute carries one `contradicts` and one `consistent` example at least".into(),
+                ));
+            }
+            let mut events = vec![];
+            for w in &x.events {
+                let Some(i) = know.events.iter().position(|e| e.name == *w.get_ref()) else {
+                    return Err(TableError::new(file, w.span(), format!("there is no event class `{}`", w.get_ref())));
+                };
+                events.push(i as u32);
+            }
+            let row = know.exclusives.iter().position(|e| e.attribute == *x.attribute.get_ref()).unwrap_or_else(|| {
+                know.exclusives.push(Exclusive {
+                    attribute: x.attribute.get_ref().clone(),
+                    events: vec![],
+                    values: vec![],
+                    message: None,
+                    contradicts: vec![],
+                    consistent: vec![],
+                });
+                know.exclusives.len() - 1
+            });
+            for (value, words) in &x.values {
+                let ex = &mut know.exclusives[row];
+                let v = ex.values.iter().position(|k| k == value).unwrap_or_else(|| {
+                    ex.values.push(value.clone());
+                    ex.values.len() - 1
+                });
+                let id = know.values.iter().position(|k| *k == (row as u32, v as u32)).unwrap_or_else(|| {
+                    know.values.push((row as u32, v as u32));
+                    know.values.len() - 1
+                });
+                for w in words {
+                    know.word(Class::Exclusive, id, w, user);
+                }
+            }
+            let ex = &mut know.exclusives[row];
+            ex.events.extend(events);
+            ex.message = x.message.clone().or(ex.message.take());
+            ex.contradicts.extend(x.contradicts.iter().cloned());
+            ex.consistent.extend(x.consistent.iter().cloned());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,46 @@
+//! gainsay finds contradictions and source inconsistencies in English news copy.
+//!
+//! The map of the stages; data goes down only:
+//!
+//! ```text
+//! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
+//! ```
+
+pub mod engine;
+pub mod finding;
+pub mod knowledge;
+pub mod mention;
+pub mod rules;
+pub mod source;
+pub mod span;
+pub mod text;
+
+use jiff::civil::Date;
+use knowledge::Knowledge;
+use source::{Document, Format, Source};
+use text::Text;
+
+/// One article with everything that the stages made of it; read-only for the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The file, its zones, front matter, references and waivers.
+    pub doc: Document,
+    /// Sentences, tokens, quotations, lexicon hits.
+    pub text: Text,
+    /// Day of publication: front matter, then dateline, then the caller's.
+    pub date: Option<Date>,
+    /// Typed mentions, in order.
+    pub mentions: Vec<mention::Mention>,
+}
+
+impl Article {
+    /// Runs every stage below the rules. Total: any text gives an article.
+    #[must_use]
+    pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
+        let doc = Document::new(source, format);
+        let text = Text::new(&doc, &know.lexicon);
+        let date = doc.front.date.as_ref().map(|d| d.value).or(date);
+        let mentions = mention::find(&doc, &text, date, know);
+        Self { doc, text, date, mentions }
+    }
+}

@@ -1,0 +1,3 @@
+//! The `gainsay` binary.
+
+fn main() {}

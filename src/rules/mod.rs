@@ -1,0 +1,115 @@
+//! The one ordered list of rules. A rule is one file; adding its line to the list below is the whole registration.
+
+use crate::engine::{Ctx, Findings};
+use crate::finding::Severity;
+
+/// What a rule is about; the group decides the level that a rule of it has by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Two statements that cannot both hold: error.
+    Contradiction,
+    /// Figures and dates that refute each other: error.
+    Arithmetic,
+    /// Citations, quotations and sources: error.
+    Sourcing,
+    /// Very likely a slip: warning.
+    Suspicious,
+    /// House style and consistency: info.
+    Consistency,
+}
+
+impl Group {
+    /// The level of every rule in the group.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Contradiction | Self::Arithmetic | Self::Sourcing => Severity::Error,
+            Self::Suspicious => Severity::Warning,
+            Self::Consistency => Severity::Info,
+        }
+    }
+
+    /// Lower-case name, as `--select` takes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Arithmetic => "arithmetic",
+            Self::Sourcing => "sourcing",
+            Self::Suspicious => "suspicious",
+            Self::Consistency => "consistency",
+        }
+    }
+}
+
+/// What a rule needs beyond the text; where it is missing the rule is listed as not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// The article alone.
+    Text,
+    /// The day of publication.
+    Date,
+    /// A fact pack.
+    Facts,
+    /// A fact pack and the day of publication or a dated sentence.
+    Sources,
+}
+
+/// A rule: its page, its metadata, and a pure function over one article.
+pub struct Rule {
+    /// Kebab-case; reads well after "ignore".
+    pub name: &'static str,
+    /// Decides the level.
+    pub group: Group,
+    /// First version that has it.
+    pub since: &'static str,
+    /// What it needs.
+    pub needs: Needs,
+    /// The page: the doc comment of the rule's file, examples included.
+    pub docs: &'static str,
+    /// The file, for the house tests.
+    pub file: &'static str,
+    /// The check.
+    pub check: fn(&Ctx<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// The level of its group.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.group.severity()
+    }
+
+    /// First sentence of its page.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs.trim_start().split("\n\n").next().unwrap_or("").trim()
+    }
+}
+
+/// Declares a rule: a doc comment (the page, with `contradicts` and `consistent` examples), a constant, metadata, and
+/// the function that checks.
+macro_rules! declare_rule {
+    ($(#[doc = $doc:literal])* $id:ident { name: $name:literal, group: $group:ident, since: $since:literal, needs: $needs:ident $(,)? } $check:path) => {
+        $(#[doc = $doc])*
+        pub static $id: $crate::rules::Rule = $crate::rules::Rule {
+            name: $name,
+            group: $crate::rules::Group::$group,
+            since: $since,
+            needs: $crate::rules::Needs::$needs,
+            docs: concat!($($doc, "\n"),*),
+            file: file!(),
+            check: $check,
+        };
+    };
+}
+
+macro_rules! rules { ($($module:ident :: $id:ident),* $(,)?) => {
+    $(pub mod $module;)*
+    /// Every rule, in the order of the documentation.
+    pub static RULES: &[&Rule] = &[$(&$module::$id),*];
+} }
+
+rules! {
+    placeholder::PLACEHOLDER,
+}

@@ -1,0 +1,170 @@
+//! [`Document`] to sentences, tokens and quotations.
+//!
+//! Invariants: sentences tile their zone (no byte of prose is lost or in two sentences); tokens are in order and lie
+//! inside their sentence; every span lies on character boundaries of the original file.
+
+mod quotes;
+mod sentences;
+mod tokens;
+
+use crate::knowledge::lexicon::{Hit, Lexicon, WordId, Words};
+use crate::source::Document;
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (and digits inside, as in `B52`).
+    Word,
+    /// Starts with a digit: `3,214`, `2.76`, `6.10am`, `1.2m`, `3rd`.
+    Number,
+    /// A citation marker, brackets and all: `[1]`, `[2, 3]`, `[^poll]`, `¹`.
+    Marker,
+    /// A web address, e-mail address or handle.
+    Url,
+    /// A quotation mark of any kind, as decided by the quotation pass (an apostrophe is no quote).
+    Quote,
+    /// Any other single character.
+    Punct,
+}
+
+/// The letter case of a word, for telling names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No capital, or no letter at all.
+    Lower,
+    /// First letter capital, the rest not all capitals: `Dar`, `McKay`, `Al`.
+    Capital,
+    /// Two or more letters, all capitals: `LISBON`, `US`, `U.S`.
+    Upper,
+    /// Starts lower, capital inside: `iPhone`.
+    Inner,
+}
+
+/// One token. A possessive ending stays in the span but not in the word.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it is, possessive ending included.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its letter case.
+    pub case: Case,
+    /// White space (or the start of the sentence) stands before it.
+    pub spaced: bool,
+    /// It ends in `'s` (not counted for `it's`, `that's` and the like).
+    pub possessive: bool,
+    /// The word for comparison: lower case, filler and accents of quotes normalised, possessive stripped.
+    pub word: WordId,
+    /// The quotation it is in, an index of [`Text::quotes`], or [`NONE`].
+    pub quote: u32,
+}
+
+/// No index.
+pub const NONE: u32 = u32::MAX;
+
+/// One sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// Where it is, without surrounding white space.
+    pub span: Span,
+    /// Index of its zone in [`Document::zones`].
+    pub zone: u32,
+    /// Its tokens: first index.
+    pub first: u32,
+    /// Its tokens: one past the last index.
+    pub last: u32,
+}
+
+impl Sentence {
+    /// Indexes of its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// One quotation, marks included; a quotation of several paragraphs is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Quote {
+    /// From the opening mark to the closing mark, or to the end of its last paragraph.
+    pub span: Span,
+    /// Tokens between the marks: first index.
+    pub first: u32,
+    /// Tokens between the marks: one past the last index.
+    pub last: u32,
+    /// The closing mark is there.
+    pub closed: bool,
+    /// Nesting: 0 for an outer quotation.
+    pub depth: u8,
+}
+
+/// The text layer of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// In order.
+    pub sentences: Vec<Sentence>,
+    /// In order.
+    pub tokens: Vec<Token>,
+    /// In order of their opening marks.
+    pub quotes: Vec<Quote>,
+    /// Lexicon entries found, ordered by first token, longer ones first.
+    pub hits: Vec<Hit>,
+    /// Words of this document that the lexicon does not know; see [`Text::word`].
+    pub words: Words,
+}
+
+impl Text {
+    /// Reads a document.
+    #[must_use]
+    pub fn new(doc: &Document, lexicon: &Lexicon) -> Self {
+        let mut out = Self { words: Words::new(lexicon), ..Self::default() };
+        for (zi, zone) in doc.zones.iter().enumerate() {
+            for span in sentences::split(&doc.text, zone.span, lexicon) {
+                let first = out.tokens.len() as u32;
+                tokens::cut(&doc.text, span, lexicon, &mut out.words, &mut out.tokens);
+                let last = out.tokens.len() as u32;
+                out.sentences.push(Sentence { span, zone: zi as u32, first, last });
+            }
+        }
+        quotes::find(doc, &mut out);
+        for i in 0..out.sentences.len() {
+            let range = out.sentences[i].tokens();
+            for at in range.clone() {
+                lexicon.find_at(&out.tokens, at, range.end, &mut out.hits);
+            }
+        }
+        out
+    }
+
+    /// The span of a token range, the last one excluded.
+    #[must_use]
+    pub fn span_of(&self, first: u32, last: u32) -> Span {
+        let (a, b) = (self.tokens[first as usize].span, self.tokens[last.max(first + 1) as usize - 1].span);
+        a.cover(b)
+    }
+
+    /// The normalised word of a token.
+    #[must_use]
+    pub fn word<'a>(&'a self, lexicon: &'a Lexicon, token: usize) -> &'a str {
+        self.words.name(lexicon, self.tokens[token].word)
+    }
+
+    /// Index of the sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: u32) -> usize {
+        self.sentences.partition_point(|s| s.last <= token)
+    }
+}
+
+/// Cuts a lexicon row into normalised words exactly as the tokenizer cuts copy.
+#[must_use]
+pub fn cut_words(text: &str) -> Vec<String> {
+    tokens::words(text)
+}
+
+/// The behaviour of a kind of abbreviation named in `[abbreviations]`; `None` for an unknown name.
+#[must_use]
+pub fn abbreviation_kind(name: &str) -> Option<usize> {
+    sentences::ABBREVIATIONS.iter().position(|k| *k == name)
+}
