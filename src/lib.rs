@@ -39,7 +39,7 @@ impl Article {
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
-        let date = doc.front.date.as_ref().map(|d| d.value).or(date);
+        let date = doc.date().or(date);
         let mentions = mention::find(&doc, &text, date, know);
         Self { doc, text, date, mentions }
     }
