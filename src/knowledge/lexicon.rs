@@ -140,6 +140,8 @@ classes! {
     ReadingHeading,
     /// Openers of correction notes.
     CorrectionOpener,
+    /// Phrases that make a short paragraph a correction note wherever they stand: version of this article.
+    CorrectionPhrase,
     /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
