@@ -284,7 +284,8 @@ impl Pass<'_> {
         }
         let more =
             self.blocks[i + 1..].iter().take(8).any(|n| matches!(n.kind, Kind::Para | Kind::Item(_) | Kind::Quote | Kind::Heading(_)));
-        if !more || dateline::find(text, b.start, true).is_some() {
+        let line = dateline::find(text, b.start, true);
+        if !more || line.is_some_and(|l| l.strong || !title_like(text)) {
             return false;
         }
         if !self.headline && title_like(text) {
