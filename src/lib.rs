@@ -6,7 +6,9 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod claim;
 pub mod engine;
+pub mod event;
 pub mod finding;
 pub mod knowledge;
 pub mod mention;
@@ -29,8 +31,8 @@ pub struct Article {
     pub text: Text,
     /// Day of publication: front matter, then dateline, then the caller's.
     pub date: Option<Date>,
-    /// Typed mentions, in order.
-    pub mentions: Vec<mention::Mention>,
+    /// Typed mentions, in order, and the entities behind them.
+    pub mentions: mention::Mentions,
 }
 
 impl Article {
@@ -40,7 +42,7 @@ impl Article {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
         let date = doc.front.date.as_ref().map(|d| d.value).or(date);
-        let mentions = mention::find(&doc, &text, date, know);
+        let mentions = mention::Mentions::new(&doc, &text, date, know);
         Self { doc, text, date, mentions }
     }
 }
