@@ -197,7 +197,7 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         (Modality::Planned, &[Class::Future][..]),
     ]
     .into_iter()
-    .find_map(|(m, classes)| view.first_in(r.clone(), classes).map(|h| (m, h.first)))
+    .find_map(|(m, classes)| view.all_in(r.clone(), classes).find(|h| !view.is_month(h.first as usize)).map(|h| (m, h.first)))
     .unwrap_or((Modality::Asserted, NONE));
     let cue = |class: Class| first_of(class).map_or(NONE, |h| h.first);
     Clause {

@@ -1,9 +1,14 @@
 //! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
 //! conflict; a rule only says what it compares.
 
+pub mod conflict;
+pub mod known;
+pub mod proof;
+
 use crate::Article;
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::Knowledge;
+use crate::knowledge::facts::Facts;
 use crate::rules::Rule;
 use crate::span::Span;
 
@@ -16,6 +21,10 @@ pub struct Ctx<'a> {
     pub doc: u32,
     /// All tables.
     pub know: &'a Knowledge,
+    /// Dated, sourced facts; none given, none hold.
+    pub facts: &'a Facts,
+    /// Conflicts of the article's claims, computed once for every rule.
+    pub conflicts: &'a [conflict::Conflict],
 }
 
 /// Where rules put what they find.
@@ -84,6 +93,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Adds the whole proof of a conflict.
+    pub fn proof(mut self, proof: &[Evidence]) -> Self {
+        self.proof.extend_from_slice(proof);
+        self
+    }
+
     /// The writer says that accounts conflict: one step lower.
     pub fn acknowledged(mut self) -> Self {
         self.acknowledged = true;
@@ -120,8 +135,10 @@ fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
     out
 }
 
-/// Runs every rule over one article; findings in reading order.
-pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
+/// Runs every enabled rule over one article; findings in reading order. `doc` is the article's index in the run.
+pub fn run(article: &Article, doc: u32, know: &Knowledge, facts: &Facts, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
+    let conflicts = conflict::find(article, know);
+    let ctx = &Ctx { article, doc, know, facts, conflicts: &conflicts };
     let mut out = Findings::default();
     for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
         (rule.check)(ctx, &mut out);

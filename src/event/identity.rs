@@ -123,7 +123,7 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
     if clause.pluperfect && m.reference == Reference::Verb {
         return Err("it lies before the story (had …)".into());
     }
-    if clause.another != NONE && !backward {
+    if clause.another != NONE && !backward && !m.account {
         return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(clause.another as usize)));
     }
     Ok(())
@@ -145,7 +145,9 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
     if shared >= 2 {
         return Ok((Status::Established, format!("same participants: {}", names(&m.participants.actors))));
     }
-    let fresh = m.participants.actors.iter().filter(|a| !known.contains(a)).count();
+    // Ministers act for their countries: a country named later is nobody new beside two named people.
+    let people = known.iter().filter(|a| matches!(a, Actor::Entity(_))).count() >= 2;
+    let fresh = m.participants.actors.iter().filter(|a| !known.contains(a) && !(people && matches!(a, Actor::Country(_)))).count();
     if m.participants.anaphor != NONE && fresh == 0 && (known.len() >= 2 || known.is_empty()) {
         let word = scene.view.word(m.participants.anaphor as usize);
         return Ok((Status::Established, format!("\u{201C}{word}\u{201D} points back to the participants")));
