@@ -6,10 +6,13 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod cli;
+pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod knowledge;
 pub mod mention;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;

@@ -1,6 +1,8 @@
 //! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
 //! conflict; a rule only says what it compares.
 
+pub mod waivers;
+
 use crate::Article;
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::Knowledge;
@@ -126,12 +128,17 @@ pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
     for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
         (rule.check)(ctx, &mut out);
     }
-    out.found.sort_by(|a, b| {
+    sort(&mut out.found);
+    out.found
+}
+
+/// Reading order; findings at one place by name of rule.
+fn sort(found: &mut [Finding]) {
+    found.sort_by(|a, b| {
         let key = |f: &Finding| f.sides.first().map(|s| (s.doc, s.span));
         key(a)
             .cmp(&key(b))
             .then_with(|| a.rule.cmp(b.rule))
             .then_with(|| a.sides.iter().map(|s| s.span).cmp(b.sides.iter().map(|s| s.span)))
     });
-    out.found
 }

@@ -29,7 +29,7 @@ pub struct TableError {
 }
 
 impl TableError {
-    fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
+    pub(crate) fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
         Self { message, help: None, source_code: miette::NamedSource::new(file.name, file.text.to_owned()), at: at.into() }
     }
 }
