@@ -7,11 +7,14 @@
 //! ```
 
 pub mod claim;
+pub mod cli;
+pub mod config;
 pub mod engine;
 pub mod event;
 pub mod finding;
 pub mod knowledge;
 pub mod mention;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
@@ -37,6 +40,8 @@ pub struct Article {
     pub clauses: claim::clause::Clauses,
     /// Event mentions and the events they tell of.
     pub events: event::Events,
+    /// Claims of one event that cannot both hold, those that a gate refused included.
+    pub conflicts: Vec<engine::conflict::Conflict>,
 }
 
 impl Article {
@@ -50,7 +55,9 @@ impl Article {
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        Self { doc, text, date, mentions, clauses, events }
+        let mut article = Self { doc, text, date, mentions, clauses, events, conflicts: vec![] };
+        article.conflicts = engine::conflict::find(&article, know);
+        article
     }
 
     /// Tokens with their lexicon entries.

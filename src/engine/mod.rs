@@ -4,6 +4,7 @@
 pub mod conflict;
 pub mod known;
 pub mod proof;
+pub mod waivers;
 
 use crate::Article;
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
@@ -23,8 +24,6 @@ pub struct Ctx<'a> {
     pub know: &'a Knowledge,
     /// Dated, sourced facts; none given, none hold.
     pub facts: &'a Facts,
-    /// Conflicts of the article's claims, computed once for every rule.
-    pub conflicts: &'a [conflict::Conflict],
 }
 
 /// Where rules put what they find.
@@ -135,20 +134,23 @@ fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
     out
 }
 
-/// Runs every enabled rule over one article; findings in reading order. `doc` is the article's index in the run.
-pub fn run(article: &Article, doc: u32, know: &Knowledge, facts: &Facts, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
-    let conflicts = conflict::find(article, know);
-    let ctx = &Ctx { article, doc, know, facts, conflicts: &conflicts };
+/// Runs every enabled rule over one article; findings in reading order.
+pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut out = Findings::default();
     for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
         (rule.check)(ctx, &mut out);
     }
-    out.found.sort_by(|a, b| {
+    sort(&mut out.found);
+    out.found
+}
+
+/// Reading order; findings at one place by name of rule.
+fn sort(found: &mut [Finding]) {
+    found.sort_by(|a, b| {
         let key = |f: &Finding| f.sides.first().map(|s| (s.doc, s.span));
         key(a)
             .cmp(&key(b))
             .then_with(|| a.rule.cmp(b.rule))
             .then_with(|| a.sides.iter().map(|s| s.span).cmp(b.sides.iter().map(|s| s.span)))
     });
-    out.found
 }

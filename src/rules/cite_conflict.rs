@@ -33,7 +33,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for c in ctx.conflicts.iter().filter(|c| (c.refused.is_none() || c.voices_differ) && !c.shared_markers.is_empty()) {
+    for c in ctx.article.conflicts.iter().filter(|c| (c.refused.is_none() || c.voices_differ) && !c.shared_markers.is_empty()) {
         let (a, b) = (value(ctx, c.a.0), value(ctx, c.b.0));
         ctx.report(&CITE_CONFLICT)
             .slot("a", a)

@@ -36,7 +36,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 
 /// Reports the conflicts of the chosen attributes that every gate let through.
 pub(super) fn report(ctx: &Ctx<'_>, rule: &'static Rule, chosen: impl Fn(&str) -> bool, out: &mut Findings) {
-    for c in ctx.conflicts.iter().filter(|c| c.refused.is_none() && chosen(&ctx.know.exclusives[c.attribute as usize].attribute)) {
+    for c in ctx.article.conflicts.iter().filter(|c| c.refused.is_none() && chosen(&ctx.know.exclusives[c.attribute as usize].attribute)) {
         let (a, b) = (value(ctx, c.a.0), value(ctx, c.b.0));
         let mut draft = ctx
             .report(rule)
