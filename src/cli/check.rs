@@ -220,7 +220,7 @@ impl Run<'_> {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
         let selection = selection(self.args, setup);
         let enabled = |rule: &Rule| selection.enabled(rule);
-        let ctx = Ctx { article, doc, know: &setup.know };
+        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts };
         let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
         let origin = |doc: u32| {
             let a = &batch[doc as usize];

@@ -2,6 +2,7 @@
 
 use super::files::{Input, unreadable};
 use crate::config::{self, Config};
+use crate::knowledge::facts::Facts;
 use crate::knowledge::{BUILTIN, File, Knowledge};
 use crate::report::Failure;
 use std::collections::BTreeMap;
@@ -18,8 +19,8 @@ pub(super) struct Setup {
     pub folder: Option<PathBuf>,
     /// The file as messages name it, and its text.
     pub file: (String, String),
-    /// Fact packs, those of the command line first: name and text.
-    pub facts: Vec<(String, String)>,
+    /// Fact packs, those of the command line first.
+    pub facts: Facts,
 }
 
 impl Setup {
@@ -27,7 +28,7 @@ impl Setup {
         let builtin = File { name: "rules.toml", text: BUILTIN };
         let Some(path) = path else {
             let know = Knowledge::load(&[builtin]).map_err(|e| Failure::at(builtin.name, e))?;
-            return Ok(Self { know, facts: packs.to_vec(), ..Self::default() });
+            return Ok(Self { know, facts: load(packs)?, ..Self::default() });
         };
         let name = shown(path);
         let text = Input::File(path.to_owned()).read().map_err(|f| Failure { path: name.clone(), ..f })?;
@@ -37,8 +38,14 @@ impl Setup {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let mut facts = packs.to_vec();
         facts.extend(read_facts(config.facts.iter().map(|f| folder.join(f)))?);
-        Ok(Self { know, config, folder: Some(folder), file: (name, text), facts })
+        Ok(Self { know, config, folder: Some(folder), file: (name, text), facts: load(&facts)? })
     }
+}
+
+/// The packs, validated.
+fn load(packs: &[(String, String)]) -> Result<Facts, Failure> {
+    let files: Vec<File<'_>> = packs.iter().map(|(name, text)| File { name, text }).collect();
+    Facts::load(&files).map_err(|e| Failure::at(e.source_code.name().to_owned().as_str(), e))
 }
 
 /// A path for messages: from the current folder where it lies below it.

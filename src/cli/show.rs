@@ -148,7 +148,7 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
                 let kind = norm.split(['(', ' ']).next().unwrap_or("").to_lowercase();
                 Row { span: m.span, values: vec![("kind", json!(kind)), ("norm", json!(norm))] }
             };
-            article.mentions.iter().map(row).collect()
+            article.mentions.list.iter().map(row).collect()
         }
     }
 }

@@ -127,6 +127,13 @@ macro_rules! rules { ($($module:ident :: $id:ident),* $(,)?) => {
 } }
 
 rules! {
+    event_medium::EVENT_MEDIUM,
+    event_attribute::EVENT_ATTRIBUTE,
+    cite_conflict::CITE_CONFLICT,
+    dead_acting::DEAD_ACTING,
+    fact_dead::FACT_DEAD,
+    source_count::SOURCE_COUNT,
+    title_drift::TITLE_DRIFT,
     placeholder::PLACEHOLDER,
     waiver::WAIVER,
 }
