@@ -88,19 +88,86 @@ fn covers(ctx: &Ctx<'_>, scope: Scope, f: &Finding) -> bool {
 fn report(ctx: &Ctx<'_>, waiver: &Waiver, used: bool, enabled: &dyn Fn(&Rule) -> bool, out: &mut Findings) {
     let rule = RULES.iter().find(|r| r.name == waiver.rule);
     let (fault, because) = match rule {
-        None => {
-            let hint = nearest(&waiver.rule, RULES.iter().map(|r| r.name));
-            let hint = hint.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-            (format!("names `{}`, which is no rule", waiver.rule), format!("no rule has this name{hint}"))
-        }
+        None => (format!("names `{}`, which is no rule", waiver.rule), "no rule has this name".into()),
         Some(_) if waiver.reason.trim().is_empty() => ("gives no reason".into(), "nothing stands behind the name of the rule".into()),
         // A rule that did not run cannot show whether its waiver is needed.
         Some(rule) if used || !enabled(rule) => return,
         Some(rule) => ("has no effect".into(), format!("`{}` finds nothing in the part that the waiver covers", rule.name)),
     };
-    ctx.report(&WAIVER)
-        .slot("a", fault.as_str())
-        .side(waiver.span, format!("this waiver {fault}"))
-        .established(Conjunct::Binding, because)
-        .push(out);
+    let mut draft = ctx.report(&WAIVER).slot("a", fault.as_str()).side(waiver.span, format!("this waiver {fault}"));
+    if rule.is_none()
+        && let Some(name) = nearest(&waiver.rule, RULES.iter().map(|r| r.name))
+    {
+        draft = draft.note(format!("did you mean `{name}`?"));
+    }
+    draft.established(Conjunct::Binding, because).push(out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Article;
+    use crate::knowledge::Knowledge;
+    use crate::source::{Format, Source};
+    use crate::span::Span;
+
+    /// Rules of the findings that are left, and how many were waived. The waivers of the text are put in by hand, so
+    /// that nothing here depends on how a format writes comments.
+    fn left(text: &str, waivers: &[(&str, &str, &str)], enabled: &dyn Fn(&Rule) -> bool) -> (Vec<String>, usize) {
+        let know = Knowledge::builtin();
+        let mut article = Article::new(Source { name: "a.txt".into(), text: text.into() }, Format::Text, None, &know);
+        article.doc.waivers = waivers
+            .iter()
+            .map(|(mark, rule, reason)| {
+                let at = text.find(mark).expect("the mark stands in the text");
+                Waiver { rule: (*rule).into(), reason: (*reason).into(), span: Span::new(at, at + mark.len()) }
+            })
+            .collect();
+        let Outcome { found, waived } = check(&Ctx { article: &article, doc: 0, know: &know }, enabled);
+        (found.into_iter().map(|f| format!("{} {}", f.rule, f.message)).collect(), waived)
+    }
+
+    const ALL: &dyn Fn(&Rule) -> bool = &|_| true;
+    const MARK: &str = "placeholder a drafting mark is left in the copy: TK";
+
+    #[test]
+    fn a_waiver_covers_the_paragraph_that_holds_it_or_follows() {
+        let (found, waived) = left("One @ TK.\n\nTwo TK.\n", &[("@", "placeholder", "r")], ALL);
+        assert_eq!((found, waived), (vec![MARK.to_owned()], 1));
+        let text = "One TK.\n\nTwo TK.\n\nThree TK.\n";
+        let (found, waived) = left(text, &[("\n\nTwo", "placeholder", "r")], ALL);
+        assert_eq!((found, waived), (vec![MARK.to_owned(); 2], 1));
+    }
+
+    #[test]
+    fn a_waiver_before_the_first_paragraph_covers_the_file() {
+        assert_eq!(left("\n\nOne TK.\n\nTwo TK.\n", &[("\n\n", "placeholder", "r")], ALL), (vec![], 2));
+    }
+
+    #[test]
+    fn a_waiver_without_a_reason_waives_nothing_and_is_reported() {
+        let (found, waived) = left("One @ TK.\n", &[("@", "placeholder", " ")], ALL);
+        assert_eq!((found, waived), (vec!["waiver this waiver gives no reason".to_owned(), MARK.to_owned()], 0));
+    }
+
+    #[test]
+    fn a_waiver_of_no_rule_or_without_effect_is_reported() {
+        let (found, _) = left("One @.\n\nTwo TK.\n", &[("@", "placeholdr", "r")], ALL);
+        assert_eq!(found[0], "waiver this waiver names `placeholdr`, which is no rule");
+        let (found, _) = left("One @.\n\nTwo TK.\n", &[("@", "placeholder", "r")], ALL);
+        assert_eq!(found[0], "waiver this waiver has no effect");
+        let (found, _) = left("One TK.\n\n@", &[("\n\n@", "placeholder", "r")], ALL);
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn of_two_waivers_for_one_finding_neither_is_stale() {
+        assert_eq!(left("One @ % TK.\n", &[("@", "placeholder", "r"), ("%", "placeholder", "s")], ALL), (vec![], 1));
+    }
+
+    #[test]
+    fn nothing_is_said_of_waivers_of_rules_that_did_not_run() {
+        assert_eq!(left("One @.\n", &[("@", "placeholder", "r")], &|r| r.name != "placeholder"), (vec![], 0));
+        assert_eq!(left("One @.\n", &[("@", "placeholder", "r")], &|r| r.name != "waiver"), (vec![], 0));
+    }
 }

@@ -53,7 +53,7 @@ fn summary(report: &Report) -> String {
         out.push_str(&format!(", {} waived", s.waived));
     }
     if !report.errors.is_empty() {
-        out.push_str(&format!("; {} could not be checked in full", count(report.errors.len(), "file")));
+        out.push_str(&format!("; {} named above", count(report.errors.len(), "problem")));
     }
     out.push('\n');
     let mut reasons: Vec<(&str, usize)> = vec![];
@@ -197,10 +197,10 @@ impl Copy {
         self.rows.partition_point(|r| r.end < at).min(self.rows.len().saturating_sub(1))
     }
 
-    /// Puts the true line numbers in place of the row numbers.
+    /// Puts the true line numbers in place of the row numbers, and drops spaces at line ends.
     fn renumber(&self, raw: &str) -> String {
         let mut out = String::with_capacity(raw.len());
-        for line in raw.split_inclusive('\n') {
+        for line in raw.lines().map(str::trim_end) {
             match self.gutter(line) {
                 Some((at, len, number)) => {
                     out.push_str(&line[..at]);
@@ -209,6 +209,7 @@ impl Copy {
                 }
                 None => out.push_str(line),
             }
+            out.push('\n');
         }
         out
     }
