@@ -158,6 +158,12 @@ classes! {
     Subordinator,
     /// is, was, has, had, did.
     Auxiliary,
+    /// Compounds in which an event noun names no event: call centre, meeting room.
+    NotEvent,
+    /// Irregular past participles: met, spoken, held, told.
+    Participle,
+    /// Nouns for a group that an earlier sentence named: leaders, ministers, sides, officials.
+    GroupNoun,
     /// Drafting marks: TK, TKTK, lorem ipsum.
     Placeholder,
     /// Words that join names into one actor: joint, both, together.

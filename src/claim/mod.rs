@@ -1,0 +1,3 @@
+//! Mentions to claims.
+
+pub mod clause;
