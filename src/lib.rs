@@ -50,7 +50,7 @@ impl Article {
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
-        let date = doc.front.date.as_ref().map(|d| d.value).or(date);
+        let date = doc.date().or(date);
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
         let clauses = claim::clause::Clauses::new(&view, &mentions);

@@ -53,6 +53,12 @@ enum Stage {
     Quotes,
     /// People, dates, figures and the like, with their values
     Mentions,
+    /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
+    Claims,
+    /// Happenings: their mentions, why each was joined, and why others were kept apart
+    Events,
+    /// Values that exclude each other, with the proof or the gate that refused it
+    Conflicts,
 }
 
 /// One line of the output: a span, and what the stage says of it.
@@ -150,7 +156,76 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
             };
             article.mentions.list.iter().map(row).collect()
         }
+        Stage::Claims => claims(article, know),
+        Stage::Events => events(article, know),
+        Stage::Conflicts => conflicts(article, know),
     }
+}
+
+fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let view = article.view(know);
+    let name = |debug: String| json!(debug.to_lowercase());
+    let row = |c: &crate::claim::clause::Clause| {
+        let cue = |at: u32| if at == crate::text::NONE { Value::Null } else { json!(view.word(at as usize)) };
+        let values = vec![
+            ("voice", name(format!("{:?}", article.clauses.voice(&view, c.first)))),
+            ("modality", name(format!("{:?}", c.modality))),
+            ("negation", cue(c.negation)),
+            ("pluperfect", json!(c.pluperfect)),
+            ("change", cue(c.change)),
+            ("another", cue(c.another)),
+            ("cites", json!(article.markers_of(know, c.first..c.last, c.sentence))),
+        ];
+        Row { span: article.text.span_of(c.first, c.last), values }
+    };
+    article.clauses.list.iter().map(row).collect()
+}
+
+fn events(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let scene = article.scene(know);
+    let mut out = vec![];
+    for (n, event) in article.events.list.iter().enumerate() {
+        let class = &know.events[event.class as usize].name;
+        for link in &event.links {
+            let m = &article.events.mentions[link.mention as usize];
+            let who: Vec<String> = m.participants.actors.iter().map(|a| crate::event::identity::name(&scene, *a)).collect();
+            let when = m.when.map_or(Value::Null, |w| json!(article.words(article.mentions.list[w as usize].span)));
+            let values = vec![
+                ("event", json!(n)),
+                ("class", json!(class)),
+                ("joined", json!(link.subject.1)),
+                ("time", json!(link.time.1)),
+                ("participants", json!(who)),
+                ("when", when),
+            ];
+            out.push(Row { span: m.span, values });
+        }
+        for (mention, reason) in &event.refused {
+            let m = &article.events.mentions[*mention as usize];
+            out.push(Row { span: m.span, values: vec![("not_event", json!(n)), ("class", json!(class)), ("refused", json!(reason))] });
+        }
+    }
+    out
+}
+
+fn conflicts(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let value = |id: u32| {
+        let (row, v) = know.values[id as usize];
+        json!(know.exclusives[row as usize].values[v as usize])
+    };
+    let row = |c: &crate::engine::conflict::Conflict| {
+        let proof: Vec<Value> = c.proof.iter().map(|e| json!({ "conjunct": e.conjunct, "status": e.status, "because": e.because })).collect();
+        let values = vec![
+            ("attribute", json!(know.exclusives[c.attribute as usize].attribute)),
+            ("a", value(c.a.0)),
+            ("b", value(c.b.0)),
+            ("refused", json!(c.refused)),
+            ("acknowledged", json!(c.acknowledged)),
+            ("proof", json!(proof)),
+        ];
+        Row { span: c.a.1.cover(c.b.1), values }
+    };
+    article.conflicts.iter().map(row).collect()
 }
 
 fn token(article: &Article, know: &Knowledge, i: usize) -> Row {
