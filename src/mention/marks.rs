@@ -61,7 +61,9 @@ impl<'a> View<'a> {
     /// "May" and "March" with a capital inside a sentence are months, not verbs.
     #[must_use]
     pub fn is_month(&self, token: usize) -> bool {
-        self.is(token, Class::Month) && self.token(token).case != crate::text::Case::Lower && self.text.sentences[self.text.sentence_of(token as u32)].first as usize != token
+        self.is(token, Class::Month)
+            && self.token(token).case != crate::text::Case::Lower
+            && self.text.sentences[self.text.sentence_of(token as u32)].first as usize != token
     }
 
     /// The first hit of any of the classes that starts within the range and ends within it.
