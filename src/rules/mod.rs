@@ -130,6 +130,7 @@ rules! {
     event_medium::EVENT_MEDIUM,
     event_attribute::EVENT_ATTRIBUTE,
     cite_conflict::CITE_CONFLICT,
+    age_conflict::AGE_CONFLICT,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
