@@ -44,6 +44,10 @@ classes! {
     Reporting,
     /// Cues that a value changed: revised, earlier, at first, later, now, no longer.
     Change,
+    /// Words that put a statement later or earlier in the story: later, now, by evening.
+    Sequence,
+    /// The copy tells of two bearers of one name.
+    Namesake,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
