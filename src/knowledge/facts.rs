@@ -23,6 +23,8 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Folded name to indexes of `people`.
     by_name: FxHashMap<String, Vec<u32>>,
+    /// Last word of a name, lower case, to indexes of `people`.
+    by_last: FxHashMap<String, Vec<u32>>,
 }
 
 /// Where a row is written.
@@ -97,6 +99,34 @@ pub struct Event {
     pub row: Row,
 }
 
+impl Person {
+    /// Whether a printed name, as lower-case words, may be this person's: two words at least, the last one shared, and all
+    /// words of the shorter form in the longer one ("Ishaq Dar", "Mohammad Ishaq Dar").
+    #[must_use]
+    pub fn bears(&self, printed: &[&str]) -> bool {
+        std::iter::once(&self.name).chain(&self.names).any(|n| same_name(printed, n))
+    }
+}
+
+impl Event {
+    /// Whether a participant of the event may bear the printed name; see [`Person::bears`].
+    #[must_use]
+    pub fn involves(&self, printed: &[&str]) -> bool {
+        self.participants.iter().any(|n| same_name(printed, n))
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn same_name(printed: &[&str], name: &str) -> bool {
+    let own = words(name);
+    let inside = |a: &[&str], b: &[&str]| a.iter().all(|w| b.contains(w));
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    printed.len() >= 2 && own.len() >= 2 && printed.last() == own.last() && (inside(printed, &own) || inside(&own, printed))
+}
+
 impl Term {
     /// Whether the office was certainly held on this day: both ends are given or open at the side that does not matter.
     #[must_use]
@@ -169,8 +199,17 @@ impl Facts {
                 if list.last() != Some(&(i as u32)) {
                     list.push(i as u32);
                 }
+                let last = self.by_last.entry(words(name).pop().unwrap_or_default()).or_default();
+                if last.last() != Some(&(i as u32)) {
+                    last.push(i as u32);
+                }
             }
         }
+    }
+
+    /// Everyone with a name whose last word is this one, in lower case: the candidates for [`Person::bears`].
+    pub fn surnamed(&self, last: &str) -> impl Iterator<Item = &Person> {
+        self.by_last.get(last).map_or(&[][..], Vec::as_slice).iter().map(|&i| &self.people[i as usize])
     }
 
     /// A row with the name and birthday of an earlier one: an error in one pack, one person in two.

@@ -122,14 +122,26 @@ classes! {
     SourceNoun,
     /// the same report, the same source.
     SameSource,
-    /// Lines and openers that are not the article's own copy: Related:, Read more.
+    /// Openers of blocks that are not the article's own copy: Related:, Read more.
     Boilerplate,
+    /// Whole lines that are not copy: Advertisement, ENDS.
+    BoilerplateLine,
+    /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
+    BoilerplatePhrase,
+    /// Openers of captions: Photo:, File photo.
+    CaptionOpener,
+    /// Words in small letters that bylines use: our, staff, correspondent.
+    BylineWord,
+    /// Labels before the date of an article: Published, Updated.
+    DateLabel,
     /// Openers of a reference list: Sources, References, Notes.
     ReferenceHeading,
     /// Openers of lists that are no sources: Further reading.
     ReadingHeading,
     /// Openers of correction notes.
     CorrectionOpener,
+    /// Phrases that make a short paragraph a correction note wherever they stand: version of this article.
+    CorrectionPhrase,
     /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.

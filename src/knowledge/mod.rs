@@ -30,7 +30,7 @@ pub struct TableError {
 }
 
 impl TableError {
-    fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
+    pub(crate) fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
         Self {
             message,
             help: None,
@@ -39,7 +39,7 @@ impl TableError {
         }
     }
 
-    fn helped(self, help: &str) -> Self {
+    pub(crate) fn helped(self, help: &str) -> Self {
         Self { help: Some(help.to_owned()), ..self }
     }
 }

@@ -27,6 +27,11 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     exclusive: Vec<RawExclusive>,
     rules: BTreeMap<Spanned<String>, RawRule>,
+    /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
+    #[allow(dead_code)]
+    check: serde::de::IgnoredAny,
+    #[allow(dead_code)]
+    waive: serde::de::IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]

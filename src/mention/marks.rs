@@ -58,6 +58,14 @@ impl<'a> View<'a> {
         self.hit(token, class).is_some()
     }
 
+    /// "May" and "March" with a capital inside a sentence are months, not verbs.
+    #[must_use]
+    pub fn is_month(&self, token: usize) -> bool {
+        self.is(token, Class::Month)
+            && self.token(token).case != crate::text::Case::Lower
+            && self.text.sentences[self.text.sentence_of(token as u32)].first as usize != token
+    }
+
     /// The first hit of any of the classes that starts within the range and ends within it.
     #[must_use]
     pub fn first_in(&self, range: Range<usize>, classes: &[Class]) -> Option<Hit> {
@@ -77,6 +85,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn entry(&self, hit: Hit) -> &'a Entry {
         self.know.lexicon.entry(hit)
+    }
+
+    /// The span of the hit of a class that starts at a token; of the token, where there is none.
+    #[must_use]
+    pub fn entry_span(&self, token: u32, class: Class) -> crate::span::Span {
+        self.hit(token as usize, class).map_or(self.text.tokens[token as usize].span, |h| self.text.span_of(h.first, h.last))
     }
 
     /// The value of a hit as an index.
