@@ -1,6 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
 use crate::span::Span;
+use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -42,6 +43,8 @@ classes! {
     Conditional,
     /// said, told, according to.
     Reporting,
+    /// Verbs that report speech only next to a quotation: continued, laughed, demanded.
+    Attribution,
     /// Cues that a value changed: revised, earlier, at first, later, now, no longer.
     Change,
     /// Words that put a statement later or earlier in the story: later, now, by evening.
@@ -146,10 +149,14 @@ classes! {
     CorrectionOpener,
     /// Phrases that make a short paragraph a correction note wherever they stand: version of this article.
     CorrectionPhrase,
-    /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
+    /// Abbreviations, from `[abbreviations]`; they steer sentences and tokens and are never hits.
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
+    ClockFollower,
+    /// What follows the name of a firm inside the same noun phrase: Chairman, President.
+    NameFollower,
     /// a, an, the, this.
     Determiner,
     /// Personal and possessive pronouns.
@@ -227,9 +234,15 @@ pub struct Lexicon {
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    cues: Cues,
 }
 
 impl Lexicon {
+    /// Single words that sentence boundaries and full stops depend on.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// Number of distinct words.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -285,7 +298,11 @@ impl Lexicon {
         } else {
             CaseNeed::Any
         };
-        let words = crate::text::cut_words(text);
+        self.cues.add(class, value, case, text);
+        if class == Class::Abbreviation {
+            return;
+        }
+        let words = crate::text::cut_words(text, self);
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
