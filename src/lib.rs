@@ -39,8 +39,9 @@ impl Article {
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
-        let date = doc.front.date.as_ref().map(|d| d.value).or(date);
-        let mentions = mention::find(&doc, &text, date, know);
+        let scan = mention::scan::Scan::new(&doc, &text, know);
+        let date = doc.front.date.as_ref().map(|d| d.value).or_else(|| mention::date::publication(&scan).map(|d| d.0)).or(date);
+        let mentions = mention::find(&scan, date);
         Self { doc, text, date, mentions }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod quantity;
+pub mod scan;
 
 use crate::span::Span;
 
@@ -17,6 +18,8 @@ pub struct EntityId(pub u32);
 pub enum Kind {
     /// A date or relative time; see [`date::When`].
     Date(date::When),
+    /// A time of day; see [`date::Clock`].
+    Clock(date::Clock),
     /// A printed number with what it measures.
     Quantity(quantity::Quantity),
 }
@@ -38,12 +41,9 @@ pub struct Mention {
 
 /// Every mention of a document, in order.
 #[must_use]
-pub fn find(
-    doc: &crate::source::Document,
-    text: &crate::text::Text,
-    date: Option<jiff::civil::Date>,
-    know: &crate::knowledge::Knowledge,
-) -> Vec<Mention> {
-    let _ = (doc, text, date, know);
-    vec![]
+pub fn find(scan: &scan::Scan<'_>, date: Option<jiff::civil::Date>) -> Vec<Mention> {
+    let mut out = vec![];
+    date::find(scan, date, &mut out);
+    out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    out
 }

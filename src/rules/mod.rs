@@ -112,4 +112,7 @@ macro_rules! rules { ($($module:ident :: $id:ident),* $(,)?) => {
 
 rules! {
     placeholder::PLACEHOLDER,
+    weekday_date::WEEKDAY_DATE,
+    invalid_date::INVALID_DATE,
+    relative_date::RELATIVE_DATE,
 }
