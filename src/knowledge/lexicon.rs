@@ -179,6 +179,26 @@ classes! {
     Placeholder,
     /// Words that join names into one actor: joint, both, together.
     Joint,
+    /// Seasons; the value is 1 (spring) to 4. From `[seasons]`.
+    Season,
+    /// last, this, next before a weekday or month; the value is -1, 0 or 1. From `[turns]`.
+    Turn,
+    /// Parts of the day; the value is first minute * 10000 + last minute. From `[day-parts]`.
+    DayPart,
+    /// Time zones; the value is an index of `Knowledge::time_zones`. From `[zones]`.
+    TimeZone,
+    /// Units of calendar time; the value is a `figures::Step`. From `[steps]`.
+    TimeStep,
+    /// Words before a year that is not the calendar's: fiscal, academic year.
+    Fiscal,
+    /// Words before a bare year, month or season: in, since, until.
+    DateCue,
+    /// early, the start of.
+    DateEarly,
+    /// mid, the middle of.
+    DateMid,
+    /// late, the end of.
+    DateLate,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -259,6 +279,13 @@ impl Lexicon {
     #[must_use]
     pub fn entry(&self, hit: Hit) -> &Entry {
         &self.entries[hit.entry as usize]
+    }
+
+    /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
+    pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
+        let node = self.ids.get(word).map_or(NONE, |&i| self.starts[i as usize]);
+        let ends: &[u32] = if node == NONE { &[] } else { &self.ends[node as usize] };
+        ends.iter().map(|&e| &self.entries[e as usize])
     }
 
     /// All entries.

@@ -137,4 +137,7 @@ rules! {
     title_drift::TITLE_DRIFT,
     placeholder::PLACEHOLDER,
     waiver::WAIVER,
+    weekday_date::WEEKDAY_DATE,
+    invalid_date::INVALID_DATE,
+    relative_date::RELATIVE_DATE,
 }
