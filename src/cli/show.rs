@@ -213,7 +213,8 @@ fn conflicts(article: &Article, know: &Knowledge) -> Vec<Row> {
         json!(know.exclusives[row as usize].values[v as usize])
     };
     let row = |c: &crate::engine::conflict::Conflict| {
-        let proof: Vec<Value> = c.proof.iter().map(|e| json!({ "conjunct": e.conjunct, "status": e.status, "because": e.because })).collect();
+        let proof: Vec<Value> =
+            c.proof.iter().map(|e| json!({ "conjunct": e.conjunct, "status": e.status, "because": e.because })).collect();
         let values = vec![
             ("attribute", json!(know.exclusives[c.attribute as usize].attribute)),
             ("a", value(c.a.0)),
