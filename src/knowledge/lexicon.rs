@@ -164,8 +164,12 @@ classes! {
     Participle,
     /// Nouns for a group that an earlier sentence named: leaders, ministers, sides, officials.
     GroupNoun,
-    /// Drafting marks: TK, TKTK, lorem ipsum.
+    /// Drafting marks: TKTK, lorem ipsum.
     Placeholder,
+    /// What writers put in brackets to come back to: check, name, TBC. Whole content or its first words.
+    PlaceholderNote,
+    /// Words beside which two or three capital X are a sign and no gap: chromosome, rated, size.
+    PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
 }

@@ -130,10 +130,13 @@ rules! {
     event_medium::EVENT_MEDIUM,
     event_attribute::EVENT_ATTRIBUTE,
     cite_conflict::CITE_CONFLICT,
+    cite_undefined::CITE_UNDEFINED,
+    cite_unused::CITE_UNUSED,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
     title_drift::TITLE_DRIFT,
+    repeated_sentence::REPEATED_SENTENCE,
     placeholder::PLACEHOLDER,
     waiver::WAIVER,
 }
