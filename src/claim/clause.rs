@@ -60,8 +60,6 @@ pub struct Clause {
     pub pluperfect: bool,
     /// First token of a cue that a value changed, or [`NONE`].
     pub change: u32,
-    /// First token of a cue that another event is meant, or [`NONE`].
-    pub another: u32,
 }
 
 /// A stretch of reported speech.
@@ -80,15 +78,19 @@ impl Clause {
         if self.modal == NONE {
             return Modality::Asserted;
         }
-        let reaches = self.modal <= token
-            || (noun && !matches!(view.word(self.modal as usize), "to" | "agreed" | "vowed" | "pledged") && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
+        let finite = matches!(
+            view.word(self.modal as usize),
+            "will" | "shall" | "would" | "may" | "might" | "could" | "should" | "must" | "is" | "are" | "due"
+        );
+        let reaches = self.modal <= token || (noun && finite && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
         if reaches { self.modality } else { Modality::Asserted }
     }
 
     /// Whether something said at `token` is denied: a negation before it, or right behind it (its verb).
     #[must_use]
     pub fn negated_at(&self, view: &View<'_>, token: u32) -> bool {
-        self.negation != NONE && (self.negation <= token || !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and")))
+        self.negation != NONE
+            && (self.negation <= token || !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and")))
     }
 }
 
@@ -184,12 +186,17 @@ fn cut(view: &View<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
 fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
     view.is(at, Class::Conjunction)
         && at + 2 < end
-        && (view.is(at + 1, Class::Pronoun) || view.is(at + 1, Class::Determiner) || view.token(at + 1).case != crate::text::Case::Lower || view.is(at, Class::Negation) || view.word(at) == "but")
+        && (view.is(at + 1, Class::Pronoun)
+            || view.is(at + 1, Class::Determiner)
+            || view.token(at + 1).case != crate::text::Case::Lower
+            || view.is(at, Class::Negation)
+            || view.word(at) == "but")
 }
 
 fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
     let first_of = |class: Class| view.first_in(r.clone(), &[class]);
-    let covered = |h: crate::knowledge::lexicon::Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
+    let covered =
+        |h: crate::knowledge::lexicon::Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
     let negation = view.all_in(r.clone(), &[Class::Negation, Class::NegativeVerb]).find(|h| !covered(*h)).map_or(NONE, |h| h.first);
     let (modality, modal) = [
         (Modality::Conditional, &[Class::Conditional][..]),
@@ -209,7 +216,6 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         modal,
         pluperfect: r.clone().any(|i| pluperfect_at(view, i, r.end)),
         change: cue(Class::Change),
-        another: cue(Class::Another),
     }
 }
 
@@ -220,7 +226,12 @@ fn pluperfect_at(view: &View<'_>, i: usize, end: usize) -> bool {
     }
     (i + 1..(i + 5).min(end)).find_map(|k| {
         let w = view.word(k);
-        if w.ends_with("ly") || view.is(k, Class::Another) || view.is(k, Class::Negation) || view.is(k, Class::Change) || matches!(w, "all" | "both" | "just" | "only" | "been" | "ever") {
+        if w.ends_with("ly")
+            || view.is(k, Class::Another)
+            || view.is(k, Class::Negation)
+            || view.is(k, Class::Change)
+            || matches!(w, "all" | "both" | "just" | "only" | "been" | "ever")
+        {
             return None;
         }
         Some(w.ends_with("ed") || w.ends_with("en") || view.is(k, Class::EventVerb) || view.is(k, Class::Participle))
@@ -290,17 +301,30 @@ fn speaker(view: &View<'_>, s: &Range<usize>, first: usize, last: usize, mention
             return Speaker::Entity(e);
         }
         // The nearest noun before the verb, past adverbs and auxiliaries.
-        let noun = (first.saturating_sub(4).max(s.start)..first)
-            .rev()
-            .find(|&i| view.token(i).kind == TokenKind::Word && !view.is(i, Class::Auxiliary) && !view.is(i, Class::Modal) && !view.is(i, Class::Change) && !view.is(i, Class::Another));
+        let noun = (first.saturating_sub(4).max(s.start)..first).rev().find(|&i| {
+            view.token(i).kind == TokenKind::Word
+                && !view.is(i, Class::Auxiliary)
+                && !view.is(i, Class::Modal)
+                && !view.is(i, Class::Change)
+                && !view.is(i, Class::Another)
+        });
         if let Some(i) = noun {
-            return if view.is(i, Class::Pronoun) || view.token(i).quote != NONE { Speaker::Unknown } else { Speaker::Noun(view.token(i).word) };
+            return if view.is(i, Class::Pronoun) || view.token(i).quote != NONE {
+                Speaker::Unknown
+            } else {
+                Speaker::Noun(view.token(i).word)
+            };
         }
     }
     if let Some(e) = named(last..(last + 6).min(s.end), false) {
         return Speaker::Entity(e);
     }
-    let noun = (last..(last + 5).min(s.end))
-        .find(|&i| view.token(i).kind == TokenKind::Word && !view.is(i, Class::Determiner) && !view.is(i, Class::Country) && !view.is(i, Class::Demonym) && !view.token(i).possessive);
+    let noun = (last..(last + 5).min(s.end)).find(|&i| {
+        view.token(i).kind == TokenKind::Word
+            && !view.is(i, Class::Determiner)
+            && !view.is(i, Class::Country)
+            && !view.is(i, Class::Demonym)
+            && !view.token(i).possessive
+    });
     noun.map_or(Speaker::Unknown, |i| if view.is(i, Class::Pronoun) { Speaker::Unknown } else { Speaker::Noun(view.token(i).word) })
 }

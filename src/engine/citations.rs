@@ -114,7 +114,8 @@ fn uses(article: &Article) -> Vec<Use> {
                 continue;
             };
             let span = article.text.span_of(i as u32, end as u32);
-            let (before, after) = ((i > s.first as usize).then(|| &article.text.tokens[i - 1]), article.text.tokens[..s.last as usize].get(end));
+            let (before, after) =
+                ((i > s.first as usize).then(|| &article.text.tokens[i - 1]), article.text.tokens[..s.last as usize].get(end));
             let footnote = article.words(span).contains('^');
             out.push(Use {
                 keys,

@@ -88,12 +88,23 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
     let mut voices_differ = false;
     let mut proof = vec![
         worst(Conjunct::SameSubject, &a.2.subject, &b.2.subject),
-        Evidence { conjunct: Conjunct::SameAttribute, status: Status::Established, because: format!("both give the {} of the event", exclusive.attribute) },
-        Evidence { conjunct: Conjunct::OneValue, status: Status::Established, because: format!("one event has one {} (rules.toml)", exclusive.attribute) },
+        Evidence {
+            conjunct: Conjunct::SameAttribute,
+            status: Status::Established,
+            because: format!("both give the {} of the event", exclusive.attribute),
+        },
+        Evidence {
+            conjunct: Conjunct::OneValue,
+            status: Status::Established,
+            because: format!("one event has one {} (rules.toml)", exclusive.attribute),
+        },
         Evidence {
             conjunct: Conjunct::Exclusive,
             status: Status::Established,
-            because: format!("{} and {} exclude each other", exclusive.values[know.values[a.0 as usize].1 as usize], exclusive.values[know.values[b.0 as usize].1 as usize]),
+            because: format!(
+                "{} and {} exclude each other",
+                exclusive.values[know.values[a.0 as usize].1 as usize], exclusive.values[know.values[b.0 as usize].1 as usize]
+            ),
         },
         worst(Conjunct::SameTime, &a.2.time, &b.2.time),
     ];
@@ -113,7 +124,17 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
     }
     let (x, y) = (markers(article, know, ma), markers(article, know, mb));
     let shared_markers = x.into_iter().filter(|k| y.contains(k)).collect();
-    Conflict { attribute: row, event, a: (a.0, a.1, a.2.mention), b: (b.0, b.1, b.2.mention), proof, refused, voices_differ, acknowledged, shared_markers }
+    Conflict {
+        attribute: row,
+        event,
+        a: (a.0, a.1, a.2.mention),
+        b: (b.0, b.1, b.2.mention),
+        proof,
+        refused,
+        voices_differ,
+        acknowledged,
+        shared_markers,
+    }
 }
 
 /// The weaker of the grounds of two mentions.
@@ -182,5 +203,9 @@ pub fn markers_in(article: &Article, know: &Knowledge, clause: std::ops::Range<u
 pub fn marker_keys(token: &str) -> Vec<String> {
     let superscript = |c: char| "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}".chars().position(|s| s == c);
     let plain: String = token.chars().map(|c| superscript(c).and_then(|d| char::from_digit(d as u32, 10)).unwrap_or(c)).collect();
-    plain.split([',', ';']).map(|k| k.trim_matches(|c: char| matches!(c, '[' | ']' | '^' | ' ' | '(' | ')')).to_lowercase()).filter(|k| !k.is_empty()).collect()
+    plain
+        .split([',', ';'])
+        .map(|k| k.trim_matches(|c: char| matches!(c, '[' | ']' | '^' | ' ' | '(' | ')')).to_lowercase())
+        .filter(|k| !k.is_empty())
+        .collect()
 }

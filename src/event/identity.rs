@@ -6,6 +6,7 @@
 use super::{Actor, Event, EventMention, Reference, Scene};
 use crate::claim::clause::Modality;
 use crate::finding::Status;
+use crate::knowledge::lexicon::Class;
 use crate::mention::date::{Printed, When};
 use crate::text::NONE;
 
@@ -85,7 +86,11 @@ pub(super) fn join(scene: &Scene<'_>, mentions: &[EventMention]) -> Vec<Event> {
                 }
             }
             None => {
-                let first = Link { mention: i as u32, subject: (Status::Established, "first mention".into()), time: (Status::Established, "first mention".into()) };
+                let first = Link {
+                    mention: i as u32,
+                    subject: (Status::Established, "first mention".into()),
+                    time: (Status::Established, "first mention".into()),
+                };
                 events.push(Event { class: m.class, links: vec![first], refused: vec![] });
                 recent.push(events.len() as u32 - 1);
             }
@@ -123,8 +128,10 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
     if clause.pluperfect && m.reference == Reference::Verb {
         return Err("it lies before the story (had …)".into());
     }
-    if clause.another != NONE && !backward && !m.account {
-        return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(clause.another as usize)));
+    // Before the words: "a second call", "had also met"; right behind them: "met again".
+    let near = m.token.saturating_sub(4).max(clause.first) as usize..(m.last + 3).min(clause.last) as usize;
+    if let Some(cue) = view.first_in(near, &[Class::Another]).filter(|_| !backward && !m.account) {
+        return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(cue.first as usize)));
     }
     Ok(())
 }
@@ -152,7 +159,8 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
         let word = scene.view.word(m.participants.anaphor as usize);
         return Ok((Status::Established, format!("\u{201C}{word}\u{201D} points back to the participants")));
     }
-    let backward = m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
+    let backward =
+        m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
     if backward && fresh == 0 && m.sentence.abs_diff(latest(event, mentions)) <= 12 {
         return Ok((Status::Established, "a definite noun refers back".into()));
     }
@@ -176,7 +184,11 @@ fn time<'m>(scene: &Scene<'_>, mut told: impl Iterator<Item = &'m EventMention>,
     let Some(own) = scene.when(m.when) else {
         let definite = m.reference != Reference::Verb && m.reference != Reference::Indefinite;
         let because = "no second time is given";
-        return Ok(if definite || m.account { (Status::Established, format!("the mention refers back and {because}")) } else { (Status::Assumed, because.into()) });
+        return Ok(if definite || m.account {
+            (Status::Established, format!("the mention refers back and {because}"))
+        } else {
+            (Status::Assumed, because.into())
+        });
     };
     let mut status = (Status::Assumed, String::from("only one of them is dated"));
     let text = |w: Option<u32>| w.and_then(|i| scene.mentions.list.get(i as usize)).map_or("", |x| x.span.of(&scene.doc.text));

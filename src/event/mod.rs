@@ -132,7 +132,9 @@ fn sentence(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>) {
     let from = out.len();
     let mut covered = 0;
     for hit in view.all_in(s.tokens(), &[Class::EventNoun, Class::EventVerb, Class::EventAnaphor]) {
-        let blocked = view.all_in(hit.first.saturating_sub(3).max(s.first) as usize..s.last as usize, &[Class::NotEvent]).any(|b| b.first <= hit.first && hit.first < b.last);
+        let blocked = view
+            .all_in(hit.first.saturating_sub(3).max(s.first) as usize..s.last as usize, &[Class::NotEvent])
+            .any(|b| b.first <= hit.first && hit.first < b.last);
         if hit.first < covered || blocked || view.token(hit.first as usize).quote != NONE {
             continue;
         }
@@ -153,7 +155,9 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
     let noun = hit.class != Class::EventVerb;
     let (reference, plural) = if noun { reference(view, hit) } else { (Reference::Verb, false) };
     let c = &scene.clauses.list[clause as usize];
-    let carried = out[from..].last_mut().filter(|p| p.class == class && p.clause == clause && noun && p.reference == Reference::Verb && hit.first - p.token <= 12);
+    let carried = out[from..]
+        .last_mut()
+        .filter(|p| p.class == class && p.clause == clause && noun && p.reference == Reference::Verb && hit.first - p.token <= 12);
     if let Some(p) = carried
         && c.modality_at(view, hit.first, noun) == p.modality
     {
@@ -189,10 +193,12 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
 fn reference(view: &View<'_>, hit: Hit) -> (Reference, bool) {
     let last = view.word(hit.last as usize - 1);
     // "talks" and "negotiations" are one happening by usage.
-    let plural = last.ends_with('s') && !matches!(last, "talks" | "negotiations" | "discussions" | "consultations" | "deliberations") && !last.ends_with("ss");
+    let plural = last.ends_with('s')
+        && !matches!(last, "talks" | "negotiations" | "discussions" | "consultations" | "deliberations")
+        && !last.ends_with("ss");
     let start = view.text.sentences[view.text.sentence_of(hit.first)].first as usize;
     let first = hit.first as usize;
-    for i in (first.saturating_sub(5).max(start)..first).rev() {
+    for i in (first.saturating_sub(8).max(start)..first).rev() {
         let w = view.word(i);
         if matches!(w, "the" | "their" | "its" | "his" | "her" | "our" | "both") || view.token(i).possessive {
             return (Reference::Definite, plural);
@@ -235,7 +241,9 @@ fn place(scene: &Scene<'_>, clause: std::ops::Range<u32>, at: u32) -> Option<u32
     let r = clause.start as usize..clause.end as usize;
     let base = scene.mentions.list.partition_point(|m| (m.first as usize) < r.start);
     let located = |m: &Mention| {
-        matches!(m.kind, Kind::Place | Kind::Country(_) | Kind::Name(_)) && m.first > clause.start && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside")
+        matches!(m.kind, Kind::Place | Kind::Country(_) | Kind::Name(_))
+            && m.first > clause.start
+            && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside")
     };
     nearest(scene.mentions.within(r), base, at, located).map(|(i, _)| i)
 }

@@ -33,7 +33,8 @@ pub(super) fn of(scene: &Scene<'_>, m: &EventMention) -> Participants {
     let voice = scene.clauses.voice(&scene.view, m.token);
     let mut out = Participants { actors: vec![], anaphor: NONE };
     for r in [clause.first as usize..clause.last as usize, sentence.tokens()] {
-        let names: Vec<&Mention> = scene.mentions.within(r.clone()).iter().filter(|x| scene.clauses.voice(&scene.view, x.first) == voice).collect();
+        let names: Vec<&Mention> =
+            scene.mentions.within(r.clone()).iter().filter(|x| scene.clauses.voice(&scene.view, x.first) == voice).collect();
         collect(scene, &names, &mut out.actors);
         if out.anaphor == NONE {
             out.anaphor = anaphor(scene, r.start, r.end, m);
@@ -58,14 +59,19 @@ fn collect(scene: &Scene<'_>, names: &[&Mention], actors: &mut Vec<Actor>) {
         Kind::Country(c) if c.form != Class::Demonym && !located(scene, m) => Some(Actor::Country(c.country)),
         _ => None,
     });
-    if bearers.is_empty() { actors.extend(countries) } else { actors.extend(bearers) }
+    if bearers.is_empty() {
+        actors.extend(countries)
+    } else {
+        actors.extend(bearers)
+    }
     actors.sort_unstable();
     actors.dedup();
 }
 
 /// Behind a preposition of place.
 fn located(scene: &Scene<'_>, m: &Mention) -> bool {
-    m.first > 0 && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside" | "from" | "to" | "of")
+    m.first > 0
+        && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside" | "from" | "to" | "of")
         && !matches!(m.kind, Kind::Name(n) if n.full && scene.view.word(m.first as usize - 1) == "of")
 }
 
@@ -80,7 +86,11 @@ fn anaphor(scene: &Scene<'_>, from: usize, to: usize, m: &EventMention) -> u32 {
             match view.word(i) {
                 "they" | "their" | "them" | "both" | "themselves" => true,
                 "two" | "pair" => i > from && view.word(i - 1) == "the",
-                _ => view.is(i, Class::GroupNoun) && i > from && (matches!(view.word(i - 1), "the" | "two" | "both" | "three") || view.word(i - 1) == "respective"),
+                _ => {
+                    view.is(i, Class::GroupNoun)
+                        && i > from
+                        && (matches!(view.word(i - 1), "the" | "two" | "both" | "three") || view.word(i - 1) == "respective")
+                }
             }
         })
         .map_or(NONE, |i| i as u32)

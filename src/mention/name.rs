@@ -68,13 +68,44 @@ struct Run {
 }
 
 /// Classes that end a name run from the left: what stands before the name proper.
-const PREFIXES: &[Class] =
-    &[Class::Office, Class::Scale, Class::Courtesy, Class::Demonym, Class::Country, Class::Capital, Class::City, Class::Month, Class::Weekday, Class::Acting, Class::Former, Class::Designate, Class::NotName];
+const PREFIXES: &[Class] = &[
+    Class::Office,
+    Class::Scale,
+    Class::Courtesy,
+    Class::Demonym,
+    Class::Country,
+    Class::Capital,
+    Class::City,
+    Class::Month,
+    Class::Weekday,
+    Class::Acting,
+    Class::Former,
+    Class::Designate,
+    Class::NotName,
+];
 
 /// Words that open a sentence with a capital and start no name.
 const OPENERS: &[Class] = &[
-    Class::Starter, Class::Determiner, Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Subordinator, Class::NotName, Class::NumberWord, Class::Ordinal,
-    Class::Auxiliary, Class::Negation, Class::Modal, Class::Change, Class::Another, Class::Relative, Class::Bound, Class::EventNoun, Class::SourceNoun, Class::Kin, Class::Reporting,
+    Class::Starter,
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::NotName,
+    Class::NumberWord,
+    Class::Ordinal,
+    Class::Auxiliary,
+    Class::Negation,
+    Class::Modal,
+    Class::Change,
+    Class::Another,
+    Class::Relative,
+    Class::Bound,
+    Class::EventNoun,
+    Class::SourceNoun,
+    Class::Kin,
+    Class::Reporting,
 ];
 
 /// Finds the names of every copy zone; headlines last, and only for bearers that the body introduces.
@@ -157,7 +188,15 @@ fn words_of(view: &View<'_>, range: Range<usize>) -> Vec<WordId> {
 }
 
 /// Cuts a run into countries, offices and the names proper.
-fn segment(view: &View<'_>, run: &Run, sentence: usize, sentence_first: usize, known_only: bool, reg: &mut Registry, out: &mut Vec<Mention>) {
+fn segment(
+    view: &View<'_>,
+    run: &Run,
+    sentence: usize,
+    sentence_first: usize,
+    known_only: bool,
+    reg: &mut Registry,
+    out: &mut Vec<Mention>,
+) {
     let mut i = run.first;
     let mut titled = run.first > 0 && preceded_by_title(view, run.first);
     if i == sentence_first && run.last > i && !view.is(i, Class::GivenName) && opens(view, i) {
@@ -169,7 +208,10 @@ fn segment(view: &View<'_>, run: &Run, sentence: usize, sentence_first: usize, k
             continue;
         }
         let hit = view.hits(i).iter().copied().find(|h| PREFIXES.contains(&h.class) && h.last as usize <= run.last);
-        let given = view.is(i, Class::GivenName) && i + 1 < run.last && name_like(view, i + 1) && !view.hits(i + 1).iter().any(|h| PREFIXES.contains(&h.class));
+        let given = view.is(i, Class::GivenName)
+            && i + 1 < run.last
+            && name_like(view, i + 1)
+            && !view.hits(i + 1).iter().any(|h| PREFIXES.contains(&h.class));
         if let Some(h) = hit.filter(|_| !given) {
             titled = matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) || (titled && h.class == Class::Courtesy);
             if matches!(h.class, Class::Country | Class::Demonym | Class::Capital) {
@@ -183,7 +225,9 @@ fn segment(view: &View<'_>, run: &Run, sentence: usize, sentence_first: usize, k
         }
         let from = i;
         i += 1;
-        while i < run.last && !view.hits(i).iter().any(|h| matches!(h.class, Class::Office | Class::Month | Class::Weekday) && h.last as usize <= run.last) {
+        while i < run.last
+            && !view.hits(i).iter().any(|h| matches!(h.class, Class::Office | Class::Month | Class::Weekday) && h.last as usize <= run.last)
+        {
             i += 1;
         }
         let mut last = i;
@@ -212,7 +256,15 @@ fn mention(view: &View<'_>, first: u32, last: u32, sentence: usize, kind: Kind) 
 }
 
 /// The bearer of the name in `from..last`.
-fn name(view: &View<'_>, from: usize, last: usize, titled: bool, known_only: bool, sentence_first: usize, reg: &mut Registry) -> Option<Kind> {
+fn name(
+    view: &View<'_>,
+    from: usize,
+    last: usize,
+    titled: bool,
+    known_only: bool,
+    sentence_first: usize,
+    reg: &mut Registry,
+) -> Option<Kind> {
     let words = words_of(view, from..last);
     if words.is_empty() || (words.len() == 1 && view.token(from).span.len() < 2) {
         return None;

@@ -77,7 +77,9 @@ fn name_ending(names: &[Mention], last: usize) -> Option<EntityId> {
 /// "Foreign Minister X", "the foreign minister, X,", "X, the Chilean foreign minister", "X is mayor of".
 fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, names: &[Mention]) -> Option<EntityId> {
     let mut next = last;
-    while next < sentence.end && view.hits(next).iter().any(|h| matches!(h.class, Class::Courtesy | Class::Scale | Class::Office) && h.last as usize > next) {
+    while next < sentence.end
+        && view.hits(next).iter().any(|h| matches!(h.class, Class::Courtesy | Class::Scale | Class::Office) && h.last as usize > next)
+    {
         next = view.hits(next)[0].last as usize;
     }
     if let Some((e, _)) = name_at(names, next) {
@@ -90,7 +92,8 @@ fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, n
             return Some(e);
         }
     }
-    if next + 1 < sentence.end && view.word(next) == ","
+    if next + 1 < sentence.end
+        && view.word(next) == ","
         && let Some((e, m)) = name_at(names, next + 1)
         && (m.last as usize >= sentence.end || matches!(view.word(m.last as usize), "," | "." | ":" | ";" | "and" | ")"))
     {
@@ -103,7 +106,13 @@ fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, n
         if view.word(k) == "," && k > sentence.start {
             return name_ending(names, k);
         }
-        if !(view.hits(k).iter().any(|h| matches!(h.class, Class::Determiner | Class::Demonym | Class::Country | Class::Former | Class::Acting)) || view.token(k).possessive || view.word(k) == "-") {
+        if !(view
+            .hits(k)
+            .iter()
+            .any(|h| matches!(h.class, Class::Determiner | Class::Demonym | Class::Country | Class::Former | Class::Acting))
+            || view.token(k).possessive
+            || view.word(k) == "-")
+        {
             return None;
         }
     }

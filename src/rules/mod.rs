@@ -132,6 +132,7 @@ rules! {
     cite_conflict::CITE_CONFLICT,
     cite_undefined::CITE_UNDEFINED,
     cite_unused::CITE_UNUSED,
+    age_conflict::AGE_CONFLICT,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
@@ -139,4 +140,7 @@ rules! {
     repeated_sentence::REPEATED_SENTENCE,
     placeholder::PLACEHOLDER,
     waiver::WAIVER,
+    weekday_date::WEEKDAY_DATE,
+    invalid_date::INVALID_DATE,
+    relative_date::RELATIVE_DATE,
 }

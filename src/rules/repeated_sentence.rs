@@ -53,11 +53,17 @@ const WHOLE: usize = 8;
 const QUOTED: usize = 16;
 /// Words of the shortest sentence that may not be the beginning or the end of another.
 const PART: usize = 12;
+/// Paragraphs at the head of the copy among which a summary repeats the lead.
+const HEAD: usize = 4;
+
+/// A word, and whether it is quoted.
+type Word = (WordId, bool);
 
 /// A sentence under comparison.
 struct Line {
     sentence: usize,
-    /// Its words: a range of the word list.
+    /// Its words: a range of the word list. A word in quotation marks is another word than outside of them, so that a
+    /// statement and its quotation differ.
     first: usize,
     last: usize,
     listed: bool,
@@ -82,7 +88,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 /// The sentences of the copy that are long enough, as words: case, punctuation, markers and markup aside.
-fn lines(ctx: &Ctx<'_>) -> (Vec<Line>, Vec<WordId>) {
+fn lines(ctx: &Ctx<'_>) -> (Vec<Line>, Vec<Word>) {
     let text = &ctx.article.text;
     let quoted = quoted(ctx.article);
     let (mut lines, mut words) = (vec![], vec![]);
@@ -94,17 +100,26 @@ fn lines(ctx: &Ctx<'_>) -> (Vec<Line>, Vec<WordId>) {
         let first = words.len();
         let mut said = 0;
         for i in s.tokens().filter(|&i| matches!(text.tokens[i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)) {
-            words.push(text.tokens[i].word);
+            words.push((text.tokens[i].word, quoted[i]));
             said += usize::from(quoted[i]);
         }
         let count = words.len() - first;
-        if count < WHOLE || said == count || (said > 0 && count < QUOTED) {
+        let told = count >= if said > 0 { QUOTED } else { WHOLE } && said < count;
+        if !told || !ends(&ctx.article.words(s.span)) {
             words.truncate(first);
         } else {
             lines.push(Line { sentence: n, first, last: words.len(), listed: kind == ZoneKind::ListItem });
         }
     }
     (lines, words)
+}
+
+/// The sentence ends in a full stop or an exclamation mark: it is no headline, no teaser that was cut off, and no question,
+/// which an interviewer may put to two people.
+fn ends(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']'));
+    let end = end.strip_suffix('\u{2026}').map_or(end, str::trim_end);
+    end.ends_with(['.', '!', ']']) && !end.ends_with("..")
 }
 
 /// A rolling hash over words: equal ranges have equal hashes, whatever stands before them.
@@ -123,10 +138,10 @@ fn multiply(a: u64, b: u64) -> u64 {
 }
 
 impl Hashes {
-    fn new(words: &[WordId]) -> Self {
+    fn new(words: &[Word]) -> Self {
         let (mut before, mut power) = (vec![0], vec![1]);
         for w in words {
-            before.push((multiply(before[before.len() - 1], BASE) + u64::from(w.0) + 1) % PRIME);
+            before.push((multiply(before[before.len() - 1], BASE) + u64::from(w.0.0) * 2 + u64::from(w.1) + 1) % PRIME);
             power.push(multiply(power[power.len() - 1], BASE));
         }
         Self { before, power }
@@ -138,7 +153,7 @@ impl Hashes {
 }
 
 /// Sets of lines that are equal, or of which one begins or ends with another; in reading order.
-fn sets(lines: &[Line], words: &[WordId]) -> Vec<Vec<usize>> {
+fn sets(lines: &[Line], words: &[Word]) -> Vec<Vec<usize>> {
     let hashes = Hashes::new(words);
     let mut whole: FxHashMap<(usize, u64), usize> = FxHashMap::default();
     let mut head: Vec<usize> = (0..lines.len()).collect();
@@ -152,9 +167,11 @@ fn sets(lines: &[Line], words: &[WordId]) -> Vec<Vec<usize>> {
         if head[n] != n {
             continue;
         }
-        let part = (PART..l.last - l.first).rev().find_map(|len| {
-            let ranges = [(l.first, l.first + len), (l.last - len, l.last)];
-            ranges.into_iter().find_map(|(a, b)| {
+        let count = l.last - l.first;
+        let part = (PART..count).rev().take_while(|len| len * 2 >= count).find_map(|len| {
+            // What stands before a repeated sentence is more often new than what stands behind it.
+            let tail = (len * 5 >= count * 3).then_some((l.last - len, l.last));
+            [Some((l.first, l.first + len)), tail].into_iter().flatten().find_map(|(a, b)| {
                 let k = *whole.get(&(len, hashes.of(a, b)))?;
                 (words[lines[k].first..lines[k].last] == words[a..b]).then_some(k)
             })
@@ -178,17 +195,16 @@ fn sets(lines: &[Line], words: &[WordId]) -> Vec<Vec<usize>> {
     out
 }
 
-/// A standfirst that gives the first sentence of the copy away.
+/// A summary at the head of the page, a paragraph of its own, that gives the lead away.
 fn standfirst(ctx: &Ctx<'_>, set: Vec<usize>) -> bool {
     let [a, b] = set[..] else { return false };
     let text = &ctx.article.text;
     let (za, zb) = (text.sentences[a].zone as usize, text.sentences[b].zone as usize);
     let zones = &ctx.article.doc.zones;
-    let opens = !zones[..za].iter().any(|z| z.kind == ZoneKind::Body);
-    let alone = text.sentences.get(a + 1).is_none_or(|s| s.zone as usize != za);
-    let next = zb > za && !zones[za + 1..zb].iter().any(|z| z.kind == ZoneKind::Body);
-    let first = b == 0 || text.sentences[b - 1].zone as usize != zb;
-    opens && alone && next && first
+    let copy = |z: &[crate::source::Zone]| z.iter().filter(|z| z.kind == ZoneKind::Body).count();
+    let alone = text.sentences.get(a + 1).is_none_or(|s| s.zone as usize != za) && (a == 0 || text.sentences[a - 1].zone as usize != za);
+    let leads = zb > za && copy(&zones[..zb]) < HEAD && text.sentences[b - 1].zone as usize != zb;
+    alone && leads
 }
 
 /// Places of each set; sets whose sentences follow each other, place by place, are one run.
