@@ -137,6 +137,8 @@ classes! {
     BoilerplatePhrase,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
+    /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
+    CaptionPhrase,
     /// Words in small letters that bylines use: our, staff, correspondent.
     BylineWord,
     /// Labels before the date of an article: Published, Updated.
@@ -175,8 +177,12 @@ classes! {
     Participle,
     /// Nouns for a group that an earlier sentence named: leaders, ministers, sides, officials.
     GroupNoun,
-    /// Drafting marks: TK, TKTK, lorem ipsum.
+    /// Drafting marks: TKTK, lorem ipsum.
     Placeholder,
+    /// What writers put in brackets to come back to: check, name, TBC. Whole content or its first words.
+    PlaceholderNote,
+    /// Words beside which two or three capital X are a sign and no gap: chromosome, rated, size.
+    PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
     /// Seasons; the value is 1 (spring) to 4. From `[seasons]`.
