@@ -155,6 +155,8 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words that end no sentence: the, of, and.
+    Unfinished,
     /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
     ClockFollower,
     /// What follows the name of a firm inside the same noun phrase: Chairman, President.
