@@ -1,3 +1,4 @@
 //! Mentions to claims.
 
 pub mod clause;
+pub mod person;

@@ -173,7 +173,6 @@ fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {
             ("negation", cue(c.negation)),
             ("pluperfect", json!(c.pluperfect)),
             ("change", cue(c.change)),
-            ("another", cue(c.another)),
             ("cites", json!(article.markers_of(know, c.first..c.last, c.sentence))),
         ];
         Row { span: article.text.span_of(c.first, c.last), values }

@@ -25,6 +25,8 @@ pub enum DatelineDate {
 pub(super) struct Dateline {
     /// One past the mark that closes it.
     pub end: usize,
+    /// It has a date or an agency, or stands alone: no headline looks so.
+    pub strong: bool,
     /// Its date and the byte range of that date.
     pub date: Option<(DatelineDate, usize, usize)>,
 }
@@ -177,7 +179,9 @@ pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
     let rest = text[end..].trim_start_matches(super::page::blank);
     let opens =
         rest.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || "\"'\u{201C}\u{2018}[($\u{A3}\u{20AC}<".contains(c));
-    if !opens {
+    // A dash inside a headline in capitals closes no dateline.
+    let shouted = !rest.is_empty() && !rest.chars().take(120).any(char::is_lowercase);
+    if !opens || shouted {
         return None;
     }
     let colon = head[mark..].starts_with(':');
@@ -189,7 +193,7 @@ pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
         (false, true) => first && place.words <= 3,
         (false, false) => first && (strong || !second_dash(rest)),
     };
-    (fits && place.words <= 6).then_some(Dateline { end: at + end, date: place.date })
+    (fits && place.words <= 6).then_some(Dateline { end: at + end, strong: strong || rest.is_empty(), date: place.date })
 }
 
 /// The mark that closes a dateline: start and end in bytes.

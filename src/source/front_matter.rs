@@ -347,5 +347,5 @@ fn show(text: &str, kind: Kind, s: &Scalar, page: &mut Page) {
         return;
     }
     let group = page.blocks.len() as u32;
-    page.push(Block { kind, start: s.start, end: s.end, group, italic: false, bold: 0, gap: true });
+    page.push(Block { kind, start: s.start, end: s.end, group, italic: false, bold: 0 });
 }

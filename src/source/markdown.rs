@@ -2,6 +2,7 @@
 //!
 //! The page starts all masked; only text that a reader would see is revealed, so no markup can slip through.
 
+use super::html::{Piece, Tags};
 use super::page::{Block, Kind, Page, entity, hide_invisible, overwrite, trim};
 use super::references::{entry, entry_label, numeric};
 use super::templates;
@@ -37,7 +38,9 @@ struct Reader<'a> {
     alts: Vec<Range<usize>>,
     group: u32,
     code: bool,
-    skip_html: bool,
+    tags: Tags,
+    /// A raised citation number is open.
+    raised: bool,
 }
 
 /// The run of bold text at the head of a block.
@@ -80,7 +83,8 @@ pub(super) fn read(text: &str, from: usize, page: &mut Page) {
         alts: vec![],
         group: 0,
         code: false,
-        skip_html: false,
+        tags: Tags::default(),
+        raised: false,
     };
     let mut events = Parser::new_ext(&work[from..], options()).into_offset_iter();
     for (event, range) in events.by_ref() {
@@ -158,7 +162,7 @@ impl Reader<'_> {
                 self.code = true;
                 self.open = Some((Kind::Code, if matches!(kind, CodeBlockKind::Indented) { range.start } else { range.end }));
             }
-            Tag::HtmlBlock => self.skip_html = false,
+            Tag::HtmlBlock => self.tags.restart(),
             _ => {}
         }
     }
@@ -191,7 +195,7 @@ impl Reader<'_> {
             Some(Frame::Item(n)) => Kind::Item(*n),
             Some(Frame::Quote) => Kind::Quote,
             Some(Frame::Footnote) => Kind::Footnote,
-            _ => Kind::Para,
+            None => self.tags.kind().unwrap_or(Kind::Para),
         }
     }
 
@@ -216,7 +220,7 @@ impl Reader<'_> {
 
     fn block(&mut self, kind: Kind, start: usize, end: usize) {
         let (italic, bold) = (!self.upright, self.bold.end);
-        self.page.push(Block { kind, start, end, group: self.group, italic, bold, gap: true });
+        self.page.push(Block { kind, start, end, group: self.group, italic, bold });
     }
 
     /// A paragraph that is a list of entries, one a line, becomes one block an entry.
@@ -319,31 +323,41 @@ impl Reader<'_> {
     }
 
     fn inline_html(&mut self, range: Range<usize>) {
-        let raw = self.text[range.clone()].to_ascii_lowercase();
-        if raw.starts_with("<br") {
-            self.begin(&(range.start..range.start));
-            self.page.mask[range.start] = b' ';
-            self.end = self.end.max(range.end);
+        let head: String = self.text[range.clone()].chars().take(6).flat_map(char::to_lowercase).collect();
+        if head.starts_with("<br") {
+            self.space(range.start, range.end);
+        } else if head.starts_with("<sup") {
+            let rest = &self.text[range.end..];
+            let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+            if numeric(&rest[..digits]) && rest[digits..].starts_with('<') && !measured(&self.text[..range.start]) {
+                self.begin(&(range.start..range.end));
+                self.page.mask[range.end - 1] = b'[';
+                self.raised = true;
+            }
+        } else if head.starts_with("</sup") && std::mem::take(&mut self.raised) {
+            self.begin(&(range.start..range.end));
+            self.page.mask[range.start] = b']';
         }
     }
 
-    /// Text between the tags of an HTML block is seen by readers; scripts and styles are not.
+    /// A tag that separates words.
+    fn space(&mut self, start: usize, end: usize) {
+        if self.open.is_some() && self.end > start.saturating_sub(1) {
+            self.page.mask[start] = b' ';
+            self.end = self.end.max(end);
+        }
+    }
+
+    /// Text between the tags of an HTML block is seen by readers.
     fn html(&mut self, range: Range<usize>) {
-        let raw = &self.text[range.clone()];
-        let mut at = 0;
-        while at < raw.len() {
-            let lt = memchr::memchr(b'<', &raw.as_bytes()[at..]).map_or(raw.len(), |n| at + n);
-            if !self.skip_html && lt > at {
-                self.html_text(range.start + at, range.start + lt);
+        let mut pieces = vec![];
+        self.tags.feed(&self.text[range.clone()], &mut pieces);
+        for piece in pieces {
+            match piece {
+                Piece::Text(a, b) => self.html_text(range.start + a, range.start + b),
+                Piece::Break => self.close(),
+                Piece::Space(a) => self.space(range.start + a, range.start + a + 1),
             }
-            let gt = memchr::memchr(b'>', &raw.as_bytes()[lt..]).map_or(raw.len(), |n| lt + n + 1);
-            let tag = raw[lt..gt].to_ascii_lowercase();
-            if ["<script", "<style", "<!--"].iter().any(|t| tag.starts_with(t)) {
-                self.skip_html = !tag.ends_with("-->");
-            } else if ["</script", "</style"].iter().any(|t| tag.starts_with(t)) || tag.ends_with("-->") {
-                self.skip_html = false;
-            }
-            at = gt.max(lt);
         }
     }
 
@@ -359,6 +373,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A raised figure behind this text is an exponent: the text ends in a digit or a unit of length.
+fn measured(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&word)
 }
 
 fn number(level: HeadingLevel) -> u8 {

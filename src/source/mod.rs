@@ -7,6 +7,7 @@
 mod dateline;
 mod front_matter;
 mod furniture;
+mod html;
 mod markdown;
 mod page;
 mod plain;

@@ -43,8 +43,6 @@ pub(super) struct Block {
     pub italic: bool,
     /// End of a run of bold text at its head; `start` if there is none.
     pub bold: usize,
-    /// A blank line stands before it, or the format says that it stands apart.
-    pub gap: bool,
 }
 
 impl Block {

@@ -7,8 +7,8 @@
 use super::FILLER;
 use super::page::{Block, Kind, Page, entity, hide_invisible, overwrite, trim};
 use super::references::entry_label;
-use super::words::{Head, Layout};
-use super::{dateline, furniture};
+use super::words::Layout;
+use super::{dateline, furniture, waivers};
 use crate::knowledge::lexicon::Class;
 use std::ops::Range;
 
@@ -42,8 +42,10 @@ enum Mark {
     Hash(u8, usize),
     /// `[1] `, or the heading of a reference list.
     Entry,
-    /// A byline, a date, a time: a line of its own, which nothing runs on from.
+    /// A byline, a date, a time, a rule: a line of its own, which nothing runs on from.
     Alone,
+    /// Columns set with tabs.
+    Row,
     /// A caption, a correction, furniture: it opens a block, which may be wrapped.
     Opener,
 }
@@ -71,10 +73,10 @@ pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
 fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
     let width = wrap_width(lines);
     let mut blocks = vec![];
-    let (mut at, mut gap) = (0, true);
+    let mut at = 0;
     while at < lines.len() {
         if lines[at].mark == Mark::Blank {
-            (at, gap) = (at + 1, true);
+            at += 1;
             continue;
         }
         let mut end = at + 1;
@@ -83,8 +85,8 @@ fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
         }
         let kind = kind_of(&lines[at..end], hidden);
         let (start, stop) = (lines[at].start, lines[end - 1].start + lines[end - 1].text.len());
-        blocks.push(Block { kind, start, end: stop, group: blocks.len() as u32, italic: false, bold: 0, gap });
-        (at, gap) = (end, false);
+        blocks.push(Block { kind, start, end: stop, group: blocks.len() as u32, italic: false, bold: 0 });
+        at = end;
     }
     blocks
 }
@@ -105,6 +107,7 @@ fn kind_of(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Kind {
         Mark::Number(k, _) => Kind::Item(Some(k)),
         Mark::Hash(level, _) => Kind::Heading(level),
         Mark::Quote(_) => Kind::Quote,
+        Mark::Row => Kind::Cell,
         _ => Kind::Para,
     }
 }
@@ -161,16 +164,22 @@ fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
     if width > 400 {
         return Mark::None;
     }
+    if !text.contains(char::is_alphanumeric) {
+        return Mark::Alone;
+    }
+    if text.contains('\t') {
+        return Mark::Row;
+    }
     if entry_label(text).is_some_and(|e| e.bracketed) {
         return Mark::Entry;
     }
-    let head = Head::new(text);
-    if layout.is(Class::ReferenceHeading, &head) || layout.is(Class::ReadingHeading, &head) {
+    let head = layout.head(text);
+    if head.is(Class::ReferenceHeading) || head.is(Class::ReadingHeading) {
         Mark::Entry
     } else if furniture::byline(text, layout) || dateline::alone(text, layout).is_some() || furniture::stamp_alone(text) {
         Mark::Alone
-    } else if [Class::CaptionOpener, Class::CorrectionOpener, Class::Boilerplate].iter().any(|c| layout.opens(*c, &head))
-        || layout.is(Class::BoilerplateLine, &head)
+    } else if [Class::CaptionOpener, Class::CorrectionOpener, Class::Boilerplate].iter().any(|c| head.opens(*c))
+        || head.is(Class::BoilerplateLine)
     {
         Mark::Opener
     } else {
@@ -211,7 +220,7 @@ fn stops(text: &str) -> bool {
 fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -> bool {
     let listed = matches!(first.mark, Mark::Bullet(_) | Mark::Number(..));
     match b.mark {
-        Mark::Blank | Mark::Hash(..) => return false,
+        Mark::Blank | Mark::Hash(..) | Mark::Row => return false,
         // `by` in small letters may be the rest of a sentence.
         Mark::Alone => return b.text.starts_with(char::is_lowercase) && !stops(a.text) && a.mark != Mark::Alone && unfit(a, b, width),
         Mark::Quote(_) => return matches!(a.mark, Mark::Quote(_)),
@@ -224,7 +233,7 @@ fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -
         Mark::Opener => return !stops(a.text) && width.is_some() && unfit(a, b, width) && a.mark == Mark::None,
         Mark::None => {}
     }
-    if matches!(a.mark, Mark::Alone | Mark::Hash(..)) || (first.mark == Mark::Entry && entry_label(first.text).is_none()) {
+    if matches!(a.mark, Mark::Alone | Mark::Hash(..) | Mark::Row) || (first.mark == Mark::Entry && entry_label(first.text).is_none()) {
         return false;
     }
     if matches!(first.mark, Mark::Quote(_)) || (listed && b.indented) {
@@ -256,11 +265,7 @@ fn entities(text: &str, from: usize, page: &mut Page) {
 
 /// Hides HTML comments; waivers are among them.
 fn comments(text: &str, from: usize, page: &mut Page) {
-    let mut at = from;
-    while let Some(i) = memchr::memmem::find(&text.as_bytes()[at..], b"<!--") {
-        let start = at + i;
-        let Some(n) = memchr::memmem::find(&text.as_bytes()[start..], b"-->") else { return };
-        page.hide(start, start + n + 3);
-        at = start + n + 3;
+    for (start, end) in waivers::comments(text, from) {
+        page.hide(start, end);
     }
 }

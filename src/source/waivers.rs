@@ -3,22 +3,26 @@
 use super::{FILLER, Waiver};
 use crate::span::Span;
 
+/// Byte ranges of HTML comments. A mark that is never closed opens none, nor does any later one.
+pub(super) fn comments(text: &str, from: usize) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let start = at + memchr::memmem::find(&bytes[at..], b"<!--")?;
+        let end = start + 4 + memchr::memmem::find(&bytes[start + 4..], b"-->")? + 3;
+        at = end;
+        Some((start, end))
+    })
+}
+
 /// The waivers of a page, in order. Only a comment that is masked counts: one inside code is shown to the reader.
 pub(super) fn find(raw: &str, mask: &str) -> Vec<Waiver> {
-    let mut out = vec![];
-    let mut at = 0;
-    while let Some(i) = memchr::memmem::find(&raw.as_bytes()[at..], b"<!--") {
-        let start = at + i;
-        let Some(n) = memchr::memmem::find(&raw.as_bytes()[start..], b"-->") else { break };
-        let end = start + n + 3;
-        if mask.as_bytes()[start] == FILLER
-            && let Some((rule, reason)) = parse(&raw[start + 4..end - 3])
-        {
-            out.push(Waiver { rule, reason, span: Span::new(start, end) });
-        }
-        at = end;
-    }
-    out
+    comments(raw, 0)
+        .filter(|(start, _)| mask.as_bytes()[*start] == FILLER)
+        .filter_map(|(start, end)| {
+            parse(&raw[start + 4..end - 3]).map(|(rule, reason)| Waiver { rule, reason, span: Span::new(start, end) })
+        })
+        .collect()
 }
 
 fn parse(comment: &str) -> Option<(String, String)> {

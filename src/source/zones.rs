@@ -4,7 +4,7 @@
 
 use super::dateline::{self, DatelineDate};
 use super::page::{Block, Kind, Page, blank, trim};
-use super::references::{Label, entry, entry_label, listed_label};
+use super::references::{Label, entry, entry_label, listed_label, superscript, targets};
 use super::words::{Head, Layout};
 use super::{FILLER, Located, Reference, Zone, ZoneKind, furniture};
 use crate::knowledge::lexicon::Class;
@@ -38,7 +38,11 @@ struct Pass<'a> {
     marked: bool,
     /// Two paragraphs or more open with a clock time: a live page.
     live: bool,
+    /// First block of those at the end that are no paragraphs of copy.
+    tail: usize,
     section: Section,
+    /// An entry of the open list has been seen.
+    in_list: bool,
     headline: bool,
     body: bool,
     paragraph: u32,
@@ -58,7 +62,9 @@ pub(super) fn name(raw: &str, mask: &str, page: &Page, layout: &Layout, titled: 
         blocks: &page.blocks,
         marked: page.marked,
         live,
+        tail: tail(mask, page, layout),
         section: Section::Copy,
+        in_list: false,
         headline: titled,
         body: false,
         paragraph: 0,
@@ -124,8 +130,8 @@ impl Pass<'_> {
     }
 
     fn heading(&mut self, i: usize, b: &Block, level: u8) {
-        let head = Head::new(self.text(b));
-        if self.open_section(b, &head) {
+        let head = self.layout.head(self.text(b));
+        if self.open_section(b, head) {
             return;
         }
         self.section = Section::Copy;
@@ -137,17 +143,17 @@ impl Pass<'_> {
     }
 
     /// Whether the block is the heading of a list of sources, further reading or corrections.
-    fn open_section(&mut self, b: &Block, head: &Head) -> bool {
-        let section = if self.layout.is(Class::ReferenceHeading, head) {
+    fn open_section(&mut self, b: &Block, head: Head) -> bool {
+        let section = if head.is(Class::ReferenceHeading) {
             Section::References
-        } else if self.layout.is(Class::ReadingHeading, head) {
+        } else if head.is(Class::ReadingHeading) {
             Section::Reading
-        } else if self.layout.is(Class::CorrectionOpener, head) {
+        } else if head.is(Class::CorrectionOpener) {
             Section::Correction
         } else {
             return false;
         };
-        self.section = section;
+        (self.section, self.in_list) = (section, false);
         self.whole(if section == Section::Reading { ZoneKind::Boilerplate } else { ZoneKind::Heading }, b);
         true
     }
@@ -161,8 +167,8 @@ impl Pass<'_> {
                 if let Some(label) = entry_label(self.text(b)) {
                     return self.entry(b, &label);
                 }
-                let head = Head::new(self.text(b));
-                let kind = self.furniture(b, &head).unwrap_or(ZoneKind::ListItem);
+                let head = self.layout.head(self.text(b));
+                let kind = self.furniture(b, head).unwrap_or(ZoneKind::ListItem);
                 self.body |= kind == ZoneKind::ListItem;
                 self.whole(kind, b);
             }
@@ -171,6 +177,7 @@ impl Pass<'_> {
 
     /// A block under the heading of a reference list.
     fn reference(&mut self, b: &Block, number: Option<u64>) {
+        self.in_list = true;
         if let Some(label) = listed_label(self.text(b)) {
             return self.entry(b, &label);
         }
@@ -188,15 +195,15 @@ impl Pass<'_> {
     }
 
     /// Captions, corrections, furniture: blocks that are told by how they begin.
-    fn furniture(&self, b: &Block, head: &Head) -> Option<ZoneKind> {
+    fn furniture(&self, b: &Block, head: Head) -> Option<ZoneKind> {
         let text = self.text(b);
-        if self.layout.opens(Class::CaptionOpener, head) {
+        if head.opens(Class::CaptionOpener) || head.credited() {
             Some(ZoneKind::Caption)
-        } else if self.layout.opens(Class::CorrectionOpener, head) {
+        } else if head.opens(Class::CorrectionOpener) || head.corrects() {
             Some(ZoneKind::Correction)
-        } else if self.layout.is(Class::BoilerplateLine, head)
-            || self.layout.opens(Class::Boilerplate, head)
-            || (head.whole && self.layout.holds(Class::BoilerplatePhrase, head))
+        } else if head.is(Class::BoilerplateLine)
+            || head.opens(Class::Boilerplate)
+            || head.holds_phrase()
             || !text.chars().any(char::is_alphanumeric)
         {
             Some(ZoneKind::Boilerplate)
@@ -208,18 +215,24 @@ impl Pass<'_> {
     }
 
     fn para(&mut self, i: usize, b: &Block) {
-        let head = Head::new(self.text(b));
-        if self.open_section(b, &head) || self.in_section(b, &head) {
+        let head = self.layout.head(self.text(b));
+        if self.open_section(b, head) || self.in_section(b, head) {
             return;
         }
-        if let Some(kind) = self.furniture(b, &head) {
+        if let Some(kind) = self.furniture(b, head) {
             return self.whole(kind, b);
         }
-        if let Some(label) = entry_label(self.text(b)).filter(|_| self.body && self.tail(i)) {
+        if let Some(label) = entry_label(self.text(b)).filter(|_| self.body && self.listed(i)) {
             return self.entry(b, &label);
         }
         if !self.body && self.head_of_page(i, b) {
             return;
+        }
+        if i < 8
+            && let Some((value @ DatelineDate::Full(_), start, end)) = dateline::alone(self.text(b), self.layout)
+        {
+            self.date(value, b.start + start, b.start + end);
+            return self.whole(ZoneKind::Dateline, b);
         }
         if dateline::find(self.text(b), b.start, !self.body).is_none() && self.subheading(i, b) {
             return self.whole(ZoneKind::Heading, b);
@@ -228,13 +241,15 @@ impl Pass<'_> {
     }
 
     /// Whether the paragraph belongs to the list that is open.
-    fn in_section(&mut self, b: &Block, head: &Head) -> bool {
+    fn in_section(&mut self, b: &Block, head: Head) -> bool {
         let text = self.text(b);
         match self.section {
             Section::Copy => return false,
             Section::References => {
-                let list = listed_label(text).is_some() || (head.whole && self.furniture(b, head).is_none());
-                if list {
+                let known = self.out.references.last().is_some_and(|r| r.span.end as usize <= b.start && self.in_list);
+                let source =
+                    head.whole && (known || !text.trim_end_matches(blank).ends_with('.') || !targets(&self.raw[b.start..b.end]).is_empty());
+                if listed_label(text).is_some() || (source && self.furniture(b, head).is_none()) {
                     self.reference(b, None);
                     return true;
                 }
@@ -253,17 +268,12 @@ impl Pass<'_> {
         false
     }
 
-    /// Only entries, headings and furniture come from here on.
-    fn tail(&self, i: usize) -> bool {
-        let last = self.blocks[i..].iter().take(64).all(|b| {
-            let text = &self.mask[b.start..b.end];
-            !matches!(b.kind, Kind::Para) || entry_label(text).is_some() || Head::new(text).whole && !text.ends_with('.') || b.italic
-        });
-        // A numbered judgment opens every paragraph with a bracket; a list of entries does not begin the copy.
-        last || self.blocks.get(i + 1).is_some_and(|b| entry_label(&self.mask[b.start..b.end]).is_some())
-            || self.out.references.last().is_some_and(|r| {
-                r.span.end as usize <= self.blocks[i].start && self.out.zones.last().is_some_and(|z| z.kind == ZoneKind::Reference)
-            })
+    /// Whether block `i`, which opens with a marker, is an entry of a list of sources that has no heading: it is short, and
+    /// other entries or the end of the page are next to it. (The paragraphs of a numbered judgment are long.)
+    fn listed(&self, i: usize) -> bool {
+        let is_entry = |b: &Block| b.len() <= 400 && entry_label(&self.mask[b.start..b.end]).is_some();
+        let beside = |k: Option<usize>| k.and_then(|k| self.blocks.get(k)).is_some_and(is_entry);
+        is_entry(&self.blocks[i]) && (i >= self.tail || beside(i.checked_sub(1)) || beside(Some(i + 1)))
     }
 
     /// Headline, deck, byline and date, before the copy begins.
@@ -280,7 +290,8 @@ impl Pass<'_> {
         }
         let more =
             self.blocks[i + 1..].iter().take(8).any(|n| matches!(n.kind, Kind::Para | Kind::Item(_) | Kind::Quote | Kind::Heading(_)));
-        if !more || dateline::find(text, b.start, true).is_some() {
+        let line = dateline::find(text, b.start, true);
+        if !more || line.is_some_and(|l| l.strong || !title_like(text)) {
             return false;
         }
         if !self.headline && title_like(text) {
@@ -337,13 +348,52 @@ impl Pass<'_> {
                 return;
             }
         }
-        let list = self.inline_list(start, b.end);
-        let end = list.map_or(b.end, |(word, _)| word);
-        self.emit(ZoneKind::Body, start, end);
-        if let Some((word, entries)) = list {
-            self.emit(ZoneKind::Reference, word, entries);
-            self.inline_entries(entries, b.end);
+        if start > b.start && self.layout.head(&self.mask[start..b.end]).opens(Class::CorrectionOpener) {
+            return self.emit(ZoneKind::Correction, start, b.end);
         }
+        if let Some((word, entries)) = self.inline_list(start, b.end) {
+            self.emit(ZoneKind::Body, start, word);
+            self.emit(ZoneKind::Reference, word, entries);
+            return self.inline_entries(entries, b.end);
+        }
+        match self.source_line(start, b.end) {
+            Some(word) => self.run_on(start, word, b.end),
+            None => self.emit(ZoneKind::Body, start, b.end),
+        }
+    }
+
+    /// `Sources: Met Office; Farm Weekly.`, a paragraph of its own: one past the colon.
+    fn source_line(&self, start: usize, end: usize) -> Option<usize> {
+        let text = &self.mask[start..end];
+        let colon = text.bytes().take(40).position(|b| b == b':')?;
+        (text.len() <= 600 && self.layout.head(&text[..colon]).is(Class::ReferenceHeading)).then_some(start + colon + 1)
+    }
+
+    /// The entries of such a paragraph: `1. …` in order, or else what semicolons part.
+    fn run_on(&mut self, start: usize, from: usize, end: usize) {
+        self.emit(ZoneKind::Reference, start, end);
+        let text = &self.mask[from..end];
+        let mut cuts: Vec<(usize, usize)> = vec![];
+        for (i, _) in text.match_indices(|c: char| c.is_ascii_digit() || c == '(') {
+            let opens = text[..i].ends_with(blank);
+            if let Some(label) = listed_label(&text[i..]).filter(|l| opens && l.key == (cuts.len() + 1).to_string()) {
+                cuts.push((i, label.len));
+            }
+        }
+        let keyed = !cuts.is_empty();
+        if !keyed {
+            cuts = std::iter::once((0, 0)).chain(text.match_indices(';').map(|(i, _)| (i + 1, 0))).collect();
+        }
+        let mut found = vec![];
+        for (k, (i, len)) in cuts.iter().enumerate() {
+            let stop = cuts.get(k + 1).map_or(text.len(), |c| c.0);
+            let (a, b) = trim(self.mask.as_bytes(), from + i, from + stop);
+            if a < b {
+                let key = if keyed { (k + 1).to_string() } else { String::new() };
+                found.push(entry(self.raw, &key, a, *len, b));
+            }
+        }
+        self.out.references.extend(found);
     }
 
     fn date(&mut self, value: DatelineDate, start: usize, end: usize) {
@@ -369,7 +419,7 @@ impl Pass<'_> {
             let before = text[..word].trim_end_matches(blank);
             let line = before.len() < text[..word].trim_end_matches([' ', '\t']).len();
             let stop = before.is_empty() || before.ends_with(['.', '!', '?', ']', ')', '"', '\u{201D}', '\u{2026}']);
-            if (stop || line) && self.layout.is(Class::ReferenceHeading, &Head::new(&text[word..i])) {
+            if (stop || line) && self.layout.head(&text[word..i]).is(Class::ReferenceHeading) {
                 return Some((start + word, end - entries.len()));
             }
         }
@@ -380,13 +430,15 @@ impl Pass<'_> {
         let text = &self.mask[start..end];
         let mut seen = BTreeSet::new();
         let mut heads: Vec<(usize, Label)> = vec![];
-        for i in memchr::memchr_iter(b'[', text.as_bytes()) {
-            if let Some(label) = entry_label(&text[i..])
+        for (i, c) in text.char_indices().filter(|(_, c)| *c == '[' || superscript(*c).is_some()) {
+            let opens = c == '[' || text[..i].is_empty() || text[..i].ends_with(blank);
+            if let Some(label) = entry_label(&text[i..]).filter(|_| opens)
                 && seen.insert(label.key.clone())
             {
                 heads.push((i, label));
             }
         }
+        debug_assert!(heads.first().is_none_or(|h| h.0 == 0));
         for (k, (i, label)) in heads.iter().enumerate() {
             let stop = heads.get(k + 1).map_or(text.len(), |h| h.0);
             let stop = *i + text[*i..stop].trim_end_matches(blank).len();
@@ -395,6 +447,18 @@ impl Pass<'_> {
             self.emit(ZoneKind::Reference, start + i + label.len, start + stop);
         }
     }
+}
+
+/// Where the run of entries and furniture at the end of the page begins.
+fn tail(mask: &str, page: &Page, layout: &Layout) -> usize {
+    let copy = page.blocks.iter().rposition(|b| {
+        let text = &mask[b.start..b.end];
+        let head = layout.head(text);
+        let apart =
+            head.opens(Class::Boilerplate) || head.opens(Class::CorrectionOpener) || head.is(Class::BoilerplateLine) || head.holds_phrase();
+        matches!(b.kind, Kind::Para | Kind::Item(_)) && entry_label(text).is_none() && !apart
+    });
+    copy.map_or(0, |k| k + 1)
 }
 
 /// No sentence: short, and without a stop at its end.
