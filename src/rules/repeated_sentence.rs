@@ -53,8 +53,6 @@ const WHOLE: usize = 8;
 const QUOTED: usize = 16;
 /// Words of the shortest sentence that may not be the beginning or the end of another.
 const PART: usize = 12;
-/// Paragraphs at the head of the copy among which a summary repeats the lead.
-const HEAD: usize = 4;
 
 /// A word, and whether it is quoted.
 type Word = (WordId, bool);
@@ -81,7 +79,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if set.iter().any(|&l| !lines[l].listed) {
             set.retain(|&l| !lines[l].listed);
         }
-        set.len() > 1 && !standfirst(ctx, set.iter().map(|&l| lines[l].sentence).collect())
+        set.len() > 1 && !standfirst(ctx, &set.iter().map(|&l| lines[l].sentence).collect::<Vec<_>>())
     });
     for places in runs(&sets, lines) {
         report(ctx, &places, out);
@@ -224,16 +222,14 @@ impl Hashes {
     }
 }
 
-/// A summary at the head of the page, a paragraph of its own, that gives the lead away.
-fn standfirst(ctx: &Ctx<'_>, set: Vec<usize>) -> bool {
-    let [a, b] = set[..] else { return false };
-    let text = &ctx.article.text;
-    let (za, zb) = (text.sentences[a].zone as usize, text.sentences[b].zone as usize);
-    let zones = &ctx.article.doc.zones;
-    let copy = |z: &[crate::source::Zone]| z.iter().filter(|z| z.kind == ZoneKind::Body).count();
-    let alone = text.sentences.get(a + 1).is_none_or(|s| s.zone as usize != za) && (a == 0 || text.sentences[a - 1].zone as usize != za);
-    let leads = zb > za && copy(&zones[..zb]) < HEAD && text.sentences[b - 1].zone as usize != zb;
-    alone && leads
+/// A standfirst: a paragraph of its own below the headline that gives the first sentence of the next paragraph away.
+fn standfirst(ctx: &Ctx<'_>, set: &[usize]) -> bool {
+    let [a, b] = *set else { return false };
+    let (sentences, zones) = (&ctx.article.text.sentences, &ctx.article.doc.zones);
+    let (za, zb) = (sentences[a].zone as usize, sentences[b].zone as usize);
+    let titled = za > 0 && zones[..za].iter().all(|z| !matches!(z.kind, ZoneKind::Body | ZoneKind::ListItem));
+    let more = sentences.get(b + 1).is_some_and(|s| s.zone as usize == zb);
+    titled && b == a + 1 && zb > za && more
 }
 
 /// Places of each set; sets whose sentences follow each other, place by place, are one run.
