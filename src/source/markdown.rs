@@ -7,7 +7,6 @@ use super::page::{Block, Kind, Page, entity, hide_invisible, overwrite, trim};
 use super::references::{entry, entry_label, numeric};
 use super::templates;
 use super::{FILLER, Reference};
-use crate::span::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -306,19 +305,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps the brackets of a link that is a citation marker: `[1]`, defined elsewhere in the page.
+    /// Keeps the brackets of a link that is a citation marker, `[1]`, and notes where it leads: `[1](url)`, `[[1]](url)`.
     fn link(&mut self, range: &Range<usize>) {
         let raw = &self.text[range.clone()];
-        let Some(close) = raw.bytes().take(6).position(|b| b == b']') else { return };
-        if numeric(raw[1..close].trim_start_matches('^')) {
+        let open = 1 + usize::from(raw.starts_with("[["));
+        let Some(digits) = raw.get(open..).map(|r| r.bytes().take(4).take_while(u8::is_ascii_digit).count()) else { return };
+        let (key, rest) = raw[open..].split_at(digits);
+        if !numeric(key) || !rest.starts_with(if open == 2 { "]](" } else { "]" }) {
+            return;
+        }
+        let close = open + digits;
+        if open == 1 {
             self.reveal(range.start..range.start + 1);
             self.reveal(range.start + close..range.start + close + 1);
-            if raw[close + 1..].starts_with('(') {
-                let key = raw[1..close].to_owned();
-                let mut link = entry(self.text, &key, range.start, close + 1, range.end);
-                link.label = Span::new(range.start, range.start + close + 1);
-                self.page.references.push(link);
-            }
+        }
+        if rest.trim_start_matches(']').starts_with('(') {
+            self.page.references.push(entry(self.text, key, range.start, close + open, range.end));
         }
     }
 

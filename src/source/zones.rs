@@ -38,6 +38,8 @@ struct Pass<'a> {
     marked: bool,
     /// Two paragraphs or more open with a clock time: a live page.
     live: bool,
+    /// Blocks that are printed twice over, one behind the other.
+    doubled: Vec<bool>,
     /// First block of those at the end that are no paragraphs of copy.
     tail: usize,
     section: Section,
@@ -62,6 +64,7 @@ pub(super) fn name(raw: &str, mask: &str, page: &Page, layout: &Layout, titled: 
         blocks: &page.blocks,
         marked: page.marked,
         live,
+        doubled: doubled(mask, &page.blocks),
         tail: tail(mask, page, layout),
         section: Section::Copy,
         in_list: false,
@@ -103,6 +106,9 @@ impl Pass<'_> {
             self.paragraph += 1;
         }
         (self.group, self.pending) = (Some(b.group), false);
+        if self.doubled[i] {
+            return self.whole(ZoneKind::Boilerplate, &b);
+        }
         match b.kind {
             Kind::Title => self.whole(ZoneKind::Headline, &b),
             Kind::Deck => self.whole(ZoneKind::Deck, &b),
@@ -447,6 +453,28 @@ impl Pass<'_> {
             self.emit(ZoneKind::Reference, start + i + label.len, start + stop);
         }
     }
+}
+
+/// Teasers of a page that was copied with its links: every paragraph of a run stands twice over, as link and as text. One
+/// paragraph alone that stands twice is a slip of the writer, and copy.
+fn doubled(mask: &str, blocks: &[Block]) -> Vec<bool> {
+    let mut out = vec![false; blocks.len()];
+    let same = |i: usize| {
+        let (a, b) = (&blocks[i], &blocks[i + 1]);
+        a.kind == Kind::Para && b.kind == Kind::Para && mask[a.start..a.end] == mask[b.start..b.end]
+    };
+    let mut i = 0;
+    while i + 1 < blocks.len() {
+        let start = i;
+        while i + 1 < blocks.len() && same(i) {
+            i += 2;
+        }
+        if i >= start + 4 {
+            out[start..i].fill(true);
+        }
+        i = i.max(start + 1);
+    }
+    out
 }
 
 /// Where the run of entries and furniture at the end of the page begins.
