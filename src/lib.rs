@@ -50,8 +50,8 @@ impl Article {
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
-        let date = doc.date().or(date);
         let mentions = mention::Mentions::new(&doc, &text, date, know);
+        let date = mentions.date;
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });

@@ -9,6 +9,8 @@ use gainsay::rules::{Group, RULES, Rule};
 use gainsay::source::{Format, Source};
 use jiff::civil::Date;
 use std::fs;
+use std::process::Command;
+use std::sync::Mutex;
 
 /// An example of a rule's page: an article, and what is known beside it.
 ///
@@ -204,19 +206,49 @@ fn every_exclusive_row_keeps_its_promise() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The part of the README between two marks is `wanted`, or becomes it under `UPDATE_README=1`.
+fn written(name: &str, wanted: &str) {
+    // Tests run in parallel, and two of them write.
+    static README: Mutex<()> = Mutex::new(());
+    let _lock = README.lock();
+    let open = format!("<!-- {name}: written by UPDATE_README=1 cargo test --test house -->\n");
+    let close = format!("<!-- /{name} -->\n");
+    let readme = fs::read_to_string("README.md").expect("README.md");
+    let (head, rest) = readme.split_once(&open).expect("the opening mark");
+    let (current, tail) = rest.split_once(&close).expect("the closing mark");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write("README.md", [head, &open, wanted, &close, tail].concat()).expect("README.md");
+    } else {
+        assert_eq!(current, wanted, "run UPDATE_README=1 cargo test --test house, and read what it wrote");
+    }
+}
+
 #[test]
 fn the_rule_table_of_the_readme_is_current() {
-    const OPEN: &str = "<!-- rules: written by UPDATE_README=1 cargo test --test house -->\n";
-    const CLOSE: &str = "<!-- /rules -->\n";
+    written("rules", &gainsay::cli::rules::markdown());
+}
+
+#[test]
+fn the_finding_of_the_readme_is_what_the_tool_prints() {
     let readme = fs::read_to_string("README.md").expect("README.md");
-    let (head, rest) = readme.split_once(OPEN).expect("the opening mark");
-    let (table, tail) = rest.split_once(CLOSE).expect("the closing mark");
-    let wanted = gainsay::cli::rules::markdown();
-    if std::env::var_os("UPDATE_README").is_some() {
-        fs::write("README.md", [head, OPEN, &wanted, CLOSE, tail].concat()).expect("README.md");
-    } else {
-        assert_eq!(table, wanted, "run UPDATE_README=1 cargo test --test house");
-    }
+    let (_, rest) = readme.split_once("<!-- article: harbour.txt -->\n```text\n").expect("the article");
+    let (article, _) = rest.split_once("```").expect("the end of the article");
+    let desk = tempfile::tempdir().expect("a folder");
+    fs::write(desk.path().join("harbour.txt"), article).expect("a file");
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+    let output = tool.args(["check", "harbour.txt", "--why"]).current_dir(desk.path()).output().expect("the tool runs");
+    assert_eq!(output.status.code(), Some(1));
+    written("finding", &format!("```text\n{}```\n", String::from_utf8(output.stdout).expect("UTF-8")));
+}
+
+#[test]
+fn the_settings_of_the_readme_are_valid() {
+    let readme = fs::read_to_string("README.md").expect("README.md");
+    let (_, rest) = readme.split_once("```toml\n").expect("the settings");
+    let file = File { name: "gainsay.toml", text: rest.split_once("```").expect("their end").0 };
+    Knowledge::load(&[File { name: "rules.toml", text: BUILTIN }, file]).unwrap_or_else(|e| panic!("{e}"));
+    let config = gainsay::config::Config::parse(&file).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((config.waive.len(), config.facts.len()), (1, 1));
 }
 
 /// A fault put into a table file, and what the error must point at.

@@ -60,8 +60,6 @@ pub struct Clause {
     pub pluperfect: bool,
     /// First token of a cue that a value changed, or [`NONE`].
     pub change: u32,
-    /// First token of a cue that another event is meant, or [`NONE`].
-    pub another: u32,
 }
 
 /// A stretch of reported speech.
@@ -80,10 +78,11 @@ impl Clause {
         if self.modal == NONE {
             return Modality::Asserted;
         }
-        let reaches = self.modal <= token
-            || (noun
-                && !matches!(view.word(self.modal as usize), "to" | "agreed" | "vowed" | "pledged")
-                && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
+        let finite = matches!(
+            view.word(self.modal as usize),
+            "will" | "shall" | "would" | "may" | "might" | "could" | "should" | "must" | "is" | "are" | "due"
+        );
+        let reaches = self.modal <= token || (noun && finite && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
         if reaches { self.modality } else { Modality::Asserted }
     }
 
@@ -217,7 +216,6 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         modal,
         pluperfect: r.clone().any(|i| pluperfect_at(view, i, r.end)),
         change: cue(Class::Change),
-        another: cue(Class::Another),
     }
 }
 

@@ -173,7 +173,6 @@ fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {
             ("negation", cue(c.negation)),
             ("pluperfect", json!(c.pluperfect)),
             ("change", cue(c.change)),
-            ("another", cue(c.another)),
             ("cites", json!(article.markers_of(know, c.first..c.last, c.sentence))),
         ];
         Row { span: article.text.span_of(c.first, c.last), values }
@@ -214,7 +213,8 @@ fn conflicts(article: &Article, know: &Knowledge) -> Vec<Row> {
         json!(know.exclusives[row as usize].values[v as usize])
     };
     let row = |c: &crate::engine::conflict::Conflict| {
-        let proof: Vec<Value> = c.proof.iter().map(|e| json!({ "conjunct": e.conjunct, "status": e.status, "because": e.because })).collect();
+        let proof: Vec<Value> =
+            c.proof.iter().map(|e| json!({ "conjunct": e.conjunct, "status": e.status, "because": e.because })).collect();
         let values = vec![
             ("attribute", json!(know.exclusives[c.attribute as usize].attribute)),
             ("a", value(c.a.0)),

@@ -6,6 +6,7 @@
 use super::{Actor, Event, EventMention, Reference, Scene};
 use crate::claim::clause::Modality;
 use crate::finding::Status;
+use crate::knowledge::lexicon::Class;
 use crate::mention::date::{Printed, When};
 use crate::text::NONE;
 
@@ -127,8 +128,10 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
     if clause.pluperfect && m.reference == Reference::Verb {
         return Err("it lies before the story (had …)".into());
     }
-    if clause.another != NONE && !backward && !m.account {
-        return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(clause.another as usize)));
+    // Before the words: "a second call", "had also met"; right behind them: "met again".
+    let near = m.token.saturating_sub(4).max(clause.first) as usize..(m.last + 3).min(clause.last) as usize;
+    if let Some(cue) = view.first_in(near, &[Class::Another]).filter(|_| !backward && !m.account) {
+        return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(cue.first as usize)));
     }
     Ok(())
 }

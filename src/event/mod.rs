@@ -198,7 +198,7 @@ fn reference(view: &View<'_>, hit: Hit) -> (Reference, bool) {
         && !last.ends_with("ss");
     let start = view.text.sentences[view.text.sentence_of(hit.first)].first as usize;
     let first = hit.first as usize;
-    for i in (first.saturating_sub(5).max(start)..first).rev() {
+    for i in (first.saturating_sub(8).max(start)..first).rev() {
         let w = view.word(i);
         if matches!(w, "the" | "their" | "its" | "his" | "her" | "our" | "both") || view.token(i).possessive {
             return (Reference::Definite, plural);

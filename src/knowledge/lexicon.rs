@@ -1,6 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
 use crate::span::Span;
+use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -42,8 +43,14 @@ classes! {
     Conditional,
     /// said, told, according to.
     Reporting,
+    /// Verbs that report speech only next to a quotation: continued, laughed, demanded.
+    Attribution,
     /// Cues that a value changed: revised, earlier, at first, later, now, no longer.
     Change,
+    /// Words that put a statement later or earlier in the story: later, now, by evening.
+    Sequence,
+    /// The copy tells of two bearers of one name.
+    Namesake,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
@@ -130,6 +137,8 @@ classes! {
     BoilerplatePhrase,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
+    /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
+    CaptionPhrase,
     /// Words in small letters that bylines use: our, staff, correspondent.
     BylineWord,
     /// Labels before the date of an article: Published, Updated.
@@ -142,10 +151,16 @@ classes! {
     CorrectionOpener,
     /// Phrases that make a short paragraph a correction note wherever they stand: version of this article.
     CorrectionPhrase,
-    /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
+    /// Abbreviations, from `[abbreviations]`; they steer sentences and tokens and are never hits.
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words that end no sentence: the, of, and.
+    Unfinished,
+    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
+    ClockFollower,
+    /// What follows the name of a firm inside the same noun phrase: Chairman, President.
+    NameFollower,
     /// a, an, the, this.
     Determiner,
     /// Personal and possessive pronouns.
@@ -164,10 +179,34 @@ classes! {
     Participle,
     /// Nouns for a group that an earlier sentence named: leaders, ministers, sides, officials.
     GroupNoun,
-    /// Drafting marks: TK, TKTK, lorem ipsum.
+    /// Drafting marks: TKTK, lorem ipsum.
     Placeholder,
+    /// What writers put in brackets to come back to: check, name, TBC. Whole content or its first words.
+    PlaceholderNote,
+    /// Words beside which two or three capital X are a sign and no gap: chromosome, rated, size.
+    PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
+    /// Seasons; the value is 1 (spring) to 4. From `[seasons]`.
+    Season,
+    /// last, this, next before a weekday or month; the value is -1, 0 or 1. From `[turns]`.
+    Turn,
+    /// Parts of the day; the value is first minute * 10000 + last minute. From `[day-parts]`.
+    DayPart,
+    /// Time zones; the value is an index of `Knowledge::time_zones`. From `[zones]`.
+    TimeZone,
+    /// Units of calendar time; the value is a `figures::Step`. From `[steps]`.
+    TimeStep,
+    /// Words before a year that is not the calendar's: fiscal, academic year.
+    Fiscal,
+    /// Words before a bare year, month or season: in, since, until.
+    DateCue,
+    /// early, the start of.
+    DateEarly,
+    /// mid, the middle of.
+    DateMid,
+    /// late, the end of.
+    DateLate,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -223,9 +262,15 @@ pub struct Lexicon {
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    cues: Cues,
 }
 
 impl Lexicon {
+    /// Single words that sentence boundaries and full stops depend on.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// Number of distinct words.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -242,6 +287,13 @@ impl Lexicon {
     #[must_use]
     pub fn entry(&self, hit: Hit) -> &Entry {
         &self.entries[hit.entry as usize]
+    }
+
+    /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
+    pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
+        let node = self.ids.get(word).map_or(NONE, |&i| self.starts[i as usize]);
+        let ends: &[u32] = if node == NONE { &[] } else { &self.ends[node as usize] };
+        ends.iter().map(|&e| &self.entries[e as usize])
     }
 
     /// All entries.
@@ -281,7 +333,11 @@ impl Lexicon {
         } else {
             CaseNeed::Any
         };
-        let words = crate::text::cut_words(text);
+        self.cues.add(class, value, case, text);
+        if class == Class::Abbreviation {
+            return;
+        }
+        let words = crate::text::cut_words(text, self);
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);

@@ -1,6 +1,7 @@
 //! `rules.toml`, `gainsay.toml` and fact packs: raw tables, validated, with spans kept so that an error points at its line.
 
 pub mod facts;
+pub mod figures;
 pub mod lexicon;
 mod raw;
 
@@ -134,6 +135,10 @@ pub struct Knowledge {
     pub exclusives: Vec<Exclusive>,
     /// (index of [`Knowledge::exclusives`], index of the value): what [`Class::Exclusive`] points to.
     pub values: Vec<(u32, u32)>,
+    /// Relative time words: what [`Class::Relative`] points to.
+    pub relatives: Vec<figures::Relation>,
+    /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.
+    pub time_zones: Vec<(i32, i32)>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
 }

@@ -1,5 +1,6 @@
 //! The tables as they are written, and their validation.
 
+use super::figures::{Relation, Step};
 use super::lexicon::Class;
 use super::{Country, EventClass, Exclusive, File, Knowledge, Office, RuleText, Scale, TableError};
 use crate::finding::Severity;
@@ -19,8 +20,14 @@ pub(super) struct Raw {
     number_scales: BTreeMap<Spanned<String>, i64>,
     ordinals: BTreeMap<Spanned<String>, i64>,
     fractions: BTreeMap<Spanned<String>, (i64, i64)>,
-    months: Vec<Words>,
-    weekdays: Vec<Words>,
+    calendar: RawCalendar,
+    seasons: BTreeMap<Spanned<String>, i64>,
+    turns: BTreeMap<Spanned<String>, i64>,
+    steps: BTreeMap<Spanned<String>, Step>,
+    relative: BTreeMap<Spanned<String>, (Step, i32)>,
+    day_parts: BTreeMap<Spanned<String>, (i64, i64)>,
+    zones: BTreeMap<Spanned<String>, (i32, i32)>,
+    cues: BTreeMap<Class, Words>,
     country: Vec<RawCountry>,
     office: Vec<RawOffice>,
     scale: Vec<RawScale>,
@@ -32,6 +39,13 @@ pub(super) struct Raw {
     check: serde::de::IgnoredAny,
     #[allow(dead_code)]
     waive: serde::de::IgnoredAny,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawCalendar {
+    months: Vec<Words>,
+    weekdays: Vec<Words>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -106,7 +120,16 @@ impl Raw {
     }
 
     pub(super) fn compile(self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
-        for (class, words) in &self.lexicon {
+        // Abbreviations first: they decide how the words of every other row are cut.
+        for (kind, words) in &self.abbreviations {
+            let Some(k) = crate::text::abbreviation_kind(kind.get_ref()) else {
+                return Err(TableError::new(file, kind.span(), format!("there is no kind of abbreviation `{}`", kind.get_ref())));
+            };
+            for w in words {
+                know.word(Class::Abbreviation, k, w, user);
+            }
+        }
+        for (class, words) in self.lexicon.iter().chain(&self.cues) {
             for w in words {
                 if w.get_ref().trim().is_empty() {
                     return Err(TableError::new(file, w.span(), "an empty word can match nothing".into()));
@@ -134,17 +157,13 @@ impl Raw {
     }
 
     fn compile_values(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
-        for (kind, words) in &self.abbreviations {
-            let Some(k) = crate::text::abbreviation_kind(kind.get_ref()) else {
-                return Err(TableError::new(file, kind.span(), format!("there is no kind of abbreviation `{}`", kind.get_ref())));
-            };
-            for w in words {
-                know.word(Class::Abbreviation, k, w, user);
-            }
-        }
-        for (class, table) in
-            [(Class::NumberWord, &self.numbers), (Class::NumberScale, &self.number_scales), (Class::Ordinal, &self.ordinals)]
-        {
+        for (class, table) in [
+            (Class::NumberWord, &self.numbers),
+            (Class::NumberScale, &self.number_scales),
+            (Class::Ordinal, &self.ordinals),
+            (Class::Season, &self.seasons),
+            (Class::Turn, &self.turns),
+        ] {
             for (w, v) in table {
                 know.lexicon.add(class, *v, w.get_ref(), Span::from(w.span()), user);
             }
@@ -155,12 +174,33 @@ impl Raw {
             }
             know.lexicon.add(Class::Fraction, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
         }
-        for (class, lists) in [(Class::Month, &self.months), (Class::Weekday, &self.weekdays)] {
+        for (class, lists) in [(Class::Month, &self.calendar.months), (Class::Weekday, &self.calendar.weekdays)] {
             for (i, words) in lists.iter().enumerate() {
                 for w in words {
                     know.word(class, i + 1, w, user);
                 }
             }
+        }
+        self.compile_time(file, user, know)
+    }
+
+    fn compile_time(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for (w, &(step, offset)) in &self.relative {
+            know.relatives.push(Relation { step, offset });
+            know.lexicon.add(Class::Relative, know.relatives.len() as i64 - 1, w.get_ref(), Span::from(w.span()), user);
+        }
+        for (w, &step) in &self.steps {
+            know.lexicon.add(Class::TimeStep, step as i64, w.get_ref(), Span::from(w.span()), user);
+        }
+        for (w, &(from, to)) in &self.day_parts {
+            if from < 0 || to < from || to >= 1440 {
+                return Err(TableError::new(file, w.span(), "a part of the day is [first minute, last minute], 0 to 1439".into()));
+            }
+            know.lexicon.add(Class::DayPart, from * 10_000 + to, w.get_ref(), Span::from(w.span()), user);
+        }
+        for (w, &(from, to)) in &self.zones {
+            know.time_zones.push((from, to));
+            know.lexicon.add(Class::TimeZone, know.time_zones.len() as i64 - 1, w.get_ref(), Span::from(w.span()), user);
         }
         Ok(())
     }

@@ -25,6 +25,13 @@ impl Marks {
         }
         Self { start }
     }
+
+    /// All hits that start at a token, longest first.
+    #[must_use]
+    pub fn hits<'a>(&self, text: &'a Text, token: usize) -> &'a [Hit] {
+        let Some(&to) = self.start.get(token + 1) else { return &[] };
+        &text.hits[self.start[token] as usize..to as usize]
+    }
 }
 
 /// A document's tokens with their lexicon entries.
@@ -42,8 +49,7 @@ impl<'a> View<'a> {
     /// All hits that start at a token, longest first.
     #[must_use]
     pub fn hits(&self, token: usize) -> &'a [Hit] {
-        let Some(&to) = self.marks.start.get(token + 1) else { return &[] };
-        &self.text.hits[self.marks.start[token] as usize..to as usize]
+        self.marks.hits(self.text, token)
     }
 
     /// The longest hit of a class that starts at a token.

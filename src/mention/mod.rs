@@ -8,6 +8,7 @@ pub mod marks;
 pub mod name;
 pub mod office;
 pub mod quantity;
+pub mod scan;
 
 use crate::knowledge::Knowledge;
 use crate::source::Document;
@@ -25,6 +26,8 @@ pub struct EntityId(pub u32);
 pub enum Kind {
     /// A date or relative time; see [`date::When`].
     Date(date::When),
+    /// A time of day; see [`date::Clock`].
+    Clock(date::Clock),
     /// A printed number with what it measures.
     Quantity(quantity::Quantity),
     /// A person, organisation or unknown bearer.
@@ -61,21 +64,25 @@ pub struct Mentions {
     pub entities: Vec<name::Entity>,
     /// Lexicon hits by token.
     pub marks: Marks,
+    /// The day of publication: front matter, dateline, a date line in the copy, then the caller's.
+    pub date: Option<Date>,
 }
 
 impl Mentions {
-    /// Every mention of a document. `date` is the day of publication, where it is known.
+    /// Every mention of a document. `date` is the day of publication where the document does not tell it.
     #[must_use]
     pub fn new(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Self {
         let marks = Marks::new(text);
         let view = View { text, marks: &marks, know };
-        let mut list = find(doc, text, date, know);
+        let scan = scan::Scan { doc, text, know, marks: &marks };
+        let date = doc.date().or_else(|| date::publication(&scan).map(|d| d.0)).or(date);
+        let mut list = find(&scan, date);
         let entities = name::find(doc, &view, &mut list);
         list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
         let offices = office::find(&view, &list);
         list.extend(offices);
         list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
-        Self { list, entities, marks }
+        Self { list, entities, marks, date }
     }
 
     /// Mentions whose first token lies in the range, in order.
@@ -88,7 +95,9 @@ impl Mentions {
 
 /// Dates and quantities of a document.
 #[must_use]
-pub fn find(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Vec<Mention> {
-    let _ = (doc, text, date, know);
-    vec![]
+pub fn find(scan: &scan::Scan<'_>, date: Option<Date>) -> Vec<Mention> {
+    let mut out = vec![];
+    date::find(scan, date, &mut out);
+    out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    out
 }

@@ -5,6 +5,7 @@ use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::name;
 use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
 use crate::mention::EntityId;
 use std::collections::BTreeMap;
 
@@ -44,6 +45,9 @@ const GENERATION: u32 = 16;
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    if a.text.hits.iter().any(|h| h.class == Class::Namesake) {
+        return;
+    }
     let ages = ages(&view, &a.mentions, &a.clauses);
     let mut known: BTreeMap<EntityId, Age> = BTreeMap::new();
     for age in &ages {

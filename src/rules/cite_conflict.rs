@@ -33,14 +33,15 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for c in ctx.article.conflicts.iter().filter(|c| (c.refused.is_none() || c.voices_differ) && !c.shared_markers.is_empty()) {
-        let (a, b) = (value(ctx, c.a.0), value(ctx, c.b.0));
+    for c in &ctx.article.conflicts {
+        let Some((x, y, marker)) = &c.cited else { continue };
+        let (a, b) = (value(ctx, x.0), value(ctx, y.0));
         ctx.report(&CITE_CONFLICT)
             .slot("a", a)
             .slot("b", b)
-            .slot("marker", c.shared_markers[0].as_str())
-            .side(side(ctx, c, true), format!("[{}] cited for: {a}", c.shared_markers[0]))
-            .side(side(ctx, c, false), format!("[{}] cited for: {b}", c.shared_markers[0]))
+            .slot("marker", marker.as_str())
+            .side(side(ctx, *x), format!("[{marker}] cited for: {a}"))
+            .side(side(ctx, *y), format!("[{marker}] cited for: {b}"))
             .established(Conjunct::SameSubject, "both statements tell of one event and carry one marker")
             .established(Conjunct::Exclusive, format!("{a} and {b} exclude each other"))
             .push(out);

@@ -1,5 +1,6 @@
 //! Ranks, posts and offices of one person.
 
+use crate::claim::clause::Modality;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -61,7 +62,7 @@ fn bound_in_time(ctx: &Ctx<'_>, m: &Mention, o: &OfficeMention) -> bool {
     let clause = ctx.article.clauses.of(m.first);
     let joined = view.word(m.last as usize) == "and" || (m.first > 0 && matches!(view.word(m.first as usize - 1), "and" | "or" | "as" | "became"));
     let told = (m.last..clause.last.max(m.last)).take(4).any(|i| matches!(view.word(i as usize), "when" | "until" | "before" | "from" | "at" | "during"));
-    o.bounded || o.plural || joined || told || clause.change != NONE || clause.modal != NONE || view.token(m.first as usize).quote != NONE
+    o.bounded || o.plural || joined || told || (clause.change != NONE && clause.change.abs_diff(m.first) <= 5) || clause.modality_at(&view, m.first, false) != Modality::Asserted || view.token(m.first as usize).quote != NONE
 }
 
 /// Two steps of one exclusive scale.

@@ -25,6 +25,7 @@ pub struct Layout {
     first: FxHashMap<char, Vec<u32>>,
     phrases: Vec<String>,
     corrections: Vec<String>,
+    captions: Vec<String>,
     words: FxHashSet<(usize, String)>,
 }
 
@@ -55,6 +56,7 @@ impl Layout {
             let text = plain(e.text.trim_end_matches('*')).0;
             match (e.class, place(e.class)) {
                 (Class::BoilerplatePhrase, _) => out.phrases.push(text),
+                (Class::CaptionPhrase, _) => out.captions.push(text),
                 (Class::CorrectionPhrase, _) => out.corrections.push(text),
                 (Class::BylineWord | Class::DateLabel, class) => {
                     out.words.insert((class, text));
@@ -81,7 +83,7 @@ impl Layout {
     pub(super) fn head(&self, text: &str) -> Head {
         let (text, case) = (plain(text), case(text));
         let (text, whole) = text;
-        let mut head = Head { opens: 0, is: 0, holds: false, corrects: false, whole };
+        let mut head = Head { opens: 0, is: 0, holds: false, corrects: false, credited: false, whole };
         let bare = text.trim_matches(|c: char| matches!(c, ':' | '.' | '-' | '*' | '[' | ']' | '(' | ')' | ' '));
         for r in self.rows_at(&text).filter(|r| fits(r.case, case)) {
             if let Some(rest) = text.strip_prefix(r.text.as_str()) {
@@ -94,7 +96,7 @@ impl Layout {
                 head.is |= 1 << r.class;
             }
             let any = |rows: &[String]| text.len() >= 12 && rows.iter().any(|p| text.contains(p.as_str()));
-            (head.holds, head.corrects) = (any(&self.phrases), any(&self.corrections));
+            (head.holds, head.corrects, head.credited) = (any(&self.phrases), any(&self.corrections), any(&self.captions));
         }
         head
     }
@@ -117,6 +119,7 @@ pub(super) struct Head {
     is: u32,
     holds: bool,
     corrects: bool,
+    credited: bool,
     /// The block is not longer than its head.
     pub whole: bool,
 }
@@ -135,6 +138,11 @@ impl Head {
     /// A furniture phrase stands in the block, and the block is short.
     pub fn holds_phrase(self) -> bool {
         self.holds
+    }
+
+    /// A picture credit stands in the block, and the block is short.
+    pub fn credited(self) -> bool {
+        self.credited
     }
 
     /// A phrase of a correction note stands in the block, and the block is short.

@@ -197,7 +197,7 @@ impl Pass<'_> {
     /// Captions, corrections, furniture: blocks that are told by how they begin.
     fn furniture(&self, b: &Block, head: Head) -> Option<ZoneKind> {
         let text = self.text(b);
-        if head.opens(Class::CaptionOpener) {
+        if head.opens(Class::CaptionOpener) || head.credited() {
             Some(ZoneKind::Caption)
         } else if head.opens(Class::CorrectionOpener) || head.corrects() {
             Some(ZoneKind::Correction)
@@ -227,6 +227,12 @@ impl Pass<'_> {
         }
         if !self.body && self.head_of_page(i, b) {
             return;
+        }
+        if i < 8
+            && let Some((value @ DatelineDate::Full(_), start, end)) = dateline::alone(self.text(b), self.layout)
+        {
+            self.date(value, b.start + start, b.start + end);
+            return self.whole(ZoneKind::Dateline, b);
         }
         if dateline::find(self.text(b), b.start, !self.body).is_none() && self.subheading(i, b) {
             return self.whole(ZoneKind::Heading, b);

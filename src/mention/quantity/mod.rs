@@ -1,5 +1,7 @@
 //! Printed numbers as intervals.
 
+pub mod number;
+
 /// A printed number: the interval of the values that it may stand for, and what it measures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

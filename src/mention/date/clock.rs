@@ -1,0 +1,170 @@
+//! Clock times.
+
+use super::super::quantity::number;
+use super::super::scan::Line;
+use super::End;
+use crate::knowledge::lexicon::Class;
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// First minute of the day that it may mean, 0 to 1439; above that for a time that no clock shows.
+    pub from: u16,
+    /// Last minute; equal to `from` for a clock time, later for a part of the day.
+    pub to: u16,
+    /// The half of the day is not printed: the time may be 12 hours later.
+    pub half_open: bool,
+    /// Hour and minute as printed where no clock shows them: 25:10, 12:75.
+    pub impossible: Option<(u8, u8)>,
+    /// Minutes ahead of Greenwich, least and most, where a zone is printed.
+    pub zone: Option<(i32, i32)>,
+    /// Which end of a range.
+    pub end: End,
+}
+
+/// One reading: first token, one past the last token, the time.
+type Read = (usize, usize, Clock);
+
+struct Raw {
+    hour: i32,
+    minute: i32,
+    /// Minutes are printed.
+    minutes: bool,
+    /// A colon, not a full stop.
+    colon: bool,
+    /// Two digits of the hour, as in 06:00 and 0600: counted from midnight to midnight.
+    padded: bool,
+    next: usize,
+    half: Option<bool>,
+}
+
+/// The clock time or part of the day that starts at token `i`: one, or the ends of a range.
+pub(super) fn at(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
+    if !line.is_number(i) {
+        return part(line, i);
+    }
+    let mut a = raw(line, i)?;
+    if (line.is_dash(a.next) || line.is(a.next, &["to", "until", "till", "and"]))
+        && let Some(b) = raw(line, a.next + 1)
+        && (b.half.is_some() || a.minutes && b.minutes && a.colon && b.colon && cue(line, i))
+        && (a.half.is_some() || a.hour <= 12)
+    {
+        let from = a.next + 1;
+        let second = accept(line, from, &b, true)?;
+        a.half = a.half.or(if a.hour <= b.hour { b.half } else { None });
+        let mut first = clock(&a, None);
+        (first.zone, first.end) = (second.2.zone, End::From);
+        let next = second.1;
+        return Some((vec![(i, a.next, first), (from, next, Clock { end: End::To, ..second.2 })], next));
+    }
+    let one = accept(line, i, &a, false)?;
+    let next = one.1;
+    Some((vec![one], next))
+}
+
+fn cue(line: &Line<'_, '_>, i: usize) -> bool {
+    i > line.first && line.is(i - 1, &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since", "between"])
+}
+
+/// Hour, minute and half of the day at token `i`.
+fn raw(line: &Line<'_, '_>, i: usize) -> Option<Raw> {
+    if line.glued(i) && line.is(i - 1, &[":", "."]) {
+        return None;
+    }
+    let text = line.raw(i);
+    let d = number::digits(&text)?;
+    if d.grouped {
+        return None;
+    }
+    let mut r =
+        Raw { hour: d.value as i32, minute: 0, minutes: false, colon: false, padded: text.starts_with('0'), next: i + 1, half: None };
+    let mut rest = d.rest.to_owned();
+    if d.decimals == 2 && d.whole <= 2 {
+        r.minute = ((d.value - d.value.floor()) * 100.0).round() as i32;
+        r.minutes = true;
+    } else if d.decimals > 0 || d.whole > 4 {
+        return None;
+    } else if rest.is_empty() && d.whole <= 2 && line.is(i + 1, &[":"]) && line.glued(i + 1) && line.glued(i + 2) {
+        let text = line.raw(i + 2);
+        let m = number::digits(&text)?;
+        r.minute = m.whole(2).filter(|_| m.whole == 2)?;
+        (r.minutes, r.colon, r.next) = (true, true, i + 3);
+        rest = m.rest.to_owned();
+        if line.is(r.next, &[":", "."]) && line.glued(r.next) && line.glued(r.next + 1) && line.is_number(r.next + 1) {
+            return None;
+        }
+    } else if d.whole >= 3 {
+        if d.whole == 3 || !rest.is_empty() {
+            return None;
+        }
+        (r.hour, r.minute, r.minutes, r.padded) = (d.value as i32 / 100, d.value as i32 % 100, true, true);
+    }
+    r.half = half(&rest);
+    if !rest.is_empty() && r.half.is_none() {
+        return None;
+    }
+    if r.half.is_none()
+        && let Some(h) = half(line.word(r.next))
+    {
+        r.half = Some(h);
+        r.next += 1 + usize::from(line.is(r.next + 1, &["."]) && line.glued(r.next + 1));
+    }
+    Some(r)
+}
+
+/// `true` for the half after noon.
+fn half(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "am" | "a.m" | "a.m." => Some(false),
+        "pm" | "p.m" | "p.m." => Some(true),
+        _ => None,
+    }
+}
+
+/// Takes a reading that shows itself to be a time: by its half of the day, its zone, `o'clock`, `hours`, or a cue before
+/// minutes behind a colon. Scores, ratios and race times show none of these.
+fn accept(line: &Line<'_, '_>, i: usize, r: &Raw, tail: bool) -> Option<Read> {
+    let mut next = r.next;
+    let mut shown = r.half.is_some();
+    if line.is(next, &["o'clock"]) {
+        (shown, next) = (true, next + 1);
+    } else if r.minutes && line.is(next, &["hours", "hrs", "h"]) && !r.colon && r.hour < 24 && line.raw(i).len() == 4 {
+        (shown, next) = (true, next + 1);
+    }
+    let zone = line.hit(next, Class::TimeZone).filter(|_| r.minutes || shown);
+    let zone = zone.and_then(|h| {
+        next = h.last as usize;
+        line.scan.know.time_zones.get(line.value(h) as usize).copied()
+    });
+    shown |= zone.is_some();
+    let cued = r.colon && i > line.first && line.is(i - 1, &["at"]);
+    let ordinary = r.hour < 25 && r.minute < 60;
+    // Behind "at" minutes above 59 are no time of a clock, a match or a recording; an hour above 24 may be minute and second.
+    let cued = cued && (r.hour < 25);
+    let listed = tail || r.colon && cue(line, i);
+    if !(shown || cued || listed && ordinary) || r.hour > 99 || (!r.minutes && r.hour > 24) {
+        return None;
+    }
+    Some((i, next, clock(r, zone)))
+}
+
+fn clock(r: &Raw, zone: Option<(i32, i32)>) -> Clock {
+    let impossible = (r.hour > 24 || r.minute > 59 || r.hour == 24 && r.minute > 0).then_some((r.hour as u8, r.minute as u8));
+    let hour = match r.half {
+        Some(true) if r.hour < 12 => r.hour + 12,
+        Some(false) if r.hour == 12 => 0,
+        _ => r.hour,
+    };
+    let from = (hour * 60 + r.minute) as u16;
+    Clock { from, to: from, half_open: r.half.is_none() && r.hour <= 12 && !r.padded, impossible, zone, end: End::Whole }
+}
+
+/// `Tuesday night`, `noon`.
+fn part(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
+    let hit = line.hit(i, Class::DayPart)?;
+    let v = line.value(hit);
+    let (from, to) = ((v / 10_000) as u16, (v % 10_000) as u16);
+    let next = hit.last as usize;
+    let c = Clock { from, to, half_open: false, impossible: None, zone: None, end: End::Whole };
+    Some((vec![(i, next, c)], next))
+}

@@ -1,0 +1,142 @@
+//! Relative time words beside dates.
+
+use super::weekday_date::english;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::figures::{Relation, Step};
+use crate::mention::date::{End, Printed, When, resolve};
+use crate::mention::{Kind, Mention};
+use crate::text::NONE;
+use jiff::civil::Date;
+
+declare_rule! {
+    /// A relative time word and the date beside it cannot both hold for an article of this day.
+    ///
+    /// ## Why it matters
+    /// “Last month” is true on one page and false on the next day's. When the month turns between writing and printing,
+    /// the relative word goes stale while the date beside it stays right.
+    ///
+    /// ## What to do
+    /// Replace the relative words by the date; if the date is the slip, correct it.
+    ///
+    /// ## When it stays silent
+    /// Without a day of publication. Inside quotation marks, where the clock is the speaker's. “Last”, “this” and “next”
+    /// before a weekday may each skip one week, and copy may be written the day before it is printed: the rule fires
+    /// only where no reading fits. A date that is far off marks a passage of another day, such as a diary entry. “The previous month”, “the next week”, “a week earlier” count from another day.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Wednesday, 2 July 2025
+    ///
+    /// The levy rose last month, on 28 May 2025, the treasury confirmed.
+    /// ```
+    /// ```contradicts
+    /// Tuesday, 3 February 2026
+    ///
+    /// The court will rule next Tuesday, 24 February 2026.
+    /// ```
+    /// ```consistent
+    /// Wednesday, 2 July 2025
+    ///
+    /// The levy rose last month, on 28 June 2025, the treasury confirmed.
+    /// ```
+    /// ```consistent
+    /// The levy rose last month, on 28 May 2025, the treasury confirmed.
+    /// ```
+    RELATIVE_DATE { name: "relative-date", group: Suspicious, since: "0.1.0", needs: Date }
+    check
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let Some(today) = ctx.article.date else { return };
+    let dates: Vec<(&Mention, &When)> = ctx
+        .article
+        .mentions
+        .list
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Date(w) => Some((m, w)),
+            _ => None,
+        })
+        .collect();
+    for (k, &(m, when)) in dates.iter().enumerate() {
+        let Some(relation) = when.relation else { continue };
+        // "Three years ago, in 1956" is a round figure; elapsed-time weighs it.
+        let ago = ctx.article.text.word(&ctx.know.lexicon, m.last as usize - 1) == "ago";
+        if ago && relation.step != Step::Day {
+            continue;
+        }
+        if ctx.article.text.tokens[m.first as usize].quote != NONE {
+            continue;
+        }
+        if let Printed::Day(_) | Printed::MonthDay(..) = when.printed {
+            if misses(when, relation, when, today) {
+                report(ctx, today, m, m, out);
+            }
+        } else if let Some(&(n, date)) = dates.get(k + 1).filter(|n| beside(ctx, m, n.0)) {
+            let to = dates.get(k + 2).filter(|t| date.end == End::From && t.1.end == End::To);
+            if misses(when, relation, date, today) && to.is_none_or(|t| misses(when, relation, t.1, today)) {
+                report(ctx, today, m, n, out);
+            }
+        }
+    }
+}
+
+fn report(ctx: &Ctx<'_>, today: Date, relative: &Mention, date: &Mention, out: &mut Findings) {
+    let text = &ctx.article.doc.text;
+    let same = relative.first == date.first;
+    let draft = ctx
+        .report(&RELATIVE_DATE)
+        .slot("a", if same { "the relative word" } else { relative.span.of(text) })
+        .slot("b", date.span.of(text))
+        .slot("day", english(today))
+        .side(relative.span, format!("told from {}", english(today)));
+    let draft = if same { draft } else { draft.side(date.span, "the date it stands for") };
+    draft
+        .established(Conjunct::Binding, "the two stand side by side in one clause")
+        .established(Conjunct::Computation, "no reading of the relative words, told from that day or the days around it, gives the date")
+        .push(out);
+}
+
+/// Nothing but a comma, a bracket or a preposition stands between the two.
+fn beside(ctx: &Ctx<'_>, a: &Mention, b: &Mention) -> bool {
+    if a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 {
+        return false;
+    }
+    let word = |t: u32| ctx.article.text.word(&ctx.know.lexicon, t as usize);
+    let between: Vec<&str> = (a.last..b.first).map(word).collect();
+    matches!(between[..], [","] | ["("] | [",", "on" | "in" | "from"] | ["on"] | ["\u{2013}" | "\u{2014}"])
+}
+
+/// No reading of the relation, told a day around `today`, meets the date. A date far off is no slip of the calendar but
+/// an entry of another day (a diary, a page of several reports).
+fn misses(relative: &When, relation: Relation, date: &When, today: Date) -> bool {
+    let days: Vec<(Date, Date)> = match date.printed {
+        Printed::Day(d) => vec![(d, d)],
+        Printed::Month(y, m) => resolve::month(y, m).into_iter().collect(),
+        Printed::Year(y) => resolve::year(y).into_iter().collect(),
+        Printed::MonthDay(m, d) if relation.step != Step::Year => {
+            resolve::candidates(m, d, today).into_iter().map(|d| (d, d)).collect()
+        }
+        _ => vec![],
+    };
+    if days.is_empty() {
+        return false;
+    }
+    let meant = (-1..=1).filter_map(|k| {
+        let now = resolve::shift(today, k);
+        match (relative.weekday, relation.step) {
+            (Some(w), _) => Some(resolve::near(w, Some(relation), now)),
+            (None, _) => resolve::relative(relation, now),
+        }
+    });
+    let meant: Vec<(Date, Date)> = meant.collect();
+    let far = match relation.step {
+        Step::Day => 31,
+        Step::Week => 70,
+        Step::Month => 400,
+        Step::Year => 4000,
+    };
+    let near = meant.iter().any(|m| days.iter().any(|d| resolve::days_between(d.1, m.0) <= far && resolve::days_between(m.1, d.0) <= far));
+    near && meant.iter().all(|m| days.iter().all(|d| m.1 < d.0 || d.1 < m.0))
+}
