@@ -29,6 +29,8 @@ pub struct Article {
     pub text: Text,
     /// Day of publication: front matter, then dateline, then the caller's.
     pub date: Option<Date>,
+    /// For every token the index of its first lexicon hit; see [`mention::scan::Scan`].
+    pub heads: Vec<u32>,
     /// Typed mentions, in order.
     pub mentions: Vec<mention::Mention>,
 }
@@ -42,6 +44,7 @@ impl Article {
         let scan = mention::scan::Scan::new(&doc, &text, know);
         let date = doc.front.date.as_ref().map(|d| d.value).or_else(|| mention::date::publication(&scan).map(|d| d.0)).or(date);
         let mentions = mention::find(&scan, date);
-        Self { doc, text, date, mentions }
+        let heads = scan.into_heads();
+        Self { doc, text, date, heads, mentions }
     }
 }

@@ -44,6 +44,9 @@ pub struct Mention {
 pub fn find(scan: &scan::Scan<'_>, date: Option<jiff::civil::Date>) -> Vec<Mention> {
     let mut out = vec![];
     date::find(scan, date, &mut out);
+    let mut figures = vec![];
+    quantity::find(scan, &out, &mut figures);
+    out.append(&mut figures);
     out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
     out
 }
