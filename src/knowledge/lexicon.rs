@@ -107,7 +107,7 @@ classes! {
     Unit,
     /// Currencies; the value is an index of `Knowledge::currencies`.
     Currency,
-    /// Approximators and bounds; the value is an index of `mention::quantity::BOUNDS`.
+    /// Approximators and bounds; the value is a `figures::Bound`. From `[bounds]`.
     Bound,
     /// Relative time words: yesterday, last month; the value is an index of `Knowledge::relatives`.
     Relative,
@@ -187,6 +187,30 @@ classes! {
     PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
+    /// Symbols of units that count only right behind a number; the value is an index of `Knowledge::units`.
+    UnitSymbol,
+    /// Signs and codes of currencies that stand before a number; the value is an index of `Knowledge::currencies`.
+    CurrencySign,
+    /// Vague numbers: dozens, several; the value is an index of `Knowledge::vague`. From `[vague]`.
+    Vague,
+    /// percent, %.
+    Percent,
+    /// percentage points.
+    PercentPoint,
+    /// basis points.
+    BasisPoint,
+    /// Nouns whose number is a name: Highway, Room.
+    Label,
+    /// Words that end the run of adjectives and nouns behind a number.
+    NounEnd,
+    /// Plural nouns without an s.
+    Plural,
+    /// Plural forms that stand before the noun they describe: sports, sales.
+    PluralModifier,
+    /// Nouns that a rate is per, besides units of time: head, share.
+    RateUnit,
+    /// annually, each.
+    RateWord,
     /// Seasons; the value is 1 (spring) to 4. From `[seasons]`.
     Season,
     /// last, this, next before a weekday or month; the value is -1, 0 or 1. From `[turns]`.

@@ -139,6 +139,12 @@ pub struct Knowledge {
     pub relatives: Vec<figures::Relation>,
     /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.
     pub time_zones: Vec<(i32, i32)>,
+    /// Least and most of a vague number: what [`Class::Vague`] points to.
+    pub vague: Vec<(f64, f64)>,
+    /// Units: what [`Class::Unit`] and [`Class::UnitSymbol`] point to.
+    pub units: Vec<figures::Unit>,
+    /// Currencies and their hundredths: what [`Class::Currency`] and [`Class::CurrencySign`] point to.
+    pub currencies: Vec<figures::Currency>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
 }
