@@ -34,7 +34,23 @@ fn example(block: &str) -> Example {
         facts = common::facts(pack);
         body = rest;
     }
-    Example { fires: kind == "fires", name: name.trim().to_owned(), date, facts, text: format!("{}\n", body.trim()) }
+    Example { fires: kind == "fires", name: name.trim().to_owned(), date, facts, text: unwrapped(body.trim()) }
+}
+
+/// One line a paragraph and one a list entry: how copy is wrapped is the business of the source stage's own tests.
+fn unwrapped(body: &str) -> String {
+    let paragraph = |p: &str| {
+        let mut out = String::new();
+        for line in p.lines() {
+            if !out.is_empty() {
+                out.push(if line.starts_with('[') { '\n' } else { ' ' });
+            }
+            out.push_str(line);
+        }
+        out
+    };
+    let paragraphs: Vec<String> = body.split("\n\n").map(paragraph).collect();
+    paragraphs.join("\n\n") + "\n"
 }
 
 /// What is wrong with an example, if anything.
