@@ -65,7 +65,7 @@ fn snapshot(name: &str, lines: &[&str]) {
     for line in lines {
         let a = article(line, None);
         writeln!(out, "{line}").unwrap();
-        for m in &a.mentions {
+        for m in &a.mentions.list {
             if let Kind::Quantity(q) = &m.kind {
                 writeln!(out, "  {:?} {}", m.span.of(&a.doc.text), describe(&a, q)).unwrap();
             }
@@ -151,7 +151,10 @@ fn check(texts: &[&str], fits: &dyn Fn(&[Finding]) -> bool) {
     let mut wrong = vec![];
     for text in texts {
         let article = dated(text);
-        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW }, &|_: &Rule| true);
+        let found = engine::run(
+            &Ctx { article: &article, doc: 0, know: &KNOW, facts: &gainsay::knowledge::facts::Facts::default() },
+            &|_: &Rule| true,
+        );
         if !fits(&found) {
             wrong.push(format!("{text}\n    {:?}", found.iter().map(|f| (f.rule, &f.message)).collect::<Vec<_>>()));
         }

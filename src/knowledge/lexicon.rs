@@ -123,6 +123,10 @@ classes! {
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
     Volitional,
+    /// Acts of speech and performance, which a recording can hold: said, sings, appears.
+    Utterance,
+    /// Words for recordings and works: film, book, letter, interview.
+    Recorded,
     /// Words that make an act by the dead innocent: in the film, posthumously, will (testament), foundation.
     Posthumous,
     /// Nouns that promise sources: reports, accounts, officials.
@@ -293,6 +297,12 @@ impl Lexicon {
     /// Single words that sentence boundaries and full stops depend on.
     pub(crate) fn cues(&self) -> &Cues {
         &self.cues
+    }
+
+    /// Whether the tables list the word, written without its full stop, as an abbreviation.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.cues.is_abbreviation(word)
     }
 
     /// Number of distinct words.

@@ -128,6 +128,8 @@ struct RawExclusive {
     events: Words,
     values: BTreeMap<String, Words>,
     #[serde(default)]
+    compatible: Vec<(Spanned<String>, Spanned<String>)>,
+    #[serde(default)]
     message: Option<String>,
     contradicts: Vec<String>,
     consistent: Vec<String>,
@@ -360,6 +362,7 @@ impl Raw {
                     attribute: x.attribute.get_ref().clone(),
                     events: vec![],
                     values: vec![],
+                    compatible: vec![],
                     message: None,
                     contradicts: vec![],
                     consistent: vec![],
@@ -381,6 +384,14 @@ impl Raw {
                 }
             }
             let ex = &mut know.exclusives[row];
+            for (a, b) in &x.compatible {
+                let of = |w: &Spanned<String>| ex.values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
+                match (of(a), of(b)) {
+                    (Some(i), Some(j)) => ex.compatible.push((i.min(j), i.max(j))),
+                    (None, _) => return Err(TableError::new(file, a.span(), format!("there is no value `{}`", a.get_ref()))),
+                    _ => return Err(TableError::new(file, b.span(), format!("there is no value `{}`", b.get_ref()))),
+                }
+            }
             ex.events.extend(events);
             ex.message = x.message.clone().or(ex.message.take());
             ex.contradicts.extend(x.contradicts.iter().cloned());
