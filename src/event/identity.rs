@@ -125,7 +125,7 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
         return Err("one of them is denied".into());
     }
     let backward = matches!(m.reference, Reference::Demonstrative) || m.anaphor;
-    if clause.pluperfect && m.reference == Reference::Verb {
+    if clause.before_the_story(m.token) && m.reference == Reference::Verb {
         return Err("it lies before the story (had …)".into());
     }
     // Before the words: "a second call", "had also met"; right behind them: "met again".
@@ -163,6 +163,13 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
         m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
     if backward && fresh == 0 && m.sentence.abs_diff(latest(event, mentions)) <= 12 {
         return Ok((Status::Established, "a definite noun refers back".into()));
+    }
+    let same_verb = m.reference == Reference::Verb
+        && first.reference == Reference::Verb
+        && scene.view.word(m.token as usize) == scene.view.word(first.token as usize);
+    let dated = scene.when(m.when).zip(scene.when(first.when)).is_some_and(|(a, b)| compare(a, b) == TimeRelation::Same);
+    if shared >= 1 && fresh == 0 && same_verb && dated {
+        return Ok((Status::Assumed, "one participant, one verb and one day".into()));
     }
     if shared >= 1 && fresh == 0 && backward {
         return Ok((Status::Assumed, "one participant is named again".into()));

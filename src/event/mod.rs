@@ -174,7 +174,7 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
         return;
     }
     let mut m = bare(scene, n, class, hit, reference);
-    m.plural = plural;
+    m.plural |= plural;
     out.push(m);
 }
 
@@ -191,7 +191,9 @@ fn bare(scene: &Scene<'_>, n: usize, class: u32, hit: Hit, reference: Reference)
         sentence: n as u32,
         clause,
         reference,
-        plural: false,
+        plural: view
+            .first_in(hit.first.saturating_sub(3).max(c.first) as usize..(hit.last + 5).min(c.last) as usize, &[Class::Habit])
+            .is_some(),
         anaphor: hit.class == Class::EventAnaphor,
         participants: Participants::default(),
         when: when(scene, n, c.first..c.last, hit.first),

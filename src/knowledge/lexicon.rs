@@ -51,10 +51,16 @@ classes! {
     Sequence,
     /// The copy tells of two bearers of one name.
     Namesake,
+    /// Words of habit: every, often, twice a.
+    Habit,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
     Acknowledged,
+    /// Plural nouns for accounts: reports, versions, witnesses.
+    AccountNoun,
+    /// Verbs of differing: vary, conflict, disagree.
+    DifferVerb,
     /// Words for one of several accounts: one account, other reports.
     Account,
     /// former, ex, then, ousted.
