@@ -161,6 +161,9 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
     }
     let backward =
         m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
+    if backward && fresh > 0 && known.is_empty() && m.sentence.abs_diff(latest(event, mentions)) <= 4 {
+        return Ok((Status::Assumed, "a definite noun refers back to an event that names nobody".into()));
+    }
     if backward && fresh == 0 && m.sentence.abs_diff(latest(event, mentions)) <= 12 {
         return Ok((Status::Established, "a definite noun refers back".into()));
     }
@@ -206,7 +209,7 @@ fn time<'m>(scene: &Scene<'_>, mut told: impl Iterator<Item = &'m EventMention>,
             TimeRelation::Compatible => status = (Status::Assumed, format!("{} may lie in {}", text(m.when), text(x.when))),
             TimeRelation::Different => return Err(format!("another time: {} and {}", text(x.when), text(m.when))),
         }
-    } else if m.reference == Reference::Definite || m.reference == Reference::Demonstrative {
+    } else if m.account || m.reference == Reference::Definite || m.reference == Reference::Demonstrative {
         status = (Status::Established, "the mention refers back and only one time is given".into());
     }
     Ok(status)
