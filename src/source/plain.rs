@@ -187,18 +187,22 @@ fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
     }
 }
 
-/// The width that the text is set to, if it is: the widest line that a sentence runs on from in lower case. `None`
-/// unless several lines do so, and a fair part of the single line breaks.
+/// The width that the text is set to, if it is: the widest line that a sentence runs on from in lower case. `None` unless
+/// a fair part of the line breaks that end no sentence are such.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let (mut breaks, mut wrapped, mut width) = (0, 0, 0);
     for pair in lines.windows(2) {
-        if pair[0].mark == Mark::Blank || pair[1].mark == Mark::Blank {
+        let (a, b) = (&pair[0], &pair[1]);
+        // Lines that stand alone, headlines in capitals and datelines say nothing of the width.
+        let apart = matches!(a.mark, Mark::Blank | Mark::Alone | Mark::Row | Mark::Hash(..)) || b.mark != Mark::None;
+        let shouted = !a.text.chars().any(char::is_lowercase) || a.text.ends_with(['-', '\u{2013}', '\u{2014}']);
+        if apart || shouted || stops(a.text) {
             continue;
         }
         breaks += 1;
-        if pair[0].width <= WIDEST && mid_sentence(&pair[0], &pair[1]) {
+        if a.width <= WIDEST && mid_sentence(a, b) {
             wrapped += 1;
-            width = width.max(pair[0].width);
+            width = width.max(a.width);
         }
     }
     (wrapped >= 1 && wrapped * 4 >= breaks && width >= 25).then_some(width)
@@ -219,6 +223,11 @@ fn stops(text: &str) -> bool {
 /// Whether line `b` belongs to the block that starts with `first` and ends, so far, with `a`.
 fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -> bool {
     let listed = matches!(first.mark, Mark::Bullet(_) | Mark::Number(..));
+    // A credit in brackets runs on to its closing bracket.
+    let bracket = first.mark == Mark::Opener && first.text.starts_with('(') && !a.text.ends_with(')') && a.width <= WIDEST;
+    if bracket && b.mark != Mark::Blank {
+        return true;
+    }
     match b.mark {
         Mark::Blank | Mark::Hash(..) | Mark::Row => return false,
         // `by` in small letters may be the rest of a sentence.
@@ -227,10 +236,10 @@ fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -
         // A dash or a number at the head of a wrapped line is no list marker.
         Mark::Bullet(n) | Mark::Number(_, n) => {
             let lower = b.text[n..].trim_start().starts_with(char::is_lowercase);
-            return !listed && !stops(a.text) && a.mark == Mark::None && width.is_some() && (lower || matches!(b.mark, Mark::Number(..)));
+            return first.mark == Mark::None && !stops(a.text) && width.is_some() && (lower || matches!(b.mark, Mark::Number(..)));
         }
-        Mark::Entry => return !stops(a.text) && a.mark == Mark::None && first.mark == Mark::None && unfit(a, b, width),
-        Mark::Opener => return !stops(a.text) && width.is_some() && unfit(a, b, width) && a.mark == Mark::None,
+        Mark::Entry => return !stops(a.text) && first.mark == Mark::None && unfit(a, b, width),
+        Mark::Opener => return !stops(a.text) && width.is_some() && unfit(a, b, width) && first.mark == Mark::None,
         Mark::None => {}
     }
     if matches!(a.mark, Mark::Alone | Mark::Hash(..) | Mark::Row) || (first.mark == Mark::Entry && entry_label(first.text).is_none()) {
