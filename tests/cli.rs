@@ -133,6 +133,31 @@ fn a_bad_file_among_many_is_reported_and_the_rest_is_checked() {
 }
 
 #[test]
+fn broken_front_matter_is_shown_and_the_copy_is_checked() {
+    let desk =
+        Desk::new(&[("a.md", "---\ntitle: Talks\ndate: 2025-02-31\n---\n\nThe widow, TK, said she would appeal.\n"), ("b.md", SLIP)]);
+    let ran = desk.run(&["check", "--format", "short"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (2, 2), "{}{}", ran.out, ran.err);
+    assert!(ran.out.starts_with("a.md:6:12: "), "{}", ran.out);
+    assert!(ran.err.contains("a.md:3:"), "{}", ran.err);
+}
+
+#[test]
+fn a_waiver_in_the_text_silences_what_it_names() {
+    let waiver = "<!-- gainsay: allow placeholder: the writer is asked -->";
+    let desk = Desk::new(&[
+        ("waived.md", &format!("Head\n\n{waiver}\n\nThe widow, TK, said so.\n\nThe mayor, TK, did not.\n")),
+        ("inside.txt", &format!("Head\n\nThe widow, TK, said so. {waiver}\n")),
+        ("stale.md", &format!("Head\n\n{waiver}\n\nThe widow said so.\n")),
+    ]);
+    let ran = desk.run(&["check", "--format", "short"]);
+    let lines: Vec<&str> = ran.out.lines().map(|l| l.rsplit_once(": ").map_or(l, |(head, _)| head)).collect();
+    let wanted = ["stale.md:3:1: warning waiver", "waived.md:7:12: error placeholder: a drafting mark is left in the copy"];
+    assert_eq!(lines, wanted, "{}{}", ran.out, ran.err);
+    assert_eq!(desk.run(&["check", "--format", "json"]).json()["summary"]["waived"], 2);
+}
+
+#[test]
 fn empty_and_blank_articles_are_fine() {
     let desk = Desk::new(&[("empty.txt", ""), ("blank.md", "\n \n"), ("mark.txt", "\u{FEFF}")]);
     let ran = desk.run(&["check"]);

@@ -229,8 +229,8 @@ impl Run<'_> {
         let mut used = vec![];
         let mut items = report::items(found, &origin);
         items.retain(|item| {
-            let row = setup.config.waive.iter().position(|w| w.fingerprint == item.fingerprint);
-            used.extend(row.map(|r| (setup_index, r)));
+            let row = setup.waive.get(&item.fingerprint);
+            used.extend(row.map(|r| (setup_index, *r)));
             waived += usize::from(row.is_some());
             row.is_none()
         });

@@ -15,6 +15,8 @@ pub(super) struct Setup {
     pub know: Knowledge,
     /// `[check]` and `[[waive]]`.
     pub config: Config,
+    /// Fingerprint to row of `[[waive]]`.
+    pub waive: BTreeMap<String, usize>,
     /// The folder of the file; `None` without a file.
     pub folder: Option<PathBuf>,
     /// The file as messages name it, and its text.
@@ -38,7 +40,8 @@ impl Setup {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let mut facts = packs.to_vec();
         facts.extend(read_facts(config.facts.iter().map(|f| folder.join(f)))?);
-        Ok(Self { know, config, folder: Some(folder), file: (name, text), facts: load(&facts)? })
+        let waive = config.waive.iter().enumerate().map(|(row, w)| (w.fingerprint.clone(), row)).collect();
+        Ok(Self { know, config, waive, folder: Some(folder), file: (name, text), facts: load(&facts)? })
     }
 }
 

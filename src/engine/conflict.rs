@@ -33,6 +33,9 @@ pub struct Conflict {
     pub acknowledged: bool,
     /// Citation markers that both sides carry, lower case, in order.
     pub shared_markers: Vec<String>,
+    /// Best pair of the two values that carries one marker: both sides as in `a` and `b`, and the marker's key. It stands
+    /// even where the voices differ, for one source cannot say both.
+    pub cited: Option<((u32, Span, u32), (u32, Span, u32), String)>,
 }
 
 /// Every conflict of an article, those that a gate refused included.
@@ -61,18 +64,26 @@ fn group(article: &Article, know: &Knowledge, n: u32, event: &Event, row: u32, o
             }
         }
     }
-    let Some(((first, sides), rest)) = distinct.split_first() else { return };
-    for (value, others) in rest {
+    let exclusive = &know.exclusives[row as usize];
+    let step = |v: u32| know.values[v as usize].1;
+    let both = |a: u32, b: u32| exclusive.compatible.contains(&(step(a).min(step(b)), step(a).max(step(b))));
+    // The first value is held against every other; where the two may both hold, the next one takes its place.
+    for (k, (value, others)) in distinct.iter().enumerate().skip(1) {
+        let Some((first, sides)) = distinct[..k].iter().find(|d| !both(d.0, *value)) else { continue };
         let mut best: Option<Conflict> = None;
+        let mut cited = None;
         for &(sa, la) in sides {
             for &(sb, lb) in others {
                 let c = judge(article, know, n, row, (*first, sa, la), (*value, sb, lb));
+                if let Some(key) = c.shared_markers.first().filter(|_| cited.is_none() && (c.refused.is_none() || c.voices_differ)) {
+                    cited = Some((c.a, c.b, key.clone()));
+                }
                 if best.as_ref().is_none_or(|b| rank(&c) < rank(b)) {
                     best = Some(c);
                 }
             }
         }
-        out.extend(best);
+        out.extend(best.map(|b| Conflict { cited, ..b }));
     }
 }
 
@@ -134,6 +145,7 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
         voices_differ,
         acknowledged,
         shared_markers,
+        cited: None,
     }
 }
 

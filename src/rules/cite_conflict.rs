@@ -33,16 +33,29 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for c in ctx.article.conflicts.iter().filter(|c| (c.refused.is_none() || c.voices_differ) && !c.shared_markers.is_empty()) {
-        let (a, b) = (value(ctx, c.a.0), value(ctx, c.b.0));
+    for c in &ctx.article.conflicts {
+        let Some((x, y, marker)) = &c.cited else { continue };
+        let (a, b) = (value(ctx, x.0), value(ctx, y.0));
         ctx.report(&CITE_CONFLICT)
             .slot("a", a)
             .slot("b", b)
-            .slot("marker", c.shared_markers[0].as_str())
-            .side(side(ctx, c, true), format!("[{}] cited for: {a}", c.shared_markers[0]))
-            .side(side(ctx, c, false), format!("[{}] cited for: {b}", c.shared_markers[0]))
+            .slot("marker", marker.as_str())
+            .side(side(ctx, *x), format!("[{marker}] cited for: {a}"))
+            .side(side(ctx, *y), format!("[{marker}] cited for: {b}"))
             .established(Conjunct::SameSubject, "both statements tell of one event and carry one marker")
             .established(Conjunct::Exclusive, format!("{a} and {b} exclude each other"))
+            .push(out);
+    }
+    for pair in crate::claim::figure::same_marker_conflicts(ctx.article, ctx.know) {
+        let (a, b) = (ctx.article.words(pair.a), ctx.article.words(pair.b));
+        ctx.report(&CITE_CONFLICT)
+            .slot("a", a.as_str())
+            .slot("b", b.as_str())
+            .slot("marker", pair.marker.as_str())
+            .side(pair.a, format!("[{}] cited for: {a}", pair.marker))
+            .side(pair.b, format!("[{}] cited for: {b}", pair.marker))
+            .established(Conjunct::SameSubject, format!("both clauses speak of {}", pair.topic))
+            .established(Conjunct::Exclusive, format!("no value is both {a} and {b}"))
             .push(out);
     }
 }

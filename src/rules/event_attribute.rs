@@ -1,8 +1,8 @@
 //! Any other exclusive attribute of an event.
 
-use crate::engine::conflict::Conflict;
 use crate::engine::{Ctx, Findings};
 use crate::rules::Rule;
+use crate::span::Span;
 
 declare_rule! {
     /// One event is given two values of an attribute that takes one.
@@ -43,8 +43,8 @@ pub(super) fn report(ctx: &Ctx<'_>, rule: &'static Rule, chosen: impl Fn(&str) -
             .slot("a", a)
             .slot("b", b)
             .slot("attribute", ctx.know.exclusives[c.attribute as usize].attribute.replace('-', " "))
-            .side(side(ctx, c, true), format!("here: {a}"))
-            .side(side(ctx, c, false), format!("here: {b}"))
+            .side(side(ctx, c.a), format!("here: {a}"))
+            .side(side(ctx, c.b), format!("here: {b}"))
             .proof(&c.proof);
         if c.acknowledged {
             draft = draft.acknowledged();
@@ -60,8 +60,7 @@ pub(super) fn value<'a>(ctx: &Ctx<'a>, id: u32) -> &'a str {
 }
 
 /// The words of a side: the event and the words that give it its value.
-pub(super) fn side(ctx: &Ctx<'_>, c: &Conflict, first: bool) -> crate::span::Span {
-    let (_, words, mention) = if first { c.a } else { c.b };
+pub(super) fn side(ctx: &Ctx<'_>, (_, words, mention): (u32, Span, u32)) -> Span {
     let event = ctx.article.events.mentions[mention as usize].span;
     let cover = event.cover(words);
     // Far apart, the words of the value alone say more than a whole paragraph marked.

@@ -12,8 +12,9 @@ use super::{dateline, furniture, waivers};
 use crate::knowledge::lexicon::Class;
 use std::ops::Range;
 
-/// Lines longer than this are never taken for wrapped ones; wire copy is set to 60 to 80 characters, mail to 76.
-const WIDEST: usize = 110;
+/// Lines longer than this are never taken for wrapped ones; wire copy is set to 60 to 80 characters, mail to 76, editors
+/// of code to 100, 120 or 140.
+const WIDEST: usize = 160;
 
 /// A line, trimmed.
 struct Line<'a> {

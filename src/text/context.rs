@@ -134,7 +134,9 @@ pub(super) fn closers(b: &[u8], mut i: usize, end: usize) -> Closers {
                 }
                 None => break,
             },
-            0xE2 if b.get(i + 1) == Some(&0x80) && matches!(b.get(i + 2), Some(0x99 | 0x9D | 0xBA)) => {
+            // An opening mark with nothing to open closes, too: `decision.“ However`.
+            0xE2 if b[i..end].starts_with("\u{201C}".as_bytes()) && !(i + 3 >= end || white(b, i + 3) > 0) => break,
+            0xE2 if b.get(i + 1) == Some(&0x80) && matches!(b.get(i + 2), Some(0x99 | 0x9C | 0x9D | 0xBA)) => {
                 c.quote = true;
                 3
             }
@@ -323,6 +325,7 @@ pub(super) fn opening(text: &str, start: usize, end: usize) -> Opening {
                 1
             }
             b'*' | b'_' | b'`' | b'#' => 1,
+            b' ' if o.word > start => 1,
             b'$' => {
                 o.class = Class::Digit;
                 return o;

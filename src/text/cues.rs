@@ -55,10 +55,16 @@ pub(super) const CLOCK: u8 = 4;
 /// Stands behind the name of a firm or country inside the same noun phrase: Chairman, Senate.
 pub(super) const ROLE: u8 = 8;
 
+/// Ends no sentence: the, of, and.
+pub(super) const UNFINISHED: u8 = 16;
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cue {
-    abbreviation: Option<(Behaviour, CaseNeed)>,
+    /// Written in small letters in the table: holds for the word in any case but all capitals.
+    any: Option<Behaviour>,
+    /// Written with a capital in the table: holds for the word with a capital.
+    capital: Option<Behaviour>,
     flags: u8,
 }
 
@@ -107,15 +113,22 @@ impl Cues {
             Class::Reporting | Class::Attribution => REPORTING,
             Class::ClockFollower | Class::Weekday | Class::Month => CLOCK,
             Class::NameFollower => ROLE,
+            Class::Unfinished => UNFINISHED,
             Class::Abbreviation => {
                 if let Some(&(_, b)) = usize::try_from(value).ok().and_then(|i| BEHAVIOURS.get(i)) {
-                    self.map.entry(key).or_default().abbreviation = Some((b, case));
+                    let cue = self.map.entry(key).or_default();
+                    *(if case == CaseNeed::Any { &mut cue.any } else { &mut cue.capital }) = Some(b);
                 }
                 return;
             }
             _ => return,
         };
         self.map.entry(key).or_default().flags |= flag;
+    }
+
+    /// Whether the tables list the word, written without its full stop, as an abbreviation.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.map.get(&Key::of(word.as_bytes())).is_some_and(|c| c.any.is_some() || c.capital.is_some())
     }
 
     /// The flags of a word.
@@ -125,12 +138,8 @@ impl Cues {
 
     /// The behaviour of the full stop behind a word; `capital` and `upper` tell how the word is written.
     pub(super) fn behaviour(&self, key: Key, capital: bool, upper: bool) -> Option<Behaviour> {
-        let (b, need) = self.map.get(&key)?.abbreviation?;
-        let fits = match need {
-            CaseNeed::Any => true,
-            CaseNeed::Capital => capital,
-            CaseNeed::Upper => upper,
-        };
-        fits.then_some(b)
+        let cue = self.map.get(&key)?;
+        let any = cue.any.filter(|b| !upper || matches!(b, Behaviour::Number | Behaviour::Time));
+        if capital { cue.capital.or(any) } else { any }
     }
 }

@@ -4,7 +4,8 @@ use super::context::{
     After, Before, Class, Closers, Opening, back, before, char_at, closers, last_visible, marker, opening, skip_transparent, transparent,
     white, word_at,
 };
-use super::cues::{Behaviour, CLOCK, Cues, REPORTING, ROLE, STARTER};
+use super::cues::{Behaviour, CLOCK, Cues, REPORTING, ROLE, STARTER, UNFINISHED};
+use super::series::bullet;
 use crate::source::FILLER;
 
 /// The decision at one candidate.
@@ -34,6 +35,9 @@ impl Run {
     }
 }
 
+/// How far back an open quotation mark is looked for; it keeps a page without full stops linear.
+const REACH: usize = 2048;
+
 /// White space behind the closers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gap {
@@ -43,11 +47,40 @@ enum Gap {
     End,
 }
 
-/// Decides the candidate at byte `i` of a sentence that starts at `s`, in a zone that ends at `end`.
-pub(super) fn decide(text: &str, cues: &Cues, s: usize, i: usize, end: usize) -> Verdict {
+/// Where the finder is in its zone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct State {
+    /// Start of the sentence.
+    pub s: usize,
+    /// End of the zone.
+    pub end: usize,
+    /// The sentence is an item of a list that runs inside its line.
+    pub listed: bool,
+    /// Number of the last item seen inside the running copy.
+    pub item: u32,
+    /// Straight double marks have been counted up to here, since the zone began.
+    pub counted: usize,
+    /// Their number is odd: a quotation is open.
+    pub odd: bool,
+}
+
+impl State {
+    /// A straight double quotation mark is open at `k`.
+    fn quoting(&mut self, b: &[u8], k: usize) -> bool {
+        if k > self.counted {
+            self.odd ^= memchr::memchr_iter(b'"', &b[self.counted..k]).count() % 2 == 1;
+            self.counted = k;
+        }
+        self.odd
+    }
+}
+
+/// Decides the candidate at byte `i`.
+pub(super) fn decide(text: &str, cues: &Cues, state: &mut State, i: usize) -> Verdict {
     let b = text.as_bytes();
+    let (s, end) = (state.s, state.end);
     let Some(run) = run(b, s, i, end) else { return Verdict { end: None, resume: i + 1 } };
-    let mut d = Decision { text, b, cues, s, end, run, close: closers(b, run.end, end), open: Opening::default() };
+    let mut d = Decision { text, b, cues, s, end, state, run, close: closers(b, run.end, end), open: Opening::default() };
     let (at, resume) = d.verdict();
     Verdict { end: at, resume }
 }
@@ -87,12 +120,22 @@ fn run(b: &[u8], s: usize, i: usize, end: usize) -> Option<Run> {
         };
         r.end += n;
     }
-    let glued = r.dots == 4 && !r.strong() && i > s && b[i - 1].is_ascii_alphabetic() && b.get(i + 1) == Some(&b' ');
-    if glued && b.get(r.end) == Some(&b' ') && b.get(r.end + 1).is_some_and(u8::is_ascii_uppercase) {
-        // "compounds. . . . The": the full stop of the sentence, then an omission that opens the next one.
-        return Some(Run { end: i + 1, dots: 1, ..r });
+    (r.end > i).then(|| before_omission(b, s, end, r))
+}
+
+/// A full stop with an ellipsis behind a space: `word. ... next`, `word. . . . Next`. The ellipsis opens the next
+/// sentence; dots that are all spaced do so before a capital alone.
+fn before_omission(b: &[u8], s: usize, end: usize, r: Run) -> Run {
+    let i = r.start;
+    let alone = b[i] == b'.' && b.get(i + 1) == Some(&b' ') && !r.strong() && r.dots >= 4 && i > s;
+    if !alone {
+        return r;
     }
-    (r.end > i).then_some(r)
+    let tight = b[i + 2..r.end].iter().all(|c| *c != b' ');
+    let spaced = r.dots == 4 && b[i - 1].is_ascii_alphabetic() && !tight;
+    let next = b[r.end..end].iter().find(|c| !c.is_ascii_whitespace());
+    let splits = tight || spaced && next.is_some_and(u8::is_ascii_uppercase) && white(b, r.end) > 0;
+    if splits { Run { end: i + 1, dots: 1, ..r } } else { r }
 }
 
 /// A space inside `. . .` or in front of a doubled `! ?`.
@@ -118,6 +161,7 @@ struct Decision<'a> {
     s: usize,
     /// End of the zone.
     end: usize,
+    state: &'a mut State,
     run: Run,
     close: Closers,
     open: Opening,
@@ -127,7 +171,7 @@ impl Decision<'_> {
     /// Where the sentence ends, and where to go on.
     fn verdict(&mut self) -> (Option<usize>, usize) {
         let run = self.run;
-        if self.bracketed() {
+        if self.bracketed() && !(run.dots > 1 && self.cut_out()) {
             return (None, run.end);
         }
         let mut gap = self.gap(self.close.end);
@@ -150,6 +194,23 @@ impl Decision<'_> {
     fn bracketed(&self) -> bool {
         let opens = self.run.start > self.s && matches!(self.b[self.run.start - 1], b'[' | b'(');
         opens && matches!(self.b.get(self.run.end), Some(b']' | b')'))
+    }
+
+    /// `[...]` between white space and a capital that opens a sentence.
+    fn cut_out(&self) -> bool {
+        let at = self.run.end + 1;
+        let o = opening(self.text, at + white(self.b, at), self.end);
+        let w = word_at(self.b, o.word, self.end);
+        white(self.b, at) > 0 && o.class == Class::Upper && w.len > 1 && !self.unfinished()
+    }
+
+    /// The word in front of an ellipsis ends no sentence: `the ... Bush administration`.
+    fn unfinished(&self) -> bool {
+        let mut i = self.run.start;
+        while i > self.s && matches!(self.b[i - 1], b' ' | b'[' | b'(') {
+            i -= 1;
+        }
+        self.cues.flags(before(self.text, i, self.s).key) & UNFINISHED != 0
     }
 
     /// White space at `i`, and the first byte behind it.
@@ -185,14 +246,15 @@ impl Decision<'_> {
             let behind = |n: usize| k + n >= self.end || white(self.b, k + n) > 0;
             let n = match c {
                 b'[' => marker(self.b, k, self.end, false).map_or(0, |e| e - k),
-                b')' => 1,
-                b'"' | b'\'' if behind(1) && self.opened(k, c) => 1,
+                b')' | b']' => 1,
+                b'"' if behind(1) && self.state.quoting(self.b, k) => 1,
+                b'\'' if behind(1) || self.b.get(k + 1) == Some(&b'\'') && behind(2) => 1,
                 _ => emoticon(self.text, k, self.end),
             };
             if n == 0 {
                 return;
             }
-            let more = if matches!(c, b'[' | b')' | b'"' | b'\'') {
+            let more = if matches!(c, b'[' | b')' | b']' | b'"' | b'\'') {
                 closers(self.b, k, self.end)
             } else {
                 Closers { end: k + n, ..Closers::default() }
@@ -209,11 +271,6 @@ impl Decision<'_> {
                 return;
             }
         }
-    }
-
-    /// A straight mark is open at `k`: an odd number of them since the sentence began.
-    fn opened(&self, k: usize, mark: u8) -> bool {
-        memchr::memchr_iter(mark, &self.b[self.s.max(k.saturating_sub(2048))..k]).count() % 2 == 1
     }
 
     /// No white space behind the mark: a boundary only where a space was forgotten.
@@ -237,6 +294,12 @@ impl Decision<'_> {
         plain && (self.close.cited || opener & STARTER != 0 && next.len >= 2 || self.run.strong() && next.len >= 2)
     }
 
+    /// A web address stands by itself.
+    fn address(&self) -> bool {
+        let t = &self.b[self.open.word..self.end];
+        t.starts_with(b"http") && memchr::memmem::find(&t[..t.len().min(8)], b"://").is_some() || t.starts_with(b"www.")
+    }
+
     fn next_word(&self) -> After {
         word_at(self.b, self.open.word, self.end)
     }
@@ -245,16 +308,19 @@ impl Decision<'_> {
         self.cues.flags(w.key) | if w.stem == w.key { 0 } else { self.cues.flags(w.stem) }
     }
 
+    /// Opens a sentence: a word of the list, or a label (`Photo: Reuters`).
     fn starts(&self, w: After) -> bool {
-        self.flags(w) & STARTER != 0 && !(w.len == 1 && w.stop)
+        let label = w.len > 2 && w.end > self.open.word && self.b[w.end..self.end].starts_with(b": ");
+        label || self.flags(w) & STARTER != 0 && !(w.len == 1 && w.stop)
     }
 
     /// The decision proper; white space and more text follow.
-    fn breaks(&self) -> bool {
+    fn breaks(&mut self) -> bool {
         let run = self.run;
         match self.open.class {
             Class::End => !(run.dots > 1 && self.open.quote),
             Class::Other(c) => self.before_other(c),
+            Class::Lower if self.address() => true,
             _ if run.strong() => self.strong(),
             _ if run.dots > 1 => self.omission(),
             Class::Lower => self.before_lower(),
@@ -271,9 +337,12 @@ impl Decision<'_> {
             Class::Lower if self.close.quote || self.close.bracket => false,
             Class::Lower => {
                 let name = w.capital && w.start > self.s && self.run.bang && !w.upper;
-                !exclaimed && !name && self.flags(next) & REPORTING == 0 && (self.run.question || self.starts(next))
+                let one_word = w.start == self.s && self.run.bang;
+                !exclaimed && !name && !one_word && self.flags(next) & REPORTING == 0 && !self.joins(next)
             }
+            Class::Digit if self.close.quote && self.open.bracket => false,
             Class::Upper if exclaimed && !self.close.quote => self.starts(next),
+            Class::Upper if next.stop && self.cues.behaviour(next.key, true, false) == Some(Behaviour::Corporate) => false,
             Class::Upper if self.close.quote && !self.open.quote => !self.attribution(),
             _ => true,
         }
@@ -303,7 +372,7 @@ impl Decision<'_> {
     }
 
     /// Behind an ellipsis.
-    fn omission(&self) -> bool {
+    fn omission(&mut self) -> bool {
         let run = self.run;
         if run.start == self.s || self.open.class == Class::Lower {
             return false;
@@ -313,12 +382,24 @@ impl Decision<'_> {
         if run.dots == 3 && lone_i && !self.open.quote && self.close.end == run.end {
             return false;
         }
+        if self.unfinished() || self.left_out() {
+            return false;
+        }
         let attached = run.start > self.s && white(self.b, back(self.b, run.start, self.s)) == 0;
         self.open.class != Class::Digit || attached
     }
 
+    /// An omission inside a quotation: a single ellipsis character between spaces. Edited copy keeps the full stop in
+    /// front of it where a sentence ended.
+    fn left_out(&mut self) -> bool {
+        let head = &self.b[self.s.max(self.run.start.saturating_sub(REACH))..self.run.start];
+        let alone = self.run.end == self.run.start + 3 && self.b[self.run.start] != b'.' && head.last() == Some(&b' ');
+        let count = |m: &str| memchr::memmem::find_iter(head, m.as_bytes()).count();
+        alone && self.close.end == self.run.end && (self.state.quoting(self.b, self.run.start) || count("\u{201C}") > count("\u{201D}"))
+    }
+
     /// A full stop and a small letter: careless copy, a name in small letters, or an abbreviation.
-    fn before_lower(&self) -> bool {
+    fn before_lower(&mut self) -> bool {
         let w = before(self.text, self.run.start, self.s);
         let next = self.next_word();
         if self.close.cited {
@@ -353,7 +434,11 @@ impl Decision<'_> {
         }
         let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2212}');
         let behind = self.open.word + c.len_utf8();
-        if dash && (self.run.strong() || self.run.dots > 1 || self.close.quote) {
+        if dash && self.close.quote {
+            // "It is a long game." - the speaker
+            return false;
+        }
+        if dash && (self.run.strong() || self.run.dots > 1) {
             let o = opening(self.text, behind + white(self.b, behind), self.end);
             return o.class == Class::Upper || o.class == Class::Digit;
         }
@@ -365,15 +450,28 @@ impl Decision<'_> {
         !(known || w.acronym || w.dotted || w.len == 1)
     }
 
-    /// A number or a letter that opens a list item at the start of a line.
-    fn list_mark(&self, w: Before) -> bool {
-        if w.len > 3 || self.close.end != self.run.end {
+    /// A number or a letter that opens a list item: at the start of a line, in a list inside a line, or behind a colon.
+    fn list_mark(&mut self, w: Before) -> bool {
+        if w.len > 3 || self.close.end - self.run.end > 1 {
             return false;
         }
-        let head = &self.b[self.s..w.start.max(self.s)];
+        let head = self.b[self.s..w.start.max(self.s)].trim_ascii();
+        if head.last() == Some(&b'*') && w.number {
+            return true;
+        }
         let bare = head.iter().all(|c| matches!(*c, b' ' | b'*' | b'-' | b'(' | b'"' | b'\t' | FILLER))
-            || super::series::bullet(self.b, self.s) > 0 && head.len() <= 4;
-        bare && (self.s == 0 || self.line_start())
+            || bullet(self.b, self.s) > 0 && head.len() <= 4;
+        if bare && (self.state.listed || self.line_start()) {
+            return true;
+        }
+        let number =
+            self.b[w.start..self.run.start].iter().fold(0, |n: u32, c| n.wrapping_mul(10).wrapping_add(u32::from(c.wrapping_sub(b'0'))));
+        let behind = head.last().is_some_and(|c| matches!(c, b':' | b';' | b'*'));
+        let counted = w.number && (bare || behind) && (number == 1 || number == self.state.item + 1) && number < 100;
+        if counted {
+            self.state.item = number;
+        }
+        counted
     }
 
     /// The sentence starts its line (or its zone).
@@ -391,7 +489,7 @@ impl Decision<'_> {
     }
 
     /// A single full stop, then a capital or a digit.
-    fn full_stop(&self, class: Class) -> bool {
+    fn full_stop(&mut self, class: Class) -> bool {
         let w = before(self.text, self.run.start, self.s);
         if w.len == 0 {
             return true;
@@ -426,7 +524,7 @@ impl Decision<'_> {
     }
 
     /// A single letter: an initial, a list mark, or the end of "Plan B".
-    fn initial(&self, w: Before, class: Class, next: After) -> bool {
+    fn initial(&mut self, w: Before, class: Class, next: After) -> bool {
         if self.list_mark(w) {
             return false;
         }
@@ -523,6 +621,8 @@ fn emoticon(text: &str, i: usize, end: usize) -> usize {
         while b.get(i + n) == Some(&b')') {
             n += 1;
         }
+    } else if b[i..end].starts_with(b"**") {
+        n = b[i..end].iter().take_while(|c| **c == b'*').count();
     } else if b[i] >= 0xE2 {
         while let Some(c) = char_at(text, i + n).filter(|_| i + n < end) {
             let emoji = matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}');

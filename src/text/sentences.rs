@@ -5,7 +5,8 @@
 
 use super::context::{back, transparent, white};
 use super::cues::Cues;
-use super::{decide, series};
+use super::decide::{State, decide};
+use super::series;
 use crate::span::Span;
 
 /// The next place of one kind of candidate: `at` answers every question from `asked` to `at`.
@@ -59,37 +60,39 @@ impl<'a> Splitter<'a> {
     pub(super) fn zone(&mut self, zone: Span, out: &mut Vec<Span>) {
         let b = self.text.as_bytes();
         let end = zone.end as usize;
-        let mut s = skip_white(b, zone.start as usize, end);
+        let s = skip_white(b, zone.start as usize, end);
+        let mut state = State { s, end, counted: s, ..State::default() };
         self.list(s, end);
         let mut at = s;
-        while s < end {
-            let (hit, item) = (self.candidate(at), self.items.last().copied().unwrap_or(usize::MAX));
-            let next = if item <= hit && item != usize::MAX {
+        while state.s < end {
+            let (hit, item) = (self.candidate(at), self.items.last().copied());
+            let mut listed = false;
+            let next = if let Some(item) = item.filter(|k| *k <= hit) {
                 self.items.pop();
-                if item < at.max(s + 1) || item >= end {
-                    continue;
-                }
-                Some(item)
+                listed = item >= at.max(state.s);
+                (listed && item > state.s).then_some(item)
             } else if hit >= end {
                 break;
             } else if b[hit] == b'\n' {
                 at = skip_white(b, hit, end);
-                series::opens_line(b, s, at, end).then_some(hit)
+                series::opens_line(b, state.s, at, end).then_some(hit)
             } else {
-                let v = decide::decide(self.text, self.cues, s, hit, end);
+                let v = decide(self.text, self.cues, &mut state, hit);
                 at = v.resume.max(hit + 1);
                 v.end
             };
+            state.listed |= listed;
             if let Some(e) = next {
-                push(b, s, e, out);
-                s = skip_white(b, e, end);
-                at = at.max(s);
-                if memchr::memchr(b'\n', &b[e..s.max(e)]).is_some() {
-                    self.list(s, end);
+                push(b, state.s, e, out);
+                state.s = skip_white(b, e, end);
+                state.listed = listed;
+                at = at.max(state.s);
+                if memchr::memchr(b'\n', &b[e..state.s.max(e)]).is_some() {
+                    self.list(state.s, end);
                 }
             }
         }
-        push(b, s, end, out);
+        push(b, state.s, end, out);
     }
 
     fn list(&mut self, s: usize, end: usize) {

@@ -8,7 +8,13 @@ pub(super) fn opens_line(b: &[u8], s: usize, at: usize, end: usize) -> bool {
     if at >= end {
         return false;
     }
-    blank_line(b, s, at) || b[s] == b'#' || marker(b, at, end)
+    blank_line(b, s, at) || b[s] == b'#' || marker(b, at, end) && (!b[at].is_ascii_digit() || ends_before(b, s, at, end))
+}
+
+/// The line before a numbered line is over: it ends in a mark, or it is a numbered line itself.
+fn ends_before(b: &[u8], s: usize, at: usize, end: usize) -> bool {
+    let last = b[s..at].iter().rev().find(|c| !c.is_ascii_whitespace());
+    last.is_some_and(|c| matches!(c, b'.' | b'!' | b'?' | b':' | b';' | b')' | b'"')) || marker(b, s, end)
 }
 
 fn blank_line(b: &[u8], s: usize, at: usize) -> bool {
