@@ -65,9 +65,7 @@ fn main() {
     best("unicode_words", bytes, base, || rows.iter().map(|r| r.unicode_words().count()).sum());
     let whole = |r: &String| Zone { kind: ZoneKind::Body, span: Span::new(0, r.len()), paragraph: 0 };
     let docs: Vec<Document> = rows.iter().map(|r| Document { text: r.clone(), zones: vec![whole(r)], ..Document::default() }).collect();
-    best("sentences, tokens, quotations, lexicon", bytes, base, || {
-        docs.iter().map(|d| Text::new(d, &know.lexicon).tokens.len()).sum()
-    });
+    best("sentences, tokens, quotations, lexicon", bytes, base, || docs.iter().map(|d| Text::new(d, &know.lexicon).tokens.len()).sum());
     best("zones, sentences, tokens, quotations, lexicon", bytes, base, || {
         let read = |r: &String| Document::new(Source { name: String::new(), text: r.clone() }, Format::Text);
         rows.iter().map(|r| Text::new(&read(r), &know.lexicon).tokens.len()).sum()

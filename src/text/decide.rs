@@ -352,7 +352,7 @@ impl Decision<'_> {
     fn attribution(&self) -> bool {
         let mut w = self.next_word();
         let i = w.len == 1 && self.b[self.open.word] == b'I' && !w.stop;
-        if self.starts(w) && !i {
+        if self.starts(w) && !i && !w.stop {
             return false;
         }
         for _ in 0..4 {
@@ -459,11 +459,13 @@ impl Decision<'_> {
         if head.last() == Some(&b'*') && w.number {
             return true;
         }
-        let bare = head.iter().all(|c| matches!(*c, b' ' | b'*' | b'-' | b'(' | b'"' | b'\t' | FILLER)) || bullet(self.b, self.s) > 0 && head.len() <= 4;
+        let bare = head.iter().all(|c| matches!(*c, b' ' | b'*' | b'-' | b'(' | b'"' | b'\t' | FILLER))
+            || bullet(self.b, self.s) > 0 && head.len() <= 4;
         if bare && (self.state.listed || self.line_start()) {
             return true;
         }
-        let number = self.b[w.start..self.run.start].iter().fold(0, |n: u32, c| n.wrapping_mul(10).wrapping_add(u32::from(c.wrapping_sub(b'0'))));
+        let number =
+            self.b[w.start..self.run.start].iter().fold(0, |n: u32, c| n.wrapping_mul(10).wrapping_add(u32::from(c.wrapping_sub(b'0'))));
         let behind = head.last().is_some_and(|c| matches!(c, b':' | b';' | b'*'));
         let counted = w.number && (bare || behind) && (number == 1 || number == self.state.item + 1) && number < 100;
         if counted {
