@@ -1,5 +1,6 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
+use super::interner::{self, Interner};
 use crate::span::Span;
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
@@ -165,11 +166,11 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
-    /// Words that end no sentence: the, of, and.
+    /// Words that end no sentence: the, of, and. Steers sentences, never a hit.
     Unfinished,
-    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
+    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`). Steers sentences, never a hit.
     ClockFollower,
-    /// What follows the name of a firm inside the same noun phrase: Chairman, President.
+    /// What follows the name of a firm inside the same noun phrase: Chairman, President. Steers sentences, never a hit.
     NameFollower,
     /// a, an, the, this.
     Determiner,
@@ -287,8 +288,7 @@ pub struct Hit {
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    words: Interner,
     /// (node, word) to node; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
     /// Entries that end at a node.
@@ -314,13 +314,13 @@ impl Lexicon {
     /// Number of distinct words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.words.len()
     }
 
     /// Whether there is no word at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.words.len() == 0
     }
 
     /// The entry behind a hit.
@@ -331,7 +331,7 @@ impl Lexicon {
 
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
-        let node = self.ids.get(word).map_or(NONE, |&i| self.starts[i as usize]);
+        let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
         let ends: &[u32] = if node == NONE { &[] } else { &self.ends[node as usize] };
         ends.iter().map(|&e| &self.entries[e as usize])
     }
@@ -345,18 +345,15 @@ impl Lexicon {
     /// The id of a word, if the lexicon knows it. `word` must be normalised as tokens are.
     #[must_use]
     pub fn id(&self, word: &str) -> Option<WordId> {
-        self.ids.get(word).map(|&i| WordId(i))
+        self.words.get(interner::hash(word), word).map(WordId)
     }
 
     fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&i) = self.ids.get(word) {
-            return i;
-        }
-        let i = self.names.len() as u32;
-        self.names.push(word.into());
-        self.ids.insert(word.into(), i);
-        self.starts.push(NONE);
-        i
+        let hash = interner::hash(word);
+        self.words.get(hash, word).unwrap_or_else(|| {
+            self.starts.push(NONE);
+            self.words.add(hash, word)
+        })
     }
 
     /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
@@ -374,7 +371,7 @@ impl Lexicon {
             CaseNeed::Any
         };
         self.cues.add(class, value, case, text);
-        if class == Class::Abbreviation {
+        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
             return;
         }
         let words = crate::text::cut_words(text, self);
@@ -436,34 +433,29 @@ impl Lexicon {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     base: u32,
-    ids: FxHashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    own: Interner,
 }
 
 impl Words {
     /// For a document read with this lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { base: lexicon.len() as u32, ..Self::default() }
+        Self { base: lexicon.len() as u32, own: Interner::default() }
     }
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        if let Some(id) = lexicon.id(word) {
-            return id;
-        }
-        if let Some(&i) = self.ids.get(word) {
+        let hash = interner::hash(word);
+        if let Some(i) = lexicon.words.get(hash, word) {
             return WordId(i);
         }
-        let i = self.base + self.names.len() as u32;
-        self.names.push(word.into());
-        self.ids.insert(word.into(), i);
-        WordId(i)
+        let i = self.own.get(hash, word).unwrap_or_else(|| self.own.add(hash, word));
+        WordId(self.base + i)
     }
 
     /// The word behind an id.
     #[must_use]
     pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
-        if id.0 < self.base { &lexicon.names[id.0 as usize] } else { &self.names[(id.0 - self.base) as usize] }
+        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod figures;
+mod interner;
 pub mod lexicon;
 mod raw;
 

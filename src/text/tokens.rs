@@ -111,11 +111,10 @@ fn normal(text: &str, p: Piece, buf: &mut String) -> (Case, bool) {
     buf.clear();
     let raw = &text[p.start..p.end];
     let mut shape = Shape::default();
-    if raw.is_ascii() {
-        for c in raw.bytes().filter(|c| *c != FILLER) {
-            shape.see(c.is_ascii_alphabetic(), c.is_ascii_uppercase());
-            buf.push(c.to_ascii_lowercase() as char);
-        }
+    if raw.is_ascii() && !raw.as_bytes().contains(&FILLER) {
+        shape = Shape::of_ascii(raw.as_bytes());
+        buf.push_str(raw);
+        buf.make_ascii_lowercase();
     } else {
         let mut i = 0;
         while let Some(c) = char_at(raw, i) {
@@ -160,6 +159,13 @@ struct Shape {
 }
 
 impl Shape {
+    fn of_ascii(raw: &[u8]) -> Self {
+        let count = |f: fn(&u8) -> bool| raw.iter().map(|c| u32::from(f(c))).sum::<u32>();
+        let (letters, upper) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
+        let first_upper = upper > 0 && raw.iter().find(|c| c.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
+        Self { first_upper, letters, upper, last_lower: raw.last().is_some_and(|c| !c.is_ascii_uppercase()) }
+    }
+
     fn see(&mut self, letter: bool, upper: bool) {
         if letter {
             self.first_upper |= self.letters == 0 && upper;
@@ -203,7 +209,7 @@ impl<'a> Cutter<'a> {
 
     fn next(&mut self) -> Option<Piece> {
         let mut spaced = self.at == self.start;
-        while self.at < self.end {
+        while self.at < self.end && !self.b[self.at].is_ascii_alphanumeric() {
             let w = white(self.b, self.at);
             spaced |= w > 0;
             match w.max(transparent(self.b, self.at)) {
@@ -288,6 +294,7 @@ impl<'a> Cutter<'a> {
         let kind = if number { TokenKind::Number } else { TokenKind::Word };
         let mut e = i;
         while e < self.end {
+            e += self.b[e..self.end].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
             match self.step(i, e) {
                 0 => break,
                 n => e += n,
@@ -301,11 +308,10 @@ impl<'a> Cutter<'a> {
 
     /// How many bytes the word that started at `i` takes in at `e`.
     fn step(&self, i: usize, e: usize) -> usize {
-        let c = self.b[e];
-        if c.is_ascii_alphanumeric() {
-            return 1;
+        if e >= self.end {
+            return 0;
         }
-        match c {
+        match self.b[e] {
             b'.' | b'\'' | b',' | b'_' => self.middle(i, e, 1),
             FILLER => {
                 let j = skip_transparent(self.b, e, self.end);
