@@ -61,6 +61,24 @@ pub enum Conjunct {
     Computation,
 }
 
+impl Conjunct {
+    /// In words, for the printed proof.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SameSubject => "same subject",
+            Self::SameAttribute => "same attribute",
+            Self::OneValue => "one value",
+            Self::Exclusive => "cannot both hold",
+            Self::SameTime => "same time",
+            Self::SameVoice => "same voice",
+            Self::NoChange => "no change",
+            Self::Binding => "belong together",
+            Self::Computation => "computation",
+        }
+    }
+}
+
 /// Whether a conjunct is shown or supposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -72,7 +90,7 @@ pub enum Status {
 }
 
 /// One line of the proof.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Evidence {
     /// Which conjunct.
     pub conjunct: Conjunct,

@@ -6,10 +6,15 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod claim;
+pub mod cli;
+pub mod config;
 pub mod engine;
+pub mod event;
 pub mod finding;
 pub mod knowledge;
 pub mod mention;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
@@ -29,10 +34,14 @@ pub struct Article {
     pub text: Text,
     /// Day of publication: front matter, then dateline, then the caller's.
     pub date: Option<Date>,
-    /// For every token the index of its first lexicon hit; see [`mention::scan::Scan`].
-    pub heads: Vec<u32>,
-    /// Typed mentions, in order.
-    pub mentions: Vec<mention::Mention>,
+    /// Typed mentions, in order, and the entities behind them.
+    pub mentions: mention::Mentions,
+    /// Clauses: polarity, modality, voice, cues.
+    pub clauses: claim::clause::Clauses,
+    /// Event mentions and the events they tell of.
+    pub events: event::Events,
+    /// Claims of one event that cannot both hold, those that a gate refused included.
+    pub conflicts: Vec<engine::conflict::Conflict>,
 }
 
 impl Article {
@@ -41,10 +50,43 @@ impl Article {
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
         let doc = Document::new(source, format);
         let text = Text::new(&doc, &know.lexicon);
-        let scan = mention::scan::Scan::new(&doc, &text, know);
-        let date = doc.front.date.as_ref().map(|d| d.value).or_else(|| mention::date::publication(&scan).map(|d| d.0)).or(date);
-        let mentions = mention::find(&scan, date);
-        let heads = scan.into_heads();
-        Self { doc, text, date, heads, mentions }
+        let mentions = mention::Mentions::new(&doc, &text, date, know);
+        let date = mentions.date;
+        let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
+        let clauses = claim::clause::Clauses::new(&view, &mentions);
+        let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
+        let mut article = Self { doc, text, date, mentions, clauses, events, conflicts: vec![] };
+        article.conflicts = engine::conflict::find(&article, know);
+        article
+    }
+
+    /// Tokens with their lexicon entries.
+    #[must_use]
+    pub fn view<'a>(&'a self, know: &'a Knowledge) -> mention::marks::View<'a> {
+        mention::marks::View { text: &self.text, marks: &self.mentions.marks, know }
+    }
+
+    /// What the event stage reads, for rules that ask further.
+    #[must_use]
+    pub fn scene<'a>(&'a self, know: &'a Knowledge) -> event::Scene<'a> {
+        event::Scene { doc: &self.doc, view: self.view(know), mentions: &self.mentions, clauses: &self.clauses }
+    }
+
+    /// Whether the writer says, in the sentence or one of the two before it, that accounts conflict.
+    #[must_use]
+    pub fn acknowledges(&self, sentence: u32) -> bool {
+        self.clauses.acknowledged.iter().any(|&(s, _)| s <= sentence && sentence - s <= 2)
+    }
+
+    /// Keys of the citation markers of a clause, else of those that close its sentence.
+    #[must_use]
+    pub fn markers_of(&self, know: &Knowledge, clause: std::ops::Range<u32>, sentence: u32) -> Vec<String> {
+        engine::conflict::markers_in(self, know, clause, sentence)
+    }
+
+    /// The words of a span as printed, markup left out.
+    #[must_use]
+    pub fn words(&self, span: span::Span) -> String {
+        span.of(&self.doc.text).replace(source::FILLER as char, "")
     }
 }

@@ -1,3 +1,5 @@
-//! The `gainsay` binary.
+//! The `gainsay` binary; see `gainsay::cli`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    gainsay::cli::main()
+}

@@ -4,6 +4,7 @@ use gainsay::Article;
 use gainsay::engine::{self, Ctx};
 use gainsay::finding::Finding;
 use gainsay::knowledge::Knowledge;
+use gainsay::knowledge::facts::Facts;
 use gainsay::knowledge::figures::Bound;
 use gainsay::mention::Kind;
 use gainsay::mention::quantity::{Form, Measure, Quantity, Role};
@@ -65,7 +66,7 @@ fn snapshot(name: &str, lines: &[&str]) {
     for line in lines {
         let a = article(line, None);
         writeln!(out, "{line}").unwrap();
-        for m in &a.mentions {
+        for m in &a.mentions.list {
             if let Kind::Quantity(q) = &m.kind {
                 writeln!(out, "  {:?} {}", m.span.of(&a.doc.text), describe(&a, q)).unwrap();
             }
@@ -151,7 +152,7 @@ fn check(texts: &[&str], fits: &dyn Fn(&[Finding]) -> bool) {
     let mut wrong = vec![];
     for text in texts {
         let article = dated(text);
-        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW }, &|_: &Rule| true);
+        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default() }, &|_: &Rule| true);
         if !fits(&found) {
             wrong.push(format!("{text}\n    {:?}", found.iter().map(|f| (f.rule, &f.message)).collect::<Vec<_>>()));
         }

@@ -22,7 +22,9 @@ fn article(text: &str, date: Option<Date>) -> Article {
 
 fn findings(text: &str, date: Option<Date>) -> Vec<Finding> {
     let article = article(text, date);
-    engine::run(&Ctx { article: &article, doc: 0, know: &KNOW }, &|r: &Rule| RULES.contains(&r.name))
+    engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &gainsay::knowledge::facts::Facts::default() }, &|r: &Rule| {
+        RULES.contains(&r.name)
+    })
 }
 
 fn day(s: &str) -> Option<Date> {
@@ -32,12 +34,12 @@ fn day(s: &str) -> Option<Date> {
 fn show(text: &str, date: Option<Date>) -> String {
     let a = article(text, date);
     let mut out = String::new();
-    for m in &a.mentions {
+    for m in &a.mentions.list {
         let span = m.span.of(&a.doc.text);
         match &m.kind {
             Kind::Date(w) => writeln!(out, "  {span:?} {}", describe(w)),
             Kind::Clock(c) => writeln!(out, "  {span:?} {}", clock(c)),
-            Kind::Quantity(_) => Ok(()),
+            _ => Ok(()),
         }
         .unwrap();
     }

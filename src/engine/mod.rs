@@ -1,9 +1,16 @@
 //! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
 //! conflict; a rule only says what it compares.
 
+pub mod citations;
+pub mod conflict;
+pub mod known;
+pub mod proof;
+pub mod waivers;
+
 use crate::Article;
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::Knowledge;
+use crate::knowledge::facts::Facts;
 use crate::rules::Rule;
 use crate::span::Span;
 
@@ -16,6 +23,8 @@ pub struct Ctx<'a> {
     pub doc: u32,
     /// All tables.
     pub know: &'a Knowledge,
+    /// Dated, sourced facts; none given, none hold.
+    pub facts: &'a Facts,
 }
 
 /// Where rules put what they find.
@@ -84,6 +93,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Adds the whole proof of a conflict.
+    pub fn proof(mut self, proof: &[Evidence]) -> Self {
+        self.proof.extend_from_slice(proof);
+        self
+    }
+
     /// The writer says that accounts conflict: one step lower.
     pub fn acknowledged(mut self) -> Self {
         self.acknowledged = true;
@@ -120,18 +135,23 @@ fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
     out
 }
 
-/// Runs every rule over one article; findings in reading order.
+/// Runs every enabled rule over one article; findings in reading order.
 pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut out = Findings::default();
     for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
         (rule.check)(ctx, &mut out);
     }
-    out.found.sort_by(|a, b| {
+    sort(&mut out.found);
+    out.found
+}
+
+/// Reading order; findings at one place by name of rule.
+fn sort(found: &mut [Finding]) {
+    found.sort_by(|a, b| {
         let key = |f: &Finding| f.sides.first().map(|s| (s.doc, s.span));
         key(a)
             .cmp(&key(b))
             .then_with(|| a.rule.cmp(b.rule))
             .then_with(|| a.sides.iter().map(|s| s.span).cmp(b.sides.iter().map(|s| s.span)))
     });
-    out.found
 }

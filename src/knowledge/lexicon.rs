@@ -1,6 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
 use crate::span::Span;
+use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -42,8 +43,14 @@ classes! {
     Conditional,
     /// said, told, according to.
     Reporting,
+    /// Verbs that report speech only next to a quotation: continued, laughed, demanded.
+    Attribution,
     /// Cues that a value changed: revised, earlier, at first, later, now, no longer.
     Change,
+    /// Words that put a statement later or earlier in the story: later, now, by evening.
+    Sequence,
+    /// The copy tells of two bearers of one name.
+    Namesake,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
@@ -122,18 +129,38 @@ classes! {
     SourceNoun,
     /// the same report, the same source.
     SameSource,
-    /// Lines and openers that are not the article's own copy: Related:, Read more.
+    /// Openers of blocks that are not the article's own copy: Related:, Read more.
     Boilerplate,
+    /// Whole lines that are not copy: Advertisement, ENDS.
+    BoilerplateLine,
+    /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
+    BoilerplatePhrase,
+    /// Openers of captions: Photo:, File photo.
+    CaptionOpener,
+    /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
+    CaptionPhrase,
+    /// Words in small letters that bylines use: our, staff, correspondent.
+    BylineWord,
+    /// Labels before the date of an article: Published, Updated.
+    DateLabel,
     /// Openers of a reference list: Sources, References, Notes.
     ReferenceHeading,
     /// Openers of lists that are no sources: Further reading.
     ReadingHeading,
     /// Openers of correction notes.
     CorrectionOpener,
-    /// Abbreviations; the value is an index of `text::sentences::ABBREVIATIONS` behaviour. From `[abbreviations]`.
+    /// Phrases that make a short paragraph a correction note wherever they stand: version of this article.
+    CorrectionPhrase,
+    /// Abbreviations, from `[abbreviations]`; they steer sentences and tokens and are never hits.
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words that end no sentence: the, of, and.
+    Unfinished,
+    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
+    ClockFollower,
+    /// What follows the name of a firm inside the same noun phrase: Chairman, President.
+    NameFollower,
     /// a, an, the, this.
     Determiner,
     /// Personal and possessive pronouns.
@@ -146,8 +173,18 @@ classes! {
     Subordinator,
     /// is, was, has, had, did.
     Auxiliary,
-    /// Drafting marks: TK, TKTK, lorem ipsum.
+    /// Compounds in which an event noun names no event: call centre, meeting room.
+    NotEvent,
+    /// Irregular past participles: met, spoken, held, told.
+    Participle,
+    /// Nouns for a group that an earlier sentence named: leaders, ministers, sides, officials.
+    GroupNoun,
+    /// Drafting marks: TKTK, lorem ipsum.
     Placeholder,
+    /// What writers put in brackets to come back to: check, name, TBC. Whole content or its first words.
+    PlaceholderNote,
+    /// Words beside which two or three capital X are a sign and no gap: chromosome, rated, size.
+    PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
     /// Symbols of units that count only right behind a number; the value is an index of `Knowledge::units`.
@@ -249,9 +286,15 @@ pub struct Lexicon {
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    cues: Cues,
 }
 
 impl Lexicon {
+    /// Single words that sentence boundaries and full stops depend on.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// Number of distinct words.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -314,7 +357,11 @@ impl Lexicon {
         } else {
             CaseNeed::Any
         };
-        let words = crate::text::cut_words(text);
+        self.cues.add(class, value, case, text);
+        if class == Class::Abbreviation {
+            return;
+        }
+        let words = crate::text::cut_words(text, self);
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);

@@ -1,5 +1,6 @@
 //! `rules.toml`, `gainsay.toml` and fact packs: raw tables, validated, with spans kept so that an error points at its line.
 
+pub mod facts;
 pub mod figures;
 pub mod lexicon;
 mod raw;
@@ -23,15 +24,24 @@ pub struct TableError {
     pub help: Option<String>,
     /// The file.
     #[source_code]
-    pub source_code: miette::NamedSource<String>,
+    pub source_code: std::sync::Arc<miette::NamedSource<String>>,
     /// The row.
     #[label("here")]
     pub at: miette::SourceSpan,
 }
 
 impl TableError {
-    fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
-        Self { message, help: None, source_code: miette::NamedSource::new(file.name, file.text.to_owned()), at: at.into() }
+    pub(crate) fn new(file: &File<'_>, at: std::ops::Range<usize>, message: String) -> Self {
+        Self {
+            message,
+            help: None,
+            source_code: std::sync::Arc::new(miette::NamedSource::new(file.name, file.text.to_owned())),
+            at: at.into(),
+        }
+    }
+
+    pub(crate) fn helped(self, help: &str) -> Self {
+        Self { help: Some(help.to_owned()), ..self }
     }
 }
 

@@ -38,6 +38,11 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     exclusive: Vec<RawExclusive>,
     rules: BTreeMap<Spanned<String>, RawRule>,
+    /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
+    #[allow(dead_code)]
+    check: serde::de::IgnoredAny,
+    #[allow(dead_code)]
+    waive: serde::de::IgnoredAny,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -145,6 +150,15 @@ impl Raw {
     }
 
     pub(super) fn compile(self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        // Abbreviations first: they decide how the words of every other row are cut.
+        for (kind, words) in &self.abbreviations {
+            let Some(k) = crate::text::abbreviation_kind(kind.get_ref()) else {
+                return Err(TableError::new(file, kind.span(), format!("there is no kind of abbreviation `{}`", kind.get_ref())));
+            };
+            for w in words {
+                know.word(Class::Abbreviation, k, w, user);
+            }
+        }
         for (class, words) in self.lexicon.iter().chain(&self.cues) {
             for w in words {
                 if w.get_ref().trim().is_empty() {
@@ -173,14 +187,6 @@ impl Raw {
     }
 
     fn compile_values(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
-        for (kind, words) in &self.abbreviations {
-            let Some(k) = crate::text::abbreviation_kind(kind.get_ref()) else {
-                return Err(TableError::new(file, kind.span(), format!("there is no kind of abbreviation `{}`", kind.get_ref())));
-            };
-            for w in words {
-                know.word(Class::Abbreviation, k, w, user);
-            }
-        }
         for (class, table) in [
             (Class::NumberWord, &self.numbers),
             (Class::NumberScale, &self.number_scales),

@@ -4,12 +4,20 @@
 //! never a string to be parsed again.
 
 pub mod date;
+pub mod marks;
+pub mod name;
+pub mod office;
 pub mod quantity;
 pub mod scan;
 
+use crate::knowledge::Knowledge;
+use crate::source::Document;
 use crate::span::Span;
+use crate::text::Text;
+use jiff::civil::Date;
+use marks::{Marks, View};
 
-/// A person, organisation or place of the document; an index of [`Entities`].
+/// A named bearer of the document; an index of [`Mentions::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
@@ -22,6 +30,14 @@ pub enum Kind {
     Clock(date::Clock),
     /// A printed number with what it measures.
     Quantity(quantity::Quantity),
+    /// A person, organisation or unknown bearer.
+    Name(name::Name),
+    /// A country, its capital or its people.
+    Country(name::CountryName),
+    /// A city or named place.
+    Place,
+    /// An office, with its holder and jurisdiction where the text gives them.
+    Office(office::OfficeMention),
 }
 
 /// One mention.
@@ -39,9 +55,47 @@ pub struct Mention {
     pub kind: Kind,
 }
 
-/// Every mention of a document, in order.
+/// All mentions of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// In order of their first token.
+    pub list: Vec<Mention>,
+    /// Named bearers.
+    pub entities: Vec<name::Entity>,
+    /// Lexicon hits by token.
+    pub marks: Marks,
+    /// The day of publication: front matter, dateline, a date line in the copy, then the caller's.
+    pub date: Option<Date>,
+}
+
+impl Mentions {
+    /// Every mention of a document. `date` is the day of publication where the document does not tell it.
+    #[must_use]
+    pub fn new(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Self {
+        let marks = Marks::new(text);
+        let view = View { text, marks: &marks, know };
+        let scan = scan::Scan { doc, text, know, marks: &marks };
+        let date = doc.date().or_else(|| date::publication(&scan).map(|d| d.0)).or(date);
+        let mut list = find(&scan, date);
+        let entities = name::find(doc, &view, &mut list);
+        list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+        let offices = office::find(&view, &list);
+        list.extend(offices);
+        list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+        Self { list, entities, marks, date }
+    }
+
+    /// Mentions whose first token lies in the range, in order.
+    pub fn within(&self, range: std::ops::Range<usize>) -> &[Mention] {
+        let from = self.list.partition_point(|m| (m.first as usize) < range.start);
+        let to = self.list.partition_point(|m| (m.first as usize) < range.end);
+        &self.list[from..to.max(from)]
+    }
+}
+
+/// Dates and quantities of a document.
 #[must_use]
-pub fn find(scan: &scan::Scan<'_>, date: Option<jiff::civil::Date>) -> Vec<Mention> {
+pub fn find(scan: &scan::Scan<'_>, date: Option<Date>) -> Vec<Mention> {
     let mut out = vec![];
     date::find(scan, date, &mut out);
     let mut figures = vec![];

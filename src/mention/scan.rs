@@ -1,6 +1,6 @@
 //! A sentence as the finders of dates and figures read it: tokens with their lexicon hits at hand.
 
-use crate::Article;
+use super::marks::Marks;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::source::{Document, FILLER};
@@ -15,43 +15,11 @@ pub struct Scan<'a> {
     pub text: &'a Text,
     /// All tables.
     pub know: &'a Knowledge,
-    /// For every token the index of its first hit; one more entry closes the list.
-    heads: Cow<'a, [u32]>,
+    /// Their lexicon hits by token.
+    pub marks: &'a Marks,
 }
 
 impl<'a> Scan<'a> {
-    /// Prepares a document.
-    #[must_use]
-    pub fn new(doc: &'a Document, text: &'a Text, know: &'a Knowledge) -> Self {
-        Self { doc, text, know, heads: Cow::Owned(Self::heads(text)) }
-    }
-
-    /// The same for an article that is read already.
-    #[must_use]
-    pub fn of(article: &'a Article, know: &'a Knowledge) -> Self {
-        Self { doc: &article.doc, text: &article.text, know, heads: Cow::Borrowed(&article.heads) }
-    }
-
-    /// For every token the index of its first lexicon hit; one more entry closes the list.
-    #[must_use]
-    pub fn heads(text: &Text) -> Vec<u32> {
-        let mut heads = Vec::with_capacity(text.tokens.len() + 1);
-        let mut at = 0;
-        for token in 0..=text.tokens.len() as u32 {
-            while text.hits.get(at).is_some_and(|h| h.first < token) {
-                at += 1;
-            }
-            heads.push(at as u32);
-        }
-        heads
-    }
-
-    /// Gives the index away, for [`Scan::of`].
-    #[must_use]
-    pub fn into_heads(self) -> Vec<u32> {
-        self.heads.into_owned()
-    }
-
     /// One sentence.
     #[must_use]
     pub fn line(&self, sentence: usize) -> Line<'_, 'a> {
@@ -133,7 +101,7 @@ impl<'s, 'a> Line<'s, 'a> {
         if self.token(i).is_none() {
             return &[];
         }
-        &self.scan.text.hits[self.scan.heads[i] as usize..self.scan.heads[i + 1] as usize]
+        self.scan.marks.hits(self.scan.text, i)
     }
 
     /// The longest entry of a class that starts at this token.

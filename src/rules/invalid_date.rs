@@ -41,7 +41,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for mention in &ctx.article.mentions {
+    for mention in &ctx.article.mentions.list {
         let because = match &mention.kind {
             Kind::Date(w) => match w.printed {
                 Printed::Impossible { year: Some(y), month: 2, day: 29 } => format!("{y} is no leap year"),
@@ -54,7 +54,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
                 Some((h, _)) => format!("a day has no hour {h}"),
                 None => continue,
             },
-            Kind::Quantity(_) => continue,
+            _ => continue,
         };
         ctx.report(&INVALID_DATE)
             .slot("a", mention.span.of(&ctx.article.doc.text))

@@ -19,6 +19,9 @@ pub enum Group {
 }
 
 impl Group {
+    /// Every group, gravest first.
+    pub const ALL: [Self; 5] = [Self::Contradiction, Self::Arithmetic, Self::Sourcing, Self::Suspicious, Self::Consistency];
+
     /// The level of every rule in the group.
     #[must_use]
     pub fn severity(self) -> Severity {
@@ -53,6 +56,19 @@ pub enum Needs {
     Facts,
     /// A fact pack and the day of publication or a dated sentence.
     Sources,
+}
+
+impl Needs {
+    /// Lower-case name, for tables and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Date => "date",
+            Self::Facts => "facts",
+            Self::Sources => "facts and date",
+        }
+    }
 }
 
 /// A rule: its page, its metadata, and a pure function over one article.
@@ -111,7 +127,19 @@ macro_rules! rules { ($($module:ident :: $id:ident),* $(,)?) => {
 } }
 
 rules! {
+    event_medium::EVENT_MEDIUM,
+    event_attribute::EVENT_ATTRIBUTE,
+    cite_conflict::CITE_CONFLICT,
+    cite_undefined::CITE_UNDEFINED,
+    cite_unused::CITE_UNUSED,
+    age_conflict::AGE_CONFLICT,
+    dead_acting::DEAD_ACTING,
+    fact_dead::FACT_DEAD,
+    source_count::SOURCE_COUNT,
+    title_drift::TITLE_DRIFT,
+    repeated_sentence::REPEATED_SENTENCE,
     placeholder::PLACEHOLDER,
+    waiver::WAIVER,
     weekday_date::WEEKDAY_DATE,
     invalid_date::INVALID_DATE,
     relative_date::RELATIVE_DATE,

@@ -52,6 +52,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let dates: Vec<(&Mention, &When)> = ctx
         .article
         .mentions
+        .list
         .iter()
         .filter_map(|m| match &m.kind {
             Kind::Date(w) => Some((m, w)),

@@ -4,14 +4,24 @@
 //! link targets, entity tails) are replaced by [`FILLER`] there, so every later stage works with offsets that are
 //! already offsets into the original file.
 
+mod dateline;
 mod front_matter;
+mod furniture;
+mod html;
 mod markdown;
+mod page;
 mod plain;
 mod references;
+mod templates;
 mod waivers;
+mod words;
+mod zones;
 
 use crate::span::Span;
+pub use dateline::DatelineDate;
 use jiff::civil::Date;
+use page::Page;
+pub use words::Layout;
 
 /// Stands in the masked text for a byte of markup. It separates nothing: `Hal<FILLER><FILLER>den` is one word.
 /// ASCII SUBSTITUTE never occurs in real copy; where it does, it is treated as markup and loses nothing.
@@ -116,7 +126,8 @@ pub struct Zone {
 /// An entry of a reference list or a footnote definition: what a citation marker may point to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The marker's key as written between the brackets, lower case, without `^` (`1`, `poll`).
+    /// The marker's key as written between the brackets, lower case, without `^` (`1`, `poll`); empty for an entry of a
+    /// list without markers, which answers to its place in the list.
     pub key: String,
     /// The whole entry.
     pub span: Span,
@@ -180,23 +191,50 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// Inline waivers, in order.
     pub waivers: Vec<Waiver>,
+    /// The date in the dateline or on a line of its own above the copy, as far as it is written.
+    pub dateline_date: Option<Located<DatelineDate>>,
 }
 
 impl Document {
     /// Takes a file apart. Total: any UTF-8 gives a document.
     #[must_use]
     pub fn new(source: Source, format: Format) -> Self {
-        let text = source.text.clone();
-        let mut zones = vec![];
-        let mut at = 0;
-        for (n, block) in text.split("\n\n").enumerate() {
-            let body = block.trim();
-            if !body.is_empty() {
-                let start = at + (block.len() - block.trim_start().len());
-                zones.push(Zone { kind: ZoneKind::Body, span: Span::new(start, start + body.len()), paragraph: n as u32 });
-            }
-            at += block.len() + 2;
+        Self::with_layout(source, format, Layout::builtin())
+    }
+
+    /// As [`Document::new`], with the given words for captions, lists of sources and the like.
+    #[must_use]
+    pub fn with_layout(source: Source, format: Format, layout: &Layout) -> Self {
+        let raw = source.text.as_str();
+        let mut page = Page { mask: vec![FILLER; raw.len()], ..Page::default() };
+        let mut front = FrontMatter::default();
+        let bom = if raw.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let from = front_matter::read(raw, bom, format == Format::Text, &mut front, &mut page);
+        match format {
+            Format::Text => plain::read(raw, from, layout, &mut page),
+            Format::Markdown => markdown::read(raw, from, &mut page),
         }
-        Self { source, text, format, zones, ..Self::default() }
+        let mask = std::mem::take(&mut page.mask);
+        // Every reader writes whole characters; the fallback only spares a panic.
+        let mask = String::from_utf8(mask).unwrap_or_else(|e| "\u{1A}".repeat(e.as_bytes().len()));
+        let named = zones::name(raw, &mask, &page, layout, front.title.is_some());
+        let waivers = waivers::find(raw, &mask);
+        let mut text = mask.into_bytes();
+        for (start, end) in named.hidden {
+            text[start..end].fill(FILLER);
+        }
+        let text = String::from_utf8(text).unwrap_or_default();
+        let (zones, references) = (named.zones, named.references);
+        Self { text, format, zones, front, references, waivers, dateline_date: named.date, source }
+    }
+
+    /// The day of publication as the file gives it: front matter, then a dateline with a year.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        let line = self.dateline_date.as_ref().and_then(|d| match d.value {
+            DatelineDate::Full(d) => Some(d),
+            _ => None,
+        });
+        self.front.date.as_ref().map(|d| d.value).or(line)
     }
 }

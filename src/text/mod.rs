@@ -3,8 +3,13 @@
 //! Invariants: sentences tile their zone (no byte of prose is lost or in two sentences); tokens are in order and lie
 //! inside their sentence; every span lies on character boundaries of the original file.
 
+mod context;
+pub(crate) mod cues;
+mod decide;
 mod quotes;
 mod sentences;
+mod series;
+mod speakers;
 mod tokens;
 
 use crate::knowledge::lexicon::{Hit, Lexicon, WordId, Words};
@@ -14,7 +19,8 @@ use crate::span::Span;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters (and digits inside, as in `B52`).
+    /// Letters (and digits inside, as in `B52`). A dotted acronym (`U.S.`), an initial (`J.`) and a known abbreviation
+    /// (`Gen.`, `No.` in front of a number) keep their full stop.
     Word,
     /// Starts with a digit: `3,214`, `2.76`, `6.10am`, `1.2m`, `3rd`.
     Number,
@@ -35,7 +41,7 @@ pub enum Case {
     Lower,
     /// First letter capital, the rest not all capitals: `Dar`, `McKay`, `Al`.
     Capital,
-    /// Two or more letters, all capitals: `LISBON`, `US`, `U.S`.
+    /// Two or more letters, all capitals: `LISBON`, `US`, `U.S.`.
     Upper,
     /// Starts lower, capital inside: `iPhone`.
     Inner,
@@ -97,6 +103,9 @@ pub struct Quote {
     pub closed: bool,
     /// Nesting: 0 for an outer quotation.
     pub depth: u8,
+    /// Who speaks, where the sentence says so: tokens of the noun phrase (`the mayor`, `she`, `the statement`), the
+    /// last one excluded.
+    pub speaker: Option<(u32, u32)>,
 }
 
 /// The text layer of one document.
@@ -119,8 +128,12 @@ impl Text {
     #[must_use]
     pub fn new(doc: &Document, lexicon: &Lexicon) -> Self {
         let mut out = Self { words: Words::new(lexicon), ..Self::default() };
+        let mut splitter = sentences::Splitter::new(&doc.text, lexicon.cues());
+        let mut spans = vec![];
         for (zi, zone) in doc.zones.iter().enumerate() {
-            for span in sentences::split(&doc.text, zone.span, lexicon) {
+            spans.clear();
+            splitter.zone(zone.span, &mut spans);
+            for &span in &spans {
                 let first = out.tokens.len() as u32;
                 tokens::cut(&doc.text, span, lexicon, &mut out.words, &mut out.tokens);
                 let last = out.tokens.len() as u32;
@@ -134,6 +147,7 @@ impl Text {
                 lexicon.find_at(&out.tokens, at, range.end, &mut out.hits);
             }
         }
+        speakers::find(&mut out);
         out
     }
 
@@ -157,14 +171,22 @@ impl Text {
     }
 }
 
+/// The sentences of plain text that is one zone, without white space around them.
+#[must_use]
+pub fn split_sentences(text: &str, lexicon: &Lexicon) -> Vec<Span> {
+    let mut out = vec![];
+    sentences::Splitter::new(text, lexicon.cues()).zone(Span::new(0, text.len()), &mut out);
+    out
+}
+
 /// Cuts a lexicon row into normalised words exactly as the tokenizer cuts copy.
 #[must_use]
-pub fn cut_words(text: &str) -> Vec<String> {
-    tokens::words(text)
+pub fn cut_words(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    tokens::words(text, lexicon.cues())
 }
 
 /// The behaviour of a kind of abbreviation named in `[abbreviations]`; `None` for an unknown name.
 #[must_use]
 pub fn abbreviation_kind(name: &str) -> Option<usize> {
-    sentences::ABBREVIATIONS.iter().position(|k| *k == name)
+    cues::BEHAVIOURS.iter().position(|(k, _)| *k == name)
 }

@@ -1,78 +1,451 @@
-//! Tokens on Unicode word boundaries.
+//! Tokens: Unicode word boundaries, with the exceptions that news copy needs.
+//!
+//! ASCII is cut by hand; a run with other letters is cut by `unicode-segmentation`. Exceptions to Unicode's words: a
+//! dotted acronym, an initial and a known abbreviation keep their full stop; addresses and citation markers are one
+//! token; a comma joins digits only where it groups them; underscores around a word are emphasis; markup inside a word
+//! separates nothing.
 
+use super::context::{char_at, marker, skip_transparent, superscript, transparent, white};
+use super::cues::{Behaviour, Cues, Key};
 use super::{Case, NONE, Token, TokenKind};
 use crate::knowledge::lexicon::{Lexicon, Words};
 use crate::source::FILLER;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Words whose `'s` is a verb and no possessive.
-const CONTRACTED: &[&str] = &["it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "how", "when", "let"];
+/// Words whose `'s` is a verb and no possessive; the class is closed.
+const CONTRACTED: &[&str] = &[
+    "it",
+    "he",
+    "she",
+    "that",
+    "this",
+    "there",
+    "here",
+    "what",
+    "who",
+    "where",
+    "how",
+    "when",
+    "why",
+    "let",
+    "everyone",
+    "one",
+    "everything",
+];
 
-fn normal(raw: &str) -> (String, bool) {
-    let mut w: String =
-        raw.chars().filter(|c| *c != FILLER as char).map(|c| if c == '\u{2019}' { '\'' } else { c }).flat_map(char::to_lowercase).collect();
-    let mut possessive = false;
-    if let Some(base) = w.strip_suffix("'s")
-        && !CONTRACTED.contains(&base)
-    {
-        w.truncate(base.len());
-        possessive = true;
-    }
-    (w, possessive)
-}
-
-fn case(raw: &str) -> Case {
-    let stem = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("\u{2019}s")).unwrap_or(raw);
-    let mut letters = stem.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Case::Lower };
-    let (mut up, mut low) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() { up += 1 } else { low += 1 }
-    }
-    match (first.is_uppercase(), up, low) {
-        (true, 1.., 0) => Case::Upper,
-        (true, ..) => Case::Capital,
-        (false, 1.., _) => Case::Inner,
-        _ => Case::Lower,
-    }
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_word_bound_indices().filter(|(_, w)| !w.trim().is_empty() && !w.bytes().all(|b| b == FILLER))
+/// A token before its word is looked up.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    kind: TokenKind,
+    spaced: bool,
 }
 
 /// The tokens of a sentence.
 pub(super) fn cut(text: &str, sentence: Span, lexicon: &Lexicon, words: &mut Words, out: &mut Vec<Token>) {
-    let t = sentence.of(text);
-    let mut end = usize::MAX;
-    for (i, w) in pieces(t) {
-        let first = w.chars().next().unwrap_or(' ');
-        let kind = if first.is_numeric() {
-            TokenKind::Number
-        } else if first.is_alphabetic() {
-            TokenKind::Word
-        } else if matches!(first, '"' | '\u{201C}' | '\u{201D}') {
-            TokenKind::Quote
-        } else {
-            TokenKind::Punct
-        };
-        let (word, possessive) = normal(w);
-        let start = sentence.start as usize + i;
-        out.push(Token {
-            span: Span::new(start, start + w.len()),
-            kind,
-            case: case(w),
-            spaced: end != i,
+    let first = out.len();
+    let mut buf = String::with_capacity(32);
+    let mut cutter = Cutter::new(text, sentence, lexicon.cues());
+    while let Some(p) = cutter.next() {
+        let (case, possessive) = normal(text, p, &mut buf);
+        let token = Token {
+            span: Span::new(p.start, p.end),
+            kind: p.kind,
+            case,
+            spaced: p.spaced,
             possessive,
-            word: words.intern(lexicon, &word),
+            word: words.intern(lexicon, &buf),
             quote: NONE,
-        });
-        end = i + w.len();
+        };
+        match joined(text, &token, &out[first..]) {
+            None => out.push(token),
+            Some(n) => mail(text, n, token, lexicon, words, &mut buf, out),
+        }
     }
 }
 
-/// The normalised words of a lexicon row.
-pub(super) fn words(text: &str) -> Vec<String> {
-    pieces(text).map(|(_, w)| normal(w).0).collect()
+/// How many tokens before a handle belong to it, as in `jane.doe` in front of `@example.com`.
+fn joined(text: &str, token: &Token, before: &[Token]) -> Option<usize> {
+    if token.kind != TokenKind::Url || token.spaced || text.as_bytes()[token.span.start as usize] != b'@' {
+        return None;
+    }
+    let mut n = 0;
+    for t in before.iter().rev() {
+        let sign = matches!(t.span.of(text), "-" | "+" | "." | "_");
+        if !(sign || matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
+            break;
+        }
+        n += 1;
+        if t.spaced {
+            break;
+        }
+    }
+    (n > 0).then_some(n)
+}
+
+fn mail(text: &str, n: usize, at: Token, lexicon: &Lexicon, words: &mut Words, buf: &mut String, out: &mut Vec<Token>) {
+    let head = out.len() - n;
+    let spaced = out[head].spaced;
+    let span = out[head].span.cover(at.span);
+    out.truncate(head);
+    normal(text, Piece { start: span.start as usize, end: span.end as usize, kind: TokenKind::Url, spaced }, buf);
+    out.push(Token { span, spaced, word: words.intern(lexicon, buf), case: Case::Lower, ..at });
+}
+
+/// The normalised words of a lexicon row, cut as copy is cut.
+pub(super) fn words(text: &str, cues: &Cues) -> Vec<String> {
+    let mut cutter = Cutter::new(text, Span::new(0, text.len()), cues);
+    let mut out = vec![];
+    while let Some(p) = cutter.next() {
+        let mut buf = String::new();
+        normal(text, p, &mut buf);
+        out.push(buf);
+    }
+    out
+}
+
+/// Writes the word for comparison into `buf`; gives its case and whether it is possessive.
+fn normal(text: &str, p: Piece, buf: &mut String) -> (Case, bool) {
+    buf.clear();
+    let raw = &text[p.start..p.end];
+    let mut shape = Shape::default();
+    if raw.is_ascii() {
+        for c in raw.bytes().filter(|c| *c != FILLER) {
+            shape.see(c.is_ascii_alphabetic(), c.is_ascii_uppercase());
+            buf.push(c.to_ascii_lowercase() as char);
+        }
+    } else {
+        let mut i = 0;
+        while let Some(c) = char_at(raw, i) {
+            if transparent(raw.as_bytes(), i) == 0 {
+                shape.see(c.is_alphabetic(), c.is_uppercase());
+                fold(c, p, buf);
+            }
+            i += c.len_utf8();
+        }
+    }
+    let mut possessive = false;
+    if matches!(p.kind, TokenKind::Word | TokenKind::Number)
+        && let Some(base) = buf.strip_suffix("'s")
+        && !base.is_empty()
+    {
+        shape.drop_s();
+        if !CONTRACTED.contains(&base) {
+            possessive = true;
+            buf.truncate(buf.len() - 2);
+        }
+    }
+    (shape.case(), possessive)
+}
+
+/// One character for comparison: lower case; apostrophes, hyphens and dashes in one form each.
+fn fold(c: char, p: Piece, buf: &mut String) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{FF07}' if p.kind != TokenKind::Punct => buf.push('\''),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => buf.push('-'),
+        '\u{2014}' | '\u{2015}' => buf.push('\u{2014}'),
+        c => buf.extend(c.to_lowercase()),
+    }
+}
+
+/// Letter case, collected letter by letter.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    first_upper: bool,
+    letters: u32,
+    upper: u32,
+    last_lower: bool,
+}
+
+impl Shape {
+    fn see(&mut self, letter: bool, upper: bool) {
+        if letter {
+            self.first_upper |= self.letters == 0 && upper;
+            self.letters += 1;
+            self.upper += u32::from(upper);
+            self.last_lower = !upper;
+        }
+    }
+
+    /// Forgets the `s` of an ending.
+    fn drop_s(&mut self) {
+        self.letters -= 1;
+        self.upper -= u32::from(!self.last_lower);
+    }
+
+    fn case(self) -> Case {
+        match (self.first_upper, self.letters, self.upper) {
+            (true, 2.., u) if u == self.letters => Case::Upper,
+            (true, ..) => Case::Capital,
+            (false, _, 1..) => Case::Inner,
+            _ => Case::Lower,
+        }
+    }
+}
+
+/// Walks over a sentence and cuts it.
+struct Cutter<'a> {
+    text: &'a str,
+    b: &'a [u8],
+    cues: &'a Cues,
+    at: usize,
+    end: usize,
+    start: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str, span: Span, cues: &'a Cues) -> Self {
+        let (start, end) = (span.start as usize, span.end as usize);
+        Self { text, b: text.as_bytes(), cues, at: start, end, start }
+    }
+
+    fn next(&mut self) -> Option<Piece> {
+        let mut spaced = self.at == self.start;
+        while self.at < self.end {
+            let w = white(self.b, self.at);
+            spaced |= w > 0;
+            match w.max(transparent(self.b, self.at)) {
+                0 => break,
+                n => self.at += n,
+            }
+        }
+        if self.at >= self.end {
+            return None;
+        }
+        let start = self.at;
+        let (end, kind) = self.piece(start, spaced);
+        self.at = end.clamp(start + 1, self.end);
+        Some(Piece { start, end: self.at, kind, spaced })
+    }
+
+    fn piece(&self, i: usize, spaced: bool) -> (usize, TokenKind) {
+        let c = self.b[i];
+        if c.is_ascii_alphanumeric() {
+            return self.word(i);
+        }
+        match c {
+            b'[' => {
+                if let Some(e) = marker(self.b, i, self.end, !spaced) {
+                    return (e, TokenKind::Marker);
+                }
+            }
+            b'@' => {
+                let name = self.b[i + 1..self.end].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == b'_').count();
+                if name > 0 {
+                    return (self.host(i + 1 + name), TokenKind::Url);
+                }
+            }
+            0x80.. => return self.foreign(i, spaced),
+            _ => {}
+        }
+        (i + 1, TokenKind::Punct)
+    }
+
+    /// Goes on over `.example.com` behind a handle.
+    fn host(&self, mut i: usize) -> usize {
+        loop {
+            let n = match self.b.get(i) {
+                Some(b'.' | b'-') => 1,
+                _ => return i,
+            };
+            let label = self.b[(i + n).min(self.end)..self.end].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == b'_').count();
+            if label == 0 {
+                return i;
+            }
+            i += n + label;
+        }
+    }
+
+    /// A character that is not ASCII opens the piece.
+    fn foreign(&self, i: usize, spaced: bool) -> (usize, TokenKind) {
+        let Some(c) = char_at(self.text, i) else { return (i + 1, TokenKind::Punct) };
+        let sup = superscript(self.b, i);
+        if sup > 0 && !spaced {
+            let mut e = i;
+            while superscript(self.b, e) > 0 && e < self.end {
+                e += superscript(self.b, e);
+            }
+            return (e, TokenKind::Marker);
+        }
+        if c.is_alphabetic() || c.is_numeric() && sup == 0 {
+            return self.word(i);
+        }
+        if matches!(c, '\u{2010}'..='\u{2027}' | '£' | '€' | '°' | '«' | '»') {
+            return (i + c.len_utf8(), TokenKind::Punct);
+        }
+        let n = self.text[i..self.end].graphemes(true).next().map_or(1, str::len);
+        (i + n, TokenKind::Punct)
+    }
+
+    /// A word or number from `i` on.
+    fn word(&self, i: usize) -> (usize, TokenKind) {
+        if let Some(e) = self.address(i) {
+            return (e, TokenKind::Url);
+        }
+        let number = char_at(self.text, i).is_some_and(char::is_numeric);
+        let kind = if number { TokenKind::Number } else { TokenKind::Word };
+        let mut e = i;
+        while e < self.end {
+            match self.step(i, e) {
+                0 => break,
+                n => e += n,
+            }
+        }
+        if !number && self.b.get(e) == Some(&b'.') && e < self.end && self.keeps_stop(i, e) {
+            e += 1;
+        }
+        (e, kind)
+    }
+
+    /// How many bytes the word that started at `i` takes in at `e`.
+    fn step(&self, i: usize, e: usize) -> usize {
+        let c = self.b[e];
+        if c.is_ascii_alphanumeric() {
+            return 1;
+        }
+        match c {
+            b'.' | b'\'' | b',' | b'_' => self.middle(i, e, 1),
+            FILLER => {
+                let j = skip_transparent(self.b, e, self.end);
+                let goes_on = char_at(self.text, j).is_some_and(char::is_alphanumeric) && j < self.end && superscript(self.b, j) == 0;
+                let sign = matches!(self.b.get(j), Some(b'.' | b'\'' | b',')) && j < self.end && self.middle(i, j, 1) > 0;
+                let curly = self.b[j..].starts_with("\u{2019}".as_bytes()) && j < self.end && self.middle(i, j, 3) > 0;
+                if goes_on || sign || curly { j - e } else { 0 }
+            }
+            0x80.. => self.unicode(i, e),
+            _ => 0,
+        }
+    }
+
+    /// A sign of `n` bytes at `e` between two letters or digits.
+    fn middle(&self, i: usize, e: usize, n: usize) -> usize {
+        let next = skip_transparent(self.b, e + n, self.end);
+        if next >= self.end {
+            return 0;
+        }
+        let last = super::context::last_visible(self.b, e, i).map_or(b' ', |k| self.b[k]);
+        let (digit, letter) = (|c: u8| c.is_ascii_digit(), |c: u8| c.is_ascii_alphabetic() || c >= 0xC3);
+        let behind = self.b[next];
+        let joins = match self.b[e] {
+            b'.' => {
+                digit(last) && digit(behind)
+                    || letter(last) && letter(behind) && !self.text[next..].starts_with(|c: char| !c.is_alphabetic())
+            }
+            b',' => digit(last) && self.groups(next),
+            b'_' => behind.is_ascii_alphanumeric() || behind == b'_',
+            _ => {
+                let s = behind.eq_ignore_ascii_case(&b's') && !self.b.get(next + 1).is_some_and(u8::is_ascii_alphanumeric);
+                letter(last) && letter(behind) && self.text[next..].starts_with(char::is_alphabetic) || digit(last) && s
+            }
+        };
+        if joins { next - e } else { 0 }
+    }
+
+    /// Digits from `i` on form a group of thousands, or a lakh group with another behind it.
+    fn groups(&self, mut i: usize) -> bool {
+        loop {
+            let n = self.b[i..self.end].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
+            match n {
+                3 => return true,
+                2 if self.b.get(i + 2) == Some(&b',') && i + 3 < self.end => i += 3,
+                _ => return false,
+            }
+        }
+    }
+
+    /// A character that is not ASCII at `e`: what Unicode's rules join to the character before it.
+    fn unicode(&self, i: usize, e: usize) -> usize {
+        let Some(c) = char_at(self.text, e) else { return 0 };
+        match c {
+            '\u{2018}' | '\u{2019}' => return self.middle(i, e, 3),
+            '\u{2010}'..='\u{2027}' => return 0,
+            '\u{B2}' | '\u{B3}' => return if self.unit(i, e) { 2 } else { 0 },
+            _ => {}
+        }
+        let t = transparent(self.b, e);
+        if t > 0 {
+            let j = skip_transparent(self.b, e, self.end);
+            return if j < self.end && char_at(self.text, j).is_some_and(char::is_alphanumeric) { j - e } else { 0 };
+        }
+        if e == i {
+            return self.text[e..self.end].split_word_bounds().next().map_or(0, str::len);
+        }
+        let from = super::context::back(self.b, e, i);
+        let n = self.text[from..self.end].split_word_bounds().next().map_or(0, str::len);
+        n.saturating_sub(e - from)
+    }
+
+    /// `km²`: at most two letters, and no more behind the exponent.
+    fn unit(&self, i: usize, e: usize) -> bool {
+        e - i <= 2 && self.b[i].is_ascii_alphabetic() && superscript(self.b, e + 2) == 0
+    }
+
+    /// A web address from `i` on: its end without the punctuation of the sentence.
+    fn address(&self, i: usize) -> Option<usize> {
+        let t = &self.b[i..self.end];
+        let is = |p: &[u8]| t.len() > p.len() && t[..p.len()].eq_ignore_ascii_case(p);
+        if !matches!(t[0], b'h' | b'H' | b'w' | b'W' | b'f' | b'F') || !(is(b"http://") || is(b"https://") || is(b"www.") || is(b"ftp://"))
+        {
+            return None;
+        }
+        let stop = self.text[i..self.end]
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\u{1A}' | '\u{201C}' | '\u{201D}' | '\u{2019}' | '»'))
+            .map_or(self.end, |k| i + k);
+        let bare = !self.b[i..stop].iter().any(|c| matches!(c, b'(' | b'['));
+        let mut e = stop;
+        while e > i + 1 {
+            let closes = bare && matches!(self.b[e - 1], b')' | b']');
+            if !closes && !matches!(self.b[e - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_') {
+                break;
+            }
+            e -= 1;
+        }
+        Some(e)
+    }
+
+    /// The full stop at `e` belongs to the word from `i` on: an acronym, an initial, or a known abbreviation.
+    fn keeps_stop(&self, i: usize, e: usize) -> bool {
+        let (mut key, mut letters, mut dotted, mut part, mut short) = (Key::NONE, 0, false, 0, true);
+        for &c in self.b[i..e].iter().filter(|c| **c != FILLER) {
+            if !key.push(c) {
+                return false;
+            }
+            if c == b'.' {
+                dotted = true;
+                short &= matches!(part, 1 | 2);
+                part = 0;
+            } else {
+                letters += 1;
+                part += 1;
+                short &= c.is_ascii_alphabetic();
+            }
+        }
+        if dotted && short && part <= 2 {
+            return true;
+        }
+        let capital = self.b[i].is_ascii_uppercase();
+        let upper = capital && letters > 1 && !self.b[i..e].iter().any(u8::is_ascii_lowercase);
+        match self.cues.behaviour(key, capital, upper) {
+            Some(Behaviour::Exclaimed) => false,
+            Some(Behaviour::Number) => self.number_behind(e + 1),
+            Some(_) => true,
+            None => letters == 1 && capital && e + 1 < self.end && !self.closes(e + 1),
+        }
+    }
+
+    /// White space and a digit or numeral come next.
+    fn number_behind(&self, i: usize) -> bool {
+        let mut j = skip_transparent(self.b, i, self.end);
+        while j < self.end && white(self.b, j) > 0 {
+            j += white(self.b, j);
+        }
+        j < self.end && matches!(self.b[j], b'0'..=b'9' | b'I' | b'V' | b'X' | b'#')
+    }
+
+    /// Nothing but closing marks up to the end of the sentence.
+    fn closes(&self, i: usize) -> bool {
+        super::context::closers(self.b, i, self.end).end >= self.end
+    }
 }

@@ -165,7 +165,7 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
     let mut taken = dates.iter().filter(|m| match &m.kind {
         Kind::Date(w) => w.relation.is_none_or(|_| w.weekday.is_some()) && !matches!(w.printed, super::date::Printed::Relative),
         Kind::Clock(c) => c.from == c.to,
-        Kind::Quantity(_) => false,
+        _ => false,
     });
     let mut next = taken.next();
     for s in 0..scan.text.sentences.len() {

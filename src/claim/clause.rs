@@ -1,0 +1,330 @@
+//! Clauses: polarity, modality, tense, voice and cues of change, decided once for every stage above.
+
+use crate::knowledge::lexicon::{Class, WordId};
+use crate::mention::marks::View;
+use crate::mention::{EntityId, Kind, Mention, Mentions};
+use crate::text::{NONE, TokenKind};
+use std::ops::Range;
+
+/// Who is named as saying something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// A named bearer.
+    Entity(EntityId),
+    /// The noun before or after the reporting verb: police, ministry.
+    Noun(WordId),
+    /// A pronoun, or nothing that the text layer can tell.
+    Unknown,
+}
+
+/// Whose statement a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The article's own.
+    Paper,
+    /// Inside quotation marks; the index of the quotation.
+    Quoted(u32),
+    /// Reported speech.
+    Attributed(Speaker),
+}
+
+/// How firmly a clause is asserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Modality {
+    /// As a fact.
+    Asserted,
+    /// Planned, due, agreed, invited.
+    Planned,
+    /// Possible, hedged, reported as rumour.
+    Possible,
+    /// Under a condition or a question.
+    Conditional,
+}
+
+/// One clause: a token range of a sentence with what holds for everything said in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// First token of a negation, or [`NONE`].
+    pub negation: u32,
+    /// The weakest modality that a cue in the clause gives.
+    pub modality: Modality,
+    /// First token of that cue, or [`NONE`].
+    pub modal: u32,
+    /// had + participle: before the time of the story.
+    pub pluperfect: bool,
+    /// First token of a cue that a value changed, or [`NONE`].
+    pub change: u32,
+}
+
+/// A stretch of reported speech.
+#[derive(Clone, Copy, Debug)]
+struct Reported {
+    first: u32,
+    last: u32,
+    speaker: Speaker,
+}
+
+impl Clause {
+    /// How firmly something said at `token` is asserted: a cue before it has scope over it; a cue behind a noun has
+    /// when no comma and no infinitive stands between ("the talks will be held", not "the call to arrange talks").
+    #[must_use]
+    pub fn modality_at(&self, view: &View<'_>, token: u32, noun: bool) -> Modality {
+        if self.modal == NONE {
+            return Modality::Asserted;
+        }
+        let finite = matches!(
+            view.word(self.modal as usize),
+            "will" | "shall" | "would" | "may" | "might" | "could" | "should" | "must" | "is" | "are" | "due"
+        );
+        let reaches = self.modal <= token || (noun && finite && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
+        if reaches { self.modality } else { Modality::Asserted }
+    }
+
+    /// Whether something said at `token` is denied: a negation before it, or right behind it (its verb).
+    #[must_use]
+    pub fn negated_at(&self, view: &View<'_>, token: u32) -> bool {
+        self.negation != NONE
+            && (self.negation <= token || !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and")))
+    }
+}
+
+/// All clauses of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    /// In order; they tile the tokens of every sentence.
+    pub list: Vec<Clause>,
+    reported: Vec<Reported>,
+    /// Sentences in which the writer says that accounts conflict: (sentence, first token of the cue).
+    pub acknowledged: Vec<(u32, u32)>,
+}
+
+impl Clauses {
+    /// Reads every sentence.
+    #[must_use]
+    pub fn new(view: &View<'_>, mentions: &Mentions) -> Self {
+        let mut out = Self::default();
+        for (n, s) in view.text.sentences.iter().enumerate() {
+            for piece in cut(view, s.tokens()) {
+                out.list.push(clause(view, n as u32, piece));
+            }
+            reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
+            if let Some(h) = view.first_in(s.tokens(), &[Class::Acknowledged]) {
+                out.acknowledged.push((n as u32, h.first));
+            }
+        }
+        out
+    }
+
+    /// The clause that holds a token.
+    #[must_use]
+    pub fn index_of(&self, token: u32) -> usize {
+        self.list.partition_point(|c| c.last <= token).min(self.list.len().saturating_sub(1))
+    }
+
+    /// The clause that holds a token.
+    #[must_use]
+    pub fn of(&self, token: u32) -> &Clause {
+        &self.list[self.index_of(token)]
+    }
+
+    /// Whose statement the token is part of.
+    #[must_use]
+    pub fn voice(&self, view: &View<'_>, token: u32) -> Voice {
+        let quote = view.token(token as usize).quote;
+        if quote != NONE {
+            return Voice::Quoted(quote);
+        }
+        let upto = self.reported.partition_point(|r| r.first <= token);
+        // Stretches of one sentence overlap at most pairwise; the innermost is the one that starts last.
+        self.reported[..upto].iter().rev().take(4).find(|r| token < r.last).map_or(Voice::Paper, |r| Voice::Attributed(r.speaker))
+    }
+}
+
+/// Splits a sentence into clauses. Total and tiling; commas split only before a conjunction, a subordinator, or at the end
+/// of an opening subordinate clause.
+fn cut(view: &View<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = vec![];
+    let mut from = sentence.start;
+    let mut opening = view.is(sentence.start.min(sentence.end.saturating_sub(1)), Class::Subordinator) && !sentence.is_empty();
+    for i in sentence.clone() {
+        if i == from || view.token(i).kind == TokenKind::Quote {
+            continue;
+        }
+        let word = view.word(i);
+        let split = match view.token(i).kind {
+            TokenKind::Punct => match word {
+                ";" | "\u{2014}" | ":" => true,
+                "\u{2013}" | "-" => view.token(i).spaced && i + 1 < sentence.end && view.token(i + 1).spaced,
+                "," if opening => {
+                    opening = false;
+                    true
+                }
+                "," => i + 1 < sentence.end && (view.is(i + 1, Class::Subordinator) || clause_conjunction(view, i + 1, sentence.end)),
+                _ => false,
+            },
+            TokenKind::Word => view.is(i, Class::Subordinator),
+            _ => false,
+        };
+        if split {
+            out.push(from..i);
+            from = i;
+        }
+    }
+    if from < sentence.end {
+        out.push(from..sentence.end);
+    }
+    out
+}
+
+/// "and she", "but the", "and Pakistan": a conjunction that opens a clause with a subject of its own.
+fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
+    view.is(at, Class::Conjunction)
+        && at + 2 < end
+        && (view.is(at + 1, Class::Pronoun)
+            || view.is(at + 1, Class::Determiner)
+            || view.token(at + 1).case != crate::text::Case::Lower
+            || view.is(at, Class::Negation)
+            || view.word(at) == "but")
+}
+
+fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
+    let first_of = |class: Class| view.first_in(r.clone(), &[class]);
+    let covered =
+        |h: crate::knowledge::lexicon::Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
+    let negation = view.all_in(r.clone(), &[Class::Negation, Class::NegativeVerb]).find(|h| !covered(*h)).map_or(NONE, |h| h.first);
+    let (modality, modal) = [
+        (Modality::Conditional, &[Class::Conditional][..]),
+        (Modality::Possible, &[Class::Hedge, Class::Modal][..]),
+        (Modality::Planned, &[Class::Future][..]),
+    ]
+    .into_iter()
+    .find_map(|(m, classes)| view.all_in(r.clone(), classes).find(|h| !view.is_month(h.first as usize)).map(|h| (m, h.first)))
+    .unwrap_or((Modality::Asserted, NONE));
+    let cue = |class: Class| first_of(class).map_or(NONE, |h| h.first);
+    Clause {
+        sentence,
+        first: r.start as u32,
+        last: r.end as u32,
+        negation,
+        modality,
+        modal,
+        pluperfect: r.clone().any(|i| pluperfect_at(view, i, r.end)),
+        change: cue(Class::Change),
+    }
+}
+
+/// "had" with a participle behind it, adverbs between: not "had a meeting", "had two".
+fn pluperfect_at(view: &View<'_>, i: usize, end: usize) -> bool {
+    if !(view.word(i) == "had" || view.word(i).ends_with("'d")) {
+        return false;
+    }
+    (i + 1..(i + 5).min(end)).find_map(|k| {
+        let w = view.word(k);
+        if w.ends_with("ly")
+            || view.is(k, Class::Another)
+            || view.is(k, Class::Negation)
+            || view.is(k, Class::Change)
+            || matches!(w, "all" | "both" | "just" | "only" | "been" | "ever")
+        {
+            return None;
+        }
+        Some(w.ends_with("ed") || w.ends_with("en") || view.is(k, Class::EventVerb) || view.is(k, Class::Participle))
+    }) == Some(true)
+}
+
+/// Finds the stretches of reported speech of one sentence and their speakers.
+fn reported(view: &View<'_>, s: Range<usize>, mentions: &[Mention], out: &mut Vec<Reported>) {
+    let from = out.len();
+    for hit in view.all_in(s.clone(), &[Class::Reporting]) {
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        if view.token(first).quote != NONE {
+            continue;
+        }
+        let according = view.word(first) == "according" || view.word(first) == "per";
+        let speaker = speaker(view, &s, first, last, mentions, according);
+        let content = content_behind(view, last, s.end, according);
+        let stretch = match content {
+            Some(at) => at..s.end,
+            None => s.start..first,
+        };
+        if !stretch.is_empty() {
+            out.push(Reported { first: stretch.start as u32, last: stretch.end as u32, speaker });
+        }
+    }
+    out[from..].sort_by_key(|r| r.first);
+}
+
+/// Where reported content begins behind a reporting verb; `None` where the verb closes the sentence (", police said.").
+fn content_behind(view: &View<'_>, last: usize, end: usize, according: bool) -> Option<usize> {
+    if according {
+        // "According to police, …" has its content behind the comma; ", according to police." has none.
+        let comma = (last..end).find(|&i| view.word(i) == ",")?;
+        let opens = last <= view.text.sentences[view.text.sentence_of(last as u32)].first as usize + 3;
+        return (opens && comma + 2 < end).then_some(comma + 1);
+    }
+    let mut i = last;
+    let mut words = 0;
+    while i < end {
+        let w = view.word(i);
+        if w == "that" {
+            return Some(i);
+        }
+        if view.token(i).kind == TokenKind::Quote {
+            return None;
+        }
+        if matches!(w, "," | "." | ";") {
+            return (words >= 5).then_some(last);
+        }
+        words += usize::from(view.token(i).kind != TokenKind::Punct);
+        i += 1;
+    }
+    (words >= 5).then_some(last)
+}
+
+fn speaker(view: &View<'_>, s: &Range<usize>, first: usize, last: usize, mentions: &[Mention], according: bool) -> Speaker {
+    let named = |r: Range<usize>, back: bool| {
+        let pick = |m: &&Mention| r.contains(&(m.first as usize)) && matches!(&m.kind, Kind::Name(n) if n.entity.is_some());
+        let m = if back { mentions.iter().rfind(pick) } else { mentions.iter().find(pick) };
+        m.and_then(|m| match &m.kind {
+            Kind::Name(n) => n.entity,
+            _ => None,
+        })
+    };
+    if !according {
+        if let Some(e) = named(first.saturating_sub(6).max(s.start)..first, true) {
+            return Speaker::Entity(e);
+        }
+        // The nearest noun before the verb, past adverbs and auxiliaries.
+        let noun = (first.saturating_sub(4).max(s.start)..first).rev().find(|&i| {
+            view.token(i).kind == TokenKind::Word
+                && !view.is(i, Class::Auxiliary)
+                && !view.is(i, Class::Modal)
+                && !view.is(i, Class::Change)
+                && !view.is(i, Class::Another)
+        });
+        if let Some(i) = noun {
+            return if view.is(i, Class::Pronoun) || view.token(i).quote != NONE {
+                Speaker::Unknown
+            } else {
+                Speaker::Noun(view.token(i).word)
+            };
+        }
+    }
+    if let Some(e) = named(last..(last + 6).min(s.end), false) {
+        return Speaker::Entity(e);
+    }
+    let noun = (last..(last + 5).min(s.end)).find(|&i| {
+        view.token(i).kind == TokenKind::Word
+            && !view.is(i, Class::Determiner)
+            && !view.is(i, Class::Country)
+            && !view.is(i, Class::Demonym)
+            && !view.token(i).possessive
+    });
+    noun.map_or(Speaker::Unknown, |i| if view.is(i, Class::Pronoun) { Speaker::Unknown } else { Speaker::Noun(view.token(i).word) })
+}

@@ -1,0 +1,4 @@
+//! Mentions to claims.
+
+pub mod clause;
+pub mod person;

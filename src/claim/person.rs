@@ -1,0 +1,143 @@
+//! What the copy says of a person: ages.
+
+use super::clause::{Clauses, Voice};
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::mention::name::Bearer;
+use crate::mention::{EntityId, Kind, Mention, Mentions};
+use crate::text::{NONE, TokenKind};
+
+/// Whom an age is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgeOf {
+    /// A named person.
+    Named(EntityId),
+    /// "The 45-year-old": someone introduced before, not named here.
+    Definite,
+    /// "a 45-year-old (man)": someone new, or nobody that a name is given to.
+    Indefinite,
+}
+
+/// An age as printed, at the time of the story.
+#[derive(Clone, Copy, Debug)]
+pub struct Age {
+    /// Of whom.
+    pub of: AgeOf,
+    /// In whole years.
+    pub years: u32,
+    /// Tokens of the age and of the name where they touch: first.
+    pub first: u32,
+    /// One past the last.
+    pub last: u32,
+    /// Words of the name form that carries it.
+    pub words: u32,
+}
+
+/// The ages of a document, in order; ages at another time ("then 24", "was 24 when") and quoted ones are left out.
+#[must_use]
+pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age> {
+    let mut out = vec![];
+    for m in &mentions.list {
+        let Kind::Name(name) = &m.kind else { continue };
+        let Some(e) = name.entity.filter(|e| matches!(mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)) else {
+            continue;
+        };
+        behind(view, m, e, &mut out);
+    }
+    for i in 0..view.text.tokens.len() {
+        if let Some((years, last)) = year_old(view, i) {
+            out.push(hyphenated(view, mentions, i, last, years));
+        }
+    }
+    out.retain(|a| present(view, clauses, a));
+    out.sort_by_key(|a| (a.first, a.last));
+    out
+}
+
+/// A whole number that may be an age.
+fn number(view: &View<'_>, i: usize) -> Option<u32> {
+    if i >= view.text.tokens.len() {
+        return None;
+    }
+    let word = view.word(i);
+    if view.token(i).kind == TokenKind::Number && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok().filter(|n| (1..=120).contains(n));
+    }
+    None
+}
+
+/// "NAME, 54," and "NAME, aged 54".
+fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
+    let l = m.last as usize;
+    let aged = |i: usize| matches!(view.word(i), "aged" | "age");
+    let at = match view.word(l) {
+        "," if aged(l + 1) => l + 2,
+        "," | "(" => l + 1,
+        _ if aged(l) => l + 1,
+        _ => return,
+    };
+    let Some(years) = number(view, at) else { return };
+    let closes = at + 1 >= view.text.tokens.len()
+        || matches!(view.word(at + 1), "," | "." | ";" | ")" | ":" | "and" | "or" | "who" | "\u{2014}" | "\u{2013}" | "-" | "was" | "is");
+    // "35-year-old" and "54 minutes" are no ages behind a name.
+    if closes && !(view.word(at + 1) == "-" && !view.token(at + 1).spaced) && view.token(l - 1).quote == NONE {
+        out.push(Age { of: AgeOf::Named(e), years, first: m.first, last: at as u32 + 1, words: m.last - m.first });
+    }
+}
+
+/// "54-year-old" at a token: the years and one past its last token.
+fn year_old(view: &View<'_>, i: usize) -> Option<(u32, usize)> {
+    let years = number(view, i)?;
+    let words: Vec<&str> = (i + 1..(i + 5).min(view.text.tokens.len())).map(|k| view.word(k)).collect();
+    match words[..] {
+        ["-", "year", "-", "old", ..] => Some((years, i + 5)),
+        ["year", "old" | "olds", ..] | ["years", "old", ..] => None,
+        ["year", "-", "old", ..] => Some((years, i + 4)),
+        _ => None,
+    }
+}
+
+/// "the 54-year-old (builder) NAME", "the 45-year-old", "a 45-year-old man".
+fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years: u32) -> Age {
+    let named = (last..(last + 3).min(view.text.tokens.len()))
+        .take_while(|&k| k == last || view.token(k - 1).kind == TokenKind::Word && !view.is(k - 1, Class::Preposition))
+        .find_map(|k| {
+            mentions.within(k..k + 1).iter().find_map(|m| match &m.kind {
+                Kind::Name(n) if n.full => {
+                    n.entity.filter(|e| mentions.entities[e.0 as usize].bearer != Bearer::Organisation).map(|e| (e, m))
+                }
+                _ => None,
+            })
+        });
+    if let Some((e, m)) = named {
+        return Age { of: AgeOf::Named(e), years, first: i as u32, last: m.last, words: m.last - m.first };
+    }
+    let the = i > 0 && matches!(view.word(i - 1), "the");
+    // "the 45-year-old" alone is somebody known; "the 45-year-old man from Leeds" may be new.
+    let bare = last >= view.text.tokens.len()
+        || view.token(last).kind != TokenKind::Word
+        || view.is(last, Class::Auxiliary)
+        || view.is(last, Class::Reporting)
+        || view.is(last, Class::Subordinator);
+    Age { of: if the && bare { AgeOf::Definite } else { AgeOf::Indefinite }, years, first: i as u32, last: last as u32, words: 0 }
+}
+
+/// Said of the time of the story, in the article's voice or a reporter's.
+fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
+    let c = clauses.of(a.first);
+    let before = a.first.saturating_sub(4).max(c.first) as usize..a.first as usize;
+    let told = view.first_in(before, &[Class::Former]).is_some();
+    let behind = (a.last..(a.last + 6).min(c.last + 2).min(view.text.tokens.len() as u32))
+        .any(|i| matches!(view.word(i as usize), "when" | "then"))
+        || (a.last..(a.last + 4).min(view.text.tokens.len() as u32))
+            .any(|i| view.word(i as usize) == "at" && view.word(i as usize + 2) == "time");
+    let year = (c.first..c.last).any(|i| {
+        let w = view.word(i as usize);
+        w.len() == 4
+            && w.bytes().all(|b| b.is_ascii_digit())
+            && (1900..2100).contains(&w.parse::<u32>().unwrap_or(0))
+            && i > c.first
+            && matches!(view.word(i as usize - 1), "in" | "of" | "since")
+    });
+    !told && !behind && !year && c.change == NONE && !matches!(clauses.voice(view, a.first), Voice::Quoted(_))
+}

@@ -1,0 +1,292 @@
+//! `gainsay check`.
+
+use super::files::{self, Input};
+use super::setup::{Setup, Setups, read_facts};
+use super::{CLEAN, FOUND, TROUBLE, Term};
+use crate::Article;
+use crate::config::{FailOn, Selection, Selector};
+use crate::engine::{Ctx, waivers};
+use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
+use crate::knowledge::{File, TableError};
+use crate::report::{self, Failure, Item, Origin, Report, json, pretty, short};
+use crate::rules::waiver::WAIVER;
+use crate::rules::{Needs, RULES, Rule};
+use crate::source::{Format, Source};
+use clap::ValueEnum;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
+const CHUNK: usize = 1024;
+
+/// Arguments of `gainsay check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Articles, folders of articles, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// A fact pack: dated, sourced facts to check against
+    #[arg(long, value_name = "FILE")]
+    facts: Vec<PathBuf>,
+    /// Compare the given articles with each other as well
+    #[arg(long)]
+    together: bool,
+    /// Publication date of articles that do not give one themselves
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// Run only these rules or groups
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    select: Vec<Selector>,
+    /// Do not run these rules or groups
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    ignore: Vec<Selector>,
+    /// Show findings of this level and above [default: info]
+    #[arg(long, value_enum)]
+    level: Option<Severity>,
+    /// Exit with status 1 from this level on [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "pretty")]
+    format: Output,
+    /// Print the proof of each finding (pretty only; JSON always has it)
+    #[arg(long)]
+    why: bool,
+    /// Name of the article on standard input
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// Threads to use [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// Every finding with its sides marked in the copy
+    Pretty,
+    /// One line a finding
+    Short,
+    /// The stable contract; see `gainsay schema`
+    Json,
+}
+
+impl ValueEnum for Severity {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Info, Self::Warning, Self::Error]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct Outcome {
+    items: Vec<Item>,
+    failures: Vec<Failure>,
+    waived: usize,
+    skipped: Vec<(&'static Rule, &'static str)>,
+    /// Index of the setup, and indexes of its `[[waive]]` rows that had an effect.
+    used: Vec<(usize, usize)>,
+    checked: bool,
+    fails: bool,
+}
+
+/// Everything that a worker needs, read-only.
+struct Run<'a> {
+    args: &'a Args,
+    setups: &'a [Setup],
+}
+
+pub(super) fn run(args: &Args, term: &Term) -> u8 {
+    let mut report = Report::default();
+    let fails = match read_facts(args.facts.iter().cloned()) {
+        Ok(packs) => check(args, Setups::new(packs), &mut report),
+        Err(failure) => {
+            report.errors.push(failure);
+            false
+        }
+    };
+    term.complain(&report.errors);
+    let status = match (report.errors.is_empty(), fails) {
+        (false, _) => TROUBLE,
+        (true, true) => FOUND,
+        (true, false) => CLEAN,
+    };
+    term.print(status, |out| match args.format {
+        Output::Pretty => pretty::render(&report, pretty::Style { color: term.color, why: args.why }, out),
+        Output::Short => short::render(&report, out),
+        Output::Json => json::render(&report, out),
+    })
+}
+
+/// Checks everything; whether a finding fails the run.
+fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
+    let (inputs, failures) = files::list(&args.paths, args.stdin_filename.as_deref());
+    report.errors.extend(failures);
+    let mut used = BTreeSet::new();
+    let mut fails = false;
+    let size = if args.together { inputs.len().max(1) } else { CHUNK };
+    for chunk in inputs.chunks(size) {
+        let jobs: Vec<(&Input, usize)> =
+            chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
+        let run = Run { args, setups: &setups.all };
+        for outcome in run.all(&jobs) {
+            fails |= outcome.fails;
+            used.extend(outcome.used);
+            report.files += usize::from(outcome.checked);
+            report.summary.waived += outcome.waived;
+            report.errors.extend(outcome.failures);
+            outcome.skipped.iter().for_each(|(rule, because)| report.skip(rule, because));
+            report.extend(outcome.items);
+        }
+    }
+    for (i, setup) in setups.all.iter().enumerate() {
+        let stale = stale(args, setup, |row| used.contains(&(i, row)));
+        fails |= stale.iter().any(|f| fail_on(args, setup).trips(f.severity));
+        report.extend(stale);
+    }
+    fails
+}
+
+fn fail_on(args: &Args, setup: &Setup) -> FailOn {
+    args.fail_on.or(setup.config.fail_on).unwrap_or(FailOn::Error)
+}
+
+fn level(args: &Args, setup: &Setup) -> Severity {
+    args.level.or(setup.config.level).unwrap_or(Severity::Info)
+}
+
+/// The rules of the command line where it selects any, else those of the configuration; what either ignores is out.
+fn selection(args: &Args, setup: &Setup) -> Selection {
+    let config = &setup.config.selection;
+    let select = if args.select.is_empty() { &config.select } else { &args.select };
+    Selection { select: select.clone(), ignore: [&args.ignore[..], &config.ignore].concat() }
+}
+
+impl Run<'_> {
+    /// Outcomes in the order of the jobs, whatever the number of threads.
+    fn all(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
+        let work = || {
+            if self.args.together { self.together(jobs) } else { jobs.par_iter().map(|job| self.alone(*job)).collect() }
+        };
+        // One file is not worth starting threads for.
+        if jobs.len() == 1 && !self.args.together {
+            return vec![self.alone(jobs[0])];
+        }
+        let pool = self.args.threads.map(|n| rayon::ThreadPoolBuilder::new().num_threads(n.into()).build());
+        match pool {
+            Some(Ok(pool)) => pool.install(work),
+            _ => work(),
+        }
+    }
+
+    fn alone(&self, job: (&Input, usize)) -> Outcome {
+        match self.article(job) {
+            Ok(article) => self.judge(std::slice::from_ref(&article), 0, job.1),
+            Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
+        }
+    }
+
+    fn together(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
+        let read: Vec<_> = jobs.par_iter().map(|job| (self.article(*job), job.1)).collect();
+        let (mut articles, mut setups, mut out) = (vec![], vec![], vec![]);
+        for (article, setup) in read {
+            match article {
+                Ok(article) => {
+                    articles.push(article);
+                    setups.push(setup);
+                }
+                Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
+            }
+        }
+        let judged: Vec<_> = (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, i as u32, setups[i])).collect();
+        out.extend(judged);
+        out
+    }
+
+    fn article(&self, (input, setup): (&Input, usize)) -> Result<Article, Failure> {
+        let name = input.name();
+        let text = input.read()?;
+        let format = Format::of_name(&name);
+        Ok(Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know))
+    }
+
+    /// Checks article `doc` of a batch whose articles are numbered from 0.
+    fn judge(&self, batch: &[Article], doc: u32, setup_index: usize) -> Outcome {
+        let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
+        let selection = selection(self.args, setup);
+        let enabled = |rule: &Rule| selection.enabled(rule);
+        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts };
+        let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
+        let origin = |doc: u32| {
+            let a = &batch[doc as usize];
+            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text) }
+        };
+        let mut used = vec![];
+        let mut items = report::items(found, &origin);
+        items.retain(|item| {
+            let row = setup.waive.get(&item.fingerprint);
+            used.extend(row.map(|r| (setup_index, *r)));
+            waived += usize::from(row.is_some());
+            row.is_none()
+        });
+        let fails = items.iter().any(|item| fail_on(self.args, setup).trips(item.severity));
+        items.retain(|item| item.severity >= level(self.args, setup));
+        let missing = |needs: Needs| missing(needs, article, setup);
+        let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
+        Outcome { items, failures: front_matter(article), waived, skipped, used, checked: true, fails }
+    }
+}
+
+/// What a rule lacks in an article.
+fn missing(needs: Needs, article: &Article, setup: &Setup) -> Option<&'static str> {
+    match needs {
+        Needs::Date if article.date.is_none() => Some("no publication date"),
+        Needs::Facts | Needs::Sources if setup.facts.is_empty() => Some("no fact pack"),
+        _ => None,
+    }
+}
+
+/// Front matter that cannot be read is a fault of the file; its copy is checked all the same.
+fn front_matter(article: &Article) -> Vec<Failure> {
+    let (front, source) = (&article.doc.front, &article.doc.source);
+    let Some(broken) = &front.broken else { return vec![] };
+    let end = front.span.map_or(broken.span.end, |s| s.end.max(broken.span.end)) as usize;
+    let text = source.text.get(..end).unwrap_or(&source.text);
+    let error = TableError::new(&File { name: &source.name, text }, broken.span.range(), broken.value.clone());
+    vec![Failure::at(&source.name, error)]
+}
+
+/// `[[waive]]` rows without effect. They can only be told where the whole folder of the `gainsay.toml` was checked with
+/// every rule that it has.
+fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> {
+    let Some(home) = setup.folder.as_deref().filter(|_| args.select.is_empty() && args.ignore.is_empty()) else { return vec![] };
+    let whole = |p: &PathBuf| p.is_dir() && std::path::absolute(p).is_ok_and(|p| home.starts_with(p.components().as_path()));
+    if !setup.config.selection.enabled(&WAIVER) || !args.paths.iter().any(whole) {
+        return vec![];
+    }
+    let (path, text) = (&setup.file.0, &setup.file.1);
+    let words = setup.know.rules.get(WAIVER.name).cloned().unwrap_or_default();
+    let finding = |span| Finding {
+        rule: WAIVER.name,
+        severity: words.severity.unwrap_or(WAIVER.severity()),
+        message: words.message.replace("{a}", "has no effect"),
+        help: words.help.clone(),
+        sides: vec![Side { doc: 0, span, label: "no finding has this fingerprint".into() }],
+        notes: vec![],
+        proof: vec![Evidence {
+            conjunct: Conjunct::Binding,
+            status: Status::Established,
+            because: "every article of the folder was checked, and none has a finding with this fingerprint".into(),
+        }],
+    };
+    let rows = setup.config.waive.iter().enumerate().filter(|(row, _)| !used(*row));
+    let found: Vec<_> = rows.map(|(_, w)| finding(w.span)).collect();
+    let mut items = report::items(found, &|_| Origin { path, text, layer: None });
+    items.retain(|item| item.severity >= level(args, setup));
+    items
+}

@@ -1,0 +1,174 @@
+//! Which files are articles, and their bytes.
+
+use crate::report::Failure;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Endings of the files that are read inside folders. A file that is named on the command line is read whatever its ending.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd", "mdx"];
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, under this name.
+    Stdin(String),
+}
+
+impl Input {
+    /// The name that findings carry.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Stdin(name) => name.clone(),
+        }
+    }
+
+    /// The folder from which a `gainsay.toml` is looked up.
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = match self {
+            Self::File(path) => path.as_path(),
+            Self::Stdin(name) => Path::new(name),
+        };
+        std::path::absolute(path).ok()?.parent().map(Path::to_owned)
+    }
+
+    /// The whole content.
+    pub fn read(&self) -> Result<String, Failure> {
+        let bytes = match self {
+            Self::File(path) => File::open(path).and_then(bytes),
+            Self::Stdin(_) => bytes(io::stdin().lock()),
+        };
+        match bytes {
+            Ok(bytes) => utf8(&self.name(), bytes),
+            Err(e) => Err(unreadable(&self.name(), &e)),
+        }
+    }
+}
+
+/// Spans are 32 bits wide.
+const LIMIT: u64 = u32::MAX as u64;
+
+fn bytes(from: impl ReadLimited) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "larger than 4 GiB");
+    let size = from.size().unwrap_or(0);
+    if size > LIMIT {
+        return Err(too_large());
+    }
+    let mut out = vec![];
+    out.try_reserve_exact(size as usize)?;
+    from.take(LIMIT + 1).read_to_end(&mut out)?;
+    if out.len() as u64 > LIMIT { Err(too_large()) } else { Ok(out) }
+}
+
+/// Something to read whose size may be known before.
+trait ReadLimited: Read {
+    fn size(&self) -> Option<u64>;
+}
+
+impl ReadLimited for File {
+    fn size(&self) -> Option<u64> {
+        self.metadata().ok().map(|m| m.len())
+    }
+}
+
+impl ReadLimited for io::StdinLock<'_> {
+    fn size(&self) -> Option<u64> {
+        None
+    }
+}
+
+fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|e| {
+        let (at, bytes) = (e.utf8_error().valid_up_to(), e.as_bytes());
+        let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
+        let guess = match bytes {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16; save it as UTF-8",
+            _ if memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() => "it looks like no text at all",
+            _ => "it looks like an older encoding, such as Windows-1252; save it as UTF-8",
+        };
+        Failure::new(name, format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]), Some(guess.into()))
+    })
+}
+
+pub(super) fn unreadable(name: &str, e: &io::Error) -> Failure {
+    let (message, help) = match e.kind() {
+        io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), None),
+        io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), Some("check its permissions".to_owned())),
+        io::ErrorKind::FileTooLarge => ("is larger than 4 GiB".to_owned(), Some("no article is; split the file".to_owned())),
+        _ => (format!("cannot be read: {e}"), None),
+    };
+    Failure::new(name, message, help)
+}
+
+/// The articles that the arguments name: in the order of the arguments, each folder sorted by path, no file twice.
+pub(super) fn list(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, Vec<Failure>) {
+    let (mut out, mut failures) = (vec![], vec![]);
+    for path in paths {
+        if path.as_os_str() == "-" {
+            out.push(Input::Stdin(stdin_name.unwrap_or("<stdin>").to_owned()));
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Err(e) => failures.push(unreadable(&path.to_string_lossy(), &e)),
+            Ok(m) if m.is_dir() => {
+                let (before, faults) = (out.len(), failures.len());
+                walk(path, &mut out, &mut failures);
+                if out.len() == before && failures.len() == faults {
+                    let help = format!(
+                        "inside folders, files that end in .{} are articles; name a file to check it whatever its ending",
+                        ENDINGS.join(", .")
+                    );
+                    failures.push(Failure::new(&path.to_string_lossy(), "no article in this folder".into(), Some(help)));
+                }
+            }
+            Ok(_) => out.push(Input::File(path.clone())),
+        }
+    }
+    if paths.len() > 1 {
+        let mut seen = BTreeSet::new();
+        out.retain(|input| match input {
+            Input::File(path) => seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
+            Input::Stdin(_) => seen.insert(PathBuf::from("-")),
+        });
+    }
+    (out, failures)
+}
+
+fn walk(folder: &Path, out: &mut Vec<Input>, failures: &mut Vec<Failure>) {
+    let wanted = |path: &Path| {
+        let ending = path.extension().and_then(|e| e.to_str());
+        ending.is_some_and(|e| ENDINGS.iter().any(|k| k.eq_ignore_ascii_case(e)))
+    };
+    // Links are not followed, so that a loop of folders ends; .gitignore counts outside a repository as well.
+    let walk = ignore::WalkBuilder::new(folder).follow_links(false).require_git(false).sort_by_file_path(|a, b| a.cmp(b)).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && wanted(entry.path()) => {
+                let path = if folder == Path::new(".") { entry.path().strip_prefix(".").unwrap_or(entry.path()) } else { entry.path() };
+                out.push(Input::File(path.to_owned()));
+            }
+            Ok(_) => {}
+            Err(e) => failures.push(fault(folder, &e)),
+        }
+    }
+}
+
+fn fault(folder: &Path, error: &ignore::Error) -> Failure {
+    let mut at = folder;
+    let mut inner = error;
+    loop {
+        inner = match inner {
+            ignore::Error::WithPath { path, err } => {
+                at = path;
+                err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
+            ignore::Error::Io(e) => return unreadable(&at.to_string_lossy(), e),
+            other => return Failure::new(&at.to_string_lossy(), other.to_string(), None),
+        }
+    }
+}

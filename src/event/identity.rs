@@ -1,0 +1,219 @@
+//! Which event mentions tell of one happening.
+//!
+//! A mention is held against the latest events of its class, a bounded number of them, so the cost is linear. It joins on
+//! evidence for identity and never on likeness of value: two media are no reason to keep apart, nor to join.
+
+use super::{Actor, Event, EventMention, Reference, Scene};
+use crate::claim::clause::Modality;
+use crate::finding::Status;
+use crate::knowledge::lexicon::Class;
+use crate::mention::date::{Printed, When};
+use crate::text::NONE;
+
+/// How many open events of one class a mention is held against.
+const WINDOW: usize = 8;
+
+/// A mention in an event, with what makes it the same happening.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Index of the mention.
+    pub mention: u32,
+    /// Same participants or a reference back.
+    pub subject: (Status, String),
+    /// Same day, or nothing that gives another.
+    pub time: (Status, String),
+}
+
+/// What two time expressions say of each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeRelation {
+    /// One day.
+    Same,
+    /// One may lie in the other.
+    Compatible,
+    /// Two days, or not to be compared.
+    Different,
+}
+
+/// Compares two time expressions.
+#[must_use]
+pub fn compare(a: &When, b: &When) -> TimeRelation {
+    if let (Some(x), Some(y)) = (a.days, b.days) {
+        return if x.0 == x.1 && x == y {
+            TimeRelation::Same
+        } else if x.0 <= y.1 && y.0 <= x.1 {
+            if x == y { TimeRelation::Same } else { TimeRelation::Compatible }
+        } else {
+            TimeRelation::Different
+        };
+    }
+    let weekday = |w: &When| {
+        w.weekday.or(match w.printed {
+            Printed::Day(d) => Some(d.weekday()),
+            _ => None,
+        })
+    };
+    match (weekday(a), weekday(b)) {
+        (Some(x), Some(y)) if x == y => TimeRelation::Same,
+        _ if a.printed == b.printed && !matches!(a.printed, Printed::Weekday | Printed::Relative) => TimeRelation::Same,
+        _ => TimeRelation::Different,
+    }
+}
+
+/// Groups mentions into events.
+pub(super) fn join(scene: &Scene<'_>, mentions: &[EventMention]) -> Vec<Event> {
+    let mut events: Vec<Event> = vec![];
+    let mut open: Vec<Vec<u32>> = vec![vec![]; scene.view.know.events.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        let recent = &mut open[m.class as usize];
+        let mut link = None;
+        for &e in recent.iter().rev().take(WINDOW) {
+            match judge(scene, mentions, &events[e as usize], m) {
+                Ok((subject, time)) => {
+                    link = Some((e, Link { mention: i as u32, subject, time }));
+                    break;
+                }
+                Err(reason) => events[e as usize].refused.push((i as u32, reason)),
+            }
+        }
+        match link {
+            Some((e, link)) => {
+                events[e as usize].links.push(link);
+                let at = recent.iter().position(|&x| x == e);
+                if let Some(at) = at {
+                    let e = recent.remove(at);
+                    recent.push(e);
+                }
+            }
+            None => {
+                let first = Link {
+                    mention: i as u32,
+                    subject: (Status::Established, "first mention".into()),
+                    time: (Status::Established, "first mention".into()),
+                };
+                events.push(Event { class: m.class, links: vec![first], refused: vec![] });
+                recent.push(events.len() as u32 - 1);
+            }
+        }
+    }
+    events
+}
+
+type Grounds = ((Status, String), (Status, String));
+
+/// Whether `m` tells of the event: the grounds, or the reason against it.
+fn judge(scene: &Scene<'_>, mentions: &[EventMention], event: &Event, m: &EventMention) -> Result<Grounds, String> {
+    let told = || event.links.iter().map(|l| &mentions[l.mention as usize]);
+    let first = &mentions[event.links[0].mention as usize];
+    against(scene, first, m)?;
+    let subject = subject(scene, event, mentions, m)?;
+    let time = time(scene, told(), m)?;
+    Ok((subject, time))
+}
+
+/// Cues that keep a mention apart from everything told before.
+fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<(), String> {
+    let view = &scene.view;
+    let clause = &scene.clauses.list[m.clause as usize];
+    if m.plural || first.plural {
+        return Err("several happenings are meant".into());
+    }
+    if m.modality != Modality::Asserted || first.modality != Modality::Asserted {
+        return Err("one of them is planned, possible or conditional".into());
+    }
+    if m.negated || first.negated {
+        return Err("one of them is denied".into());
+    }
+    let backward = matches!(m.reference, Reference::Demonstrative) || m.anaphor;
+    if clause.pluperfect && m.reference == Reference::Verb {
+        return Err("it lies before the story (had …)".into());
+    }
+    // Before the words: "a second call", "had also met"; right behind them: "met again".
+    let near = m.token.saturating_sub(4).max(clause.first) as usize..(m.last + 3).min(clause.last) as usize;
+    if let Some(cue) = view.first_in(near, &[Class::Another]).filter(|_| !backward && !m.account) {
+        return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(cue.first as usize)));
+    }
+    Ok(())
+}
+
+/// Same participants, or a reference back.
+fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &EventMention) -> Result<(Status, String), String> {
+    let told = event.links.iter().map(|l| &mentions[l.mention as usize]);
+    let known: Vec<Actor> = told.flat_map(|x| x.participants.actors.iter().copied()).collect();
+    let shared = m.participants.actors.iter().filter(|a| known.contains(a)).count();
+    let first = &mentions[event.links[0].mention as usize];
+    let names = |list: &[Actor]| list.iter().map(|a| name(scene, *a)).collect::<Vec<_>>().join(", ");
+    if m.account && first.account && m.sentence.abs_diff(first.sentence) <= 2 {
+        return Ok((Status::Established, "the writer sets the two accounts side by side as accounts of one thing".into()));
+    }
+    if m.account && acknowledged_near(scene, m.sentence) {
+        return Ok((Status::Established, "the writer says that reports of this one thing vary".into()));
+    }
+    if shared >= 2 {
+        return Ok((Status::Established, format!("same participants: {}", names(&m.participants.actors))));
+    }
+    // Ministers act for their countries: a country named later is nobody new beside two named people.
+    let people = known.iter().filter(|a| matches!(a, Actor::Entity(_))).count() >= 2;
+    let fresh = m.participants.actors.iter().filter(|a| !known.contains(a) && !(people && matches!(a, Actor::Country(_)))).count();
+    if m.participants.anaphor != NONE && fresh == 0 && (known.len() >= 2 || known.is_empty()) {
+        let word = scene.view.word(m.participants.anaphor as usize);
+        return Ok((Status::Established, format!("\u{201C}{word}\u{201D} points back to the participants")));
+    }
+    let backward =
+        m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
+    if backward && fresh == 0 && m.sentence.abs_diff(latest(event, mentions)) <= 12 {
+        return Ok((Status::Established, "a definite noun refers back".into()));
+    }
+    if shared >= 1 && fresh == 0 && backward {
+        return Ok((Status::Assumed, "one participant is named again".into()));
+    }
+    Err(if fresh > 0 { format!("other participants: {}", names(&m.participants.actors)) } else { "nothing refers back".into() })
+}
+
+fn latest(event: &Event, mentions: &[EventMention]) -> u32 {
+    event.links.last().map_or(0, |l| mentions[l.mention as usize].sentence)
+}
+
+/// The sentence or one of the two before it says that accounts conflict.
+fn acknowledged_near(scene: &Scene<'_>, sentence: u32) -> bool {
+    scene.clauses.acknowledged.iter().any(|&(s, _)| s <= sentence && sentence - s <= 2)
+}
+
+/// Same day, or no other day.
+fn time<'m>(scene: &Scene<'_>, mut told: impl Iterator<Item = &'m EventMention>, m: &EventMention) -> Result<(Status, String), String> {
+    let Some(own) = scene.when(m.when) else {
+        let definite = m.reference != Reference::Verb && m.reference != Reference::Indefinite;
+        let because = "no second time is given";
+        return Ok(if definite || m.account {
+            (Status::Established, format!("the mention refers back and {because}"))
+        } else {
+            (Status::Assumed, because.into())
+        });
+    };
+    let mut status = (Status::Assumed, String::from("only one of them is dated"));
+    let text = |w: Option<u32>| w.and_then(|i| scene.mentions.list.get(i as usize)).map_or("", |x| x.span.of(&scene.doc.text));
+    let dated = told.find_map(|x| scene.when(x.when).map(|w| (x, w)));
+    if let Some((x, w)) = dated {
+        match compare(w, own) {
+            TimeRelation::Same => status = (Status::Established, format!("same time: {}", text(m.when))),
+            TimeRelation::Compatible => status = (Status::Assumed, format!("{} may lie in {}", text(m.when), text(x.when))),
+            TimeRelation::Different => return Err(format!("another time: {} and {}", text(x.when), text(m.when))),
+        }
+    } else if m.reference == Reference::Definite || m.reference == Reference::Demonstrative {
+        status = (Status::Established, "the mention refers back and only one time is given".into());
+    }
+    Ok(status)
+}
+
+/// An actor's name as first written in full.
+#[must_use]
+pub fn name(scene: &Scene<'_>, actor: Actor) -> String {
+    match actor {
+        Actor::Entity(e) => {
+            let entity = &scene.mentions.entities[e.0 as usize];
+            scene.view.text.span_of(entity.first, entity.last).of(&scene.doc.text).to_owned()
+        }
+        Actor::Country(c) => scene.view.know.countries[c as usize].name.clone(),
+        Actor::Group(w) => scene.view.text.words.name(&scene.view.know.lexicon, w).to_owned(),
+    }
+}

@@ -1,0 +1,268 @@
+//! Event mentions and the events they tell of.
+//!
+//! Invariant: every join keeps the evidence that made it, and every refusal keeps its reason.
+
+pub mod identity;
+mod participants;
+
+use crate::claim::clause::{Clauses, Modality};
+use crate::knowledge::lexicon::{Class, Hit};
+use crate::mention::date::When;
+use crate::mention::marks::View;
+use crate::mention::{Kind, Mention, Mentions};
+use crate::source::Document;
+use crate::span::Span;
+use crate::text::{NONE, TokenKind};
+use identity::Link;
+pub use participants::{Actor, Participants};
+
+/// How a nominal mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// A verb: "met", "spoke".
+    Verb,
+    /// "a call", "talks".
+    Indefinite,
+    /// "the call", "their meeting", "during talks".
+    Definite,
+    /// "that meeting", "this interaction".
+    Demonstrative,
+}
+
+/// One mention of a happening.
+#[derive(Clone, Debug)]
+pub struct EventMention {
+    /// Index of `Knowledge::events`.
+    pub class: u32,
+    /// The word that tells it.
+    pub span: Span,
+    /// Its first token.
+    pub token: u32,
+    /// One past its last token.
+    pub last: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of the clause.
+    pub clause: u32,
+    /// How it refers.
+    pub reference: Reference,
+    /// Several happenings: "calls and meetings".
+    pub plural: bool,
+    /// An anaphor for any event of its class: "the interaction".
+    pub anaphor: bool,
+    /// Who takes part.
+    pub participants: Participants,
+    /// When, as the clause says: index of the mention.
+    pub when: Option<u32>,
+    /// Where: index of the mention.
+    pub place: Option<u32>,
+    /// How firmly.
+    pub modality: Modality,
+    /// Denied.
+    pub negated: bool,
+    /// One of several accounts that the writer sets side by side.
+    pub account: bool,
+    /// Values of exclusive attributes: (index of `Knowledge::values`, span of the words).
+    pub values: Vec<(u32, Span)>,
+}
+
+/// A happening: the mentions that tell of it.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// Index of `Knowledge::events`.
+    pub class: u32,
+    /// Mentions in order, each with the evidence that joined it (none for the first).
+    pub links: Vec<Link>,
+    /// Why other mentions were kept apart: (mention, reason).
+    pub refused: Vec<(u32, String)>,
+}
+
+/// All events of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Mentions in order.
+    pub mentions: Vec<EventMention>,
+    /// Events in order of their first mention.
+    pub list: Vec<Event>,
+}
+
+/// What the event stage reads.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// Zones.
+    pub doc: &'a Document,
+    /// Tokens and lexicon.
+    pub view: View<'a>,
+    /// Typed mentions.
+    pub mentions: &'a Mentions,
+    /// Clauses.
+    pub clauses: &'a Clauses,
+}
+
+impl Scene<'_> {
+    /// The date behind an index of the mention list.
+    #[must_use]
+    pub fn when(&self, index: Option<u32>) -> Option<&When> {
+        match &self.mentions.list.get(index? as usize)?.kind {
+            Kind::Date(w) => Some(w),
+            _ => None,
+        }
+    }
+}
+
+impl Events {
+    /// Finds event mentions and joins those that tell of one happening.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let mut mentions = vec![];
+        for n in 0..scene.view.text.sentences.len() {
+            let zone = scene.doc.zones[scene.view.text.sentences[n].zone as usize].kind;
+            if zone.is_copy() {
+                sentence(scene, n, &mut mentions);
+            }
+        }
+        let list = identity::join(scene, &mentions);
+        Self { mentions, list }
+    }
+}
+
+fn sentence(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>) {
+    let view = &scene.view;
+    let s = view.text.sentences[n];
+    let from = out.len();
+    let mut covered = 0;
+    for hit in view.all_in(s.tokens(), &[Class::EventNoun, Class::EventVerb, Class::EventAnaphor]) {
+        let blocked = view
+            .all_in(hit.first.saturating_sub(3).max(s.first) as usize..s.last as usize, &[Class::NotEvent])
+            .any(|b| b.first <= hit.first && hit.first < b.last);
+        if hit.first < covered || blocked || view.token(hit.first as usize).quote != NONE {
+            continue;
+        }
+        covered = hit.last;
+        mention(scene, n, hit, out, from);
+    }
+    values(scene, n, &mut out[from..]);
+    for m in &mut out[from..] {
+        m.participants = participants::of(scene, m);
+    }
+}
+
+/// Adds a mention, or folds a noun into the verb that carries it: "held a call", "spoke in a phone conversation".
+fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, from: usize) {
+    let view = &scene.view;
+    let class = view.index(hit) as u32;
+    let clause = scene.clauses.index_of(hit.first) as u32;
+    let noun = hit.class != Class::EventVerb;
+    let (reference, plural) = if noun { reference(view, hit) } else { (Reference::Verb, false) };
+    let c = &scene.clauses.list[clause as usize];
+    let carried = out[from..]
+        .last_mut()
+        .filter(|p| p.class == class && p.clause == clause && noun && p.reference == Reference::Verb && hit.first - p.token <= 12);
+    if let Some(p) = carried
+        && c.modality_at(view, hit.first, noun) == p.modality
+    {
+        p.last = hit.last;
+        p.span = p.span.cover(view.text.span_of(hit.first, hit.last));
+        if reference != Reference::Indefinite {
+            p.reference = reference;
+        }
+        p.plural |= plural;
+        return;
+    }
+    out.push(EventMention {
+        class,
+        span: view.text.span_of(hit.first, hit.last),
+        token: hit.first,
+        last: hit.last,
+        sentence: n as u32,
+        clause,
+        reference,
+        plural,
+        anaphor: hit.class == Class::EventAnaphor,
+        participants: Participants::default(),
+        when: when(scene, n, c.first..c.last, hit.first),
+        place: place(scene, c.first..c.last, hit.first),
+        modality: c.modality_at(view, hit.first, noun),
+        negated: c.negated_at(view, hit.first),
+        account: view.first_in(c.first as usize..hit.first as usize, &[Class::Account]).is_some(),
+        values: vec![],
+    });
+}
+
+/// Determiner and number of a nominal mention.
+fn reference(view: &View<'_>, hit: Hit) -> (Reference, bool) {
+    let last = view.word(hit.last as usize - 1);
+    // "talks" and "negotiations" are one happening by usage.
+    let plural = last.ends_with('s')
+        && !matches!(last, "talks" | "negotiations" | "discussions" | "consultations" | "deliberations")
+        && !last.ends_with("ss");
+    let start = view.text.sentences[view.text.sentence_of(hit.first)].first as usize;
+    let first = hit.first as usize;
+    for i in (first.saturating_sub(8).max(start)..first).rev() {
+        let w = view.word(i);
+        if matches!(w, "the" | "their" | "its" | "his" | "her" | "our" | "both") || view.token(i).possessive {
+            return (Reference::Definite, plural);
+        }
+        if matches!(w, "that" | "this") {
+            return (Reference::Demonstrative, plural);
+        }
+        if matches!(w, "these" | "those") {
+            return (Reference::Demonstrative, true);
+        }
+        if matches!(w, "a" | "an" | "another" | "any" | "no" | "some" | "each" | "every") {
+            return (Reference::Indefinite, plural);
+        }
+        if view.token(i).kind == TokenKind::Punct && w != "-" || view.is(i, Class::Preposition) || view.is(i, Class::EventVerb) {
+            break;
+        }
+    }
+    (Reference::Indefinite, plural)
+}
+
+fn nearest<'m>(list: &'m [Mention], base: usize, at: u32, pick: impl Fn(&Mention) -> bool) -> Option<(u32, &'m Mention)> {
+    list.iter().enumerate().filter(|(_, m)| pick(m)).min_by_key(|(_, m)| m.first.abs_diff(at)).map(|(i, m)| ((base + i) as u32, m))
+}
+
+/// The date nearest to the word in its clause; in its sentence, where the sentence has no other clause with an event.
+fn when(scene: &Scene<'_>, n: usize, clause: std::ops::Range<u32>, at: u32) -> Option<u32> {
+    let date = |m: &Mention| matches!(&m.kind, Kind::Date(w) if w.weekday.is_some() || w.days.is_some() || !matches!(w.printed, crate::mention::date::Printed::Year(_)));
+    let outside = |m: &Mention| scene.view.token(m.first as usize).quote == NONE;
+    for r in [clause.start as usize..clause.end as usize, scene.view.text.sentences[n].tokens()] {
+        let base = scene.mentions.list.partition_point(|m| (m.first as usize) < r.start);
+        if let Some((i, _)) = nearest(scene.mentions.within(r), base, at, |m| date(m) && outside(m)) {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// A place behind "in", "at", "near" in the clause; a capital that acts is no place.
+fn place(scene: &Scene<'_>, clause: std::ops::Range<u32>, at: u32) -> Option<u32> {
+    let r = clause.start as usize..clause.end as usize;
+    let base = scene.mentions.list.partition_point(|m| (m.first as usize) < r.start);
+    let located = |m: &Mention| {
+        matches!(m.kind, Kind::Place | Kind::Country(_) | Kind::Name(_))
+            && m.first > clause.start
+            && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside")
+    };
+    nearest(scene.mentions.within(r), base, at, located).map(|(i, _)| i)
+}
+
+/// Hands the words of exclusive attributes to the mention of their clause, else to the nearest one of the sentence.
+fn values(scene: &Scene<'_>, n: usize, out: &mut [EventMention]) {
+    let view = &scene.view;
+    let mut covered = 0;
+    for hit in view.all_in(view.text.sentences[n].tokens(), &[Class::Exclusive]) {
+        if hit.first < covered || view.token(hit.first as usize).quote != NONE {
+            continue;
+        }
+        covered = hit.last;
+        let value = view.index(hit) as u32;
+        let row = &view.know.exclusives[view.know.values[value as usize].0 as usize];
+        let clause = scene.clauses.index_of(hit.first) as u32;
+        let fits = out.iter_mut().filter(|m| row.events.contains(&m.class));
+        if let Some(m) = fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
+            m.values.push((value, view.text.span_of(hit.first, hit.last)));
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Names: persons, organisations and places, and the entities they stand for.
+//!
+//! Coreference is conservative: a mention that could stand for two bearers stands for none.
+
+use super::marks::View;
+use super::{EntityId, Kind, Mention};
+use crate::knowledge::lexicon::{Class, WordId};
+use crate::source::{Document, ZoneKind};
+use crate::text::{Case, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What kind of bearer a name has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearer {
+    /// A human being.
+    Person,
+    /// A firm, party, ministry, club.
+    Organisation,
+    /// A place that the tables do not know as a country.
+    Place,
+    /// Not told by the text.
+    Unknown,
+}
+
+/// A named bearer of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub bearer: Bearer,
+    /// The fullest form of the name.
+    pub words: Vec<WordId>,
+    /// Token range of that form.
+    pub first: u32,
+    /// One past its last token.
+    pub last: u32,
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its bearer; `None` where two bearers share the form.
+    pub entity: Option<EntityId>,
+    /// The form has a given name or more than one word.
+    pub full: bool,
+}
+
+/// A country, or its capital or people standing for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountryName {
+    /// Index of `Knowledge::countries`.
+    pub country: u32,
+    /// Which form: [`Class::Country`], [`Class::Demonym`] or [`Class::Capital`].
+    pub form: Class,
+}
+
+/// Entities under construction.
+#[derive(Default)]
+pub(super) struct Registry {
+    entities: Vec<Entity>,
+    by_last: FxHashMap<WordId, Vec<u32>>,
+}
+
+/// A maximal run of capitalised tokens.
+struct Run {
+    first: usize,
+    last: usize,
+}
+
+/// Classes that end a name run from the left: what stands before the name proper.
+const PREFIXES: &[Class] = &[
+    Class::Office,
+    Class::Scale,
+    Class::Courtesy,
+    Class::Demonym,
+    Class::Country,
+    Class::Capital,
+    Class::City,
+    Class::Month,
+    Class::Weekday,
+    Class::Acting,
+    Class::Former,
+    Class::Designate,
+    Class::NotName,
+];
+
+/// Words that open a sentence with a capital and start no name.
+const OPENERS: &[Class] = &[
+    Class::Starter,
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::NotName,
+    Class::NumberWord,
+    Class::Ordinal,
+    Class::Auxiliary,
+    Class::Negation,
+    Class::Modal,
+    Class::Change,
+    Class::Another,
+    Class::Relative,
+    Class::Bound,
+    Class::EventNoun,
+    Class::SourceNoun,
+    Class::Kin,
+    Class::Reporting,
+];
+
+/// Finds the names of every copy zone; headlines last, and only for bearers that the body introduces.
+pub(super) fn find(doc: &Document, view: &View<'_>, out: &mut Vec<Mention>) -> Vec<Entity> {
+    let mut reg = Registry::default();
+    let headline = |k: ZoneKind| matches!(k, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Deck);
+    for pass in [false, true] {
+        for (n, s) in view.text.sentences.iter().enumerate() {
+            let kind = doc.zones[s.zone as usize].kind;
+            if (kind.is_copy() || kind == ZoneKind::Heading) && headline(kind) == pass {
+                for run in runs(view, s.tokens()) {
+                    segment(view, &run, n, s.first as usize, pass, &mut reg, out);
+                }
+            }
+        }
+    }
+    for m in out.iter_mut() {
+        if let Kind::Name(name) = &mut m.kind
+            && name.entity.is_none()
+        {
+            name.entity = reg.resolve(&words_of(view, m.first as usize..m.last as usize), None);
+        }
+    }
+    reg.entities
+}
+
+fn name_like(view: &View<'_>, i: usize) -> bool {
+    let t = view.token(i);
+    t.kind == TokenKind::Word && t.case != Case::Lower
+}
+
+/// A hyphen or apostrophe glued between two words, or a full stop glued to an initial.
+fn joins(view: &View<'_>, i: usize, end: usize) -> bool {
+    let t = view.token(i);
+    if t.kind != TokenKind::Punct || t.spaced || i + 1 >= end {
+        return false;
+    }
+    let next = view.token(i + 1);
+    match view.word(i) {
+        "-" | "\u{2010}" | "\u{2011}" => !next.spaced && next.kind == TokenKind::Word,
+        "." => view.token(i - 1).span.len() == 1 && next.kind == TokenKind::Word && next.case != Case::Lower,
+        _ => false,
+    }
+}
+
+fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
+    let shouting = range.clone().filter(|&i| view.token(i).kind == TokenKind::Word && view.token(i).case == Case::Upper).count();
+    if shouting * 2 > range.len() {
+        return vec![];
+    }
+    let mut out = vec![];
+    let mut i = range.start;
+    while i < range.end {
+        if !name_like(view, i) {
+            i += 1;
+            continue;
+        }
+        let first = i;
+        i += 1;
+        while i < range.end && !view.token(i - 1).possessive {
+            if name_like(view, i) {
+                i += 1;
+            } else if joins(view, i, range.end) {
+                i += 2;
+            } else if view.is(i, Class::Particle) && view.token(i).kind == TokenKind::Word && i + 1 < range.end {
+                let after = if joins(view, i + 1, range.end) { i + 2 } else { i + 1 };
+                let also = if view.is(after, Class::Particle) && after + 1 < range.end { after + 1 } else { after };
+                if also < range.end && name_like(view, also) { i = also + 1 } else { break }
+            } else {
+                break;
+            }
+        }
+        out.push(Run { first, last: i });
+    }
+    out
+}
+
+fn words_of(view: &View<'_>, range: Range<usize>) -> Vec<WordId> {
+    range.filter(|&i| view.token(i).kind == TokenKind::Word).map(|i| view.token(i).word).collect()
+}
+
+/// Cuts a run into countries, offices and the names proper.
+fn segment(
+    view: &View<'_>,
+    run: &Run,
+    sentence: usize,
+    sentence_first: usize,
+    known_only: bool,
+    reg: &mut Registry,
+    out: &mut Vec<Mention>,
+) {
+    let mut i = run.first;
+    let mut titled = run.first > 0 && preceded_by_title(view, run.first);
+    if i == sentence_first && run.last > i && !view.is(i, Class::GivenName) && opens(view, i) {
+        i += 1;
+    }
+    while i < run.last {
+        if view.token(i).kind != TokenKind::Word {
+            i += 1;
+            continue;
+        }
+        let hit = view.hits(i).iter().copied().find(|h| PREFIXES.contains(&h.class) && h.last as usize <= run.last);
+        let given = view.is(i, Class::GivenName)
+            && i + 1 < run.last
+            && name_like(view, i + 1)
+            && !view.hits(i + 1).iter().any(|h| PREFIXES.contains(&h.class));
+        if let Some(h) = hit.filter(|_| !given) {
+            titled = matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) || (titled && h.class == Class::Courtesy);
+            if matches!(h.class, Class::Country | Class::Demonym | Class::Capital) {
+                let country = view.index(h) as u32;
+                out.push(mention(view, h.first, h.last, sentence, Kind::Country(CountryName { country, form: h.class })));
+            } else if h.class == Class::City {
+                out.push(mention(view, h.first, h.last, sentence, Kind::Place));
+            }
+            i = h.last as usize;
+            continue;
+        }
+        let from = i;
+        i += 1;
+        while i < run.last
+            && !view.hits(i).iter().any(|h| matches!(h.class, Class::Office | Class::Month | Class::Weekday) && h.last as usize <= run.last)
+        {
+            i += 1;
+        }
+        let mut last = i;
+        while last > from && view.token(last - 1).kind != TokenKind::Word {
+            last -= 1;
+        }
+        if let Some(kind) = name(view, from, last, titled, known_only, sentence_first, reg) {
+            out.push(mention(view, from as u32, last as u32, sentence, kind));
+        }
+        titled = false;
+    }
+}
+
+fn opens(view: &View<'_>, i: usize) -> bool {
+    view.hits(i).iter().any(|h| OPENERS.contains(&h.class))
+}
+
+/// A lower-case office or rank directly before the run: "the finance minister Ana Kovac".
+fn preceded_by_title(view: &View<'_>, first: usize) -> bool {
+    (first.saturating_sub(4)..first)
+        .any(|k| view.hits(k).iter().any(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) && h.last as usize == first))
+}
+
+fn mention(view: &View<'_>, first: u32, last: u32, sentence: usize, kind: Kind) -> Mention {
+    Mention { span: view.text.span_of(first, last), first, last, sentence: sentence as u32, kind }
+}
+
+/// The bearer of the name in `from..last`.
+fn name(
+    view: &View<'_>,
+    from: usize,
+    last: usize,
+    titled: bool,
+    known_only: bool,
+    sentence_first: usize,
+    reg: &mut Registry,
+) -> Option<Kind> {
+    let words = words_of(view, from..last);
+    if words.is_empty() || (words.len() == 1 && view.token(from).span.len() < 2) {
+        return None;
+    }
+    let full = words.len() >= 2;
+    let tail = view.hits(last - 1);
+    if tail.iter().any(|h| h.class == Class::PlaceHead) && full {
+        return Some(Kind::Place);
+    }
+    let org = full && (tail.iter().any(|h| h.class == Class::OrgHead) || view.is(from, Class::OrgHead));
+    if let Some(e) = reg.resolve(&words, full.then_some(true)) {
+        if titled && !org {
+            reg.entities[e.0 as usize].bearer = Bearer::Person;
+        }
+        reg.extend(e, &words, from, last);
+        return Some(Kind::Name(Name { entity: Some(e), full }));
+    }
+    if known_only || (!full && !titled) {
+        let lone = !known_only && from != sentence_first && reg.by_last.contains_key(words.last()?);
+        return (known_only || lone || from != sentence_first).then_some(Kind::Name(Name { entity: None, full }));
+    }
+    let bearer = if org {
+        Bearer::Organisation
+    } else if titled || view.is(from, Class::GivenName) || followed_by_age(view, last) {
+        Bearer::Person
+    } else {
+        Bearer::Unknown
+    };
+    let e = reg.add(Entity { bearer, words, first: from as u32, last: last as u32 });
+    Some(Kind::Name(Name { entity: Some(e), full }))
+}
+
+/// ", 54," or ", aged 54" behind a name.
+fn followed_by_age(view: &View<'_>, last: usize) -> bool {
+    if last + 1 >= view.text.tokens.len() || view.word(last) != "," {
+        return false;
+    }
+    let at = if view.word(last + 1) == "aged" { last + 2 } else { last + 1 };
+    at < view.text.tokens.len() && view.token(at).kind == TokenKind::Number && view.token(at).span.len() <= 3
+}
+
+impl Registry {
+    fn add(&mut self, e: Entity) -> EntityId {
+        let id = self.entities.len() as u32;
+        if let Some(&w) = e.words.last() {
+            self.by_last.entry(w).or_default().push(id);
+        }
+        self.entities.push(e);
+        EntityId(id)
+    }
+
+    /// The one bearer that the form fits. A full form fits a bearer when one of the two forms holds all words of the
+    /// other; a surname alone fits when it has a single bearer.
+    fn resolve(&self, words: &[WordId], full: Option<bool>) -> Option<EntityId> {
+        let bearers = self.by_last.get(words.last()?)?;
+        let fits = |id: &&u32| {
+            let e = &self.entities[**id as usize].words;
+            let (short, long) = if words.len() <= e.len() { (words, &e[..]) } else { (&e[..], words) };
+            short.iter().all(|w| long.contains(w)) && (full.is_none() || short.len() >= 2 || e.len() == 1)
+        };
+        let mut found = bearers.iter().filter(fits);
+        let first = found.next()?;
+        found.next().is_none().then_some(EntityId(*first))
+    }
+
+    /// Keeps the fullest form.
+    fn extend(&mut self, e: EntityId, words: &[WordId], first: usize, last: usize) {
+        let entity = &mut self.entities[e.0 as usize];
+        if words.len() > entity.words.len() {
+            entity.words = words.to_vec();
+            entity.first = first as u32;
+            entity.last = last as u32;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The dead do not sign leases.
+
+use crate::engine::{Ctx, Findings};
+use crate::event::Actor;
+use crate::event::identity::{TimeRelation, compare};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::date::When;
+use crate::mention::{EntityId, Kind, Mention};
+use crate::span::Span;
+use crate::text::NONE;
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// A person whom the article itself calls dead does something afterwards.
+    ///
+    /// ## Why it matters
+    /// Either a living person is declared dead, or the act is somebody else's: both are the gravest of name errors.
+    ///
+    /// ## What to do
+    /// Check the name, the date of death, and the word "late".
+    ///
+    /// ## When it stays silent
+    /// Acts before the death, acts without a date in the past, what the dead say in films, books and letters, their estates
+    /// and namesakes, and everything inside quotation marks.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The late actor Ben Ofori will open the festival on Saturday.
+    /// ```
+    /// ```contradicts
+    /// Mayor Eva Lindgren died on 2 May 2025. The town mourned. On 6 May 2025 Lindgren signed the lease.
+    /// ```
+    /// ```consistent
+    /// Mayor Eva Lindgren died on 2 May, hours after she signed the lease.
+    /// ```
+    /// ```consistent
+    /// “Keep going,” the late Ben Ofori says in the film, which opens on Saturday.
+    /// ```
+    DEAD_ACTING { name: "dead-acting", group: Contradiction, since: "0.1.0", needs: Text }
+    check
+}
+
+/// What the article says of a death.
+struct Death<'a> {
+    span: Span,
+    when: Option<&'a When>,
+    sentence: u32,
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let deaths = deaths(ctx);
+    if deaths.is_empty() {
+        return;
+    }
+    let mut told: Vec<EntityId> = vec![];
+    for act in acts(ctx) {
+        let Some(death) = deaths.get(&act.who).filter(|_| !told.contains(&act.who)) else { continue };
+        let after = match (death.when, act.when) {
+            (Some(d), Some(w)) => later(d, w),
+            _ => act.future && (act.sentence >= death.sentence),
+        };
+        if !after {
+            continue;
+        }
+        told.push(act.who);
+        let name = crate::event::identity::name(&ctx.article.scene(ctx.know), Actor::Entity(act.who));
+        let mut draft = ctx
+            .report(&DEAD_ACTING)
+            .slot("name", name.as_str())
+            .slot("act", ctx.article.words(act.span))
+            .side(death.span, "said to be dead here")
+            .side(act.span, "acts here")
+            .established(Conjunct::SameSubject, format!("both are {name}"))
+            .established(Conjunct::Exclusive, "the dead do not act");
+        draft = if act.future {
+            draft.established(Conjunct::SameTime, "the act lies in the future")
+        } else {
+            draft.established(Conjunct::SameTime, "the act is dated after the death")
+        };
+        draft.push(out);
+    }
+}
+
+/// Whether the day of `b` is surely after that of `a`.
+fn later(a: &When, b: &When) -> bool {
+    use crate::mention::date::Printed;
+    match (a.days, b.days, a.printed, b.printed) {
+        (Some(x), Some(y), ..) => x.1 < y.0,
+        (_, _, Printed::MonthDay(m1, d1), Printed::MonthDay(m2, d2)) => compare(a, b) == TimeRelation::Different && m1 == m2 && d1 < d2,
+        _ => false,
+    }
+}
+
+fn named<'a>(ctx: &Ctx<'a>, first: usize) -> Option<(EntityId, &'a Mention)> {
+    ctx.article.mentions.within(first..first + 1).iter().find_map(|m| match &m.kind {
+        Kind::Name(n) => n.entity.map(|e| (e, m)),
+        _ => None,
+    })
+}
+
+fn ending<'a>(ctx: &Ctx<'a>, last: usize) -> Option<(EntityId, &'a Mention)> {
+    ctx.article.mentions.within(last.saturating_sub(6)..last).iter().rev().find_map(|m| match &m.kind {
+        Kind::Name(n) if m.last as usize == last => n.entity.map(|e| (e, m)),
+        _ => None,
+    })
+}
+
+/// Who is said to be dead, by the article's own voice.
+fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = BTreeMap::new();
+    for hit in a.text.hits.iter().filter(|h| matches!(h.class, Class::Late | Class::Died)) {
+        let clause = a.clauses.of(hit.first);
+        if view.token(hit.first as usize).quote != NONE || clause.modality_at(&view, hit.first, false) != crate::claim::clause::Modality::Asserted || clause.negated_at(&view, hit.first) {
+            continue;
+        }
+        let who = if hit.class == Class::Late { late_name(ctx, hit.last as usize) } else { died_name(ctx, hit.first as usize, clause.first as usize) };
+        let Some((e, m)) = who else { continue };
+        let s = a.text.sentences[clause.sentence as usize];
+        let when = a.mentions.within(hit.first as usize..s.last as usize).iter().enumerate().find_map(|(_, d)| match &d.kind {
+            Kind::Date(w) if d.first - hit.last <= 12 && hit.class == Class::Died => Some(w),
+            _ => None,
+        });
+        let span = m.span.cover(view.text.span_of(hit.first, hit.last));
+        out.entry(e).or_insert(Death { span, when, sentence: clause.sentence });
+    }
+    out
+}
+
+/// "the late (actor) Ben Ofori": at most four words of office or trade between.
+fn late_name<'a>(ctx: &Ctx<'a>, after: usize) -> Option<(EntityId, &'a Mention)> {
+    let view = ctx.article.view(ctx.know);
+    for at in after..(after + 5).min(ctx.article.text.tokens.len()) {
+        if let Some(found) = named(ctx, at) {
+            return (!view.token(found.1.last as usize - 1).possessive).then_some(found);
+        }
+        if view.token(at).kind != crate::text::TokenKind::Word || view.is(at, Class::Preposition) || view.token(at).possessive {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Ben Ofori, 71, who died": the name closes right before the verb, past an aside, "who" and auxiliaries.
+fn died_name<'a>(ctx: &Ctx<'a>, verb: usize, clause: usize) -> Option<(EntityId, &'a Mention)> {
+    let view = ctx.article.view(ctx.know);
+    let floor = clause.saturating_sub(8);
+    let mut at = verb;
+    while at > floor {
+        if let Some(found) = ending(ctx, at) {
+            return (!view.token(at - 1).possessive).then_some(found);
+        }
+        let i = at - 1;
+        let skip = view.is(i, Class::Auxiliary) || view.word(i) == "who" || view.word(i) == "," || view.token(i).kind == crate::text::TokenKind::Number || view.word(i).ends_with("ly");
+        if !skip {
+            return None;
+        }
+        at = i;
+    }
+    None
+}
+
+/// An act that needs a living, willing person.
+pub(super) struct Act<'a> {
+    pub(super) who: EntityId,
+    pub(super) span: Span,
+    pub(super) when: Option<&'a When>,
+    pub(super) future: bool,
+    sentence: u32,
+}
+
+/// Acts that need a living person, with their day or their future tense.
+pub(super) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for hit in a.text.hits.iter().filter(|h| h.class == Class::Volitional) {
+        if view.token(hit.first as usize).quote != NONE {
+            continue;
+        }
+        let clause = a.clauses.of(hit.first);
+        let s = a.text.sentences[clause.sentence as usize];
+        if view.first_in(s.tokens(), &[Class::Posthumous]).is_some() || clause.negated_at(&view, hit.first) || clause.pluperfect {
+            continue;
+        }
+        let Some((who, m, future)) = subject(ctx, hit.first as usize, s.first as usize) else { continue };
+        let when = nearest_date(ctx, s.tokens(), hit.first);
+        if future || when.is_some() {
+            out.push(Act { who, span: m.span.cover(view.text.span_of(hit.first, hit.last)), when, future, sentence: clause.sentence });
+        }
+    }
+    out
+}
+
+/// The name right before the verb, with "will", "is to", "is expected to" between for the future.
+fn subject<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId, &'a Mention, bool)> {
+    let view = ctx.article.view(ctx.know);
+    let (mut at, mut future) = (verb, false);
+    while at > floor {
+        if let Some((e, m)) = ending(ctx, at) {
+            return (!view.token(at - 1).possessive).then_some((e, m, future));
+        }
+        let i = at - 1;
+        let hit = view.hit(i, Class::Future).or_else(|| (i > floor).then(|| view.hit(i - 1, Class::Future)).flatten());
+        if matches!(view.word(i), "will" | "shall") || hit.is_some_and(|h| h.last as usize == at && matches!(view.word(i), "to")) {
+            future = true;
+        } else if !(view.is(i, Class::Auxiliary) || view.word(i).ends_with("ly") || matches!(view.word(i), "to" | "expected" | "due" | "set")) {
+            return None;
+        }
+        at = i;
+    }
+    None
+}
+
+fn nearest_date<'a>(ctx: &Ctx<'a>, range: std::ops::Range<usize>, at: u32) -> Option<&'a When> {
+    ctx.article
+        .mentions
+        .within(range)
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Date(w) => Some((m.first.abs_diff(at), w)),
+            _ => None,
+        })
+        .min_by_key(|x| x.0)
+        .map(|x| x.1)
+}

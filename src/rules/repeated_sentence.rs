@@ -1,0 +1,244 @@
+//! Sentences that stand twice.
+
+use crate::engine::citations::quoted;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::WordId;
+use crate::source::ZoneKind;
+use crate::span::Span;
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// A sentence stands twice in the article, or stands once in full and once cut short.
+    ///
+    /// ## Why it matters
+    /// It is the mark of two versions merged and of a paragraph pasted twice. Readers take it for carelessness; where one of
+    /// the two was corrected later, the other still says what was wrong.
+    ///
+    /// ## What to do
+    /// Cut one of the two, or keep the fuller version.
+    ///
+    /// ## When it stays silent
+    /// Short sentences, refrains and other sentences in quotation marks, pull quotes, block quotes, captions, standfirsts and
+    /// lists of key points that repeat the copy, corrections, pages with live entries.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The bridge will stay shut until engineers have tested every bolt on the northern span. … The bridge will stay shut until engineers have tested every bolt on the northern span.
+    /// ```
+    /// ```contradicts
+    /// Officials said the reservoir held enough water to supply the valley for another forty days, or until the rains.
+    ///
+    /// The farmers are not so sure.
+    ///
+    /// Officials said the reservoir held enough water to supply the valley for another forty days.
+    /// ```
+    /// ```consistent
+    /// “Never again,” the crowd shouted. “Never again,” the crowd shouted.
+    /// ```
+    /// ```consistent
+    /// > The bridge will stay shut until engineers have tested every bolt.
+    ///
+    /// The bridge will stay shut until engineers have tested every bolt, said Ruiz.
+    /// ```
+    REPEATED_SENTENCE { name: "repeated-sentence", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+/// Words of the shortest sentence that may not stand twice; shorter ones are repeated for effect.
+const WHOLE: usize = 8;
+/// The same where part of it is in quotation marks.
+const QUOTED: usize = 16;
+/// Words of the shortest sentence that may not be the beginning or the end of another.
+const PART: usize = 12;
+/// Paragraphs at the head of the copy among which a summary repeats the lead.
+const HEAD: usize = 4;
+
+/// A word, and whether it is quoted.
+type Word = (WordId, bool);
+
+/// A sentence under comparison.
+struct Line {
+    sentence: usize,
+    /// Its words: a range of the word list. A word in quotation marks is another word than outside of them, so that a
+    /// statement and its quotation differ.
+    first: usize,
+    last: usize,
+    listed: bool,
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let zones = &ctx.article.doc.zones;
+    if zones.iter().filter(|z| z.kind == ZoneKind::LiveStamp).nth(1).is_some() {
+        return;
+    }
+    let (lines, words) = lines(ctx);
+    let mut sets = sets(&lines, &words);
+    sets.retain_mut(|set| {
+        if set.iter().any(|&l| !lines[l].listed) {
+            set.retain(|&l| !lines[l].listed);
+        }
+        set.len() > 1 && !standfirst(ctx, set.iter().map(|&l| lines[l].sentence).collect())
+    });
+    for places in runs(&sets, &lines) {
+        report(ctx, &places, out);
+    }
+}
+
+/// The sentences of the copy that are long enough, as words: case, punctuation, markers and markup aside.
+fn lines(ctx: &Ctx<'_>) -> (Vec<Line>, Vec<Word>) {
+    let text = &ctx.article.text;
+    let quoted = quoted(ctx.article);
+    let (mut lines, mut words) = (vec![], vec![]);
+    for (n, s) in text.sentences.iter().enumerate() {
+        let kind = ctx.article.doc.zones[s.zone as usize].kind;
+        if !matches!(kind, ZoneKind::Body | ZoneKind::ListItem) {
+            continue;
+        }
+        let first = words.len();
+        let mut said = 0;
+        for i in s.tokens().filter(|&i| matches!(text.tokens[i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)) {
+            words.push((text.tokens[i].word, quoted[i]));
+            said += usize::from(quoted[i]);
+        }
+        let count = words.len() - first;
+        let told = count >= if said > 0 { QUOTED } else { WHOLE } && said < count;
+        if !told || !ends(&ctx.article.words(s.span)) {
+            words.truncate(first);
+        } else {
+            lines.push(Line { sentence: n, first, last: words.len(), listed: kind == ZoneKind::ListItem });
+        }
+    }
+    (lines, words)
+}
+
+/// The sentence ends in a full stop or an exclamation mark: it is no headline, no teaser that was cut off, and no question,
+/// which an interviewer may put to two people.
+fn ends(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']'));
+    let end = end.strip_suffix('\u{2026}').map_or(end, str::trim_end);
+    end.ends_with(['.', '!', ']']) && !end.ends_with("..")
+}
+
+/// A rolling hash over words: equal ranges have equal hashes, whatever stands before them.
+struct Hashes {
+    /// Hash of the words before each word.
+    before: Vec<u64>,
+    /// Powers of the base.
+    power: Vec<u64>,
+}
+
+const PRIME: u64 = (1 << 61) - 1;
+const BASE: u64 = 0x0001_3C6E_F372_FE95;
+
+fn multiply(a: u64, b: u64) -> u64 {
+    (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
+}
+
+impl Hashes {
+    fn new(words: &[Word]) -> Self {
+        let (mut before, mut power) = (vec![0], vec![1]);
+        for w in words {
+            before.push((multiply(before[before.len() - 1], BASE) + u64::from(w.0.0) * 2 + u64::from(w.1) + 1) % PRIME);
+            power.push(multiply(power[power.len() - 1], BASE));
+        }
+        Self { before, power }
+    }
+
+    fn of(&self, first: usize, last: usize) -> u64 {
+        (self.before[last] + PRIME - multiply(self.before[first], self.power[last - first])) % PRIME
+    }
+}
+
+/// Sets of lines that are equal, or of which one begins or ends with another; in reading order.
+fn sets(lines: &[Line], words: &[Word]) -> Vec<Vec<usize>> {
+    let hashes = Hashes::new(words);
+    let mut whole: FxHashMap<(usize, u64), usize> = FxHashMap::default();
+    let mut head: Vec<usize> = (0..lines.len()).collect();
+    for (n, l) in lines.iter().enumerate() {
+        let first = *whole.entry((l.last - l.first, hashes.of(l.first, l.last))).or_insert(n);
+        if words[lines[first].first..lines[first].last] == words[l.first..l.last] {
+            head[n] = first;
+        }
+    }
+    for (n, l) in lines.iter().enumerate() {
+        if head[n] != n {
+            continue;
+        }
+        let count = l.last - l.first;
+        let part = (PART..count).rev().take_while(|len| len * 2 >= count).find_map(|len| {
+            // What stands before a repeated sentence is more often new than what stands behind it.
+            let tail = (len * 5 >= count * 3).then_some((l.last - len, l.last));
+            [Some((l.first, l.first + len)), tail].into_iter().flatten().find_map(|(a, b)| {
+                let k = *whole.get(&(len, hashes.of(a, b)))?;
+                (words[lines[k].first..lines[k].last] == words[a..b]).then_some(k)
+            })
+        });
+        if let Some(k) = part {
+            head[n] = k;
+        }
+    }
+    let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for n in 0..lines.len() {
+        let mut root = n;
+        // A head is always shorter than what it is the head of, or earlier and equal: the walk ends.
+        while head[root] != root {
+            root = head[root];
+        }
+        head[n] = root;
+        sets.entry(root).or_default().push(n);
+    }
+    let mut out: Vec<Vec<usize>> = sets.into_values().filter(|s| s.len() > 1).collect();
+    out.sort();
+    out
+}
+
+/// A summary at the head of the page, a paragraph of its own, that gives the lead away.
+fn standfirst(ctx: &Ctx<'_>, set: Vec<usize>) -> bool {
+    let [a, b] = set[..] else { return false };
+    let text = &ctx.article.text;
+    let (za, zb) = (text.sentences[a].zone as usize, text.sentences[b].zone as usize);
+    let zones = &ctx.article.doc.zones;
+    let copy = |z: &[crate::source::Zone]| z.iter().filter(|z| z.kind == ZoneKind::Body).count();
+    let alone = text.sentences.get(a + 1).is_none_or(|s| s.zone as usize != za) && (a == 0 || text.sentences[a - 1].zone as usize != za);
+    let leads = zb > za && copy(&zones[..zb]) < HEAD && text.sentences[b - 1].zone as usize != zb;
+    alone && leads
+}
+
+/// Places of each set; sets whose sentences follow each other, place by place, are one run.
+fn runs(sets: &[Vec<usize>], lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
+    let mut out: Vec<Vec<(usize, usize)>> = vec![];
+    for set in sets {
+        let here: Vec<usize> = set.iter().map(|&l| lines[l].sentence).collect();
+        match out.last_mut() {
+            Some(run) if run.len() == here.len() && run.iter().zip(&here).all(|(r, h)| r.1 + 1 == *h) => {
+                for (r, h) in run.iter_mut().zip(&here) {
+                    r.1 = *h;
+                }
+            }
+            _ => out.push(here.iter().map(|h| (*h, *h)).collect()),
+        }
+    }
+    out
+}
+
+fn report(ctx: &Ctx<'_>, places: &[(usize, usize)], out: &mut Findings) {
+    let sentences = &ctx.article.text.sentences;
+    let span = |(a, b): (usize, usize)| -> Span { sentences[a].span.cover(sentences[b].span) };
+    let shortest = places.iter().min_by_key(|p| span(**p).len()).copied().unwrap_or(places[0]);
+    let words = ctx.article.words(sentences[shortest.0].span);
+    let mut opening: Vec<&str> = words.split_whitespace().take(7).collect();
+    opening.push("…");
+    let many = shortest.1 > shortest.0;
+    let shown = format!("{}“{}”", if many { "the passage " } else { "the sentence " }, opening.join(" "));
+    let mut draft = ctx.report(&REPEATED_SENTENCE).slot("a", shown);
+    for (n, p) in places.iter().enumerate() {
+        draft = draft.side(span(*p), if n == 0 { "stands here first" } else { "and again here" });
+    }
+    draft
+        .established(Conjunct::Binding, "both stand in the running copy of one article")
+        .established(Conjunct::Computation, "the words are the same, from the beginning or to the end of the shorter one")
+        .push(out);
+}

@@ -1,0 +1,62 @@
+//! What the tests share: an article from a string, and everything that the rules find in it.
+
+#![allow(dead_code)] // each test file uses its part
+
+use gainsay::Article;
+use gainsay::engine::{self, Ctx};
+use gainsay::finding::{Finding, Severity};
+use gainsay::knowledge::facts::Facts;
+use gainsay::knowledge::{File, Knowledge};
+use gainsay::source::{Format, Source};
+use jiff::civil::Date;
+use std::sync::LazyLock;
+
+/// The built-in tables, loaded once a test binary.
+pub static KNOW: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
+
+/// An article of plain text, published on `date`.
+pub fn article(text: &str, date: Option<Date>) -> Article {
+    named("article.txt", text, date)
+}
+
+/// An article in the format that its name stands for.
+pub fn named(name: &str, text: &str, date: Option<Date>) -> Article {
+    let source = Source { name: name.into(), text: text.into() };
+    Article::new(source, Format::of_name(name), date, &KNOW)
+}
+
+/// A fact pack written in the test.
+///
+/// # Panics
+/// On a bad pack.
+pub fn facts(pack: &str) -> Facts {
+    match Facts::load(&[File { name: "facts.toml", text: pack }]) {
+        Ok(facts) => facts,
+        Err(e) => panic!("{e}\n{pack}"),
+    }
+}
+
+/// What every rule finds in an article of plain text.
+pub fn findings(text: &str, date: Option<Date>, facts: &Facts) -> Vec<Finding> {
+    check(&article(text, date), 0, facts)
+}
+
+/// What every rule finds in an article; `doc` is its index in the run.
+pub fn check(article: &Article, doc: u32, facts: &Facts) -> Vec<Finding> {
+    engine::run(&Ctx { article, doc, know: &KNOW, facts }, &|_| true)
+}
+
+/// Findings at warning or above.
+pub fn loud(found: Vec<Finding>) -> Vec<Finding> {
+    found.into_iter().filter(|f| f.severity >= Severity::Warning).collect()
+}
+
+/// One line a finding, for messages of failing tests.
+pub fn show(text: &str, found: &[Finding]) -> String {
+    let side = |s: &gainsay::finding::Side| format!("{:?}", text.get(s.span.range()).unwrap_or(""));
+    let line = |f: &Finding| {
+        let sides: Vec<String> = f.sides.iter().map(side).collect();
+        format!("  {} {}: {} [{}]\n", f.severity.name(), f.rule, f.message, sides.join(" | "))
+    };
+    found.iter().map(line).collect()
+}
