@@ -146,6 +146,8 @@ classes! {
     BoilerplateLine,
     /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
     BoilerplatePhrase,
+    /// Ends of very short paragraphs that are credits: contributed.
+    BoilerplateEnding,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
     /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.

@@ -150,6 +150,8 @@ pub struct Knowledge {
     pub currencies: Vec<figures::Currency>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
+    /// The words that name a zone, drawn from the lexicon.
+    pub layout: crate::source::Layout,
 }
 
 impl Knowledge {
@@ -175,6 +177,7 @@ impl Knowledge {
             let raw = Raw::parse(file)?;
             raw.compile(file, i > 0, &mut know)?;
         }
+        know.layout = crate::source::Layout::new(&know.lexicon);
         Ok(know)
     }
 
