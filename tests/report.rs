@@ -22,6 +22,10 @@ fn article(name: &str, text: &str) -> Article {
     Article::new(source, Format::Text, None, &Knowledge::builtin())
 }
 
+fn rule(name: &str) -> &'static gainsay::rules::Rule {
+    gainsay::rules::RULES.iter().find(|r| r.name == name).expect("a rule of this name")
+}
+
 fn side(doc: u32, text: &str, words: &str, label: &str) -> Side {
     let at = text.find(words).expect("the words stand in the text");
     Side { doc, span: Span::new(at, at + words.len()), label: label.into() }
@@ -87,9 +91,9 @@ macro_rules! snapshot {
 fn pretty_marks_every_side_with_its_true_line_and_column() {
     let (articles, findings) = samples();
     let mut report = report(&articles, findings);
-    report.skip(gainsay::rules::RULES[0], "no publication date");
-    report.skip(gainsay::rules::RULES[0], "no publication date");
-    report.skip(gainsay::rules::RULES[1], "no fact pack");
+    report.skip(rule("waiver"), "no fact pack");
+    report.skip(rule("placeholder"), "no publication date");
+    report.skip(rule("placeholder"), "no publication date");
     report.summary.waived = 1;
     snapshot!("pretty", print(&report, pretty::Style { why: true, color: false }));
 }

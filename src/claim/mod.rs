@@ -1,4 +1,5 @@
 //! Mentions to claims.
 
 pub mod clause;
+pub mod figure;
 pub mod person;

@@ -99,7 +99,8 @@ fn year_old(view: &View<'_>, i: usize) -> Option<(u32, usize)> {
 
 /// "the 54-year-old (builder) NAME", "the 45-year-old", "a 45-year-old man".
 fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years: u32) -> Age {
-    let named = (last..(last + 3).min(view.text.tokens.len()))
+    let end = view.text.sentences[view.text.sentence_of(i as u32)].last as usize;
+    let named = (last..(last + 3).min(end))
         .take_while(|&k| k == last || view.token(k - 1).kind == TokenKind::Word && !view.is(k - 1, Class::Preposition))
         .find_map(|k| {
             mentions.within(k..k + 1).iter().find_map(|m| match &m.kind {

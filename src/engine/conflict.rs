@@ -64,8 +64,12 @@ fn group(article: &Article, know: &Knowledge, n: u32, event: &Event, row: u32, o
             }
         }
     }
-    let Some(((first, sides), rest)) = distinct.split_first() else { return };
-    for (value, others) in rest {
+    let exclusive = &know.exclusives[row as usize];
+    let step = |v: u32| know.values[v as usize].1;
+    let both = |a: u32, b: u32| exclusive.compatible.contains(&(step(a).min(step(b)), step(a).max(step(b))));
+    // The first value is held against every other; where the two may both hold, the next one takes its place.
+    for (k, (value, others)) in distinct.iter().enumerate().skip(1) {
+        let Some((first, sides)) = distinct[..k].iter().find(|d| !both(d.0, *value)) else { continue };
         let mut best: Option<Conflict> = None;
         let mut cited = None;
         for &(sa, la) in sides {

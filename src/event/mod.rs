@@ -16,6 +16,9 @@ use crate::text::{NONE, TokenKind};
 use identity::Link;
 pub use participants::{Actor, Participants};
 
+/// Tokens within which the words of a medium belong to an event of another clause.
+const REACH: u32 = 12;
+
 /// How a nominal mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -141,7 +144,8 @@ fn sentence(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>) {
         covered = hit.last;
         mention(scene, n, hit, out, from);
     }
-    values(scene, n, &mut out[from..]);
+    values(scene, n, out, from);
+    out[from..].sort_by_key(|m| m.token);
     for m in &mut out[from..] {
         m.participants = participants::of(scene, m);
     }
@@ -169,7 +173,23 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
         p.plural |= plural;
         return;
     }
-    out.push(EventMention {
+    // "The sentence was handed down": the verb of a noun is no second happening.
+    let passive = |from: u32| (from..hit.first).all(|i| view.is(i as usize, Class::Auxiliary) || view.word(i as usize).ends_with("ly"));
+    if let Some(p) = out[from..].last_mut().filter(|p| !noun && p.class == class && p.clause == clause && p.reference != Reference::Verb && passive(p.last)) {
+        p.last = hit.last;
+        return;
+    }
+    let mut m = bare(scene, n, class, hit, reference);
+    m.plural |= plural;
+    out.push(m);
+}
+
+/// A mention of a class at a hit, with what its clause says of it.
+fn bare(scene: &Scene<'_>, n: usize, class: u32, hit: Hit, reference: Reference) -> EventMention {
+    let view = &scene.view;
+    let clause = scene.clauses.index_of(hit.first) as u32;
+    let c = &scene.clauses.list[clause as usize];
+    EventMention {
         class,
         span: view.text.span_of(hit.first, hit.last),
         token: hit.first,
@@ -177,16 +197,30 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
         sentence: n as u32,
         clause,
         reference,
-        plural,
+        plural: view
+            .first_in(hit.first.saturating_sub(3).max(c.first) as usize..(hit.last + 5).min(c.last) as usize, &[Class::Habit])
+            .is_some(),
         anaphor: hit.class == Class::EventAnaphor,
         participants: Participants::default(),
         when: when(scene, n, c.first..c.last, hit.first),
         place: place(scene, c.first..c.last, hit.first),
-        modality: c.modality_at(view, hit.first, noun),
+        modality: c.modality_at(view, hit.first, hit.class != Class::EventVerb),
         negated: c.negated_at(view, hit.first),
-        account: view.first_in(c.first as usize..hit.first as usize, &[Class::Account]).is_some(),
+        account: account(scene, n, c.first..hit.first),
         values: vec![],
-    });
+    }
+}
+
+/// One of several accounts: "one account", or "one", "another", "others" behind a sentence that says that accounts differ.
+fn account(scene: &Scene<'_>, n: usize, before: std::ops::Range<u32>) -> bool {
+    let view = &scene.view;
+    let r = before.start as usize..before.end as usize;
+    if view.first_in(r.clone(), &[Class::Account]).is_some() {
+        return true;
+    }
+    let start = view.text.sentences[n].first as usize;
+    let told = scene.clauses.acknowledged.iter().any(|&(s, _)| s as usize <= n && n - s as usize <= 2);
+    told && (start..r.end).any(|i| matches!(view.word(i), "one" | "another" | "others" | "some" | "other"))
 }
 
 /// Determiner and number of a nominal mention.
@@ -249,7 +283,7 @@ fn place(scene: &Scene<'_>, clause: std::ops::Range<u32>, at: u32) -> Option<u32
 }
 
 /// Hands the words of exclusive attributes to the mention of their clause, else to the nearest one of the sentence.
-fn values(scene: &Scene<'_>, n: usize, out: &mut [EventMention]) {
+fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize) {
     let view = &scene.view;
     let mut covered = 0;
     for hit in view.all_in(view.text.sentences[n].tokens(), &[Class::Exclusive]) {
@@ -260,9 +294,19 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut [EventMention]) {
         let value = view.index(hit) as u32;
         let row = &view.know.exclusives[view.know.values[value as usize].0 as usize];
         let clause = scene.clauses.index_of(hit.first) as u32;
-        let fits = out.iter_mut().filter(|m| row.events.contains(&m.class));
-        if let Some(m) = fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
-            m.values.push((value, view.text.span_of(hit.first, hit.last)));
+        let span = view.text.span_of(hit.first, hit.last);
+        let fits = out[from..]
+            .iter_mut()
+            .filter(|m| row.events.contains(&m.class) && (m.clause == clause || m.token.abs_diff(hit.first) <= REACH));
+        match fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
+            Some(m) => m.values.push((value, span)),
+            None => {
+                // "informed her by telephone": the words of the medium alone tell of a contact.
+                let Some(&class) = row.events.first() else { continue };
+                let mut m = bare(scene, n, class, hit, Reference::Verb);
+                m.values.push((value, span));
+                out.push(m);
+            }
         }
     }
 }

@@ -108,19 +108,13 @@ impl Person {
     }
 }
 
-impl Event {
-    /// Whether a participant of the event may bear the printed name; see [`Person::bears`].
-    #[must_use]
-    pub fn involves(&self, printed: &[&str]) -> bool {
-        self.participants.iter().any(|n| same_name(printed, n))
-    }
-}
-
 fn words(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
 }
 
-fn same_name(printed: &[&str], name: &str) -> bool {
+/// Whether a printed name, as lower-case words, may be this one; see [`Person::bears`].
+#[must_use]
+pub fn same_name(printed: &[&str], name: &str) -> bool {
     let own = words(name);
     let inside = |a: &[&str], b: &[&str]| a.iter().all(|w| b.contains(w));
     let own: Vec<&str> = own.iter().map(String::as_str).collect();

@@ -52,10 +52,16 @@ classes! {
     Sequence,
     /// The copy tells of two bearers of one name.
     Namesake,
+    /// Words of habit: every, often, twice a.
+    Habit,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
     Acknowledged,
+    /// Plural nouns for accounts: reports, versions, witnesses.
+    AccountNoun,
+    /// Verbs of differing: vary, conflict, disagree.
+    DifferVerb,
     /// Words for one of several accounts: one account, other reports.
     Account,
     /// former, ex, then, ousted.
@@ -108,7 +114,7 @@ classes! {
     Unit,
     /// Currencies; the value is an index of `Knowledge::currencies`.
     Currency,
-    /// Approximators and bounds; the value is an index of `mention::quantity::BOUNDS`.
+    /// Approximators and bounds; the value is a `figures::Bound`. From `[bounds]`.
     Bound,
     /// Relative time words: yesterday, last month; the value is an index of `Knowledge::relatives`.
     Relative,
@@ -124,6 +130,10 @@ classes! {
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
     Volitional,
+    /// Acts of speech and performance, which a recording can hold: said, sings, appears.
+    Utterance,
+    /// Words for recordings and works: film, book, letter, interview.
+    Recorded,
     /// Words that make an act by the dead innocent: in the film, posthumously, will (testament), foundation.
     Posthumous,
     /// Nouns that promise sources: reports, accounts, officials.
@@ -188,6 +198,30 @@ classes! {
     PlaceholderSign,
     /// Words that join names into one actor: joint, both, together.
     Joint,
+    /// Symbols of units that count only right behind a number; the value is an index of `Knowledge::units`.
+    UnitSymbol,
+    /// Signs and codes of currencies that stand before a number; the value is an index of `Knowledge::currencies`.
+    CurrencySign,
+    /// Vague numbers: dozens, several; the value is an index of `Knowledge::vague`. From `[vague]`.
+    Vague,
+    /// percent, %.
+    Percent,
+    /// percentage points.
+    PercentPoint,
+    /// basis points.
+    BasisPoint,
+    /// Nouns whose number is a name: Highway, Room.
+    Label,
+    /// Words that end the run of adjectives and nouns behind a number.
+    NounEnd,
+    /// Plural nouns without an s.
+    Plural,
+    /// Plural forms that stand before the noun they describe: sports, sales.
+    PluralModifier,
+    /// Nouns that a rate is per, besides units of time: head, share.
+    RateUnit,
+    /// annually, each.
+    RateWord,
     /// Seasons; the value is 1 (spring) to 4. From `[seasons]`.
     Season,
     /// last, this, next before a weekday or month; the value is -1, 0 or 1. From `[turns]`.
@@ -277,6 +311,12 @@ impl Lexicon {
     /// Single words that sentence boundaries and full stops depend on.
     pub(crate) fn cues(&self) -> &Cues {
         &self.cues
+    }
+
+    /// Whether the tables list the word, written without its full stop, as an abbreviation.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.cues.is_abbreviation(word)
     }
 
     /// Number of distinct words.

@@ -100,6 +100,8 @@ pub struct Exclusive {
     pub events: Vec<u32>,
     /// Names of the values, in order.
     pub values: Vec<String>,
+    /// Pairs of values that may both hold, the smaller index first: a call is a telephone or a video call.
+    pub compatible: Vec<(u32, u32)>,
     /// Message of the finding, with `{a}` and `{b}`.
     pub message: Option<String>,
     /// Articles that must give a finding.
@@ -140,6 +142,12 @@ pub struct Knowledge {
     pub relatives: Vec<figures::Relation>,
     /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.
     pub time_zones: Vec<(i32, i32)>,
+    /// Least and most of a vague number: what [`Class::Vague`] points to.
+    pub vague: Vec<(f64, f64)>,
+    /// Units: what [`Class::Unit`] and [`Class::UnitSymbol`] point to.
+    pub units: Vec<figures::Unit>,
+    /// Currencies and their hundredths: what [`Class::Currency`] and [`Class::CurrencySign`] point to.
+    pub currencies: Vec<figures::Currency>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
 }
@@ -177,6 +185,12 @@ impl Knowledge {
     }
 
     fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
+        let (text, at) = (word.get_ref(), Span::from(word.span()));
+        self.lexicon.add(class, value as i64, text, at, user);
+        // "Sept" in a list stands for "Sept." too, which the tokenizer keeps in one piece.
+        let last = text.rsplit(' ').next().unwrap_or(text);
+        if class != Class::Abbreviation && self.lexicon.is_abbreviation(last) {
+            self.lexicon.add(class, value as i64, &format!("{text}."), at, user);
+        }
     }
 }

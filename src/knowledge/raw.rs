@@ -1,6 +1,6 @@
 //! The tables as they are written, and their validation.
 
-use super::figures::{Relation, Step};
+use super::figures::{Bound, Currency, Dimension, Relation, Step, System, Unit};
 use super::lexicon::Class;
 use super::{Country, EventClass, Exclusive, File, Knowledge, Office, RuleText, Scale, TableError};
 use crate::finding::Severity;
@@ -28,6 +28,10 @@ pub(super) struct Raw {
     day_parts: BTreeMap<Spanned<String>, (i64, i64)>,
     zones: BTreeMap<Spanned<String>, (i32, i32)>,
     cues: BTreeMap<Class, Words>,
+    bounds: BTreeMap<Bound, Words>,
+    vague: BTreeMap<Spanned<String>, (i64, i64)>,
+    unit: Vec<RawUnit>,
+    currency: Vec<RawCurrency>,
     country: Vec<RawCountry>,
     office: Vec<RawOffice>,
     scale: Vec<RawScale>,
@@ -46,6 +50,32 @@ pub(super) struct Raw {
 struct RawCalendar {
     months: Vec<Words>,
     weekdays: Vec<Words>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawUnit {
+    name: Spanned<String>,
+    dimension: Dimension,
+    factor: f64,
+    #[serde(default)]
+    offset: f64,
+    system: System,
+    words: Words,
+    #[serde(default)]
+    symbols: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCurrency {
+    code: Spanned<String>,
+    #[serde(default)]
+    signs: Words,
+    #[serde(default)]
+    words: Words,
+    #[serde(default)]
+    minor: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -97,6 +127,8 @@ struct RawExclusive {
     attribute: Spanned<String>,
     events: Words,
     values: BTreeMap<String, Words>,
+    #[serde(default)]
+    compatible: Vec<(Spanned<String>, Spanned<String>)>,
     #[serde(default)]
     message: Option<String>,
     contradicts: Vec<String>,
@@ -181,7 +213,54 @@ impl Raw {
                 }
             }
         }
-        self.compile_time(file, user, know)
+        self.compile_time(file, user, know)?;
+        self.compile_measures(file, user, know)
+    }
+
+    fn compile_measures(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for (bound, words) in &self.bounds {
+            for w in words {
+                know.word(Class::Bound, *bound as usize, w, user);
+            }
+        }
+        for (w, &(lo, hi)) in &self.vague {
+            if lo < 0 || hi < lo {
+                return Err(TableError::new(file, w.span(), "a vague number is [least, most]".into()));
+            }
+            know.vague.push((lo as f64, hi as f64));
+            know.lexicon.add(Class::Vague, know.vague.len() as i64 - 1, w.get_ref(), Span::from(w.span()), user);
+        }
+        for u in &self.unit {
+            if !(u.factor > 0.0 && u.factor.is_finite() && u.offset.is_finite()) {
+                return Err(TableError::new(file, u.name.span(), "the factor of a unit is a number above 0".into()));
+            }
+            let i = know.units.len();
+            let name = u.name.get_ref().clone();
+            know.units.push(Unit { name, dimension: u.dimension, factor: u.factor, offset: u.offset, system: u.system });
+            for w in &u.words {
+                know.word(Class::Unit, i, w, user);
+            }
+            for w in &u.symbols {
+                know.word(Class::UnitSymbol, i, w, user);
+            }
+        }
+        for c in &self.currency {
+            let code = c.code.get_ref();
+            if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+                return Err(TableError::new(file, c.code.span(), "a currency has a code of three capitals".into()));
+            }
+            for (minor, words) in [(false, &c.words), (true, &c.minor)] {
+                let i = know.currencies.len();
+                know.currencies.push(Currency { code: code.clone(), minor });
+                for w in words {
+                    know.word(Class::Currency, i, w, user);
+                }
+                for w in c.signs.iter().filter(|_| !minor) {
+                    know.word(Class::CurrencySign, i, w, user);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn compile_time(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
@@ -283,6 +362,7 @@ impl Raw {
                     attribute: x.attribute.get_ref().clone(),
                     events: vec![],
                     values: vec![],
+                    compatible: vec![],
                     message: None,
                     contradicts: vec![],
                     consistent: vec![],
@@ -304,6 +384,14 @@ impl Raw {
                 }
             }
             let ex = &mut know.exclusives[row];
+            for (a, b) in &x.compatible {
+                let of = |w: &Spanned<String>| ex.values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
+                match (of(a), of(b)) {
+                    (Some(i), Some(j)) => ex.compatible.push((i.min(j), i.max(j))),
+                    (None, _) => return Err(TableError::new(file, a.span(), format!("there is no value `{}`", a.get_ref()))),
+                    _ => return Err(TableError::new(file, b.span(), format!("there is no value `{}`", b.get_ref()))),
+                }
+            }
             ex.events.extend(events);
             ex.message = x.message.clone().or(ex.message.take());
             ex.contradicts.extend(x.contradicts.iter().cloned());

@@ -98,6 +98,9 @@ impl Mentions {
 pub fn find(scan: &scan::Scan<'_>, date: Option<Date>) -> Vec<Mention> {
     let mut out = vec![];
     date::find(scan, date, &mut out);
+    let mut figures = vec![];
+    quantity::find(scan, &out, &mut figures);
+    out.append(&mut figures);
     out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
     out
 }

@@ -125,7 +125,12 @@ fn country(view: &View<'_>, first: usize, last: usize, names: &[Mention]) -> Opt
         Kind::Country(c) => Some(c.country),
         _ => None,
     };
-    let before = names.iter().rfind(|m| (m.last as usize) <= first && first - m.last as usize <= 2).and_then(country);
+    let adjacent = |m: &&Mention| {
+        (m.last as usize) <= first
+            && first - m.last as usize <= 2
+            && !(m.last as usize..first).any(|i| matches!(view.word(i), "and" | "," | "or"))
+    };
+    let before = names.iter().rfind(adjacent).and_then(country);
     before.or_else(|| {
         let behind = names.iter().find(|m| m.first as usize >= last)?;
         let at = behind.first as usize;

@@ -46,4 +46,16 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .established(Conjunct::Exclusive, format!("{a} and {b} exclude each other"))
             .push(out);
     }
+    for pair in crate::claim::figure::same_marker_conflicts(ctx.article, ctx.know) {
+        let (a, b) = (ctx.article.words(pair.a), ctx.article.words(pair.b));
+        ctx.report(&CITE_CONFLICT)
+            .slot("a", a.as_str())
+            .slot("b", b.as_str())
+            .slot("marker", pair.marker.as_str())
+            .side(pair.a, format!("[{}] cited for: {a}", pair.marker))
+            .side(pair.b, format!("[{}] cited for: {b}", pair.marker))
+            .established(Conjunct::SameSubject, format!("both clauses speak of {}", pair.topic))
+            .established(Conjunct::Exclusive, format!("no value is both {a} and {b}"))
+            .push(out);
+    }
 }

@@ -37,6 +37,9 @@ declare_rule! {
     check
 }
 
+/// More missing sources than this, and no list at all, are one slip.
+const LIST: usize = 4;
+
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let cites = Citations::new(ctx.article);
     if !cites.in_use() {
@@ -48,15 +51,27 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             missing.entry(key).or_default().push(u.span);
         }
     }
+    if cites.defined.is_empty() && cites.unkeyed == 0 && missing.len() > LIST {
+        return no_list(ctx, &missing, out);
+    }
     for (key, spans) in missing {
         let footnote = spans.iter().any(|s| ctx.article.words(*s).contains('^'));
         let shown = if footnote { format!("[^{key}]") } else { format!("[{key}]") };
         let listed = cites.defined.len() + cites.unkeyed;
         let because = if listed == 0 { "the article has no list of sources".to_owned() } else { format!("none of the {listed} sources listed is {shown}") };
-        let mut draft = ctx.report(&CITE_UNDEFINED).slot("a", shown.as_str());
+        let mut draft = ctx.report(&CITE_UNDEFINED).slot("a", format!("the citation marker {shown} has"));
         for span in spans {
             draft = draft.side(span, "cited here, listed nowhere");
         }
         draft.established(Conjunct::Binding, format!("{shown} is set as a citation")).established(Conjunct::Computation, because).push(out);
     }
+}
+
+/// The whole list is missing: one finding, not one a marker.
+fn no_list(ctx: &Ctx<'_>, missing: &BTreeMap<&str, Vec<Span>>, out: &mut Findings) {
+    let mut draft = ctx.report(&CITE_UNDEFINED).slot("a", format!("{} citation markers have", missing.len()));
+    for span in missing.values().flatten() {
+        draft = draft.side(*span, "cited here, listed nowhere");
+    }
+    draft.established(Conjunct::Binding, "the markers are set as citations").established(Conjunct::Computation, "the article has no list of sources").push(out);
 }

@@ -64,7 +64,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn never(ctx: &Ctx<'_>, idle: &[(String, Span)], out: &mut Findings) {
     let Some(((first, _), rest)) = idle.split_first() else { return };
     let shown = if rest.is_empty() { format!("source [{first}]") } else { format!("sources [{}]", idle.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("], [")) };
-    let mut draft = ctx.report(&CITE_UNUSED).slot("a", shown).slot("b", "never cited");
+    let mut draft = ctx.report(&CITE_UNUSED).slot("a", shown).slot("b", if rest.is_empty() { "is never cited" } else { "are never cited" });
     for (key, span) in idle {
         draft = draft.side(*span, format!("no [{key}] in the copy"));
     }
@@ -94,7 +94,7 @@ fn twice(ctx: &Ctx<'_>, entries: &[&Reference], out: &mut Findings) {
         told.extend(group.iter().map(|r| r.span));
         let shown: BTreeSet<String> = group.iter().map(|r| format!("[{}]", r.key)).collect();
         let shown: Vec<String> = shown.into_iter().collect();
-        let mut draft = ctx.report(&CITE_UNUSED).slot("a", format!("source {}", shown.join(" and "))).slot("b", "listed twice");
+        let mut draft = ctx.report(&CITE_UNUSED).slot("a", format!("{} {}", if shown.len() > 1 { "sources" } else { "source" }, shown.join(" and "))).slot("b", if shown.len() > 1 { "are one source" } else { "is listed twice" });
         for r in &group {
             draft = draft.side(r.span, "listed here");
         }

@@ -1,5 +1,6 @@
 //! The dead do not sign leases.
 
+use crate::claim::clause::Modality;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::{TimeRelation, compare};
@@ -57,7 +58,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for act in acts(ctx) {
         let Some(death) = deaths.get(&act.who).filter(|_| !told.contains(&act.who)) else { continue };
         let after = match (death.when, act.when) {
-            (Some(d), Some(w)) => later(d, w),
+            (Some(d), Some(w)) if later(d, w) => true,
             _ => act.future && (act.sentence >= death.sentence),
         };
         if !after {
@@ -113,13 +114,15 @@ fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     let mut out = BTreeMap::new();
     for hit in a.text.hits.iter().filter(|h| matches!(h.class, Class::Late | Class::Died)) {
         let clause = a.clauses.of(hit.first);
-        if view.token(hit.first as usize).quote != NONE || clause.modality_at(&view, hit.first, false) != crate::claim::clause::Modality::Asserted || clause.negated_at(&view, hit.first) {
+        let asserted = clause.modality_at(&view, hit.first, false) == Modality::Asserted && !clause.negated_at(&view, hit.first);
+        if view.token(hit.first as usize).quote != NONE || !asserted {
             continue;
         }
-        let who = if hit.class == Class::Late { late_name(ctx, hit.last as usize) } else { died_name(ctx, hit.first as usize, clause.first as usize) };
-        let Some((e, m)) = who else { continue };
         let s = a.text.sentences[clause.sentence as usize];
-        let when = a.mentions.within(hit.first as usize..s.last as usize).iter().enumerate().find_map(|(_, d)| match &d.kind {
+        let behind = hit.class == Class::Late || view.word(hit.last as usize - 1) == "of";
+        let who = if behind { late_name(ctx, hit.last as usize) } else { name_before(ctx, hit.first as usize, s.first as usize).map(|n| (n.0, n.1)) };
+        let Some((e, m)) = who else { continue };
+        let when = a.mentions.within(hit.first as usize..s.last as usize).iter().find_map(|d| match &d.kind {
             Kind::Date(w) if d.first - hit.last <= 12 && hit.class == Class::Died => Some(w),
             _ => None,
         });
@@ -143,18 +146,34 @@ fn late_name<'a>(ctx: &Ctx<'a>, after: usize) -> Option<(EntityId, &'a Mention)>
     None
 }
 
-/// "Ben Ofori, 71, who died": the name closes right before the verb, past an aside, "who" and auxiliaries.
-fn died_name<'a>(ctx: &Ctx<'a>, verb: usize, clause: usize) -> Option<(EntityId, &'a Mention)> {
+/// The name that a verb is said of, and whether words of the future stand between: "Ben Ofori, 71, who died", "Owen Pryce,
+/// who founded the club, died", "Rana is to open". Nothing but auxiliaries, adverbs and asides between commas may.
+fn name_before<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId, &'a Mention, bool)> {
     let view = ctx.article.view(ctx.know);
-    let floor = clause.saturating_sub(8);
-    let mut at = verb;
+    let (mut at, mut future) = (verb, false);
     while at > floor {
-        if let Some(found) = ending(ctx, at) {
-            return (!view.token(at - 1).possessive).then_some(found);
+        if let Some((e, m)) = ending(ctx, at) {
+            // "the widower of X opened": X is no subject. A possessive owns what acts.
+            let owner = view.token(at - 1).possessive || (m.first as usize > floor && view.is(m.first as usize - 1, Class::Preposition));
+            return (!owner).then_some((e, m, future));
         }
         let i = at - 1;
-        let skip = view.is(i, Class::Auxiliary) || view.word(i) == "who" || view.word(i) == "," || view.token(i).kind == crate::text::TokenKind::Number || view.word(i).ends_with("ly");
-        if !skip {
+        let ahead = view.hits(i).iter().chain((i > floor).then(|| view.hits(i - 1)).into_iter().flatten()).any(|h| h.class == Class::Future && h.last as usize == at);
+        if matches!(view.word(i), "will" | "shall") || ahead {
+            future = true;
+        } else if view.word(i) == "," {
+            // An aside: back to the comma that opens it, if a name closes there.
+            let open = (floor.max(i.saturating_sub(16))..i).rev().find(|&k| view.word(k) == ",");
+            match open {
+                Some(k) if ending(ctx, k).is_some() => {
+                    at = k;
+                    continue;
+                }
+                // "the harbour master, Simon Lind, met": the name is the aside itself.
+                _ if ending(ctx, i).is_some() => {}
+                _ => return None,
+            }
+        } else if !(view.is(i, Class::Auxiliary) || view.word(i).ends_with("ly") || matches!(view.word(i), "to" | "who" | "expected" | "due" | "set" | "also" | "then" | "both")) {
             return None;
         }
         at = i;
@@ -176,53 +195,51 @@ pub(super) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = vec![];
-    for hit in a.text.hits.iter().filter(|h| h.class == Class::Volitional) {
-        if view.token(hit.first as usize).quote != NONE {
+    for (n, s) in a.text.sentences.iter().enumerate() {
+        if !a.doc.zones[s.zone as usize].kind.is_copy() || view.first_in(s.tokens(), &[Class::Posthumous]).is_some() {
             continue;
         }
-        let clause = a.clauses.of(hit.first);
-        let s = a.text.sentences[clause.sentence as usize];
-        if view.first_in(s.tokens(), &[Class::Posthumous]).is_some() || clause.negated_at(&view, hit.first) || clause.pluperfect {
-            continue;
-        }
-        let Some((who, m, future)) = subject(ctx, hit.first as usize, s.first as usize) else { continue };
-        let when = nearest_date(ctx, s.tokens(), hit.first);
-        if future || when.is_some() {
-            out.push(Act { who, span: m.span.cover(view.text.span_of(hit.first, hit.last)), when, future, sentence: clause.sentence });
+        let recorded = view.first_in(s.tokens(), &[Class::Recorded]).is_some();
+        for (verb, last, utterance) in verbs(ctx, s.tokens()) {
+            let clause = a.clauses.of(verb as u32);
+            if view.token(verb).quote != NONE || clause.negated_at(&view, verb as u32) || clause.before_the_story(verb as u32) || (recorded && utterance) {
+                continue;
+            }
+            let Some((who, m, future)) = name_before(ctx, verb, s.first as usize) else { continue };
+            let when = nearest_date(ctx, clause, s.tokens(), verb as u32);
+            out.push(Act { who, span: m.span.cover(view.text.span_of(verb as u32, last as u32)), when, future, sentence: n as u32 });
         }
     }
     out
 }
 
-/// The name right before the verb, with "will", "is to", "is expected to" between for the future.
-fn subject<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId, &'a Mention, bool)> {
+/// Verbs of acts: (first token, one past the last, it is an utterance or a performance). Behind "will" and its like any verb
+/// acts that is not said of the dead as well.
+fn verbs(ctx: &Ctx<'_>, s: std::ops::Range<usize>) -> Vec<(usize, usize, bool)> {
     let view = ctx.article.view(ctx.know);
-    let (mut at, mut future) = (verb, false);
-    while at > floor {
-        if let Some((e, m)) = ending(ctx, at) {
-            return (!view.token(at - 1).possessive).then_some((e, m, future));
+    let mut out: Vec<(usize, usize, bool)> = view
+        .all_in(s.clone(), &[Class::Volitional, Class::Utterance])
+        .map(|h| (h.first as usize, h.last as usize, h.class == Class::Utterance))
+        .collect();
+    for h in view.all_in(s.clone(), &[Class::Future]) {
+        let (at, word) = (h.last as usize, view.word(h.last as usize));
+        let finite = matches!(view.word(h.first as usize), "will" | "shall" | "is" | "are" | "due" | "plans" | "set" | "expected");
+        let passive = matches!(word, "be" | "have" | "never" | "not" | "remain" | "lie" | "rest" | "live" | "always" | "forever" | "long");
+        if finite && at < s.end && view.token(at).kind == crate::text::TokenKind::Word && !passive && !out.iter().any(|o| o.0 == at) {
+            out.push((at, at + 1, matches!(word, "appear" | "feature" | "say" | "speak" | "sing" | "play" | "perform")));
         }
-        let i = at - 1;
-        let hit = view.hit(i, Class::Future).or_else(|| (i > floor).then(|| view.hit(i - 1, Class::Future)).flatten());
-        if matches!(view.word(i), "will" | "shall") || hit.is_some_and(|h| h.last as usize == at && matches!(view.word(i), "to")) {
-            future = true;
-        } else if !(view.is(i, Class::Auxiliary) || view.word(i).ends_with("ly") || matches!(view.word(i), "to" | "expected" | "due" | "set")) {
-            return None;
-        }
-        at = i;
     }
-    None
+    out.sort_unstable();
+    out
 }
 
-fn nearest_date<'a>(ctx: &Ctx<'a>, range: std::ops::Range<usize>, at: u32) -> Option<&'a When> {
-    ctx.article
-        .mentions
-        .within(range)
-        .iter()
-        .filter_map(|m| match &m.kind {
+/// The date nearest to the verb in its clause, else in its sentence.
+fn nearest_date<'a>(ctx: &Ctx<'a>, clause: &crate::claim::clause::Clause, sentence: std::ops::Range<usize>, at: u32) -> Option<&'a When> {
+    [clause.first as usize..clause.last as usize, sentence].into_iter().find_map(|r| {
+        let dates = ctx.article.mentions.within(r).iter().filter_map(|m| match &m.kind {
             Kind::Date(w) => Some((m.first.abs_diff(at), w)),
             _ => None,
-        })
-        .min_by_key(|x| x.0)
-        .map(|x| x.1)
+        });
+        dates.min_by_key(|x| x.0).map(|x| x.1)
+    })
 }

@@ -8,6 +8,7 @@ use crate::event::identity::name;
 use crate::finding::Conjunct;
 use crate::knowledge::facts::Person;
 use crate::knowledge::lexicon::Class;
+use crate::mention::date::{Printed, When};
 use crate::mention::office::OfficeMention;
 use crate::mention::{EntityId, Kind};
 use crate::span::Span;
@@ -85,9 +86,12 @@ fn event_after(ctx: &Ctx<'_>, e: EntityId, died: Date) -> Option<(Span, Date)> {
 
 fn act_after(ctx: &Ctx<'_>, e: EntityId, died: Date) -> Option<(Span, Date)> {
     acts(ctx).into_iter().filter(|x| x.who == e).find_map(|x| {
-        let day = match x.when {
-            Some(w) => w.days?.0,
-            None => ctx.article.date.filter(|_| x.future)?,
+        let day = match (x.when, ctx.article.date) {
+            (Some(When { days: Some(d), .. }), _) => d.0,
+            // A weekday or a part of the day lies within the week of publication.
+            (Some(When { printed: Printed::Weekday, .. }), Some(today)) => today.checked_sub(7.days()).ok()?,
+            (None, Some(today)) if x.future => today,
+            _ => return None,
         };
         after(day, died).then_some((x.span, day))
     })

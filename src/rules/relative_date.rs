@@ -1,8 +1,9 @@
 //! Relative time words beside dates.
 
 use super::weekday_date::english;
-use crate::engine::{Ctx, Findings};
+use crate::engine::{Ctx, Findings, known};
 use crate::finding::Conjunct;
+use crate::knowledge::facts::Event;
 use crate::knowledge::figures::{Relation, Step};
 use crate::mention::date::{End, Printed, When, resolve};
 use crate::mention::{Kind, Mention};
@@ -43,11 +44,12 @@ declare_rule! {
     /// ```consistent
     /// The levy rose last month, on 28 May 2025, the treasury confirmed.
     /// ```
-    RELATIVE_DATE { name: "relative-date", group: Suspicious, since: "0.1.0", needs: Date }
+    RELATIVE_DATE { name: "relative-date", group: Arithmetic, since: "0.1.0", needs: Date }
     check
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    against_facts(ctx, out);
     let Some(today) = ctx.article.date else { return };
     let dates: Vec<(&Mention, &When)> = ctx
         .article
@@ -95,6 +97,49 @@ fn report(ctx: &Ctx<'_>, today: Date, relative: &Mention, date: &Mention, out: &
     draft
         .established(Conjunct::Binding, "the two stand side by side in one clause")
         .established(Conjunct::Computation, "no reading of the relative words, told from that day or the days around it, gives the date")
+        .assumed(Conjunct::SameTime, "the copy is taken to be written on its day of publication")
+        .push(out);
+}
+
+/// Relative words about events whose day a fact pack gives: each tells when the copy was written, and no day fits all.
+fn against_facts(ctx: &Ctx<'_>, out: &mut Findings) {
+    let mut window: Option<(Date, Date, &Mention, &Event)> = None;
+    for (sentence, fact) in known::events(ctx.article, ctx.know, ctx.facts) {
+        let told = ctx.article.mentions.within(ctx.article.text.sentences[sentence].tokens()).iter().find_map(|m| match &m.kind {
+            Kind::Date(w) if ctx.article.text.tokens[m.first as usize].quote == NONE => w.relation.map(|r| (m, r)),
+            _ => None,
+        });
+        let Some((m, relation)) = told else { continue };
+        let Some((from, to)) = written(relation, fact.date) else { continue };
+        if let Some((f0, t0, first, known)) = window {
+            if from > t0 || f0 > to {
+                contradict(ctx, (first, known), (m, fact), out);
+                return;
+            }
+            window = Some((from.max(f0), to.min(t0), first, known));
+        } else {
+            window = Some((from, to, m, fact));
+        }
+    }
+}
+
+/// The days on which a relative expression may be written of an event of this day; a day of grace for the press.
+fn written(r: Relation, day: Date) -> Option<(Date, Date)> {
+    let back = Relation { step: r.step, offset: -r.offset };
+    let (from, to) = resolve::relative(back, day)?;
+    Some((resolve::shift(from, -1), resolve::shift(to, 1)))
+}
+
+fn contradict(ctx: &Ctx<'_>, a: (&Mention, &Event), b: (&Mention, &Event), out: &mut Findings) {
+    let says = |(m, e): (&Mention, &Event)| format!("{} is said of {}", ctx.article.words(m.span), english(e.date));
+    ctx.report(&RELATIVE_DATE)
+        .slot("a", format!("{} (of {})", ctx.article.words(a.0.span), english(a.1.date)))
+        .slot("b", format!("{} (of {})", ctx.article.words(b.0.span), english(b.1.date)))
+        .slot("day", "any one day")
+        .side(a.0.span, format!("the fact pack dates this {}", english(a.1.date)))
+        .side(b.0.span, format!("the fact pack dates this {}", english(b.1.date)))
+        .established(Conjunct::Binding, format!("the people named are those of {} and {}", ctx.facts.place(a.1.row), ctx.facts.place(b.1.row)))
+        .established(Conjunct::Computation, format!("{}; {}: no day of writing fits both", says(a), says(b)))
         .push(out);
 }
 

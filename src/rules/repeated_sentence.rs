@@ -3,7 +3,7 @@
 use crate::engine::citations::quoted;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::WordId;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::ZoneKind;
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -53,8 +53,6 @@ const WHOLE: usize = 8;
 const QUOTED: usize = 16;
 /// Words of the shortest sentence that may not be the beginning or the end of another.
 const PART: usize = 12;
-/// Paragraphs at the head of the copy among which a summary repeats the lead.
-const HEAD: usize = 4;
 
 /// A word, and whether it is quoted.
 type Word = (WordId, bool);
@@ -74,44 +72,116 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if zones.iter().filter(|z| z.kind == ZoneKind::LiveStamp).nth(1).is_some() {
         return;
     }
-    let (lines, words) = lines(ctx);
-    let mut sets = sets(&lines, &words);
+    let copy = Copy::read(ctx);
+    let lines = &copy.lines;
+    let mut sets = copy.sets(ctx);
     sets.retain_mut(|set| {
         if set.iter().any(|&l| !lines[l].listed) {
             set.retain(|&l| !lines[l].listed);
         }
-        set.len() > 1 && !standfirst(ctx, set.iter().map(|&l| lines[l].sentence).collect())
+        set.len() > 1 && !standfirst(ctx, &set.iter().map(|&l| lines[l].sentence).collect::<Vec<_>>())
     });
-    for places in runs(&sets, &lines) {
+    for places in runs(&sets, lines) {
         report(ctx, &places, out);
     }
 }
 
 /// The sentences of the copy that are long enough, as words: case, punctuation, markers and markup aside.
-fn lines(ctx: &Ctx<'_>) -> (Vec<Line>, Vec<Word>) {
+#[derive(Default)]
+struct Copy {
+    lines: Vec<Line>,
+    words: Vec<Word>,
+    /// The token of each word.
+    tokens: Vec<usize>,
+}
+
+impl Copy {
+fn read(ctx: &Ctx<'_>) -> Self {
     let text = &ctx.article.text;
     let quoted = quoted(ctx.article);
-    let (mut lines, mut words) = (vec![], vec![]);
+    let mut out = Self::default();
     for (n, s) in text.sentences.iter().enumerate() {
         let kind = ctx.article.doc.zones[s.zone as usize].kind;
         if !matches!(kind, ZoneKind::Body | ZoneKind::ListItem) {
             continue;
         }
-        let first = words.len();
+        let first = out.words.len();
         let mut said = 0;
         for i in s.tokens().filter(|&i| matches!(text.tokens[i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)) {
-            words.push((text.tokens[i].word, quoted[i]));
+            out.words.push((text.tokens[i].word, quoted[i]));
+            out.tokens.push(i);
             said += usize::from(quoted[i]);
         }
-        let count = words.len() - first;
+        let count = out.words.len() - first;
         let told = count >= if said > 0 { QUOTED } else { WHOLE } && said < count;
         if !told || !ends(&ctx.article.words(s.span)) {
-            words.truncate(first);
+            out.words.truncate(first);
+            out.tokens.truncate(first);
         } else {
-            lines.push(Line { sentence: n, first, last: words.len(), listed: kind == ZoneKind::ListItem });
+            out.lines.push(Line { sentence: n, first, last: out.words.len(), listed: kind == ZoneKind::ListItem });
         }
     }
-    (lines, words)
+    out
+}
+
+    /// Whether something leads in to the sentence that begins at a word inside another: an attribution, a dateline. A title
+    /// set before a caption does not.
+    fn led_in(&self, ctx: &Ctx<'_>, word: usize) -> bool {
+        let view = ctx.article.view(ctx.know);
+        let before = self.tokens[word] - 1;
+        let t = view.token(before);
+        t.kind == TokenKind::Punct || view.is(before, Class::Reporting) || view.word(before) == "that"
+    }
+
+    /// Sets of lines that are equal, or of which one begins or ends with another; in reading order.
+    fn sets(&self, ctx: &Ctx<'_>) -> Vec<Vec<usize>> {
+        let mut head = self.heads(ctx);
+        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for n in 0..self.lines.len() {
+            let mut root = n;
+            // A head is always shorter than what it is the head of, or earlier and equal: the walk ends.
+            while head[root] != root {
+                root = head[root];
+            }
+            head[n] = root;
+            sets.entry(root).or_default().push(n);
+        }
+        let mut out: Vec<Vec<usize>> = sets.into_values().filter(|s| s.len() > 1).collect();
+        out.sort();
+        out
+    }
+
+    /// For each line the line that it repeats: an equal one before it, or a shorter one that it begins or ends with.
+    fn heads(&self, ctx: &Ctx<'_>) -> Vec<usize> {
+        let (lines, words) = (&self.lines, &self.words);
+        let hashes = Hashes::new(words);
+        let mut whole: FxHashMap<(usize, u64), usize> = FxHashMap::default();
+        let mut head: Vec<usize> = (0..lines.len()).collect();
+        for (n, l) in lines.iter().enumerate() {
+            let first = *whole.entry((l.last - l.first, hashes.of(l.first, l.last))).or_insert(n);
+            if words[lines[first].first..lines[first].last] == words[l.first..l.last] {
+                head[n] = first;
+            }
+        }
+        for (n, l) in lines.iter().enumerate() {
+            if head[n] != n {
+                continue;
+            }
+            let count = l.last - l.first;
+            let part = (PART..count).rev().take_while(|len| len * 2 >= count).find_map(|len| {
+                // What stands before a repeated sentence is more often new than what stands behind it.
+                let tail = (len * 5 >= count * 3 && self.led_in(ctx, l.last - len)).then_some((l.last - len, l.last));
+                [Some((l.first, l.first + len)), tail].into_iter().flatten().find_map(|(a, b)| {
+                    let k = *whole.get(&(len, hashes.of(a, b)))?;
+                    (words[lines[k].first..lines[k].last] == words[a..b]).then_some(k)
+                })
+            });
+            if let Some(k) = part {
+                head[n] = k;
+            }
+        }
+        head
+    }
 }
 
 /// The sentence ends in a full stop or an exclamation mark: it is no headline, no teaser that was cut off, and no question,
@@ -152,59 +222,14 @@ impl Hashes {
     }
 }
 
-/// Sets of lines that are equal, or of which one begins or ends with another; in reading order.
-fn sets(lines: &[Line], words: &[Word]) -> Vec<Vec<usize>> {
-    let hashes = Hashes::new(words);
-    let mut whole: FxHashMap<(usize, u64), usize> = FxHashMap::default();
-    let mut head: Vec<usize> = (0..lines.len()).collect();
-    for (n, l) in lines.iter().enumerate() {
-        let first = *whole.entry((l.last - l.first, hashes.of(l.first, l.last))).or_insert(n);
-        if words[lines[first].first..lines[first].last] == words[l.first..l.last] {
-            head[n] = first;
-        }
-    }
-    for (n, l) in lines.iter().enumerate() {
-        if head[n] != n {
-            continue;
-        }
-        let count = l.last - l.first;
-        let part = (PART..count).rev().take_while(|len| len * 2 >= count).find_map(|len| {
-            // What stands before a repeated sentence is more often new than what stands behind it.
-            let tail = (len * 5 >= count * 3).then_some((l.last - len, l.last));
-            [Some((l.first, l.first + len)), tail].into_iter().flatten().find_map(|(a, b)| {
-                let k = *whole.get(&(len, hashes.of(a, b)))?;
-                (words[lines[k].first..lines[k].last] == words[a..b]).then_some(k)
-            })
-        });
-        if let Some(k) = part {
-            head[n] = k;
-        }
-    }
-    let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for n in 0..lines.len() {
-        let mut root = n;
-        // A head is always shorter than what it is the head of, or earlier and equal: the walk ends.
-        while head[root] != root {
-            root = head[root];
-        }
-        head[n] = root;
-        sets.entry(root).or_default().push(n);
-    }
-    let mut out: Vec<Vec<usize>> = sets.into_values().filter(|s| s.len() > 1).collect();
-    out.sort();
-    out
-}
-
-/// A summary at the head of the page, a paragraph of its own, that gives the lead away.
-fn standfirst(ctx: &Ctx<'_>, set: Vec<usize>) -> bool {
-    let [a, b] = set[..] else { return false };
-    let text = &ctx.article.text;
-    let (za, zb) = (text.sentences[a].zone as usize, text.sentences[b].zone as usize);
-    let zones = &ctx.article.doc.zones;
-    let copy = |z: &[crate::source::Zone]| z.iter().filter(|z| z.kind == ZoneKind::Body).count();
-    let alone = text.sentences.get(a + 1).is_none_or(|s| s.zone as usize != za) && (a == 0 || text.sentences[a - 1].zone as usize != za);
-    let leads = zb > za && copy(&zones[..zb]) < HEAD && text.sentences[b - 1].zone as usize != zb;
-    alone && leads
+/// A standfirst: a paragraph of its own below the headline that gives the first sentence of the next paragraph away.
+fn standfirst(ctx: &Ctx<'_>, set: &[usize]) -> bool {
+    let [a, b] = *set else { return false };
+    let (sentences, zones) = (&ctx.article.text.sentences, &ctx.article.doc.zones);
+    let (za, zb) = (sentences[a].zone as usize, sentences[b].zone as usize);
+    let titled = za > 0 && zones[..za].iter().all(|z| !matches!(z.kind, ZoneKind::Body | ZoneKind::ListItem));
+    let more = sentences.get(b + 1).is_some_and(|s| s.zone as usize == zb);
+    titled && b == a + 1 && zb > za && more
 }
 
 /// Places of each set; sets whose sentences follow each other, place by place, are one run.
@@ -229,7 +254,7 @@ fn report(ctx: &Ctx<'_>, places: &[(usize, usize)], out: &mut Findings) {
     let span = |(a, b): (usize, usize)| -> Span { sentences[a].span.cover(sentences[b].span) };
     let shortest = places.iter().min_by_key(|p| span(**p).len()).copied().unwrap_or(places[0]);
     let words = ctx.article.words(sentences[shortest.0].span);
-    let mut opening: Vec<&str> = words.split_whitespace().take(7).collect();
+    let mut opening: Vec<&str> = words.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).take(7).collect();
     opening.push("…");
     let many = shortest.1 > shortest.0;
     let shown = format!("{}“{}”", if many { "the passage " } else { "the sentence " }, opening.join(" "));

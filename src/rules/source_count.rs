@@ -3,7 +3,7 @@
 use crate::engine::conflict::marker_keys;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::{Class, Hit};
+use crate::knowledge::lexicon::Class;
 use crate::text::TokenKind;
 use std::collections::BTreeSet;
 
@@ -70,15 +70,19 @@ fn accounts(ctx: &Ctx<'_>, sentence: usize, cue: u32, out: &mut Findings) -> boo
         .collect();
     let mut keys = BTreeSet::new();
     let mut markers = vec![];
-    let mut accounts: Vec<Hit> = vec![];
+    let mut accounts: Vec<&str> = vec![];
     for s in &scope {
         for i in s.tokens().filter(|&i| a.text.tokens[i].kind == TokenKind::Marker) {
             keys.extend(marker_keys(view.word(i)));
             markers.push(a.text.tokens[i].span);
         }
-        accounts.extend(view.all_in(s.tokens(), &[Class::Account]));
+        let voices = ["one", "another", "others", "other", "some"];
+        accounts.extend(s.tokens().map(|i| view.word(i)).filter(|w| voices.contains(w)));
+        accounts.extend(view.all_in(s.tokens(), &[Class::Account]).map(|h| view.entry(h).text.as_ref()));
     }
-    if keys.len() != 1 || accounts.len() + usize::from(markers.len() >= 2) < 2 {
+    accounts.sort_unstable();
+    accounts.dedup();
+    if keys.len() != 1 || accounts.len() < 2 {
         return false;
     }
     let key = keys.first().map_or("", String::as_str);
@@ -133,7 +137,7 @@ fn dashed_list(ctx: &Ctx<'_>, at: usize, end: usize) -> Option<(crate::span::Spa
     let joined = (at + 1..close).filter(|&i| view.word(i) == "and").count();
     // "and" once, behind the last comma: a closed list. A verb would make it an aside.
     let aside = view.first_in(at + 1..close, &[Class::Auxiliary, Class::Reporting, Class::Subordinator, Class::Pronoun]).is_some();
-    (joined == 1 && commas >= 1 && !aside).then(|| {
+    (joined == 1 && !aside).then(|| {
         let oxford = (at + 1..close).any(|i| view.word(i) == "," && view.word(i + 1) == "and");
         (view.text.span_of(at as u32 + 1, close as u32), commas + 2 - usize::from(oxford))
     })

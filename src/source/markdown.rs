@@ -7,7 +7,6 @@ use super::page::{Block, Kind, Page, entity, hide_invisible, overwrite, trim};
 use super::references::{entry, entry_label, numeric};
 use super::templates;
 use super::{FILLER, Reference};
-use crate::span::Span;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -39,6 +38,8 @@ struct Reader<'a> {
     group: u32,
     code: bool,
     tags: Tags,
+    /// What the open HTML tags make of a paragraph.
+    tagged: Option<Kind>,
     /// A raised citation number is open.
     raised: bool,
 }
@@ -84,6 +85,7 @@ pub(super) fn read(text: &str, from: usize, page: &mut Page) {
         group: 0,
         code: false,
         tags: Tags::default(),
+        tagged: None,
         raised: false,
     };
     let mut events = Parser::new_ext(&work[from..], options()).into_offset_iter();
@@ -195,7 +197,7 @@ impl Reader<'_> {
             Some(Frame::Item(n)) => Kind::Item(*n),
             Some(Frame::Quote) => Kind::Quote,
             Some(Frame::Footnote) => Kind::Footnote,
-            None => self.tags.kind().unwrap_or(Kind::Para),
+            None => self.tagged.unwrap_or(Kind::Para),
         }
     }
 
@@ -306,19 +308,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps the brackets of a link that is a citation marker: `[1]`, defined elsewhere in the page.
+    /// Keeps the brackets of a link that is a citation marker, `[1]`, and notes where it leads: `[1](url)`, `[[1]](url)`.
     fn link(&mut self, range: &Range<usize>) {
         let raw = &self.text[range.clone()];
-        let Some(close) = raw.bytes().take(6).position(|b| b == b']') else { return };
-        if numeric(raw[1..close].trim_start_matches('^')) {
+        let open = 1 + usize::from(raw.starts_with("[["));
+        let Some(digits) = raw.get(open..).map(|r| r.bytes().take(4).take_while(u8::is_ascii_digit).count()) else { return };
+        let (key, rest) = raw[open..].split_at(digits);
+        if !numeric(key) || !rest.starts_with(if open == 2 { "]](" } else { "]" }) {
+            return;
+        }
+        let close = open + digits;
+        if open == 1 {
             self.reveal(range.start..range.start + 1);
             self.reveal(range.start + close..range.start + close + 1);
-            if raw[close + 1..].starts_with('(') {
-                let key = raw[1..close].to_owned();
-                let mut link = entry(self.text, &key, range.start, close + 1, range.end);
-                link.label = Span::new(range.start, range.start + close + 1);
-                self.page.references.push(link);
-            }
+        }
+        if rest.trim_start_matches(']').starts_with('(') {
+            self.page.references.push(entry(self.text, key, range.start, close + open, range.end));
         }
     }
 
@@ -355,7 +360,10 @@ impl Reader<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(a, b) => self.html_text(range.start + a, range.start + b),
-                Piece::Break => self.close(),
+                Piece::Break(kind) => {
+                    self.close();
+                    self.tagged = kind;
+                }
                 Piece::Space(a) => self.space(range.start + a, range.start + a + 1),
             }
         }
@@ -378,7 +386,8 @@ impl Reader<'_> {
 /// A raised figure behind this text is an exponent: the text ends in a digit or a unit of length.
 fn measured(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&word)
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&unit)
 }
 
 fn number(level: HeadingLevel) -> u8 {

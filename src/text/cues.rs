@@ -126,6 +126,11 @@ impl Cues {
         self.map.entry(key).or_default().flags |= flag;
     }
 
+    /// Whether the tables list the word, written without its full stop, as an abbreviation.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.map.get(&Key::of(word.as_bytes())).is_some_and(|c| c.any.is_some() || c.capital.is_some())
+    }
+
     /// The flags of a word.
     pub(super) fn flags(&self, key: Key) -> u8 {
         self.map.get(&key).map_or(0, |c| c.flags)

@@ -138,7 +138,7 @@ pub fn region(text: &str, sentences: &[Range], words: &str) -> Option<Range> {
     let j = i + words.len();
     let mut hit = sentences.iter().filter(|r| r.start < j && r.end > i);
     let Some(first) = hit.next() else { return Some(i..j) };
-    let last = hit.last().unwrap_or(first);
+    let last = hit.next_back().unwrap_or(first);
     Some(first.start..last.end)
 }
 

@@ -403,14 +403,13 @@ fn is_year(line: &Line<'_, '_>, i: usize, y: i16) -> bool {
     if line.is(i + 1, &["%", "percent", "per", "pc"]) || line.hit(i + 1, Class::NumberScale).is_some() {
         return false;
     }
-    if before.is_some() && line.glued(i) && !matches!(word(before), "(" | "-" | "\u{2013}" | "[" | "/") {
+    if before.is_some() && line.glued(i) && !matches!(word(before), "(" | "[") {
         return false;
     }
     let noun =
         line.is_word(i + 1) && !line.is_capital(i + 1) && (line.word(i + 1).ends_with('s') || line.is(i + 1, &["people", "men", "women"]));
     let cue = before.is_some_and(|b| line.hit_before(b + 1, Class::DateCue).is_some() || line.hit_before(b + 1, Class::Fiscal).is_some());
-    let firm = matches!(word(before), "in" | "since" | "during" | "circa" | "mid" | "early" | "late" | "between")
-        || matches!(word(before), "-" | "\u{2013}");
+    let firm = matches!(word(before), "in" | "since" | "during" | "circa" | "mid" | "early" | "late" | "between");
     if is_year_number(y) {
         let bracketed = matches!(word(before), "(" | ";") && (line.is(i + 1, &[")", ",", ";"]));
         let epithet = matches!(word(before), "the" | "a" | "his" | "her" | "its" | "their")

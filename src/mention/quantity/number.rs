@@ -19,8 +19,8 @@ pub struct Number {
     pub tail: usize,
     /// Printed in digits.
     pub digits: bool,
-    /// A scale word or letter was read.
-    pub scaled: bool,
+    /// Product of the scale words and letters; 1 where there is none.
+    pub scale: f64,
 }
 
 /// The digits at the head of a token.
@@ -113,7 +113,7 @@ const LETTERS: &[&str] = &["m", "b", "k"];
 fn in_digits(line: &Line<'_, '_>, i: usize) -> Option<Number> {
     let raw = line.raw(i);
     if let Some(part) = vulgar(&raw) {
-        return Some(Number { value: part, place: 1.0 / 64.0, grain: 1.0 / 64.0, next: i + 1, tail: 0, digits: true, scaled: false });
+        return Some(Number { value: part, place: 1.0 / 64.0, grain: 1.0 / 64.0, next: i + 1, tail: 0, digits: true, scale: 1.0 });
     }
     let d = digits(&raw)?;
     let place = 10f64.powi(-(d.decimals as i32));
@@ -124,7 +124,7 @@ fn in_digits(line: &Line<'_, '_>, i: usize) -> Option<Number> {
         next: i + 1,
         tail: d.rest.len(),
         digits: true,
-        scaled: false,
+        scale: 1.0,
     };
     if !d.rest.is_empty() {
         if let Some(scale) = glued_scale(line, d.rest) {
@@ -143,11 +143,11 @@ fn in_digits(line: &Line<'_, '_>, i: usize) -> Option<Number> {
 }
 
 fn times(n: Number, scale: f64, next: usize) -> Number {
-    Number { value: n.value * scale, place: n.place * scale, grain: n.grain * scale, next, scaled: true, ..n }
+    Number { value: n.value * scale, place: n.place * scale, grain: n.grain * scale, next, scale: n.scale * scale, ..n }
 }
 
 /// Applies the scale words that follow: `1.2 million`, `4.5 crore`, `a $3-million deal`, `300 thousand`.
-fn scale_words(line: &Line<'_, '_>, mut n: Number) -> Number {
+pub(super) fn scale_words(line: &Line<'_, '_>, mut n: Number) -> Number {
     for _ in 0..2 {
         let at = if line.is_dash(n.next) && line.glued(n.next) && line.glued(n.next + 1) { n.next + 1 } else { n.next };
         let Some(hit) = line.hit(at, Class::NumberScale) else { break };
@@ -166,9 +166,11 @@ fn in_words(line: &Line<'_, '_>, i: usize) -> Option<Number> {
         let hit = line.hit(at, Class::NumberScale)?;
         let scale = line.value(hit) as f64;
         let next = hit.last as usize;
-        return Some(Number { value: scale / 2.0, place: scale / 2.0, grain: scale / 2.0, next, tail: 0, digits: false, scaled: true });
+        // As loose as "about": half a million is 450,000 to 550,000.
+        let value = scale / 2.0;
+        return Some(Number { value, place: value / 5.0, grain: value / 5.0, next, tail: 0, digits: false, scale });
     }
-    let (mut total, mut current, mut grain, mut scaled) = (0.0, 0.0, 1.0, false);
+    let (mut total, mut current, mut grain, mut scale) = (0.0, 0.0, 1.0, 1.0);
     let mut at = i;
     if line.is(i, &["a", "an"]) {
         line.hit(i + 1, Class::NumberScale).filter(|_| line.word(i + 1).chars().count() > 1)?;
@@ -192,9 +194,9 @@ fn in_words(line: &Line<'_, '_>, i: usize) -> Option<Number> {
                 grain = v;
             } else {
                 total += current.max(1.0) * v;
-                (current, grain) = (0.0, v);
+                (current, grain) = (0.0, grain * v);
             }
-            scaled = true;
+            scale = v;
             at = hit.last as usize;
         } else {
             break;
@@ -205,8 +207,14 @@ fn in_words(line: &Line<'_, '_>, i: usize) -> Option<Number> {
     if !any {
         return None;
     }
-    let mut n = Number { value: total + current, place: 1.0, grain, next: at, tail: 0, digits: false, scaled };
-    n.place = if scaled { grain } else { 1.0 };
+    let mut n = Number { value: total + current, place: 1.0, grain, next: at, tail: 0, digits: false, scale };
+    // A dozen is ten to fourteen, three hundred is 250 to 350.
+    n.place = match scale {
+        s if s >= 1000.0 && current == 0.0 => s,
+        s if s >= 100.0 => grain,
+        s if s > 1.0 => 4.0,
+        _ => 1.0,
+    };
     if line.is(at, &["and"]) && line.is(at + 1, &["a"]) && line.is(at + 2, &["half"]) {
         n.value += 0.5;
         (n.place, n.grain, n.next) = (0.5, 0.5, at + 3);

@@ -1,0 +1,167 @@
+//! Figures with what they are said of, for comparing two statements of one source.
+
+use crate::Article;
+use crate::claim::clause::Clause;
+use crate::event::identity::{TimeRelation, compare};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::{Class, WordId};
+use crate::mention::quantity::{Measure, Quantity};
+use crate::mention::{Kind, Mention};
+use crate::span::Span;
+use crate::text::{NONE, TokenKind};
+use std::collections::BTreeMap;
+
+/// Two figures for one thing, cited to one source.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The first figure.
+    pub a: Span,
+    /// The other figure.
+    pub b: Span,
+    /// The marker's key.
+    pub marker: String,
+    /// The words that both clauses share.
+    pub topic: String,
+}
+
+/// A figure and the words of its clause.
+struct Figure<'a> {
+    quantity: &'a Quantity,
+    mention: &'a Mention,
+    clause: &'a Clause,
+    stems: Vec<String>,
+}
+
+/// Figures of one kind that one marker covers; more would be a table, not prose.
+const BUCKET: usize = 12;
+
+/// Pairs of figures under one marker that cannot both hold of the one thing that both clauses speak of.
+#[must_use]
+pub fn same_marker_conflicts(article: &Article, know: &Knowledge) -> Vec<Pair> {
+    let mut buckets: BTreeMap<(String, u32), Vec<Figure<'_>>> = BTreeMap::new();
+    if !article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker) {
+        return vec![];
+    }
+    for m in &article.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let zone = article.doc.zones[article.text.sentences[m.sentence as usize].zone as usize].kind;
+        if !q.is_plain() || !zone.is_copy() || article.text.tokens[m.first as usize].quote != NONE {
+            continue;
+        }
+        let clause = article.clauses.of(m.first);
+        for key in article.markers_of(know, clause.first..clause.last, m.sentence) {
+            let stems = stems(article, know, clause);
+            let bucket = buckets.entry((key, measure(&q.measure))).or_default();
+            if bucket.len() < BUCKET {
+                bucket.push(Figure { quantity: q, mention: m, clause, stems });
+            }
+        }
+    }
+    let mut out: Vec<Pair> = vec![];
+    for ((marker, _), figures) in &buckets {
+        for (k, b) in figures.iter().enumerate() {
+            if let Some((a, topic)) = figures[..k].iter().find_map(|a| conflict(article, know, a, b).map(|t| (a, t))) {
+                out.push(Pair { a: a.mention.span, b: b.mention.span, marker: marker.clone(), topic });
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// Figures of two measures are never compared.
+fn measure(m: &Measure) -> u32 {
+    match m {
+        Measure::Count => 0,
+        Measure::Percent => 1,
+        Measure::Points => 2,
+        Measure::Share => 3,
+        Measure::Money(c) | Measure::Either(c, _) => 100 + u32::from(*c),
+        Measure::Unit(s) => 10_000 + u32::from(s.ids().first().copied().unwrap_or(0)),
+        Measure::Unclear => 4,
+    }
+}
+
+/// What both clauses speak of, if their figures cannot both hold.
+fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
+    let (x, y) = (a.quantity, b.quantity);
+    if a.clause.first == b.clause.first || x.hi >= y.lo && y.hi >= x.lo || x.per.is_some() != y.per.is_some() {
+        return None;
+    }
+    let head = |q: &Quantity| q.head.map(|t| stem(article.text.word(&know.lexicon, t as usize)));
+    if head(x) != head(y) || a.clause.change != NONE || b.clause.change != NONE || a.clause.negation != b.clause.negation && x.value == 0.0
+    {
+        return None;
+    }
+    if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
+        return None;
+    }
+    if names(article, a) != names(article, b) && !names(article, a).is_empty() && !names(article, b).is_empty() {
+        return None;
+    }
+    let shared: Vec<&str> = a.stems.iter().filter(|s| b.stems.contains(s)).map(String::as_str).collect();
+    let least = a.stems.len().min(b.stems.len());
+    (shared.len() >= 2 && shared.len() * 2 >= least).then(|| shared.join(", "))
+}
+
+fn dates<'a>(article: &'a Article, f: &Figure<'_>) -> Vec<&'a crate::mention::date::When> {
+    let within = article.mentions.within(f.clause.first as usize..f.clause.last as usize);
+    within
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Date(w) => Some(w),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Words of the names and places in the clause: two names, two things.
+fn names(article: &Article, f: &Figure<'_>) -> Vec<WordId> {
+    let within = article.mentions.within(f.clause.first as usize..f.clause.last as usize);
+    let named = within.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place));
+    let mut out: Vec<WordId> = named.map(|m| article.text.tokens[m.last as usize - 1].word).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Words that carry the topic of a clause, cut to their stems, each once.
+fn stems(article: &Article, know: &Knowledge, c: &Clause) -> Vec<String> {
+    let view = article.view(know);
+    let closed = [
+        Class::Determiner,
+        Class::Pronoun,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Auxiliary,
+        Class::Reporting,
+        Class::Negation,
+        Class::Modal,
+        Class::NumberWord,
+        Class::NumberScale,
+        Class::Bound,
+    ];
+    let mut out: Vec<String> = (c.first as usize..c.last as usize)
+        .filter(|&i| {
+            view.token(i).kind == TokenKind::Word
+                && view.word(i).len() > 2
+                && !view.hits(i).iter().any(|h| closed.contains(&h.class) && h.last as usize == i + 1)
+        })
+        .map(|i| stem(view.word(i)))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A word without its plural or its regular verb ending: enough to tell that two clauses use one word.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    let cut = |end: &str| word.strip_suffix(end).filter(|w| w.len() >= 3);
+    let base = cut("ies").map(|w| format!("{w}y"));
+    base.unwrap_or_else(|| {
+        let w = ["ing", "ed", "es", "en"].iter().find_map(|e| cut(e)).or_else(|| cut("s").filter(|w| !w.ends_with('s'))).unwrap_or(word);
+        w.trim_end_matches('e').to_owned()
+    })
+}

@@ -1,0 +1,113 @@
+//! Examples beyond the rules' pages: per rule, articles that must fire and articles that must stay silent.
+//!
+//! `tests/fixtures/RULE.txt` holds blocks, each opened by `=== fires NAME` or `=== silent NAME`; what stands before the
+//! first block is a remark. A block may begin with `[date YYYY-MM-DD]` and with `[facts]` … `[article]` around a fact pack.
+
+mod common;
+
+use gainsay::knowledge::facts::Facts;
+use gainsay::rules::RULES;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+struct Example {
+    fires: bool,
+    name: String,
+    date: Option<Date>,
+    facts: Facts,
+    text: String,
+}
+
+fn example(block: &str) -> Example {
+    let (head, mut body) = block.split_once('\n').unwrap_or((block, ""));
+    let (kind, name) = head.split_once(' ').unwrap_or((head, ""));
+    assert!(matches!(kind, "fires" | "silent") && !name.is_empty(), "a block is `=== fires NAME` or `=== silent NAME`: {head}");
+    let mut date = None;
+    if let Some(rest) = body.strip_prefix("[date ") {
+        let (day, rest) = rest.split_once("]\n").expect("[date YYYY-MM-DD] on a line of its own");
+        date = Some(day.parse().expect("a date"));
+        body = rest;
+    }
+    let mut facts = Facts::default();
+    if let Some(rest) = body.strip_prefix("[facts]\n") {
+        let (pack, rest) = rest.split_once("[article]\n").expect("[article] behind the fact pack");
+        facts = common::facts(pack);
+        body = rest;
+    }
+    Example { fires: kind == "fires", name: name.trim().to_owned(), date, facts, text: unwrapped(body.trim()) }
+}
+
+/// One line a paragraph and one a list entry: how copy is wrapped is the business of the source stage's own tests.
+fn unwrapped(body: &str) -> String {
+    let paragraph = |p: &str| {
+        let mut out = String::new();
+        for line in p.lines() {
+            if !out.is_empty() {
+                out.push(if line.starts_with('[') { '\n' } else { ' ' });
+            }
+            out.push_str(line);
+        }
+        out
+    };
+    let paragraphs: Vec<String> = body.split("\n\n").map(paragraph).collect();
+    paragraphs.join("\n\n") + "\n"
+}
+
+/// What is wrong with an example, if anything.
+fn fault(rule: &str, e: &Example) -> Option<String> {
+    let found = common::findings(&e.text, e.date, &e.facts);
+    let of_rule = found.iter().filter(|f| f.rule == rule).count();
+    let shown = common::show(&e.text, &found);
+    if e.fires {
+        (of_rule != 1).then(|| format!("fires {}: {of_rule} findings\n{shown}", e.name))
+    } else {
+        (of_rule > 0 || !common::loud(found).is_empty()).then(|| format!("silent {}:\n{shown}", e.name))
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// Checks the examples of one kind; a rule that does not exist yet has nothing to show.
+fn behave(rule: &str, fires: bool) {
+    let text = std::fs::read_to_string(folder().join(format!("{rule}.txt"))).expect("a fixture");
+    let examples: Vec<Example> = text.split("\n=== ").skip(1).map(example).filter(|e| e.fires == fires).collect();
+    assert!(examples.len() >= 10, "{rule}: {} examples, ten are the least", examples.len());
+    if RULES.iter().any(|r| r.name == rule) {
+        let bad: Vec<String> = examples.iter().filter_map(|e| fault(rule, e)).collect();
+        assert!(bad.is_empty(), "\n{rule}: {} of {} examples\n{}", bad.len(), examples.len(), bad.join("\n"));
+    }
+}
+
+macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
+    const FIXTURES: &[&str] = &[$($rule),*];
+    $(mod $module {
+        #[test]
+        fn fires() {
+            super::behave($rule, true);
+        }
+
+        #[test]
+        fn stays_silent() {
+            super::behave($rule, false);
+        }
+    })*
+} }
+
+fixtures! {
+    cite_conflict: "cite-conflict",
+    dead_acting: "dead-acting",
+    event_medium: "event-medium",
+    fact_dead: "fact-dead",
+    source_count: "source-count",
+    title_drift: "title-drift",
+}
+
+#[test]
+fn every_fixture_is_run() {
+    let files = std::fs::read_dir(folder()).expect("the fixtures").map(|e| e.expect("an entry").path());
+    let mut stems: Vec<String> = files.filter_map(|f| Some(f.file_stem()?.to_str()?.to_owned())).collect();
+    stems.sort();
+    assert_eq!(stems, FIXTURES);
+}
