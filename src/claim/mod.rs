@@ -1,4 +1,6 @@
 //! Mentions to claims.
 
+pub mod change;
 pub mod clause;
+pub mod figures;
 pub mod person;

@@ -207,6 +207,14 @@ classes! {
     Plural,
     /// Plural forms that stand before the noun they describe: sports, sales.
     PluralModifier,
+    /// rose, an increase.
+    ChangeUp,
+    /// fell, a drop.
+    ChangeDown,
+    /// annualised, in real terms: the change is not the plain one.
+    ChangeGuard,
+    /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
+    Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
     RateUnit,
     /// annually, each.
@@ -362,6 +370,22 @@ impl Lexicon {
             return;
         }
         let words = crate::text::cut_words(text, self);
+        let e = self.entries.len() as u32;
+        if !self.end_of(&words, e) {
+            return;
+        }
+        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
+        if !text.ends_with('.') {
+            let stopped = crate::text::cut_words(&format!("{text}."), self);
+            if stopped.len() == words.len() {
+                self.end_of(&stopped, e);
+            }
+        }
+    }
+
+    /// Marks the node behind these words as an end of entry `e`; `false` where there is no word.
+    fn end_of(&mut self, words: &[String], e: u32) -> bool {
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
@@ -376,10 +400,9 @@ impl Lexicon {
             }
         }
         if node != 0 {
-            let e = self.entries.len() as u32;
-            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
             self.ends[node as usize].push(e);
         }
+        node != 0
     }
 
     /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
