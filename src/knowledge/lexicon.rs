@@ -220,6 +220,14 @@ classes! {
     Plural,
     /// Plural forms that stand before the noun they describe: sports, sales.
     PluralModifier,
+    /// rose, an increase.
+    ChangeUp,
+    /// fell, a drop.
+    ChangeDown,
+    /// annualised, in real terms: the change is not the plain one.
+    ChangeGuard,
+    /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
+    Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
     RateUnit,
     /// annually, each.
@@ -371,9 +379,12 @@ impl Lexicon {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
-        let case = if text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        {
+        let (mut letters, mut capitals) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            capitals += usize::from(c.is_uppercase());
+        }
+        let case = if letters >= 2 && capitals == letters {
             CaseNeed::Upper
         } else if text.chars().next().is_some_and(char::is_uppercase) {
             CaseNeed::Capital
@@ -384,7 +395,25 @@ impl Lexicon {
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
             return;
         }
-        let words = crate::text::cut_words(text, self);
+        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
+        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        let e = self.entries.len() as u32;
+        if !self.end_of(&words, (e, class, case)) {
+            return;
+        }
+        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
+        if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
+            let stopped = crate::text::cut_words(&format!("{text}."), self);
+            if stopped.len() == words.len() {
+                self.end_of(&stopped, (e, class, case));
+            }
+        }
+    }
+
+    /// Marks the node behind these words as the end of an entry; `false` where there is no word.
+    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
@@ -399,10 +428,9 @@ impl Lexicon {
             }
         }
         if node != 0 {
-            let e = self.entries.len() as u32;
-            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
-            self.nodes[node as usize].ends.push((e, class, case));
+            self.nodes[node as usize].ends.push(end);
         }
+        node != 0
     }
 
     /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
