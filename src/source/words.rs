@@ -176,10 +176,15 @@ const CREDIT: usize = 14;
 /// Characters of a block that are looked at to name it.
 const HEAD: usize = 400;
 
+/// Characters of a long block that are looked at: no row is longer.
+const OPENING: usize = 80;
+
 /// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
 /// and whether that is all of it.
 fn plain(text: &str) -> (String, bool) {
-    let mut out = String::new();
+    // A block of many bytes cannot be one short line: its opening words are all that names it.
+    let most = if text.len() > 4 * HEAD { OPENING } else { HEAD };
+    let mut out = String::with_capacity(text.len().min(most * 2));
     let (mut space, mut count) = (false, 0);
     for c in text.chars() {
         if c == FILLER as char {
@@ -189,7 +194,7 @@ fn plain(text: &str) -> (String, bool) {
             space = true;
             continue;
         }
-        if count >= HEAD {
+        if count >= most {
             return (out, false);
         }
         if space && !out.is_empty() {
@@ -200,6 +205,7 @@ fn plain(text: &str) -> (String, bool) {
         match c {
             '\u{2018}' | '\u{2019}' => out.push('\''),
             '\u{201C}' | '\u{201D}' => out.push('"'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }
