@@ -188,12 +188,6 @@ impl Knowledge {
     }
 
     fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        let (text, at) = (word.get_ref(), Span::from(word.span()));
-        self.lexicon.add(class, value as i64, text, at, user);
-        // "Sept" in a list stands for "Sept." too, which the tokenizer keeps in one piece.
-        let last = text.rsplit(' ').next().unwrap_or(text);
-        if class != Class::Abbreviation && self.lexicon.is_abbreviation(last) {
-            self.lexicon.add(class, value as i64, &format!("{text}."), at, user);
-        }
+        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
     }
 }
