@@ -175,7 +175,7 @@ fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
     if entry_label(text).is_some_and(|e| e.bracketed) {
         return Mark::Entry;
     }
-    let head = layout.head(text);
+    let head = layout.line(text);
     if head.is(Class::ReferenceHeading) || head.is(Class::ReadingHeading) {
         Mark::Entry
     } else if furniture::byline(text, layout) || dateline::alone(text, layout).is_some() || furniture::stamp_alone(text) {
