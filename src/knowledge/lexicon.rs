@@ -168,6 +168,8 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words behind which a letter is no initial: Plan B, vitamin C. Steers sentences, never a hit.
+    Lettered,
     /// Words that end no sentence: the, of, and. Steers sentences, never a hit.
     Unfinished,
     /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`). Steers sentences, never a hit.
@@ -392,7 +394,7 @@ impl Lexicon {
             CaseNeed::Any
         };
         self.cues.add(class, value, case, text);
-        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
+        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
         // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
