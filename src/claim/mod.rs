@@ -1,5 +1,7 @@
-//! Mentions to claims.
+//! Mentions to claims: the clause and what holds in it; figures put to the test.
 
 pub mod clause;
 pub mod figure;
+pub mod money;
 pub mod person;
+pub mod reckon;

@@ -143,4 +143,7 @@ rules! {
     weekday_date::WEEKDAY_DATE,
     invalid_date::INVALID_DATE,
     relative_date::RELATIVE_DATE,
+    unit_conversion::UNIT_CONVERSION,
+    rate_drift::RATE_DRIFT,
+    currency_conversion::CURRENCY_CONVERSION,
 }
