@@ -254,6 +254,14 @@ classes! {
     DateMid,
     /// late, the end of.
     DateLate,
+    /// Words of size behind a measure: tall, wide.
+    SizeWord,
+    /// Words that offer several amounts to choose from: choose, either.
+    Choice,
+    /// Words that take a conversion of money to another time: at the time, in today's money.
+    OldRate,
+    /// Verbs between a currency and its price: buys, was worth.
+    RateVerb,
 }
 
 /// How the first letter of a token must look for an entry to match.
