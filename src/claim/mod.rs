@@ -1,5 +1,6 @@
 //! Mentions to claims.
 
 pub mod clause;
+pub mod counted;
 pub mod figure;
 pub mod person;

@@ -143,4 +143,5 @@ rules! {
     weekday_date::WEEKDAY_DATE,
     invalid_date::INVALID_DATE,
     relative_date::RELATIVE_DATE,
+    count_conflict::COUNT_CONFLICT,
 }
