@@ -97,6 +97,7 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     cite_conflict: "cite-conflict",
+    count_conflict: "count-conflict",
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",

@@ -5,5 +5,7 @@ pub mod cited;
 pub mod clause;
 pub mod figures;
 pub mod money;
+pub mod counted;
+pub mod figure;
 pub mod person;
 pub mod reckon;

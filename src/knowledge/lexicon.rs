@@ -262,6 +262,21 @@ classes! {
     OldRate,
     /// Verbs between a currency and its price: buys, was worth.
     RateVerb,
+    /// Words that say what befell the people who are counted; the value is an index of `Knowledge::casualties`. From
+    /// `[casualties]`.
+    Casualty,
+    /// Verbs of facts that hold once of a subject; the value is an index of `Knowledge::functional`. From `[functional]`.
+    Functional,
+    /// Nouns for people that leave nobody out: people, persons, lives.
+    Victim,
+    /// Verbs that make a count of lives a toll: claimed, cost.
+    LifeTaker,
+    /// Nouns whose figure is a toll: death toll.
+    TollNoun,
+    /// Words that make a count a part of another one: including, of whom.
+    PartCue,
+    /// Counted nouns of which an article has many sets: games, points.
+    CommonCount,
 }
 
 /// How the first letter of a token must look for an entry to match.

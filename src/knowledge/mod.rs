@@ -148,6 +148,10 @@ pub struct Knowledge {
     pub units: Vec<figures::Unit>,
     /// Currencies and their hundredths: what [`Class::Currency`] and [`Class::CurrencySign`] point to.
     pub currencies: Vec<figures::Currency>,
+    /// What may befall people who are counted: what [`Class::Casualty`] points to.
+    pub casualties: Vec<String>,
+    /// Facts that hold once of a subject: what [`Class::Functional`] points to.
+    pub functional: Vec<String>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
     /// The words that name a zone, drawn from the lexicon.

@@ -37,6 +37,8 @@ pub(super) struct Raw {
     office: Vec<RawOffice>,
     scale: Vec<RawScale>,
     event: Vec<RawEvent>,
+    casualties: BTreeMap<Spanned<String>, Words>,
+    functional: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
@@ -215,8 +217,25 @@ impl Raw {
                 }
             }
         }
+        self.compile_groups(user, know);
         self.compile_time(file, user, know)?;
         self.compile_measures(file, user, know)
+    }
+
+    /// Groups of words that share a value: the index of the group's name.
+    fn compile_groups(&self, user: bool, know: &mut Knowledge) {
+        for (class, table) in [(Class::Casualty, &self.casualties), (Class::Functional, &self.functional)] {
+            for (name, words) in table {
+                let names = if class == Class::Casualty { &mut know.casualties } else { &mut know.functional };
+                let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
+                if i == names.len() {
+                    names.push(name.get_ref().clone());
+                }
+                for w in words {
+                    know.word(class, i, w, user);
+                }
+            }
+        }
     }
 
     fn compile_measures(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {

@@ -148,4 +148,5 @@ rules! {
     unit_conversion::UNIT_CONVERSION,
     rate_drift::RATE_DRIFT,
     currency_conversion::CURRENCY_CONVERSION,
+    count_conflict::COUNT_CONFLICT,
 }
