@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 fn sentences(doc: &Document, text: &Text) -> Value {
     let row = |s: &gainsay::text::Sentence| json!({"start": s.span.start, "end": s.span.end, "zone": doc.zones[s.zone as usize].kind.name(), "text": s.span.of(&doc.source.text)});
-    text.sentences.iter().map(row).collect()
+    text.printed(doc).iter().map(row).collect()
 }
 
 fn quotes(doc: &Document, text: &Text) -> Value {

@@ -56,8 +56,8 @@ pub struct Clause {
     pub modality: Modality,
     /// First token of that cue, or [`NONE`].
     pub modal: u32,
-    /// had + participle: before the time of the story.
-    pub pluperfect: bool,
+    /// Token of a "had" with a participle behind it (before the time of the story), or [`NONE`].
+    pub pluperfect: u32,
     /// First token of a cue that a value changed, or [`NONE`].
     pub change: u32,
 }
@@ -71,6 +71,12 @@ struct Reported {
 }
 
 impl Clause {
+    /// Whether "had" puts the verb at `token` before the time of the story.
+    #[must_use]
+    pub fn before_the_story(&self, token: u32) -> bool {
+        self.pluperfect != NONE && self.pluperfect < token && token - self.pluperfect <= 5
+    }
+
     /// How firmly something said at `token` is asserted: a cue before it has scope over it; a cue behind a noun has
     /// when no comma and no infinitive stands between ("the talks will be held", not "the call to arrange talks").
     #[must_use]
@@ -86,11 +92,16 @@ impl Clause {
         if reaches { self.modality } else { Modality::Asserted }
     }
 
-    /// Whether something said at `token` is denied: a negation before it, or right behind it (its verb).
+    /// Whether something said at `token` is denied: a negation before it in the clause, or the "not" of its own verb right
+    /// behind it.
     #[must_use]
     pub fn negated_at(&self, view: &View<'_>, token: u32) -> bool {
-        self.negation != NONE
-            && (self.negation <= token || !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and")))
+        if self.negation == NONE {
+            return false;
+        }
+        let word = view.word(self.negation as usize);
+        let own = self.negation > token && self.negation - token <= 3 && (word == "not" || word == "never" || word.ends_with("n't"));
+        self.negation <= token || own && !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and"))
     }
 }
 
@@ -114,8 +125,8 @@ impl Clauses {
                 out.list.push(clause(view, n as u32, piece));
             }
             reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
-            if let Some(h) = view.first_in(s.tokens(), &[Class::Acknowledged]) {
-                out.acknowledged.push((n as u32, h.first));
+            if let Some(cue) = acknowledged(view, s.tokens()) {
+                out.acknowledged.push((n as u32, cue));
             }
         }
         out
@@ -144,6 +155,21 @@ impl Clauses {
         // Stretches of one sentence overlap at most pairwise; the innermost is the one that starts last.
         self.reported[..upto].iter().rev().take(4).find(|r| token < r.last).map_or(Voice::Paper, |r| Voice::Attributed(r.speaker))
     }
+}
+
+/// Words within which "accounts of the crash" and "vary" are one statement.
+const DIFFER: u32 = 9;
+
+/// The writer says that accounts conflict: a fixed phrase, or a noun for accounts with a verb of differing behind it.
+fn acknowledged(view: &View<'_>, s: Range<usize>) -> Option<u32> {
+    let phrase = view.first_in(s.clone(), &[Class::Acknowledged]).map(|h| h.first);
+    phrase.or_else(|| {
+        let verb = view.first_in(s.clone(), &[Class::DifferVerb])?;
+        let nouns = view.all_in(s.start..verb.first as usize, &[Class::AccountNoun]);
+        let noun =
+            nouns.filter(|h| verb.first - h.first <= DIFFER && !(h.last..verb.first).any(|i| view.word(i as usize) == ",")).last()?;
+        (view.token(verb.first as usize).quote == NONE).then_some(noun.first)
+    })
 }
 
 /// Splits a sentence into clauses. Total and tiling; commas split only before a conjunction, a subordinator, or at the end
@@ -214,7 +240,7 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         negation,
         modality,
         modal,
-        pluperfect: r.clone().any(|i| pluperfect_at(view, i, r.end)),
+        pluperfect: r.clone().find(|&i| pluperfect_at(view, i, r.end)).map_or(NONE, |i| i as u32),
         change: cue(Class::Change),
     }
 }

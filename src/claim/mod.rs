@@ -1,5 +1,7 @@
 //! Mentions to claims.
 
+pub mod change;
+pub mod cited;
 pub mod clause;
-pub mod figure;
+pub mod figures;
 pub mod person;

@@ -171,7 +171,7 @@ fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {
             ("voice", name(format!("{:?}", article.clauses.voice(&view, c.first)))),
             ("modality", name(format!("{:?}", c.modality))),
             ("negation", cue(c.negation)),
-            ("pluperfect", json!(c.pluperfect)),
+            ("pluperfect", cue(c.pluperfect)),
             ("change", cue(c.change)),
             ("cites", json!(article.markers_of(know, c.first..c.last, c.sentence))),
         ];

@@ -125,7 +125,7 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
         return Err("one of them is denied".into());
     }
     let backward = matches!(m.reference, Reference::Demonstrative) || m.anaphor;
-    if clause.pluperfect && m.reference == Reference::Verb {
+    if clause.before_the_story(m.token) && m.reference == Reference::Verb {
         return Err("it lies before the story (had …)".into());
     }
     // Before the words: "a second call", "had also met"; right behind them: "met again".
@@ -161,8 +161,18 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
     }
     let backward =
         m.anaphor && m.reference != Reference::Indefinite || matches!(m.reference, Reference::Definite | Reference::Demonstrative);
+    if backward && fresh > 0 && known.is_empty() && m.sentence.abs_diff(latest(event, mentions)) <= 4 {
+        return Ok((Status::Assumed, "a definite noun refers back to an event that names nobody".into()));
+    }
     if backward && fresh == 0 && m.sentence.abs_diff(latest(event, mentions)) <= 12 {
         return Ok((Status::Established, "a definite noun refers back".into()));
+    }
+    let same_verb = m.reference == Reference::Verb
+        && first.reference == Reference::Verb
+        && scene.view.word(m.token as usize) == scene.view.word(first.token as usize);
+    let dated = scene.when(m.when).zip(scene.when(first.when)).is_some_and(|(a, b)| compare(a, b) == TimeRelation::Same);
+    if shared >= 1 && fresh == 0 && same_verb && dated {
+        return Ok((Status::Assumed, "one participant, one verb and one day".into()));
     }
     if shared >= 1 && fresh == 0 && backward {
         return Ok((Status::Assumed, "one participant is named again".into()));
@@ -199,7 +209,7 @@ fn time<'m>(scene: &Scene<'_>, mut told: impl Iterator<Item = &'m EventMention>,
             TimeRelation::Compatible => status = (Status::Assumed, format!("{} may lie in {}", text(m.when), text(x.when))),
             TimeRelation::Different => return Err(format!("another time: {} and {}", text(x.when), text(m.when))),
         }
-    } else if m.reference == Reference::Definite || m.reference == Reference::Demonstrative {
+    } else if m.account || m.reference == Reference::Definite || m.reference == Reference::Demonstrative {
         status = (Status::Established, "the mention refers back and only one time is given".into());
     }
     Ok(status)

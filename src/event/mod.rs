@@ -173,8 +173,14 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
         p.plural |= plural;
         return;
     }
+    // "The sentence was handed down": the verb of a noun is no second happening.
+    let passive = |from: u32| (from..hit.first).all(|i| view.is(i as usize, Class::Auxiliary) || view.word(i as usize).ends_with("ly"));
+    if let Some(p) = out[from..].last_mut().filter(|p| !noun && p.class == class && p.clause == clause && p.reference != Reference::Verb && passive(p.last)) {
+        p.last = hit.last;
+        return;
+    }
     let mut m = bare(scene, n, class, hit, reference);
-    m.plural = plural;
+    m.plural |= plural;
     out.push(m);
 }
 
@@ -191,7 +197,9 @@ fn bare(scene: &Scene<'_>, n: usize, class: u32, hit: Hit, reference: Reference)
         sentence: n as u32,
         clause,
         reference,
-        plural: false,
+        plural: view
+            .first_in(hit.first.saturating_sub(3).max(c.first) as usize..(hit.last + 5).min(c.last) as usize, &[Class::Habit])
+            .is_some(),
         anaphor: hit.class == Class::EventAnaphor,
         participants: Participants::default(),
         when: when(scene, n, c.first..c.last, hit.first),

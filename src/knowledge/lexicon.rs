@@ -1,5 +1,6 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
+use super::interner::{Hashed, Interner};
 use crate::span::Span;
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
@@ -51,10 +52,16 @@ classes! {
     Sequence,
     /// The copy tells of two bearers of one name.
     Namesake,
+    /// Words of habit: every, often, twice a.
+    Habit,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
     Acknowledged,
+    /// Plural nouns for accounts: reports, versions, witnesses.
+    AccountNoun,
+    /// Verbs of differing: vary, conflict, disagree.
+    DifferVerb,
     /// Words for one of several accounts: one account, other reports.
     Account,
     /// former, ex, then, ousted.
@@ -139,6 +146,8 @@ classes! {
     BoilerplateLine,
     /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
     BoilerplatePhrase,
+    /// Ends of very short paragraphs that are credits: contributed.
+    BoilerplateEnding,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
     /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
@@ -159,11 +168,11 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
-    /// Words that end no sentence: the, of, and.
+    /// Words that end no sentence: the, of, and. Steers sentences, never a hit.
     Unfinished,
-    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`).
+    /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`). Steers sentences, never a hit.
     ClockFollower,
-    /// What follows the name of a firm inside the same noun phrase: Chairman, President.
+    /// What follows the name of a firm inside the same noun phrase: Chairman, President. Steers sentences, never a hit.
     NameFollower,
     /// a, an, the, this.
     Determiner,
@@ -211,6 +220,14 @@ classes! {
     Plural,
     /// Plural forms that stand before the noun they describe: sports, sales.
     PluralModifier,
+    /// rose, an increase.
+    ChangeUp,
+    /// fell, a drop.
+    ChangeDown,
+    /// annualised, in real terms: the change is not the plain one.
+    ChangeGuard,
+    /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
+    Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
     RateUnit,
     /// annually, each.
@@ -278,15 +295,22 @@ pub struct Hit {
     pub class: Class,
 }
 
+/// A state of the automaton: the words read so far.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// Entries that end here, with what a match needs to know of them.
+    ends: Vec<(u32, Class, CaseNeed)>,
+    /// Longer entries go on from here.
+    inner: bool,
+}
+
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    words: Interner,
     /// (node, word) to node; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
-    /// Entries that end at a node.
-    ends: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     entries: Vec<Entry>,
@@ -308,13 +332,13 @@ impl Lexicon {
     /// Number of distinct words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.words.len()
     }
 
     /// Whether there is no word at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.words.len() == 0
     }
 
     /// The entry behind a hit.
@@ -325,9 +349,9 @@ impl Lexicon {
 
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
-        let node = self.ids.get(word).map_or(NONE, |&i| self.starts[i as usize]);
-        let ends: &[u32] = if node == NONE { &[] } else { &self.ends[node as usize] };
-        ends.iter().map(|&e| &self.entries[e as usize])
+        let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
+        let ends = self.nodes.get(node as usize).map_or(&[][..], |n| &n.ends);
+        ends.iter().map(|e| &self.entries[e.0 as usize])
     }
 
     /// All entries.
@@ -339,28 +363,28 @@ impl Lexicon {
     /// The id of a word, if the lexicon knows it. `word` must be normalised as tokens are.
     #[must_use]
     pub fn id(&self, word: &str) -> Option<WordId> {
-        self.ids.get(word).map(|&i| WordId(i))
+        self.words.get(Hashed::new(word)).map(WordId)
     }
 
     fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&i) = self.ids.get(word) {
-            return i;
-        }
-        let i = self.names.len() as u32;
-        self.names.push(word.into());
-        self.ids.insert(word.into(), i);
-        self.starts.push(NONE);
-        i
+        let word = Hashed::new(word);
+        self.words.get(word).unwrap_or_else(|| {
+            self.starts.push(NONE);
+            self.words.add(word)
+        })
     }
 
     /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
     pub fn add(&mut self, class: Class, value: i64, text: &str, at: Span, user: bool) {
-        if self.ends.is_empty() {
-            self.ends.push(vec![]);
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
         }
-        let case = if text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        {
+        let (mut letters, mut capitals) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            capitals += usize::from(c.is_uppercase());
+        }
+        let case = if letters >= 2 && capitals == letters {
             CaseNeed::Upper
         } else if text.chars().next().is_some_and(char::is_uppercase) {
             CaseNeed::Capital
@@ -368,28 +392,45 @@ impl Lexicon {
             CaseNeed::Any
         };
         self.cues.add(class, value, case, text);
-        if class == Class::Abbreviation {
+        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
             return;
         }
-        let words = crate::text::cut_words(text, self);
+        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
+        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        let e = self.entries.len() as u32;
+        if !self.end_of(&words, (e, class, case)) {
+            return;
+        }
+        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
+        if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
+            let stopped = crate::text::cut_words(&format!("{text}."), self);
+            if stopped.len() == words.len() {
+                self.end_of(&stopped, (e, class, case));
+            }
+        }
+    }
+
+    /// Marks the node behind these words as the end of an entry; `false` where there is no word.
+    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
-            let fresh = self.ends.len() as u32;
-            let slot = self.next.entry((node, id)).or_insert(fresh);
-            node = *slot;
+            let fresh = self.nodes.len() as u32;
+            self.nodes[node as usize].inner = true;
+            node = *self.next.entry((node, id)).or_insert(fresh);
             if node == fresh {
-                self.ends.push(vec![]);
+                self.nodes.push(Node::default());
             }
             if i == 0 {
                 self.starts[id as usize] = node;
             }
         }
         if node != 0 {
-            let e = self.entries.len() as u32;
-            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
-            self.ends[node as usize].push(e);
+            self.nodes[node as usize].ends.push(end);
         }
+        node != 0
     }
 
     /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
@@ -402,16 +443,19 @@ impl Lexicon {
         let from = out.len();
         let (mut node, mut i) = (start, at);
         loop {
-            for &e in &self.ends[node as usize] {
-                let entry = &self.entries[e as usize];
-                let fits = match entry.case {
+            let here = &self.nodes[node as usize];
+            for &(entry, class, case) in &here.ends {
+                let fits = match case {
                     CaseNeed::Any => true,
                     CaseNeed::Capital => tokens[at].case != Case::Lower,
                     CaseNeed::Upper => tokens[at].case == Case::Upper,
                 };
                 if fits {
-                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry: e, class: entry.class });
+                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry, class });
                 }
+            }
+            if !here.inner {
+                break;
             }
             i += 1;
             if i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
@@ -430,34 +474,29 @@ impl Lexicon {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     base: u32,
-    ids: FxHashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    own: Interner,
 }
 
 impl Words {
     /// For a document read with this lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { base: lexicon.len() as u32, ..Self::default() }
+        Self { base: lexicon.len() as u32, own: Interner::default() }
     }
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        if let Some(id) = lexicon.id(word) {
-            return id;
-        }
-        if let Some(&i) = self.ids.get(word) {
+        let word = Hashed::new(word);
+        if let Some(i) = lexicon.words.get(word) {
             return WordId(i);
         }
-        let i = self.base + self.names.len() as u32;
-        self.names.push(word.into());
-        self.ids.insert(word.into(), i);
-        WordId(i)
+        let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
+        WordId(self.base + i)
     }
 
     /// The word behind an id.
     #[must_use]
     pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
-        if id.0 < self.base { &lexicon.names[id.0 as usize] } else { &self.names[(id.0 - self.base) as usize] }
+        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
     }
 }

@@ -202,7 +202,7 @@ pub(super) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
         let recorded = view.first_in(s.tokens(), &[Class::Recorded]).is_some();
         for (verb, last, utterance) in verbs(ctx, s.tokens()) {
             let clause = a.clauses.of(verb as u32);
-            if view.token(verb).quote != NONE || clause.negated_at(&view, verb as u32) || clause.pluperfect || (recorded && utterance) {
+            if view.token(verb).quote != NONE || clause.negated_at(&view, verb as u32) || clause.before_the_story(verb as u32) || (recorded && utterance) {
                 continue;
             }
             let Some((who, m, future)) = name_before(ctx, verb, s.first as usize) else { continue };

@@ -144,4 +144,6 @@ rules! {
     weekday_date::WEEKDAY_DATE,
     invalid_date::INVALID_DATE,
     relative_date::RELATIVE_DATE,
+    percent_change::PERCENT_CHANGE,
+    percent_points::PERCENT_POINTS,
 }

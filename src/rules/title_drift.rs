@@ -1,6 +1,5 @@
 //! Ranks, posts and offices of one person.
 
-use crate::claim::clause::Modality;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -60,11 +59,15 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn bound_in_time(ctx: &Ctx<'_>, m: &Mention, o: &OfficeMention) -> bool {
     let view = ctx.article.view(ctx.know);
     let clause = ctx.article.clauses.of(m.first);
-    let joined = view.word(m.last as usize) == "and" || (m.first > 0 && matches!(view.word(m.first as usize - 1), "and" | "or" | "as" | "became"));
+    // "Deputy Prime Minister and Foreign Minister X" holds both.
+    let and = |at: u32| view.word(at as usize) == "and";
+    let joined = (and(m.last) && view.hits(m.last as usize + 1).iter().any(|h| h.class == o.class))
+        || (m.first >= 2 && and(m.first - 1) && ctx.article.mentions.list.iter().any(|x| x.last == m.first - 1 && matches!(x.kind, Kind::Office(_))))
+        || (m.first > 0 && matches!(view.word(m.first as usize - 1), "as" | "became"));
     let end = ctx.article.text.sentences[m.sentence as usize].last;
     let told = (m.last..(m.last + 4).min(end))
         .any(|i| matches!(view.word(i as usize), "when" | "until" | "before" | "from" | "at" | "during" | "while"));
-    o.bounded || o.plural || joined || told || (clause.change != NONE && clause.change.abs_diff(m.first) <= 5) || clause.modality_at(&view, m.first, false) != Modality::Asserted || view.token(m.first as usize).quote != NONE
+    o.bounded || o.plural || joined || told || (clause.change != NONE && clause.change.abs_diff(m.first) <= 5) || (clause.modal < m.first && m.first - clause.modal <= 4) || view.token(m.first as usize).quote != NONE
 }
 
 /// Two steps of one exclusive scale.

@@ -20,8 +20,8 @@ enum State {
 pub(super) enum Piece {
     /// Text that is seen, from byte to byte of the line.
     Text(usize, usize),
-    /// A tag that ends the paragraph before it.
-    Break,
+    /// A tag that ends the paragraph before it; the kind that the tags give to what follows, if they give any.
+    Break(Option<Kind>),
     /// A tag that stands for white space, at a byte of the line.
     Space(usize),
 }
@@ -46,11 +46,6 @@ pub(super) struct Tags {
 }
 
 impl Tags {
-    /// The kind that the open tags give to a paragraph, if they give any.
-    pub fn kind(&self) -> Option<Kind> {
-        self.open.last().map(|(_, k)| *k)
-    }
-
     /// A new HTML block: a tag or element left open in the last one is not hiding this one.
     pub fn restart(&mut self) {
         self.state = State::Text;
@@ -124,7 +119,6 @@ impl Tags {
         if INLINE.contains(&name) {
             return;
         }
-        out.push(Piece::Break);
         if close {
             if let Some(k) = self.open.iter().rposition(|(n, _)| n == name) {
                 self.open.truncate(k);
@@ -138,6 +132,7 @@ impl Tags {
         {
             self.open.push((name.to_owned(), kind));
         }
+        out.push(Piece::Break(self.open.last().map(|(_, k)| *k)));
     }
 }
 

@@ -38,6 +38,8 @@ struct Reader<'a> {
     group: u32,
     code: bool,
     tags: Tags,
+    /// What the open HTML tags make of a paragraph.
+    tagged: Option<Kind>,
     /// A raised citation number is open.
     raised: bool,
 }
@@ -83,6 +85,7 @@ pub(super) fn read(text: &str, from: usize, page: &mut Page) {
         group: 0,
         code: false,
         tags: Tags::default(),
+        tagged: None,
         raised: false,
     };
     let mut events = Parser::new_ext(&work[from..], options()).into_offset_iter();
@@ -194,7 +197,7 @@ impl Reader<'_> {
             Some(Frame::Item(n)) => Kind::Item(*n),
             Some(Frame::Quote) => Kind::Quote,
             Some(Frame::Footnote) => Kind::Footnote,
-            None => self.tags.kind().unwrap_or(Kind::Para),
+            None => self.tagged.unwrap_or(Kind::Para),
         }
     }
 
@@ -357,7 +360,10 @@ impl Reader<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(a, b) => self.html_text(range.start + a, range.start + b),
-                Piece::Break => self.close(),
+                Piece::Break(kind) => {
+                    self.close();
+                    self.tagged = kind;
+                }
                 Piece::Space(a) => self.space(range.start + a, range.start + a + 1),
             }
         }
@@ -380,7 +386,8 @@ impl Reader<'_> {
 /// A raised figure behind this text is an exponent: the text ends in a digit or a unit of length.
 fn measured(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&word)
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&unit)
 }
 
 fn number(level: HeadingLevel) -> u8 {

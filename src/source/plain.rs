@@ -20,7 +20,7 @@ const WIDEST: usize = 160;
 struct Line<'a> {
     start: usize,
     text: &'a str,
-    /// Characters.
+    /// Characters, the indent included.
     width: usize,
     /// Characters of its first word.
     word: usize,
@@ -133,9 +133,10 @@ fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
 fn line<'a>(seen: &'a str, start: usize, end: usize, layout: &Layout) -> Line<'a> {
     let (a, b) = trim(seen.as_bytes(), start, end);
     let text = &seen[a..b];
-    let width = text.chars().filter(|c| *c != FILLER as char).count();
+    let indent = seen[start..a].chars().filter(|c| c.is_whitespace()).count();
+    let width = indent + text.chars().filter(|c| *c != FILLER as char).count();
     let word = text.split(char::is_whitespace).next().unwrap_or("").chars().filter(|c| *c != FILLER as char).count();
-    let indented = seen[start..a].contains('\t') || seen[start..a].chars().filter(|c| c.is_whitespace()).count() >= 2;
+    let indented = seen[start..a].contains('\t') || indent >= 2;
     Line { start: a, text, width, word, indented, mark: mark(text, width, layout) }
 }
 
@@ -188,21 +189,34 @@ fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
     }
 }
 
-/// The width that the text is set to, if it is: the widest line that a sentence runs on from in lower case. `None`
-/// unless several lines do so, and a fair part of the single line breaks.
+/// The width that the text is set to, if it is: the widest line that a sentence runs on from in lower case. `None` unless
+/// a fair part of the line breaks that end no sentence are such, or nearly every break came where the next word would not
+/// have fitted.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let pairs = || {
+        lines.windows(2).map(|p| (&p[0], &p[1])).filter(|(a, b)| {
+            // Lines that stand alone, headlines in capitals and datelines say nothing of the width.
+            let apart = matches!(a.mark, Mark::Blank | Mark::Alone | Mark::Row | Mark::Hash(..)) || b.mark != Mark::None;
+            !apart && a.text.chars().any(char::is_lowercase) && !a.text.ends_with(['-', '\u{2013}', '\u{2014}'])
+        })
+    };
     let (mut breaks, mut wrapped, mut width) = (0, 0, 0);
-    for pair in lines.windows(2) {
-        if pair[0].mark == Mark::Blank || pair[1].mark == Mark::Blank {
-            continue;
-        }
+    for (a, b) in pairs().filter(|(a, _)| !stops(a.text)) {
         breaks += 1;
-        if pair[0].width <= WIDEST && mid_sentence(&pair[0], &pair[1]) {
+        if a.width <= WIDEST && mid_sentence(a, b) {
             wrapped += 1;
-            width = width.max(pair[0].width);
+            width = width.max(a.width);
         }
     }
-    (wrapped >= 1 && wrapped * 4 >= breaks && width >= 25).then_some(width)
+    if wrapped == 0 || width < 25 {
+        return None;
+    }
+    let (mut all, mut forced) = (0, 0);
+    for (a, b) in pairs() {
+        all += 1;
+        forced += usize::from(a.width <= WIDEST && a.width + 1 + b.word > width);
+    }
+    (wrapped * 4 >= breaks || (all >= 3 && forced * 5 >= all * 4)).then_some(width)
 }
 
 /// The sentence has not ended and runs on in lower case.
@@ -220,21 +234,34 @@ fn stops(text: &str) -> bool {
 /// Whether line `b` belongs to the block that starts with `first` and ends, so far, with `a`.
 fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -> bool {
     let listed = matches!(first.mark, Mark::Bullet(_) | Mark::Number(..));
+    // A credit in brackets runs on to its closing bracket.
+    let bracket = first.mark == Mark::Opener && first.text.starts_with('(') && !a.text.ends_with(')') && a.width <= WIDEST;
+    if bracket && b.mark != Mark::Blank {
+        return true;
+    }
     match b.mark {
         Mark::Blank | Mark::Hash(..) | Mark::Row => return false,
-        // `by` in small letters may be the rest of a sentence.
-        Mark::Alone => return b.text.starts_with(char::is_lowercase) && !stops(a.text) && a.mark != Mark::Alone && unfit(a, b, width),
+        // `by` in small letters may be the rest of a sentence, and so may a date or a time at the end of a paragraph.
+        Mark::Alone => {
+            let rest = b.text.starts_with(char::is_lowercase) || a.start != first.start;
+            return rest && !stops(a.text) && a.mark != Mark::Alone && unfit(a, b, width);
+        }
         Mark::Quote(_) => return matches!(a.mark, Mark::Quote(_)),
         // A dash or a number at the head of a wrapped line is no list marker.
         Mark::Bullet(n) | Mark::Number(_, n) => {
             let lower = b.text[n..].trim_start().starts_with(char::is_lowercase);
-            return !listed && !stops(a.text) && a.mark == Mark::None && width.is_some() && (lower || matches!(b.mark, Mark::Number(..)));
+            return first.mark == Mark::None
+                && !stops(a.text)
+                && width.is_some()
+                && (lower || unfit(a, b, width) || matches!(b.mark, Mark::Number(..)));
         }
-        Mark::Entry => return !stops(a.text) && a.mark == Mark::None && first.mark == Mark::None && unfit(a, b, width),
-        Mark::Opener => return !stops(a.text) && width.is_some() && unfit(a, b, width) && a.mark == Mark::None,
+        Mark::Entry => return !stops(a.text) && first.mark == Mark::None && unfit(a, b, width),
+        Mark::Opener => return !stops(a.text) && width.is_some() && unfit(a, b, width) && first.mark == Mark::None,
         Mark::None => {}
     }
-    if matches!(a.mark, Mark::Alone | Mark::Hash(..) | Mark::Row) || (first.mark == Mark::Entry && entry_label(first.text).is_none()) {
+    // A byline in the middle of a block was taken for the rest of a sentence before.
+    let alone = matches!(a.mark, Mark::Alone | Mark::Hash(..) | Mark::Row) && a.start == first.start;
+    if alone || (first.mark == Mark::Entry && entry_label(first.text).is_none()) {
         return false;
     }
     if matches!(first.mark, Mark::Quote(_)) || (listed && b.indented) {
@@ -247,7 +274,11 @@ fn runs_on(first: &Line<'_>, a: &Line<'_>, b: &Line<'_>, width: Option<usize>) -
     if a.width > WIDEST || b.width > WIDEST {
         return false;
     }
-    if stops(a.text) { unfit(a, b, width) && !(b.indented && !a.indented) } else { unfit(a, b, width) || a.width * 5 >= w * 4 }
+    if stops(a.text) {
+        unfit(a, b, width) && !(b.indented && (!a.indented || a.start == first.start))
+    } else {
+        unfit(a, b, width) || a.width * 5 >= w * 4
+    }
 }
 
 /// The first word of `b` would not have fitted behind `a`.

@@ -24,6 +24,7 @@ pub struct Layout {
     /// Rows by their first character.
     first: FxHashMap<char, Vec<u32>>,
     phrases: Vec<String>,
+    endings: Vec<String>,
     corrections: Vec<String>,
     captions: Vec<String>,
     words: FxHashSet<(usize, String)>,
@@ -45,7 +46,7 @@ fn place(class: Class) -> usize {
     CLASSES.iter().position(|c| *c == class).unwrap_or(CLASSES.len())
 }
 
-static BUILTIN: LazyLock<Layout> = LazyLock::new(|| Layout::new(&Knowledge::builtin().lexicon));
+static BUILTIN: LazyLock<Layout> = LazyLock::new(|| Knowledge::builtin().layout);
 
 impl Layout {
     /// The rows of the lexicon that name zones.
@@ -56,6 +57,7 @@ impl Layout {
             let text = plain(e.text.trim_end_matches('*')).0;
             match (e.class, place(e.class)) {
                 (Class::BoilerplatePhrase, _) => out.phrases.push(text),
+                (Class::BoilerplateEnding, _) => out.endings.push(text),
                 (Class::CaptionPhrase, _) => out.captions.push(text),
                 (Class::CorrectionPhrase, _) => out.corrections.push(text),
                 (Class::BylineWord | Class::DateLabel, class) => {
@@ -96,7 +98,8 @@ impl Layout {
                 head.is |= 1 << r.class;
             }
             let any = |rows: &[String]| text.len() >= 12 && rows.iter().any(|p| text.contains(p.as_str()));
-            (head.holds, head.corrects, head.credited) = (any(&self.phrases), any(&self.corrections), any(&self.captions));
+            let credit = text.split(' ').count() <= CREDIT && self.endings.iter().any(|p| text.ends_with(p.as_str()));
+            (head.holds, head.corrects, head.credited) = (credit || any(&self.phrases), any(&self.corrections), any(&self.captions));
         }
         head
     }
@@ -166,6 +169,9 @@ fn case(text: &str) -> (bool, bool) {
     let capital = first.next().is_some_and(char::is_uppercase);
     (capital, capital && first.next().is_none_or(char::is_uppercase))
 }
+
+/// Words of the longest credit line: `Writers in Oslo and Lima contributed.`
+const CREDIT: usize = 14;
 
 /// Characters of a block that are looked at to name it.
 const HEAD: usize = 400;

@@ -45,6 +45,8 @@ struct Pass<'a> {
     section: Section,
     /// An entry of the open list has been seen.
     in_list: bool,
+    /// And it had a marker or a number.
+    keyed: bool,
     headline: bool,
     body: bool,
     paragraph: u32,
@@ -68,6 +70,7 @@ pub(super) fn name(raw: &str, mask: &str, page: &Page, layout: &Layout, titled: 
         tail: tail(mask, page, layout),
         section: Section::Copy,
         in_list: false,
+        keyed: false,
         headline: titled,
         body: false,
         paragraph: 0,
@@ -93,6 +96,23 @@ impl Pass<'_> {
         if a < b {
             self.out.zones.push(Zone { kind, span: Span::new(a, b), paragraph: self.paragraph });
         }
+    }
+
+    /// The end of an entry in the file: what follows on its line is the rest of a link.
+    fn raw_end(&self, end: usize) -> usize {
+        if !self.marked {
+            return end;
+        }
+        let line = memchr::memchr2(b'\n', b'\r', &self.raw.as_bytes()[end..]).map_or(self.raw.len(), |n| end + n);
+        end + self.raw[end..line].trim_end().len()
+    }
+
+    /// The start of an entry in the file: a bracket or emphasis before it is its own.
+    fn raw_start(&self, start: usize) -> usize {
+        if !self.marked {
+            return start;
+        }
+        start - self.raw.as_bytes()[..start].iter().rev().take(4).take_while(|b| b"[*_`".contains(b)).count()
     }
 
     fn whole(&mut self, kind: ZoneKind, b: &Block) {
@@ -159,7 +179,7 @@ impl Pass<'_> {
         } else {
             return false;
         };
-        (self.section, self.in_list) = (section, false);
+        (self.section, self.in_list, self.keyed) = (section, false, false);
         self.whole(if section == Section::Reading { ZoneKind::Boilerplate } else { ZoneKind::Heading }, b);
         true
     }
@@ -183,19 +203,20 @@ impl Pass<'_> {
 
     /// A block under the heading of a reference list.
     fn reference(&mut self, b: &Block, number: Option<u64>) {
-        self.in_list = true;
+        (self.in_list, self.keyed) = (true, self.keyed || number.is_some());
         if let Some(label) = listed_label(self.text(b)) {
             return self.entry(b, &label);
         }
         match number {
-            Some(n) => self.out.references.push(entry(self.raw, &n.to_string(), b.start, 0, b.end)),
-            None => self.out.references.push(entry(self.raw, "", b.start, 0, b.end)),
+            Some(n) => self.out.references.push(entry(self.raw, &n.to_string(), self.raw_start(b.start), 0, self.raw_end(b.end))),
+            None => self.out.references.push(entry(self.raw, "", self.raw_start(b.start), 0, self.raw_end(b.end))),
         }
         self.whole(ZoneKind::Reference, b);
     }
 
     fn entry(&mut self, b: &Block, label: &Label) {
-        self.out.references.push(entry(self.raw, &label.key, b.start, label.len, b.end));
+        self.keyed = true;
+        self.out.references.push(entry(self.raw, &label.key, b.start, label.len, self.raw_end(b.end)));
         self.out.hidden.push((b.start, b.start + label.len));
         self.emit(ZoneKind::Reference, b.start + label.len, b.end);
     }
@@ -252,9 +273,11 @@ impl Pass<'_> {
         match self.section {
             Section::Copy => return false,
             Section::References => {
-                let known = self.out.references.last().is_some_and(|r| r.span.end as usize <= b.start && self.in_list);
-                let source =
-                    head.whole && (known || !text.trim_end_matches(blank).ends_with('.') || !targets(&self.raw[b.start..b.end]).is_empty());
+                let ended = text.trim_end_matches(blank).ends_with('.');
+                let pointing = !targets(&self.raw[b.start..b.end]).is_empty();
+                let dated = text.contains(|c: char| c.is_ascii_digit());
+                // A list without numbers goes on with what names a document; a numbered one only with numbers.
+                let source = head.whole && !self.keyed && (!ended || pointing || (self.in_list && dated));
                 if listed_label(text).is_some() || (source && self.furniture(b, head).is_none()) {
                     self.reference(b, None);
                     return true;
@@ -349,8 +372,8 @@ impl Pass<'_> {
             }
             self.emit(ZoneKind::Dateline, start, line.end);
             start = line.end;
-            if trim(self.mask.as_bytes(), start, b.end).0 >= b.end || self.mask[start..b.end].chars().all(blank) {
-                (self.pending, self.body) = (true, !first);
+            if self.mask[start..b.end].chars().all(blank) {
+                self.pending = true;
                 return;
             }
         }
@@ -447,10 +470,11 @@ impl Pass<'_> {
         debug_assert!(heads.first().is_none_or(|h| h.0 == 0));
         for (k, (i, label)) in heads.iter().enumerate() {
             let stop = heads.get(k + 1).map_or(text.len(), |h| h.0);
-            let stop = *i + text[*i..stop].trim_end_matches(blank).len();
-            self.out.references.push(entry(self.raw, &label.key, start + i, label.len, start + stop));
+            let shown = *i + text[*i..stop].trim_end_matches(blank).len();
+            let end = if stop == text.len() { self.raw_end(start + shown) } else { start + shown };
+            self.out.references.push(entry(self.raw, &label.key, start + i, label.len, end));
             self.out.hidden.push((start + i, start + i + label.len));
-            self.emit(ZoneKind::Reference, start + i + label.len, start + stop);
+            self.emit(ZoneKind::Reference, start + i + label.len, start + shown);
         }
     }
 }
@@ -489,15 +513,22 @@ fn tail(mask: &str, page: &Page, layout: &Layout) -> usize {
     copy.map_or(0, |k| k + 1)
 }
 
-/// No sentence: short, and without a stop at its end.
+/// No sentence: short, and without a stop at its end or inside; a citation marker behind the stop is passed over.
 fn title_like(text: &str) -> bool {
     if text.len() > 400 {
         return false;
     }
-    let end = text.trim_end_matches(|c: char| blank(c) || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | '*'));
+    let mut end = text.trim_end_matches(mark_or_blank);
+    while let Some(i) = end.strip_suffix(']').and_then(|e| e.rfind('[')) {
+        end = end[..i].trim_end_matches(mark_or_blank);
+    }
     let words = text.split_whitespace().take(31).count();
     let caps = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_alphabetic);
     words <= 30 && (caps || !end.ends_with(['.', ',', ';', ':'])) && text.chars().any(char::is_alphanumeric)
+}
+
+fn mark_or_blank(c: char) -> bool {
+    blank(c) || superscript(c).is_some() || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | '*')
 }
 
 /// Bytes of a clock time with its closing mark at the head of a paragraph that goes on.

@@ -352,7 +352,7 @@ impl Decision<'_> {
     fn attribution(&self) -> bool {
         let mut w = self.next_word();
         let i = w.len == 1 && self.b[self.open.word] == b'I' && !w.stop;
-        if self.starts(w) && !i {
+        if self.starts(w) && !i && !w.stop {
             return false;
         }
         for _ in 0..4 {

@@ -127,15 +127,19 @@ impl Text {
     /// Reads a document.
     #[must_use]
     pub fn new(doc: &Document, lexicon: &Lexicon) -> Self {
-        let mut out = Self { words: Words::new(lexicon), ..Self::default() };
-        let mut splitter = sentences::Splitter::new(&doc.text, lexicon.cues());
+        // About one token to five bytes and one sentence to a hundred.
+        let size = doc.text.len();
+        let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 5 + 1));
+        let mut out = Self { words: Words::new(lexicon), sentences, tokens, ..Self::default() };
+        let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
+        let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
         let mut spans = vec![];
         for (zi, zone) in doc.zones.iter().enumerate() {
             spans.clear();
             splitter.zone(zone.span, &mut spans);
             for &span in &spans {
                 let first = out.tokens.len() as u32;
-                tokens::cut(&doc.text, span, lexicon, &mut out.words, &mut out.tokens);
+                tokenizer.cut(span, &mut out.words, &mut out.tokens);
                 let last = out.tokens.len() as u32;
                 out.sentences.push(Sentence { span, zone: zi as u32, first, last });
             }
@@ -147,7 +151,7 @@ impl Text {
                 lexicon.find_at(&out.tokens, at, range.end, &mut out.hits);
             }
         }
-        speakers::find(&mut out);
+        speakers::find(&mut out, lexicon);
         out
     }
 
@@ -156,6 +160,26 @@ impl Text {
     pub fn span_of(&self, first: u32, last: u32) -> Span {
         let (a, b) = (self.tokens[first as usize].span, self.tokens[last.max(first + 1) as usize - 1].span);
         a.cover(b)
+    }
+
+    /// Sentences as a reader sees them: with the list number, bullet or heading sign in front, and with the dateline that
+    /// opens them. For display and for comparison with other segmenters; the stages use [`Text::sentences`].
+    #[must_use]
+    pub fn printed(&self, doc: &Document) -> Vec<Sentence> {
+        let mut out: Vec<Sentence> = Vec::with_capacity(self.sentences.len());
+        for (i, s) in self.sentences.iter().enumerate() {
+            let mut s = *s;
+            let zone = doc.zones[s.zone as usize];
+            if i == 0 || self.sentences[i - 1].zone != s.zone {
+                s.span.start = block_start(doc, s.zone as usize);
+                if let Some(before) = out.last().copied().filter(|b| dateline_of(doc, b.zone, zone)) {
+                    (s.span.start, s.first) = (before.span.start, before.first);
+                    out.pop();
+                }
+            }
+            out.push(s);
+        }
+        out
     }
 
     /// The normalised word of a token.
@@ -171,11 +195,26 @@ impl Text {
     }
 }
 
+/// Where a zone starts with the block marker in front of it on its line.
+fn block_start(doc: &Document, zone: usize) -> u32 {
+    let start = doc.zones[zone].span.start;
+    let floor = zone.checked_sub(1).map_or(0, |z| doc.zones[z].span.end);
+    let gap = doc.source.text.get(floor as usize..start as usize).unwrap_or_default();
+    let line = gap.rsplit('\n').next().unwrap_or_default().trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\u{A0}']);
+    start - line.len() as u32
+}
+
+/// Whether zone `a` is the dateline that opens the paragraph of `b`.
+fn dateline_of(doc: &Document, a: u32, b: crate::source::Zone) -> bool {
+    let a = doc.zones[a as usize];
+    a.kind == crate::source::ZoneKind::Dateline && a.paragraph == b.paragraph
+}
+
 /// The sentences of plain text that is one zone, without white space around them.
 #[must_use]
 pub fn split_sentences(text: &str, lexicon: &Lexicon) -> Vec<Span> {
     let mut out = vec![];
-    sentences::Splitter::new(text, lexicon.cues()).zone(Span::new(0, text.len()), &mut out);
+    sentences::Splitter::new(text, text, lexicon.cues()).zone(Span::new(0, text.len()), &mut out);
     out
 }
 

@@ -108,6 +108,9 @@ fn family(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<(Family
         return None;
     }
     let raw = t.span.of(text);
+    if !matches!(raw.as_bytes()[0], b'"' | b'\'' | b'`' | 0x80..) {
+        return None;
+    }
     let twin = || tokens.get(at + 1).is_some_and(|n| at + 1 < end && !n.spaced && n.span.of(text) == raw);
     Some(match raw {
         "\"" | "\u{201C}" | "\u{201D}" | "\u{201E}" | "\u{201F}" | "\u{FF02}" => (Family::Double, 1),
@@ -305,6 +308,9 @@ struct Finder {
 
 impl Finder {
     fn paragraph(&mut self, doc: &Document, text: &mut Text, p: &Paragraph, marks: &mut [Mark]) {
+        if marks.is_empty() && self.open.is_empty() {
+            return;
+        }
         let mut nested = balanced(marks);
         let mut next = 0;
         let mut at = p.first;

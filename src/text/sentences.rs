@@ -31,6 +31,8 @@ impl Lane {
 /// Finds the sentences of one document, zone after zone.
 pub(super) struct Splitter<'a> {
     text: &'a str,
+    /// Where list markers can still be read.
+    raw: &'a str,
     cues: &'a Cues,
     stop: Lane,
     line: Lane,
@@ -42,9 +44,11 @@ pub(super) struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     /// For one document.
-    pub(super) fn new(text: &'a str, cues: &'a Cues) -> Self {
+    /// `raw` is the file before its markup was masked, of the same length.
+    pub(super) fn new(text: &'a str, raw: &'a str, cues: &'a Cues) -> Self {
         let other = if text.is_ascii() { Lane::NONE } else { Lane::FRESH };
-        Self { text, cues, stop: Lane::FRESH, line: Lane::FRESH, dots: other, foreign: other, items: vec![] }
+        let raw = if raw.len() == text.len() { raw } else { text };
+        Self { text, raw, cues, stop: Lane::FRESH, line: Lane::FRESH, dots: other, foreign: other, items: vec![] }
     }
 
     fn candidate(&mut self, from: usize) -> usize {
@@ -62,7 +66,7 @@ impl<'a> Splitter<'a> {
         let end = zone.end as usize;
         let s = skip_white(b, zone.start as usize, end);
         let mut state = State { s, end, counted: s, ..State::default() };
-        self.list(s, end);
+        self.list(series::head(self.raw.as_bytes(), s), end);
         let mut at = s;
         while state.s < end {
             let (hit, item) = (self.candidate(at), self.items.last().copied());
@@ -97,7 +101,7 @@ impl<'a> Splitter<'a> {
 
     fn list(&mut self, s: usize, end: usize) {
         self.items.clear();
-        series::items(self.text, self.cues, s, end, &mut self.items);
+        series::items(self.raw.as_bytes(), self.cues, s, end, &mut self.items);
         self.items.reverse();
     }
 }

@@ -81,9 +81,15 @@ impl Kind {
     }
 }
 
+/// Start of the list marker that stands in front of a zone on its line, which the zone does not hold; `s` if none does.
+pub(super) fn head(b: &[u8], s: usize) -> usize {
+    let line = b[s.saturating_sub(12)..s].iter().rev().take_while(|c| **c != b'\n').count();
+    let start = s - line;
+    (start..s).find(|i| !b[*i].is_ascii_whitespace() && b[*i] & 0xC0 != 0x80).unwrap_or(s)
+}
+
 /// Finds the items that follow the item that opens the line at `s`: `1. One 2. Two`, `a) One b) Two`, `• One • Two`.
-pub(super) fn items(text: &str, cues: &Cues, s: usize, end: usize, out: &mut Vec<usize>) {
-    let b = text.as_bytes();
+pub(super) fn items(b: &[u8], cues: &Cues, s: usize, end: usize, out: &mut Vec<usize>) {
     if s >= end || !(b[s].is_ascii_digit() || matches!(b[s], b'a' | b'i' | b'(' | 0xE2)) {
         return;
     }
