@@ -101,6 +101,7 @@ fixtures! {
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    name_variant: "name-variant",
     source_count: "source-count",
     title_drift: "title-drift",
 }

@@ -137,6 +137,7 @@ rules! {
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
     title_drift::TITLE_DRIFT,
+    name_variant::NAME_VARIANT,
     repeated_sentence::REPEATED_SENTENCE,
     placeholder::PLACEHOLDER,
     waiver::WAIVER,
