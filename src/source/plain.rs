@@ -226,8 +226,7 @@ fn mid_sentence(a: &Line<'_>, b: &Line<'_>) -> bool {
 
 /// The line ends in the stop of a sentence, closing marks aside.
 fn stops(text: &str) -> bool {
-    let end =
-        text.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']' | '*' | '_') || c == FILLER as char);
+    let end = text.trim_end_matches(['"', '\'', '\u{201D}', '\u{2019}', ')', ']', '*', '_', FILLER as char]);
     end.ends_with(['.', '!', '?', ':', ';', '\u{2026}'])
 }
 
