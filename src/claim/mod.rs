@@ -3,9 +3,8 @@
 pub mod change;
 pub mod cited;
 pub mod clause;
+pub mod counted;
 pub mod figures;
 pub mod money;
-pub mod counted;
-pub mod figure;
 pub mod person;
 pub mod reckon;
