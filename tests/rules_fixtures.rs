@@ -97,10 +97,13 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     cite_conflict: "cite-conflict",
+    clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
+    date_conflict: "date-conflict",
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    place_conflict: "place-conflict",
     source_count: "source-count",
     title_drift: "title-drift",
 }

@@ -2,5 +2,6 @@
 
 pub mod clause;
 pub mod counted;
+pub mod fact;
 pub mod figure;
 pub mod person;

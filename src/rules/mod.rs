@@ -144,4 +144,7 @@ rules! {
     invalid_date::INVALID_DATE,
     relative_date::RELATIVE_DATE,
     count_conflict::COUNT_CONFLICT,
+    date_conflict::DATE_CONFLICT,
+    clock_conflict::CLOCK_CONFLICT,
+    place_conflict::PLACE_CONFLICT,
 }
