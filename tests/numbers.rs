@@ -4,6 +4,7 @@ use gainsay::Article;
 use gainsay::engine::{self, Ctx};
 use gainsay::finding::Finding;
 use gainsay::knowledge::Knowledge;
+use gainsay::knowledge::facts::Facts;
 use gainsay::knowledge::figures::Bound;
 use gainsay::mention::Kind;
 use gainsay::mention::quantity::{Form, Measure, Quantity, Role};
@@ -151,10 +152,7 @@ fn check(texts: &[&str], fits: &dyn Fn(&[Finding]) -> bool) {
     let mut wrong = vec![];
     for text in texts {
         let article = dated(text);
-        let found = engine::run(
-            &Ctx { article: &article, doc: 0, know: &KNOW, facts: &gainsay::knowledge::facts::Facts::default() },
-            &|_: &Rule| true,
-        );
+        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default() }, &|_: &Rule| true);
         if !fits(&found) {
             wrong.push(format!("{text}\n    {:?}", found.iter().map(|f| (f.rule, &f.message)).collect::<Vec<_>>()));
         }

@@ -103,8 +103,11 @@ fixtures! {
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    name_variant: "name-variant",
     place_conflict: "place-conflict",
     source_count: "source-count",
+    term_conflict: "term-conflict",
+    time_order: "time-order",
     title_drift: "title-drift",
 }
 

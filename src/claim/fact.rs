@@ -2,7 +2,7 @@
 
 use super::clause::Modality;
 use super::counted::{carries, moved};
-use super::figure::stem;
+use super::cited::stem;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
@@ -299,6 +299,12 @@ fn opening(a: &Article, view: &View<'_>, at: u32, end: u32) -> Option<(Subject, 
 
 /// He or she, where the copy names one person only.
 fn pronoun(a: &Article, view: &View<'_>, at: u32) -> Option<(Subject, bool)> {
+    let s = a.text.sentences[a.text.sentence_of(at)];
+    // "Since it was signed in Rome, the accord …"
+    if view.word(at as usize) == "it" && at <= s.first + 1 && at > 0 && view.is(at as usize - 1, Class::Subordinator) {
+        let comma = (at..s.last.min(at + 14)).find(|&i| view.word(i as usize) == ",")?;
+        return opening(a, view, comma + 1, s.last);
+    }
     if !matches!(view.word(at as usize), "he" | "she") {
         return None;
     }

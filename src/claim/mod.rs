@@ -1,7 +1,11 @@
-//! Mentions to claims.
+//! Mentions to claims: the clause and what holds in it; figures put to the test.
 
+pub mod change;
+pub mod cited;
 pub mod clause;
 pub mod counted;
 pub mod fact;
-pub mod figure;
+pub mod figures;
+pub mod money;
 pub mod person;
+pub mod reckon;

@@ -1,6 +1,6 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
-use super::interner::{self, Interner};
+use super::interner::{Hashed, Interner};
 use crate::span::Span;
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
@@ -146,6 +146,8 @@ classes! {
     BoilerplateLine,
     /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
     BoilerplatePhrase,
+    /// Ends of very short paragraphs that are credits: contributed.
+    BoilerplateEnding,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
     /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
@@ -166,6 +168,8 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words behind which a letter is no initial: Plan B, vitamin C. Steers sentences, never a hit.
+    Lettered,
     /// Words that end no sentence: the, of, and. Steers sentences, never a hit.
     Unfinished,
     /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`). Steers sentences, never a hit.
@@ -218,6 +222,14 @@ classes! {
     Plural,
     /// Plural forms that stand before the noun they describe: sports, sales.
     PluralModifier,
+    /// rose, an increase.
+    ChangeUp,
+    /// fell, a drop.
+    ChangeDown,
+    /// annualised, in real terms: the change is not the plain one.
+    ChangeGuard,
+    /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
+    Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
     RateUnit,
     /// annually, each.
@@ -242,6 +254,14 @@ classes! {
     DateMid,
     /// late, the end of.
     DateLate,
+    /// Words of size behind a measure: tall, wide.
+    SizeWord,
+    /// Words that offer several amounts to choose from: choose, either.
+    Choice,
+    /// Words that take a conversion of money to another time: at the time, in today's money.
+    OldRate,
+    /// Verbs between a currency and its price: buys, was worth.
+    RateVerb,
     /// Words that say what befell the people who are counted; the value is an index of `Knowledge::casualties`. From
     /// `[casualties]`.
     Casualty,
@@ -257,6 +277,16 @@ classes! {
     PartCue,
     /// Counted nouns of which an article has many sets: games, points.
     CommonCount,
+    /// Words that put a person in prison for the time behind them: jailed for, sentenced to.
+    Jailed,
+    /// Nouns behind a time in prison: sentence, jail term.
+    JailTerm,
+    /// Words beside which a time in prison is not the one that was passed: suspended, maximum, prosecutors.
+    OtherTerm,
+    /// Police and court acts that follow a crime: arrested, charged.
+    Charged,
+    /// Words between such an act and its crime: in connection with, over.
+    ChargeCue,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -300,14 +330,22 @@ pub struct Hit {
     pub class: Class,
 }
 
+/// A state of the automaton: the words read so far.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// Entries that end here, with what a match needs to know of them.
+    ends: Vec<(u32, Class, CaseNeed)>,
+    /// Longer entries go on from here.
+    inner: bool,
+}
+
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     words: Interner,
     /// (node, word) to node; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
-    /// Entries that end at a node.
-    ends: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     entries: Vec<Entry>,
@@ -347,8 +385,8 @@ impl Lexicon {
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
         let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
-        let ends: &[u32] = if node == NONE { &[] } else { &self.ends[node as usize] };
-        ends.iter().map(|&e| &self.entries[e as usize])
+        let ends = self.nodes.get(node as usize).map_or(&[][..], |n| &n.ends);
+        ends.iter().map(|e| &self.entries[e.0 as usize])
     }
 
     /// All entries.
@@ -360,25 +398,28 @@ impl Lexicon {
     /// The id of a word, if the lexicon knows it. `word` must be normalised as tokens are.
     #[must_use]
     pub fn id(&self, word: &str) -> Option<WordId> {
-        self.words.get(interner::hash(word), word).map(WordId)
+        self.words.get(Hashed::new(word)).map(WordId)
     }
 
     fn intern(&mut self, word: &str) -> u32 {
-        let hash = interner::hash(word);
-        self.words.get(hash, word).unwrap_or_else(|| {
+        let word = Hashed::new(word);
+        self.words.get(word).unwrap_or_else(|| {
             self.starts.push(NONE);
-            self.words.add(hash, word)
+            self.words.add(word)
         })
     }
 
     /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
     pub fn add(&mut self, class: Class, value: i64, text: &str, at: Span, user: bool) {
-        if self.ends.is_empty() {
-            self.ends.push(vec![]);
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
         }
-        let case = if text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        {
+        let (mut letters, mut capitals) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            capitals += usize::from(c.is_uppercase());
+        }
+        let case = if letters >= 2 && capitals == letters {
             CaseNeed::Upper
         } else if text.chars().next().is_some_and(char::is_uppercase) {
             CaseNeed::Capital
@@ -386,28 +427,45 @@ impl Lexicon {
             CaseNeed::Any
         };
         self.cues.add(class, value, case, text);
-        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
+        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
-        let words = crate::text::cut_words(text, self);
+        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
+        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        let e = self.entries.len() as u32;
+        if !self.end_of(&words, (e, class, case)) {
+            return;
+        }
+        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
+        if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
+            let stopped = crate::text::cut_words(&format!("{text}."), self);
+            if stopped.len() == words.len() {
+                self.end_of(&stopped, (e, class, case));
+            }
+        }
+    }
+
+    /// Marks the node behind these words as the end of an entry; `false` where there is no word.
+    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
-            let fresh = self.ends.len() as u32;
-            let slot = self.next.entry((node, id)).or_insert(fresh);
-            node = *slot;
+            let fresh = self.nodes.len() as u32;
+            self.nodes[node as usize].inner = true;
+            node = *self.next.entry((node, id)).or_insert(fresh);
             if node == fresh {
-                self.ends.push(vec![]);
+                self.nodes.push(Node::default());
             }
             if i == 0 {
                 self.starts[id as usize] = node;
             }
         }
         if node != 0 {
-            let e = self.entries.len() as u32;
-            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
-            self.ends[node as usize].push(e);
+            self.nodes[node as usize].ends.push(end);
         }
+        node != 0
     }
 
     /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
@@ -420,16 +478,19 @@ impl Lexicon {
         let from = out.len();
         let (mut node, mut i) = (start, at);
         loop {
-            for &e in &self.ends[node as usize] {
-                let entry = &self.entries[e as usize];
-                let fits = match entry.case {
+            let here = &self.nodes[node as usize];
+            for &(entry, class, case) in &here.ends {
+                let fits = match case {
                     CaseNeed::Any => true,
                     CaseNeed::Capital => tokens[at].case != Case::Lower,
                     CaseNeed::Upper => tokens[at].case == Case::Upper,
                 };
                 if fits {
-                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry: e, class: entry.class });
+                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry, class });
                 }
+            }
+            if !here.inner {
+                break;
             }
             i += 1;
             if i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
@@ -460,11 +521,11 @@ impl Words {
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        let hash = interner::hash(word);
-        if let Some(i) = lexicon.words.get(hash, word) {
+        let word = Hashed::new(word);
+        if let Some(i) = lexicon.words.get(word) {
             return WordId(i);
         }
-        let i = self.own.get(hash, word).unwrap_or_else(|| self.own.add(hash, word));
+        let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
         WordId(self.base + i)
     }
 

@@ -154,6 +154,8 @@ pub struct Knowledge {
     pub functional: Vec<String>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
+    /// The words that name a zone, drawn from the lexicon.
+    pub layout: crate::source::Layout,
 }
 
 impl Knowledge {
@@ -179,6 +181,7 @@ impl Knowledge {
             let raw = Raw::parse(file)?;
             raw.compile(file, i > 0, &mut know)?;
         }
+        know.layout = crate::source::Layout::new(&know.lexicon);
         Ok(know)
     }
 
@@ -189,12 +192,6 @@ impl Knowledge {
     }
 
     fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        let (text, at) = (word.get_ref(), Span::from(word.span()));
-        self.lexicon.add(class, value as i64, text, at, user);
-        // "Sept" in a list stands for "Sept." too, which the tokenizer keeps in one piece.
-        let last = text.rsplit(' ').next().unwrap_or(text);
-        if class != Class::Abbreviation && self.lexicon.is_abbreviation(last) {
-            self.lexicon.add(class, value as i64, &format!("{text}."), at, user);
-        }
+        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
     }
 }

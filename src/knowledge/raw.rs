@@ -20,6 +20,7 @@ pub(super) struct Raw {
     number_scales: BTreeMap<Spanned<String>, i64>,
     ordinals: BTreeMap<Spanned<String>, i64>,
     fractions: BTreeMap<Spanned<String>, (i64, i64)>,
+    multiples: BTreeMap<Spanned<String>, (i64, i64)>,
     calendar: RawCalendar,
     seasons: BTreeMap<Spanned<String>, i64>,
     turns: BTreeMap<Spanned<String>, i64>,
@@ -202,11 +203,12 @@ impl Raw {
                 know.lexicon.add(class, *v, w.get_ref(), Span::from(w.span()), user);
             }
         }
-        for (w, (n, d)) in &self.fractions {
+        let fractions = self.fractions.iter().map(|f| (Class::Fraction, f)).chain(self.multiples.iter().map(|m| (Class::Multiple, m)));
+        for (class, (w, (n, d))) in fractions {
             if *d <= 0 || *n <= 0 || *d >= 1000 {
                 return Err(TableError::new(file, w.span(), "a fraction is [numerator, denominator], both above 0".into()));
             }
-            know.lexicon.add(Class::Fraction, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
+            know.lexicon.add(class, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
         }
         for (class, lists) in [(Class::Month, &self.calendar.months), (Class::Weekday, &self.calendar.weekdays)] {
             for (i, words) in lists.iter().enumerate() {

@@ -4,11 +4,13 @@
 //! never a string to be parsed again.
 
 pub mod date;
+pub mod forms;
 pub mod marks;
 pub mod name;
 pub mod office;
 pub mod quantity;
 pub mod scan;
+pub mod variant;
 
 use crate::knowledge::Knowledge;
 use crate::source::Document;

@@ -1,7 +1,6 @@
 //! A sentence as the finders of dates and figures read it: tokens with their lexicon hits at hand.
 
 use super::marks::Marks;
-use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::source::{Document, FILLER};
@@ -21,12 +20,6 @@ pub struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// An article that is read already.
-    #[must_use]
-    pub fn of(article: &'a Article, know: &'a Knowledge) -> Self {
-        Self { doc: &article.doc, text: &article.text, know, marks: &article.mentions.marks }
-    }
-
     /// One sentence.
     #[must_use]
     pub fn line(&self, sentence: usize) -> Line<'_, 'a> {

@@ -1,7 +1,7 @@
 //! Two counts of one thing.
 
 use crate::Article;
-use crate::claim::figure::stem;
+use crate::claim::cited::stem;
 use crate::claim::counted::{Count, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;

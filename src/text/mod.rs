@@ -132,13 +132,14 @@ impl Text {
         let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 5 + 1));
         let mut out = Self { words: Words::new(lexicon), sentences, tokens, ..Self::default() };
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
+        let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
         let mut spans = vec![];
         for (zi, zone) in doc.zones.iter().enumerate() {
             spans.clear();
             splitter.zone(zone.span, &mut spans);
             for &span in &spans {
                 let first = out.tokens.len() as u32;
-                tokens::cut(&doc.text, span, lexicon, &mut out.words, &mut out.tokens);
+                tokenizer.cut(span, &mut out.words, &mut out.tokens);
                 let last = out.tokens.len() as u32;
                 out.sentences.push(Sentence { span, zone: zi as u32, first, last });
             }

@@ -43,26 +43,71 @@ struct Piece {
     spaced: bool,
 }
 
-/// The tokens of a sentence.
-pub(super) fn cut(text: &str, sentence: Span, lexicon: &Lexicon, words: &mut Words, out: &mut Vec<Token>) {
-    let first = out.len();
-    let mut buf = String::with_capacity(32);
-    let mut cutter = Cutter::new(text, sentence, lexicon.cues());
-    while let Some(p) = cutter.next() {
-        let (case, possessive) = normal(text, p, &mut buf);
-        let token = Token {
+/// Cuts sentences of one document.
+pub(super) struct Tokenizer<'a> {
+    text: &'a str,
+    /// The document in small letters, ASCII only: the words of most tokens are slices of it.
+    lower: String,
+    /// For the other words.
+    buf: String,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// For one document.
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Self { text, lower: text.to_ascii_lowercase(), buf: String::new(), lexicon }
+    }
+
+    /// Adds the tokens of a sentence.
+    pub(super) fn cut(&mut self, sentence: Span, words: &mut Words, out: &mut Vec<Token>) {
+        let first = out.len();
+        let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
+        while let Some(p) = cutter.next() {
+            let token = self.token(p, words);
+            match joined(self.text, &token, &out[first..]) {
+                None => out.push(token),
+                Some(n) => {
+                    let head = out.len() - n;
+                    let spaced = out[head].spaced;
+                    let start = out[head].span.start as usize;
+                    out.truncate(head);
+                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced }, words));
+                }
+            }
+        }
+    }
+
+    fn token(&mut self, p: Piece, words: &mut Words) -> Token {
+        let plain = Shape::of_ascii(&self.text.as_bytes()[p.start..p.end]);
+        let (shape, word) = match plain {
+            Some(shape) => (shape, &self.lower[p.start..p.end]),
+            None => {
+                let shape = normal(self.text, p, &mut self.buf);
+                (shape, self.buf.as_str())
+            }
+        };
+        let (shape, word, possessive) = ending(p.kind, shape, word);
+        Token {
             span: Span::new(p.start, p.end),
             kind: p.kind,
-            case,
+            case: shape.case(),
             spaced: p.spaced,
             possessive,
-            word: words.intern(lexicon, &buf),
+            word: words.intern(self.lexicon, word),
             quote: NONE,
-        };
-        match joined(text, &token, &out[first..]) {
-            None => out.push(token),
-            Some(n) => mail(text, n, token, lexicon, words, &mut buf, out),
         }
+    }
+}
+
+/// Takes a possessive ending off a word.
+fn ending(kind: TokenKind, mut shape: Shape, word: &str) -> (Shape, &str, bool) {
+    match word.strip_suffix("'s") {
+        Some(base) if matches!(kind, TokenKind::Word | TokenKind::Number) && !base.is_empty() => {
+            shape.drop_s();
+            if CONTRACTED.contains(&base) { (shape, word, false) } else { (shape, base, true) }
+        }
+        _ => (shape, word, false),
     }
 }
 
@@ -85,58 +130,32 @@ fn joined(text: &str, token: &Token, before: &[Token]) -> Option<usize> {
     (n > 0).then_some(n)
 }
 
-fn mail(text: &str, n: usize, at: Token, lexicon: &Lexicon, words: &mut Words, buf: &mut String, out: &mut Vec<Token>) {
-    let head = out.len() - n;
-    let spaced = out[head].spaced;
-    let span = out[head].span.cover(at.span);
-    out.truncate(head);
-    normal(text, Piece { start: span.start as usize, end: span.end as usize, kind: TokenKind::Url, spaced }, buf);
-    out.push(Token { span, spaced, word: words.intern(lexicon, buf), case: Case::Lower, ..at });
-}
-
 /// The normalised words of a lexicon row, cut as copy is cut.
 pub(super) fn words(text: &str, cues: &Cues) -> Vec<String> {
     let mut cutter = Cutter::new(text, Span::new(0, text.len()), cues);
     let mut out = vec![];
     while let Some(p) = cutter.next() {
         let mut buf = String::new();
-        normal(text, p, &mut buf);
-        out.push(buf);
+        let shape = normal(text, p, &mut buf);
+        out.push(ending(p.kind, shape, &buf).1.to_owned());
     }
     out
 }
 
-/// Writes the word for comparison into `buf`; gives its case and whether it is possessive.
-fn normal(text: &str, p: Piece, buf: &mut String) -> (Case, bool) {
+/// Writes the word for comparison into `buf`, character by character.
+fn normal(text: &str, p: Piece, buf: &mut String) -> Shape {
     buf.clear();
     let raw = &text[p.start..p.end];
     let mut shape = Shape::default();
-    if raw.is_ascii() && !raw.as_bytes().contains(&FILLER) {
-        shape = Shape::of_ascii(raw.as_bytes());
-        buf.push_str(raw);
-        buf.make_ascii_lowercase();
-    } else {
-        let mut i = 0;
-        while let Some(c) = char_at(raw, i) {
-            if transparent(raw.as_bytes(), i) == 0 {
-                shape.see(c.is_alphabetic(), c.is_uppercase());
-                fold(c, p, buf);
-            }
-            i += c.len_utf8();
+    let mut i = 0;
+    while let Some(c) = char_at(raw, i) {
+        if transparent(raw.as_bytes(), i) == 0 {
+            shape.see(c.is_alphabetic(), c.is_uppercase());
+            fold(c, p, buf);
         }
+        i += c.len_utf8();
     }
-    let mut possessive = false;
-    if matches!(p.kind, TokenKind::Word | TokenKind::Number)
-        && let Some(base) = buf.strip_suffix("'s")
-        && !base.is_empty()
-    {
-        shape.drop_s();
-        if !CONTRACTED.contains(&base) {
-            possessive = true;
-            buf.truncate(buf.len() - 2);
-        }
-    }
-    (shape.case(), possessive)
+    shape
 }
 
 /// One character for comparison: lower case; apostrophes, hyphens and dashes in one form each.
@@ -159,11 +178,19 @@ struct Shape {
 }
 
 impl Shape {
-    fn of_ascii(raw: &[u8]) -> Self {
-        let count = |f: fn(&u8) -> bool| raw.iter().map(|c| u32::from(f(c))).sum::<u32>();
-        let (letters, upper) = (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
-        let first_upper = upper > 0 && raw.iter().find(|c| c.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
-        Self { first_upper, letters, upper, last_lower: raw.last().is_some_and(|c| !c.is_ascii_uppercase()) }
+    /// The shape of a word that is all ASCII and holds no markup; `None` for another.
+    fn of_ascii(raw: &[u8]) -> Option<Self> {
+        let mut s = Self::default();
+        let mut plain = true;
+        for &c in raw {
+            plain &= c < 0x80 && c != FILLER;
+            let upper = c.is_ascii_uppercase();
+            s.first_upper |= s.letters == 0 && upper;
+            s.letters += u32::from(c.is_ascii_alphabetic());
+            s.upper += u32::from(upper);
+            s.last_lower = !upper;
+        }
+        plain.then_some(s)
     }
 
     fn see(&mut self, letter: bool, upper: bool) {
