@@ -1,7 +1,7 @@
 //! Counts of people by what befell them, and counts of things that the copy speaks of as known.
 
-use super::clause::{Clause, Modality};
 use super::cited::stem;
+use super::clause::{Clause, Modality};
 use crate::Article;
 use crate::event::identity::{TimeRelation, compare};
 use crate::knowledge::Knowledge;

@@ -1,8 +1,8 @@
 //! Facts that hold once of a subject: when and where it was born, founded, signed, opened, shut.
 
+use super::cited::stem;
 use super::clause::Modality;
 use super::counted::{carries, moved};
-use super::cited::stem;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};

@@ -1,6 +1,7 @@
 //! Two lengths of one prison sentence.
 
 use crate::Article;
+use crate::claim::clause::Modality;
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -9,6 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::figures::Dimension;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
+use crate::mention::quantity::Measure;
 use crate::source::ZoneKind;
 use crate::text::NONE;
 
@@ -61,7 +63,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let x = &all[0];
-    let Some(y) = all.iter().find(|t| t.known && t.days != x.days && t.sentence != x.sentence) else { return };
+    let Some(y) = all.iter().find(|t| (t.known || x.known) && t.days != x.days && t.sentence != x.sentence) else { return };
     let Verdict::Holds(voice) = voices(a, ctx.know, x.first, y.first, false) else { return };
     let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
     let (p, q) = (a.words(sx), a.words(sy));
@@ -100,11 +102,21 @@ fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let c = a.clauses.of(m.first);
         let known = (back..m.first as usize).any(|i| matches!(view.word(i), "his" | "her" | "the" | "their") || view.token(i).possessive);
         let other = !q.is_exact()
-            || c.negation != NONE
+            || c.negated_at(&view, m.first)
             || c.change != NONE
             || c.pluperfect != NONE
+            || c.modality != Modality::Asserted && !known
+            || elliptical(a, m.sentence)
             || view.first_in(s.tokens(), &[Class::OtherTerm]).is_some();
         out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other });
     }
     out
+}
+
+/// A bare number in the sentence: "Vik for five".
+fn elliptical(a: &Article, sentence: u32) -> bool {
+    a.mentions.within(a.text.sentences[sentence as usize].tokens()).iter().any(|m| match &m.kind {
+        Kind::Quantity(q) => q.is_plain() && q.head.is_none() && q.measure == Measure::Count,
+        _ => false,
+    })
 }

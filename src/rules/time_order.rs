@@ -7,7 +7,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
 use crate::mention::{Kind, Mention};
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 
 declare_rule! {
     /// A death is dated before the birth, or an arrest before the crime that it is for.
@@ -95,7 +95,11 @@ fn arrests(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some(cue) = cue.filter(|h| h.first <= m.last + 1) else { continue };
         let the = matches!(view.word(cue.last as usize), "the" | "a" | "an");
         let joined = n.first - cue.last <= 7 && matches!(view.word(n.first as usize - 1), "of" | "on");
-        let plain = (cue.last..n.first).all(|i| view.token(i as usize).kind != crate::text::TokenKind::Punct);
+        let plain = (cue.last..n.first).all(|i| {
+            let i = i as usize;
+            let word = view.word(i);
+            (view.token(i).kind != TokenKind::Punct || word == "-") && !view.is(i, Class::Conjunction) && !view.is(i, Class::Subordinator)
+        });
         if the && joined && plain && y.end == crate::mention::date::End::Whole && before(x, y) {
             report(ctx, (m, "the arrest or verdict"), (n, "the crime"), "the sentence says that one is for the other", out);
         }
