@@ -97,12 +97,17 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     cite_conflict: "cite-conflict",
+    clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
+    date_conflict: "date-conflict",
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
     name_variant: "name-variant",
+    place_conflict: "place-conflict",
     source_count: "source-count",
+    term_conflict: "term-conflict",
+    time_order: "time-order",
     title_drift: "title-drift",
 }
 

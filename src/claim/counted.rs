@@ -97,6 +97,9 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
     let view = a.view(know);
     let c = a.clauses.of(m.first);
     let before = |k: u32| m.first.checked_sub(k).filter(|&i| i >= c.first).map_or("", |i| view.word(i as usize));
+    // "Of the 71 watches taken, nine …": what is said behind the comma is said of the nine.
+    let comma = (last..c.last).find(|&i| view.word(i as usize) == ",").filter(|_| before(2) == "of" && before(1) == "the");
+    let scope = Clause { last: comma.unwrap_or(c.last), change: if comma.is_some_and(|k| c.change > k) { NONE } else { c.change }, ..*c };
     let definite = matches!(before(1), "the" | "these" | "those" | "all")
         || (before(2) == "all" && before(1) == "the")
         || m.first > c.first && view.token(m.first as usize - 1).possessive;
@@ -112,7 +115,7 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         && c.pluperfect == NONE
         && matches!(c.modality, Modality::Asserted | Modality::Planned)
         && c.negation == NONE
-        && !moved(a, know, c, m.first);
+        && !moved(a, know, &scope, m.first);
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
 }
 

@@ -4,6 +4,7 @@ pub mod change;
 pub mod cited;
 pub mod clause;
 pub mod counted;
+pub mod fact;
 pub mod figures;
 pub mod money;
 pub mod person;

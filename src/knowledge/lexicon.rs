@@ -283,6 +283,16 @@ classes! {
     PartCue,
     /// Counted nouns of which an article has many sets: games, points.
     CommonCount,
+    /// Words that put a person in prison for the time behind them: jailed for, sentenced to.
+    Jailed,
+    /// Nouns behind a time in prison: sentence, jail term.
+    JailTerm,
+    /// Words beside which a time in prison is not the one that was passed: suspended, maximum, prosecutors.
+    OtherTerm,
+    /// Police and court acts that follow a crime: arrested, charged.
+    Charged,
+    /// Words between such an act and its crime: in connection with, over.
+    ChargeCue,
 }
 
 /// How the first letter of a token must look for an entry to match.

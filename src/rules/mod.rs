@@ -150,4 +150,9 @@ rules! {
     rate_drift::RATE_DRIFT,
     currency_conversion::CURRENCY_CONVERSION,
     count_conflict::COUNT_CONFLICT,
+    date_conflict::DATE_CONFLICT,
+    clock_conflict::CLOCK_CONFLICT,
+    place_conflict::PLACE_CONFLICT,
+    term_conflict::TERM_CONFLICT,
+    time_order::TIME_ORDER,
 }
