@@ -2,6 +2,7 @@
 
 pub mod clause;
 pub mod figure;
+pub mod life;
 pub mod money;
 pub mod person;
 pub mod reckon;

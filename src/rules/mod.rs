@@ -146,4 +146,7 @@ rules! {
     unit_conversion::UNIT_CONVERSION,
     rate_drift::RATE_DRIFT,
     currency_conversion::CURRENCY_CONVERSION,
+    age_birth::AGE_BIRTH,
+    elapsed_time::ELAPSED_TIME,
+    headline_number::HEADLINE_NUMBER,
 }
