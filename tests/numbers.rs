@@ -167,3 +167,182 @@ fn dated(text: &str) -> Article {
         _ => article(text, None),
     }
 }
+
+#[test]
+fn percent_change_fires() {
+    fires(
+        "percent-change",
+        &[
+            "Ticket prices climbed 9 percent, from \u{20ac}40 to \u{20ac}48.",
+            "Staffing was halved, from 146,000 to 100,000.",
+            "Revenue rose 18 percent to 2.76 billion kroner in 2024 from 2.40 billion kroner a year earlier.",
+            "Net profit rose to \u{a3}41.2m from \u{a3}38.8m, an increase of 16.2%.",
+            "Sales fell from 812,000 tonnes to 640,000 tonnes, a 12 percent drop.",
+            "Revenue grew 14% to \u{a3}527m, up from \u{a3}507m.",
+            "Output was 5.3 million barrels, up 30 percent from 4.6 million barrels.",
+            "The toll of accidents more than doubled in a year, from 412 to 655.",
+            "Membership tripled from 1,200 to 2,700.",
+            "The price of a loaf rose by a fifth, from 80p to 120p.",
+            "Sales rose 20 per cent, from $48 million to $40 million.",
+            "Attendance dropped from 8,214 to 6,020, or 12.5 percent.",
+            "Passenger numbers jumped by more than 60 percent to 1.3 million from 1.1 million.",
+            "The workforce shrank by nearly a half, from 9,300 to 7,400.",
+            "Support rose 3 percentage points, from 40 percent to 48 percent.",
+        ],
+    );
+}
+
+#[test]
+fn percent_change_stays_silent() {
+    silent(&[
+        "Ticket prices climbed 20 percent, from \u{20ac}40 to \u{20ac}48.",
+        "Staffing fell by almost a third, from 146,000 to 100,000.",
+        "Net profit rose to \u{a3}41.2m from \u{a3}38.8m, an increase of 6.2%.",
+        "Revenue grew almost 4% to \u{a3}527m, up from \u{a3}507m.",
+        "The firm earned $3.7bn, down from $3.8bn, while its revenue rose 4.5% to $193bn.",
+        "Prices rose 9 percent in real terms, from \u{20ac}40 to \u{20ac}48.",
+        "Prices rose 2 percent a year, from \u{20ac}40 in 2014 to \u{20ac}48 in 2024.",
+        "Sales rose 9 percent at constant currencies, from \u{20ac}40m to \u{20ac}48m.",
+        "\u{201c}Prices climbed 9 percent, from 40 euros to 48,\u{201d} Ruiz said.",
+        "It cut its stake to 3,408,813 shares, or 12.33 percent, from 3,667,313 shares, or 13.3 percent.",
+        "Sales rose 3 percent in May and 18 percent over the year, from \u{20ac}40m to \u{20ac}48m.",
+        "Profit rose 9 percent; staffing went from 40 to 48.",
+        "The number of shops rose from 40 to 48, 9 percent of them in Leeds.",
+        "Turnout was 9 percent higher in wards where rents went from \u{20ac}40 to \u{20ac}48, \u{20ac}50 and \u{20ac}60.",
+        "The price nearly doubled, from $24 to $46.",
+        "The price more than halved, from $50 to $22.",
+        "The pound fell 1.2 percent to $1.2431 from $1.2582.",
+        "Output rose 15 percent from 3,000 tonnes to 4,000 tonnes.",
+        "The rate rose from 4 percent to 5 percent, an increase of one percentage point.",
+        "Support slid 12.5 percent, from 48 percent to 42 percent.",
+        "Revenue is expected to rise by between 5 and 10 percent, from \u{20ac}40m to \u{20ac}48m.",
+        "The council raised fees by 3.4 percent, from \u{a3}29 to \u{a3}30.",
+        "A 20 percent discount cuts the fare from $60 to $48.",
+    ]);
+}
+
+#[test]
+fn percent_points_fires() {
+    fires(
+        "percent-points",
+        &[
+            "The jobless rate rose from 4 percent to 5 percent, a 1 percent increase.",
+            "Support slid 6 percent, from 48 percent to 42 percent.",
+            "The tax went up 2%, from 19% to 21%.",
+            "Turnout rose by 5 per cent, from 52 per cent to 57 per cent.",
+            "Inflation fell 0.4 percent to 2.8 percent from 3.2 percent.",
+            "The vacancy rate fell from 7.5% to 6%, a drop of 1.5%.",
+            "His approval dropped 9 percent to 36 percent, down from 45 percent.",
+            "Unemployment climbed 3 percent, from 6 to 9 percent.",
+            "The levy rises by 1 percent, from 3 percent to 4 percent.",
+            "The share of women grew by 12 percent, from 20 percent to 32 percent.",
+        ],
+    );
+}
+
+#[test]
+fn percent_points_stays_silent() {
+    silent(&[
+        "The jobless rate rose from 4 percent to 5 percent, an increase of 25 percent.",
+        "The jobless rate rose one percentage point, from 4 percent to 5 percent.",
+        "Support slid 6 points, from 48 percent to 42 percent.",
+        "The rate rose 2 percent, from 96 percent to 98 percent.",
+        "The rate was 4 percent in May and 5 percent in June; output rose 1 percent.",
+        "\u{201c}It rose from 4 percent to 5 percent, a 1 percent increase,\u{201d} she said.",
+        "The price rose 1 percent, from 4 euros to 4.04 euros.",
+        "Growth of 4 percent, after 5 percent a year earlier, was 1 percent below target.",
+        "The seasonally adjusted rate rose 1 percent, from 4 percent to 5 percent.",
+        "Prices rose from 4 percent below average to 5 percent above it.",
+    ]);
+}
+
+#[test]
+fn percent_of_fires() {
+    fires(
+        "percent-of",
+        &[
+            "Of the 640 homes surveyed, 96, or 25 percent, had lead pipes.",
+            "The banks will share fees of 1 percent of the $21 billion raised, or about $2 billion.",
+            "Half of the members (31 of 84) voted against.",
+            "Ten percent of respondents (801 out of 4,000) were very likely to switch.",
+            "Some 96 of the 640 homes, or 25 percent, had lead pipes.",
+            "Police checked 1,200 cars and stopped 84 of the 1,200, or 12 percent.",
+            "Only 96 (25 percent) of the 640 homes had lead pipes.",
+            "Only 18 of 60 pupils (20 percent) passed.",
+            "Of 250 ballots, 60, or 30 percent, were spoiled.",
+            "The agency will keep 5 percent of the $80 million, or $400,000.",
+            "Two-thirds of the council (28 of 60) backed it.",
+        ],
+    );
+}
+
+#[test]
+fn percent_of_stays_silent() {
+    silent(&[
+        "Of the 640 homes surveyed, 96, or 15 percent, had lead pipes.",
+        "Ten percent of respondents (401 out of 4,000) were very likely to switch and 17 percent (682) somewhat likely.",
+        "Half of the members (42 of 84) voted against.",
+        "Of the 640 homes surveyed, 96 had lead pipes and 25 percent had damp.",
+        "Of the 640 homes surveyed, 96, and 25 percent of the flats, had lead pipes.",
+        "Some 96 children of the 640 homes, or 25 percent of pupils, were tested.",
+        "The fee is 1 percent of the $21 billion raised, or about $200 million.",
+        "Of 640 homes, on average 96, or 25 percent, had damp.",
+        "Nearly a third of the 84 members (27 of 84) voted against.",
+        "\u{201c}Of the 640 homes, 96, or 25 percent, had lead pipes,\u{201d} Ruiz said.",
+        "About 15 percent (96 of 640) had lead pipes.",
+        "He scored 18 of his 60 points (20 percent more than last year) in May.",
+        "About 300 of the 1,000 seats, or a third, were empty.",
+        "She won 96 of 640 votes, 25 percent fewer than in 2019.",
+        "They sold 96 of the 640 homes, or 25 percent more than planned.",
+    ]);
+}
+
+#[test]
+fn unit_conversion_fires() {
+    fires(
+        "unit-conversion",
+        &[
+            "Crews raised 30-foot (48-kilometre) panels along the road.",
+            "The garden covers 8,000 square feet (20,720 square kilometres).",
+            "Gusts of 92 mph (120 kph) ripped the roof off.",
+            "The rock is 14 miles (34 km) across.",
+            "It weighs 18 kg (14 pounds).",
+            "It fell to 25 degrees Celsius (60F) at night.",
+            "The ridge rises 2,400 metres (5,400 feet) above the sea.",
+            "The field of 40 hectares (180 acres) is for sale.",
+            "They walked 10 miles, or 25 kilometres, in a day.",
+            "The tank holds 500 litres (13 gallons).",
+            "The boat is 6ft 2in (2.9m) wide.",
+            "It is 19 feet (5 m) tall.",
+            "Divers went down 20 to 30 metres (65 to 150 feet).",
+            "It lasted 90 minutes (three hours).",
+        ],
+    );
+}
+
+#[test]
+fn unit_conversion_stays_silent() {
+    silent(&[
+        "The stone was about 3 feet (1 m) wide.",
+        "The patients lost only 0.4 kg (1 pound).",
+        "Gusts of 92 mph (148 kph) ripped the roof off.",
+        "Winds of 30 mph (45 km/h) and gusts of 60-80 mph (95-130 km/h) are forecast.",
+        "They walked 10 miles (16 km) and climbed 500 feet (150 metres).",
+        "The 100-ton (91-tonne) crane and the 100-ton (102-tonne) one.",
+        "The zone reaches 200 miles (370 km) from the coast.",
+        "It was 90F (32C), 5 degrees Celsius (9 Fahrenheit) warmer than usual.",
+        "Gold cost $1,900 an ounce (31.1 grams).",
+        "He ran 5 km (in 20 minutes) and swam 2 miles.",
+        "The plot is 30 feet (deep) by 40 metres.",
+        "More than 100 miles (160 km) of track; nearly 50 miles (80 km) are lost.",
+        "The tank holds 50 gallons (190 litres), the barrel 50 gallons (227 litres).",
+        "She is 5 feet 10 inches (178 cm) tall.",
+        "The bridge is 2,000 feet (600 m) long and weighs 40 tonnes (44 tons).",
+        "The price is 20 pounds ($25).",
+        "The room is 20 by 30 metres (65 by 100 feet).",
+        "The leave of two months (60 days) and of a year (365 days).",
+        "A mile, or 1.6 km, away; half a mile (800 m) on.",
+        "Divers went down 20 to 30 metres (65 to 100 feet).",
+        "It drove at 70 mph (limit 50 km/h).",
+    ]);
+}

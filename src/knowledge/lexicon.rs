@@ -213,6 +213,8 @@ classes! {
     ChangeDown,
     /// annualised, in real terms: the change is not the plain one.
     ChangeGuard,
+    /// on average, respectively: the share is no part by whole.
+    ShareGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
     Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.

@@ -145,4 +145,6 @@ rules! {
     relative_date::RELATIVE_DATE,
     percent_change::PERCENT_CHANGE,
     percent_points::PERCENT_POINTS,
+    percent_of::PERCENT_OF,
+    unit_conversion::UNIT_CONVERSION,
 }

@@ -8,15 +8,17 @@ mod role;
 
 use super::scan::Scan;
 use super::{Kind, Mention};
-pub use interval::Interval;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
+pub use interval::Interval;
 
 /// A printed number: the interval of the values that it may stand for, and what it measures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// The printed value, scale word applied; the first one of a range. A percentage is 8.5, not 0.085.
     pub value: f64,
+    /// The second printed value of a range; elsewhere the same as `value`.
+    pub to: f64,
     /// Smallest value it may stand for.
     pub lo: f64,
     /// Largest value it may stand for; infinite above "at least".
