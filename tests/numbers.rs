@@ -346,3 +346,165 @@ fn unit_conversion_stays_silent() {
         "It drove at 70 mph (limit 50 km/h).",
     ]);
 }
+
+#[test]
+fn total_mismatch_fires() {
+    fires(
+        "total-mismatch",
+        &[
+            "Nine people died in the pile-up: four passengers, three drivers and a cyclist.",
+            "The council set aside \u{a3}12.4 million: \u{a3}7.1 million for roads, \u{a3}3.2 million for schools and \u{a3}1.1 million for libraries.",
+            "All 31 were accounted for: 19 walked out unaided, six were brought up by rescuers and four were dead.",
+            "The agency said that 212 cases had been confirmed. All of them are in three provinces: 118 in Holm, 61 in Utby and 29 in Geld.",
+            "The team won nine medals \u{2014} two gold, three silver and three bronze.",
+            "The board has 15 members, made up of seven owners, four tenants and three councillors.",
+            "Police made 42 arrests: 18 on Friday, 12 on Saturday and 9 on Sunday.",
+            "The fund holds $90 million, consisting of $50 million in cash and $30 million in shares.",
+            "The fleet has 64 boats: 31 trawlers, 20 seiners and 18 tugs.",
+            "The party holds 27 seats: 14 in the north and 11 in the south.",
+            "Fourteen schools will close: six in June, five in July and two in August.",
+            "The flood killed 14 people, including 22 people in Alder.",
+        ],
+    );
+}
+
+#[test]
+fn total_mismatch_stays_silent() {
+    silent(&[
+        "Nine people died in the pile-up, including four passengers and three drivers.",
+        "Nine people died in the pile-up: four passengers, three drivers and two cyclists.",
+        "The council set aside about \u{a3}12 million: \u{a3}7.1 million for roads, \u{a3}3.2 million for schools and \u{a3}1.8 million for libraries.",
+        "All 31 were accounted for: 19 walked out unaided, eight were brought up by rescuers and four were dead.",
+        "Three provinces were hit: 118 cases in Holm, 61 in Utby and 29 in Geld.",
+        "Nine people died: four passengers, three drivers and others.",
+        "She made three films: 12 Bridges, 21 Nights and 40 Doors.",
+        "Two firms won: $40 million for Alder and $30 million for Birch.",
+        "The nine candidates: a nurse, 45, two farmers, and four teachers.",
+        "Rovers won four games: 3-1, 2-0, 4-2 and 1-0.",
+        "Nine people were hurt: four seriously, three slightly or not at all.",
+        "The club sold 9,000 tickets: 4,300 for the stands and 5,200 for the terraces, some of which were given away.",
+        "He served two terms: 2009 to 2013 and 2017 to 2021.",
+        "It employs 12,000 people: 4,300 in Oslo, 5,200 in Bergen and 2,700 in Bodo.",
+        "The nine judges voted: four for, three against, and the rest abstained.",
+        "The recipe takes nine steps: boil 4 eggs, chop 3 onions and wait.",
+        "Nine ships: four tankers, each of 30,000 tonnes, and three tugs.",
+        "Of nine ships, four sailed: two to Hull and one, later, to Leith.",
+        "\u{201c}Nine died: four men, three women and a child,\u{201d} she said.",
+        "The trust has 20 schools, including 12 in Hull.",
+        "There are two choices: 5 miles by road and 3 miles by ferry.",
+        "The vote was close: 51 for and 48 against.",
+    ]);
+}
+
+#[test]
+fn percent_sum_fires() {
+    fires(
+        "percent-sum",
+        &[
+            "Asked about the toll, 48 percent were for it, 41 percent against and 16 percent undecided.",
+            "Lund took 52 percent of the vote and Abara 51 percent, with all ballots counted.",
+            "Stahl took 46.2 percent of the vote. Pohl won 38.9 percent, and the independent Ralf Tischler finished on 19.4 percent.",
+            "In the poll 58 percent approved, 39 percent disapproved and 8 percent were unsure.",
+            "Some 55% said yes, 43% said no and 6% had no opinion.",
+            "Ruiz received 61 percent of the votes, Tembo received 35 percent and Vik received 7 percent.",
+            "About the ban, 47 percent supported it, 44 percent opposed it and 14 percent were undecided.",
+            "Kane got 49.8 percent of the ballots. Moss got 51.6 percent.",
+            "The survey found 62 percent in favour, 33 percent opposed and 9 percent undecided.",
+            "Adeyemi won 44 percent of the vote, Brandt 40 percent and Haddad 21 percent.",
+        ],
+    );
+}
+
+#[test]
+fn percent_sum_stays_silent() {
+    silent(&[
+        "Asked what they read, 48 percent named novels, 41 percent news and 36 percent comics; several answers were allowed.",
+        "Lund took 52 percent and Abara 47 percent; the rest was spoiled.",
+        "Asked about the toll, 48 percent were for it, 41 percent against and 11 percent undecided.",
+        "Lund took 52 percent of the vote in the north and Abara 51 percent in the south.",
+        "Lund took 52 percent of the vote, up from 51 percent, and Abara 48 percent.",
+        "Lund took 52 percent of the vote. Turnout was 71 percent.",
+        "Of women 58 percent approved; of men 61 percent approved.",
+        "Some 55.4% said yes, 43.3% said no and 1.4% had no opinion.",
+        "Among Greens 80 percent were for it; among Liberals 60 percent were against.",
+        "\u{201c}48 percent were for it, 41 percent against and 16 percent undecided,\u{201d} she said.",
+        "Lund took 52 percent of the vote in the first round and Abara 51 percent in the second.",
+        "Prices rose 60 percent in Hull and 70 percent in Leeds.",
+        "In 2019 Lund won 61 percent of the vote; this time Lund won 52 percent.",
+        "Support for the bill is 60 percent, for the ban 70 percent.",
+    ]);
+}
+
+#[test]
+fn rate_total_fires() {
+    fires(
+        "rate-total",
+        &[
+            "The five-year deal is worth $45 million, or $15 million a year.",
+            "At $6 a gram, an 18-kilogram piece would fetch about $3,000.",
+            "The three-year lease costs \u{a3}90,000, or \u{a3}45,000 a year.",
+            "He will earn \u{20ac}4 million a year for five years, a total of \u{20ac}12 million.",
+            "The grant of $24 million over four years, or $8 million a year, was cut.",
+            "The 12-month contract pays $60,000, or $2,000 a month.",
+            "At $40 a barrel, 300 barrels would cost $120,000.",
+            "The two-year scheme will cost \u{a3}70m, which is \u{a3}7m a year.",
+            "The 10-day cruise costs $2,500, or $500 a day.",
+            "At \u{a3}3 a kilo, a 40-kilo sack would cost \u{a3}1,200.",
+        ],
+    );
+}
+
+#[test]
+fn rate_total_stays_silent() {
+    silent(&[
+        "The five-year deal is worth $45 million, or $9 million a year.",
+        "The five-year deal is worth $45 million, with $15 million paid in the first year.",
+        "At $6 a gram, an 18-kilogram piece would fetch about $108,000.",
+        "The five-year deal is worth up to $45 million, or $5 million a year plus bonuses.",
+        "The five-year deal is worth $45 million and he earns $15 million a year from adverts.",
+        "The three-year lease costs \u{a3}100,000, or \u{a3}33,000 a year.",
+        "At $6 a gram, the price of an 18-carat ring is $3,000.",
+        "The five-year plan costs $45 million; running it takes $15 million a year.",
+        "He earned $15 million a year in a five-year spell, but owes $45 million.",
+        "The rent of $1,200 a month is due for five years; the loan is $45 million.",
+        "\u{201c}The five-year deal is worth $45 million, or $15 million a year,\u{201d} he said.",
+        "The five-year deal is worth at least $45 million, or $12 million a year.",
+        "Over five years the park lost $45 million, while rivals made $15 million a year.",
+    ]);
+}
+
+#[test]
+fn rate_drift_fires() {
+    fires(
+        "rate-drift",
+        &[
+            "The loan is \u{20ac}40 million ($43 million); the fee, \u{20ac}2.4 million ($3.1 million), is due in May.",
+            "He earned 900,000 yen (\u{a3}4,700) in March and 450,000 yen (\u{a3}4,700) in April.",
+            "The scheme sets aside \u{20ac}1.2 million (about $9.8 million). At the current rate one euro buys $1.08.",
+            "It raised \u{20ac}85 million (about $63 million). A euro was worth $1.13 on Friday.",
+            "It took $19.5m (\u{a3}14.9m). The other film took $75m (\u{a3}40m), and a third one $46.8m (\u{a3}24.8m).",
+            "The house sold for 4.1 million kroner ($380,000), the land for 1.2 million kroner ($210,000).",
+            "The fine is Rs 40 lakh ($48,000); the fee is Rs 12 lakh ($4,500).",
+            "The bid is worth $90 million (85 million euros). The debt is 20 million euros ($31 million).",
+            "It costs 5,000 pesos ($250) a night, or 30,000 pesos ($900) a week.",
+            "Tickets are \u{a3}60 ($78) and \u{a3}90 ($150).",
+        ],
+    );
+}
+
+#[test]
+fn rate_drift_stays_silent() {
+    silent(&[
+        "The loan is \u{20ac}40 million ($43 million); the fee, \u{20ac}2.4 million ($2.6 million), is due in May.",
+        "It cost \u{a3}300 ($730) in 1972 and \u{a3}5,000 ($6,400) last year.",
+        "The scheme sets aside \u{20ac}1.2 million (about $1.3 million). One euro buys $1.08.",
+        "It cost \u{a3}300, then about $730; it is now worth \u{a3}5,000 ($6,400).",
+        "Tickets are \u{a3}60 ($78) and \u{a3}90 (\u{20ac}105).",
+        "The tour costs $90 (\u{a3}70 with lunch) or $60 (\u{a3}47).",
+        "It sold for A$90 million (US$60 million) and A$30 million (US$20 million).",
+        "It rose to $9 ($8 a year ago) and \u{20ac}7 (\u{20ac}6).",
+        "The loan is \u{20ac}4 million ($4 million); the fee is \u{20ac}2.4 million ($2.6 million).",
+        "The pound (worth $1.25) fell; the firm paid \u{a3}4 million ($5 million).",
+        "It was \u{a3}2m ($3m) at the time; the park cost \u{a3}9m ($11m).",
+    ]);
+}

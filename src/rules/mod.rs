@@ -146,5 +146,9 @@ rules! {
     percent_change::PERCENT_CHANGE,
     percent_points::PERCENT_POINTS,
     percent_of::PERCENT_OF,
+    percent_sum::PERCENT_SUM,
+    total_mismatch::TOTAL_MISMATCH,
     unit_conversion::UNIT_CONVERSION,
+    rate_drift::RATE_DRIFT,
+    rate_total::RATE_TOTAL,
 }
