@@ -112,7 +112,8 @@ pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> 
         return Some(Beside::Slash);
     }
     let opener = opener(article, know, a.last, b.first)?;
-    let gap = a.last..opener;
+    let comma = u32::from(opener > a.last && word(opener) == "or" && word(opener - 1) == ",");
+    let gap = a.last..opener - comma;
     if opener - a.last > GAP || gap.clone().any(|i| !plain_word(article, know, i)) {
         return None;
     }
