@@ -96,11 +96,15 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 } }
 
 fixtures! {
+    acronym_conflict: "acronym-conflict",
     cite_conflict: "cite-conflict",
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    first_name: "first-name",
+    kin_conflict: "kin-conflict",
     name_variant: "name-variant",
+    office_conflict: "office-conflict",
     source_count: "source-count",
     title_drift: "title-drift",
 }

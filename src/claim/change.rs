@@ -137,7 +137,8 @@ fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
     let bare = row.gap(&figs[z], a).len() <= 2;
     let near = row.gap(&figs[b], &figs[z]).len() <= 5;
     let words = row.gap_words(&figs[b], &figs[z]);
-    (bare && near && words.iter().any(|w| matches!(*w, "," | "(")) && words.last().is_some_and(|w| matches!(*w, "up" | "down"))).then_some(b)
+    (bare && near && words.iter().any(|w| matches!(*w, "," | "(")) && words.last().is_some_and(|w| matches!(*w, "up" | "down")))
+        .then_some(b)
 }
 
 /// "doubled" and its like, a few words before the levels.

@@ -104,7 +104,13 @@ fn row<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, sentence: u32, mentions
         Kind::Date(w) => Some((m, w)),
         _ => None,
     });
-    Some(Row { line: scan.line(sentence as usize), figs: figs.collect(), dates: dates.collect(), zone: zone.kind, paragraph: zone.paragraph })
+    Some(Row {
+        line: scan.line(sentence as usize),
+        figs: figs.collect(),
+        dates: dates.collect(),
+        zone: zone.kind,
+        paragraph: zone.paragraph,
+    })
 }
 
 impl<'s> Row<'s, '_> {

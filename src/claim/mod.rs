@@ -5,3 +5,4 @@ pub mod cited;
 pub mod clause;
 pub mod figures;
 pub mod person;
+pub mod role;

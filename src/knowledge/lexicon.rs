@@ -252,6 +252,14 @@ classes! {
     DateMid,
     /// late, the end of.
     DateLate,
+    /// Nouns for a post with one holder: director, curator, chief executive.
+    Role,
+    /// Words of a change of office: successor, took over, resigned.
+    Handover,
+    /// Words before minister or secretary that name no department: prime, deputy, press.
+    NoPortfolio,
+    /// Words for a relative of which two degrees exclude each other: brother, uncle.
+    Relation,
 }
 
 /// How the first letter of a token must look for an entry to match.

@@ -34,7 +34,8 @@ impl Interval {
     /// Some value lies in both.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        let slack = EPSILON * [self.lo, self.hi, other.lo, other.hi].into_iter().filter(|v| v.is_finite()).fold(1e-12, |a, v| v.abs().max(a));
+        let slack =
+            EPSILON * [self.lo, self.hi, other.lo, other.hi].into_iter().filter(|v| v.is_finite()).fold(1e-12, |a, v| v.abs().max(a));
         self.lo <= other.hi + slack && other.lo <= self.hi + slack
     }
 

@@ -8,9 +8,9 @@ mod role;
 
 use super::scan::Scan;
 use super::{Kind, Mention};
-pub use interval::Interval;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
+pub use interval::Interval;
 
 /// A printed number: the interval of the values that it may stand for, and what it measures.
 #[derive(Clone, Debug, PartialEq)]
