@@ -105,6 +105,8 @@ fixtures! {
     kin_conflict: "kin-conflict",
     name_variant: "name-variant",
     office_conflict: "office-conflict",
+    quote_speaker: "quote-speaker",
+    quote_variant: "quote-variant",
     source_count: "source-count",
     title_drift: "title-drift",
 }

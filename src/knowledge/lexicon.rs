@@ -260,6 +260,8 @@ classes! {
     NoPortfolio,
     /// Words for a relative of which two degrees exclude each other: brother, uncle.
     Relation,
+    /// Words that one says after another, or changes on purpose: echoed, chant, oath, mocked.
+    Refrain,
 }
 
 /// How the first letter of a token must look for an entry to match.

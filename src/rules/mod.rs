@@ -139,6 +139,8 @@ rules! {
     title_drift::TITLE_DRIFT,
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
+    quote_speaker::QUOTE_SPEAKER,
+    quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,
     acronym_conflict::ACRONYM_CONFLICT,
     office_conflict::OFFICE_CONFLICT,
