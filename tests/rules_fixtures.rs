@@ -104,6 +104,7 @@ fixtures! {
     first_name: "first-name",
     kin_conflict: "kin-conflict",
     name_variant: "name-variant",
+    nationality_conflict: "nationality-conflict",
     office_conflict: "office-conflict",
     quote_speaker: "quote-speaker",
     quote_variant: "quote-variant",

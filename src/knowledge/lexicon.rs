@@ -262,6 +262,10 @@ classes! {
     Relation,
     /// Words that one says after another, or changes on purpose: echoed, chant, oath, mocked.
     Refrain,
+    /// Nouns for a person by what they do, which take a nationality: diplomat, singer.
+    PersonNoun,
+    /// Words that make a country in a phrase no nationality: born, descent, national.
+    OtherOrigin,
 }
 
 /// How the first letter of a token must look for an entry to match.

@@ -139,6 +139,7 @@ rules! {
     title_drift::TITLE_DRIFT,
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
+    nationality_conflict::NATIONALITY_CONFLICT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,
