@@ -96,6 +96,7 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 } }
 
 fixtures! {
+    acronym_conflict: "acronym-conflict",
     cite_conflict: "cite-conflict",
     clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
@@ -103,8 +104,14 @@ fixtures! {
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    first_name: "first-name",
+    kin_conflict: "kin-conflict",
     name_variant: "name-variant",
     place_conflict: "place-conflict",
+    nationality_conflict: "nationality-conflict",
+    office_conflict: "office-conflict",
+    quote_speaker: "quote-speaker",
+    quote_variant: "quote-variant",
     source_count: "source-count",
     term_conflict: "term-conflict",
     time_order: "time-order",

@@ -10,3 +10,4 @@ pub mod life;
 pub mod money;
 pub mod person;
 pub mod reckon;
+pub mod role;

@@ -112,8 +112,7 @@ pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> 
         return Some(Beside::Slash);
     }
     let opener = opener(article, know, a.last, b.first)?;
-    let comma = u32::from(opener > a.last && word(opener) == "or" && word(opener - 1) == ",");
-    let gap = a.last..opener - comma;
+    let gap = a.last..opener;
     if opener - a.last > GAP || gap.clone().any(|i| !plain_word(article, know, i)) {
         return None;
     }
@@ -123,9 +122,7 @@ pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> 
             let sized = view.is(b.last as usize, Class::SizeWord) && matches!(word(b.last + 1), ")" | "]");
             (matches!(after, ")" | "]" | ";" | ",") || shaped || sized).then_some(Beside::Bracket)
         }
-        "or" if opener > a.last && word(opener - 1) == "," || word(opener) == "," => {
-            matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or)
-        }
+        "," => matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or),
         _ => None,
     }
 }

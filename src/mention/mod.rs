@@ -3,6 +3,7 @@
 //! Invariant: a mention's value is typed (an interval for every printed number, a calendar value for every date),
 //! never a string to be parsed again.
 
+pub mod acronym;
 pub mod date;
 pub mod forms;
 pub mod marks;

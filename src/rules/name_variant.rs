@@ -143,7 +143,9 @@ impl Names<'_> {
             return named && spelled_abroad(wx, wy) && !self.together(x.1, y.1);
         }
         let spoiled = behind && hx != hy && !self.forms.known(view, if hx { ty } else { tx });
-        if !named || !slip || (self.together(x.1, y.1) && !spoiled) || self.aged_apart(x.1, y.1) {
+        // Misspelled, the head of a name keeps its end: Couny, Departement; Parts is another word than Party.
+        let other_word = behind && hx != hy && wx.chars().next_back() != wy.chars().next_back();
+        if !named || other_word || !slip || (self.together(x.1, y.1) && !spoiled) || self.aged_apart(x.1, y.1) {
             return false;
         }
         let given = |t: u32| view.is(t as usize, Class::GivenName);
