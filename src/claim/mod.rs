@@ -6,3 +6,4 @@ pub mod life;
 pub mod money;
 pub mod person;
 pub mod reckon;
+pub mod result;

@@ -149,4 +149,5 @@ rules! {
     age_birth::AGE_BIRTH,
     elapsed_time::ELAPSED_TIME,
     headline_number::HEADLINE_NUMBER,
+    result_conflict::RESULT_CONFLICT,
 }
