@@ -117,14 +117,16 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let tokens = |o: &Outcome| ctx.article.text.sentences[o.sentence as usize].tokens();
     let vote = |o: &Outcome| o.of == Of::Vote || o.definite && view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
     let mine: Vec<&Outcome> = list.iter().filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
-    let mut distinct: Vec<(u32, u32)> = mine.iter().map(|o| o.sorted()).collect();
+    // Goals and sets on the way are no results: of a match, only what is told as its outcome counts.
+    let told_or_definite = |o: &&&Outcome| of == Of::Vote || o.definite || told(ctx, o, of);
+    let mut distinct: Vec<(u32, u32)> = mine.iter().filter(told_or_definite).map(|o| o.sorted()).collect();
     distinct.sort_unstable();
     distinct.dedup();
     if distinct.len() != 2 {
         return;
     }
     let Some(b) = mine.iter().find(|o| o.definite && plain(ctx, o)) else { return };
-    let Some(a) = mine.iter().find(|o| o.sorted() != b.sorted()) else { return };
+    let Some(a) = mine.iter().filter(told_or_definite).find(|o| o.sorted() != b.sorted()) else { return };
     // The definite one stands alone against what was told before it.
     if a.first > b.first || mine.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
         return;
@@ -203,7 +205,7 @@ fn possessed(ctx: &Ctx<'_>, t: u32, class: Class) -> bool {
     let s = ctx.article.text.sentences[n].tokens();
     let own = view.token(t as usize).possessive && view.is(t as usize + 1, class) && view.token(t as usize).quote == NONE;
     let after = view.word(t as usize + 2);
-    own && !matches!(after, "over" | "against" | "at" | "in" | "on" | "last") && view.first_in(s, &[Class::OtherScore, Class::Another]).is_none()
+    own && !matches!(after, "over" | "against" | "at" | "in" | "on" | "last") && view.first_in(s.start..t as usize + 2, &[Class::OtherScore, Class::Another]).is_none()
 }
 
 /// `the 3-1 defeat leaves Rovers last`: the first token of the phrase.
