@@ -167,3 +167,55 @@ fn dated(text: &str) -> Article {
         _ => article(text, None),
     }
 }
+
+/// A conversion printed to `digits` significant digits.
+fn printed(value: f64, digits: i32) -> (String, f64) {
+    let place = 10f64.powi(value.abs().log10().floor() as i32 + 1 - digits);
+    let rounded = (value / place).round() * place;
+    let decimals = (-place.log10().floor()).max(0.0) as usize;
+    (format!("{rounded:.decimals$}"), place)
+}
+
+const CONVERSIONS: &[(&str, &str, f64)] = &[
+    ("miles an hour", "km/h", 1.609_344),
+    ("feet", "metres", 0.3048),
+    ("acres", "hectares", 0.404_685_642_24),
+    ("pounds", "kilograms", 0.453_592_37),
+    ("inches", "centimetres", 2.54),
+    ("square miles", "square kilometres", 2.589_988_110_336),
+];
+
+fn conversions(text: &str) -> usize {
+    let a = article(text, None);
+    let found = engine::run(&Ctx { article: &a, doc: 0, know: &KNOW, facts: &Facts::default() }, &|r: &Rule| r.name == "unit-conversion");
+    found.len()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 96, ..Default::default() })]
+
+    #[test]
+    fn a_rounded_conversion_never_fires(n in 1u32..9_999, unit in 0usize..6, digits in 1i32..5) {
+        let (from, to, factor) = CONVERSIONS[unit];
+        let (there, _) = printed(f64::from(n) * factor, digits);
+        let text = format!("The thing was {n} {from} ({there} {to}) in the end.");
+        proptest::prop_assert_eq!(conversions(&text), 0, "{}", text);
+        let (back, _) = printed(f64::from(n) / factor, digits);
+        let text = format!("The thing was {n} {to} ({back} {from}) in the end.");
+        proptest::prop_assert_eq!(conversions(&text), 0, "{}", text);
+    }
+
+    #[test]
+    fn a_conversion_off_by_more_than_its_rounding_fires(n in 101u32..9_999, unit in 0usize..6, off in 2u32..40, up: bool) {
+        // Neither number ends in a nought, so the last digit of each is its rounding; both are worth it in the other unit.
+        let (from, to, factor) = CONVERSIONS[unit];
+        let n = if n % 10 == 0 { n + 1 } else { n };
+        let exact = f64::from(n) * factor;
+        let slack = (0.5 + 0.5 * factor) * 1.01;
+        let wrong = if up { (exact + slack * f64::from(off)).ceil() } else { (exact - slack * f64::from(off)).floor() };
+        let wrong = if wrong % 10.0 == 0.0 { wrong + if up { 1.0 } else { -1.0 } } else { wrong };
+        proptest::prop_assume!(wrong >= 1.0);
+        let text = format!("The thing was {n} {from} ({wrong} {to}) in the end.");
+        proptest::prop_assert_eq!(conversions(&text), 1, "{}", text);
+    }
+}

@@ -96,12 +96,16 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 } }
 
 fixtures! {
+    age_birth: "age-birth",
     cite_conflict: "cite-conflict",
     dead_acting: "dead-acting",
+    elapsed_time: "elapsed-time",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    result_conflict: "result-conflict",
     source_count: "source-count",
     title_drift: "title-drift",
+    unit_conversion: "unit-conversion",
 }
 
 #[test]

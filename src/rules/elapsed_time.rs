@@ -229,7 +229,9 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     });
     let (Some(stay), None) = (stays.next(), stays.next()) else { return };
     let cue = |n: u32, c: &[Class]| view.first_in(a.text.sentences[n as usize].tokens(), c).is_some();
-    let changed = |n: u32| cue(n, &[Class::Stretched]) || n == m.sentence && cue(n, &[Class::Another]);
+    let near = m.first.saturating_sub(3).max(s.first) as usize..(m.last + 2).min(s.last) as usize;
+    let another = view.first_in(near, &[Class::Another]).is_some();
+    let changed = |n: u32| cue(n, &[Class::Stretched]) || n == m.sentence && another;
     let days = resolve::days_between(stay.2, stay.3);
     if days <= 0 || changed(m.sentence) || changed(stay.0.sentence) || lasts(q.value, unit, stay.2, days) {
         return;

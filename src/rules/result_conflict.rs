@@ -151,7 +151,8 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
     let another = [Class::OtherScore, Class::Another, Class::Change];
     let dated = ctx.article.mentions.within(s.clone()).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
     let over = matches!(view.word(o.last as usize + 1), "over" | "against" | "at" | "by" | "to" | "in" | "for");
-    view.first_in(s, &another).is_none() && !dated && !over
+    // What follows tells of the table or the next match: "leaves them three points behind".
+    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over
 }
 
 /// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.
