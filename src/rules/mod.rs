@@ -169,4 +169,5 @@ rules! {
     percent_sum::PERCENT_SUM,
     total_mismatch::TOTAL_MISMATCH,
     rate_total::RATE_TOTAL,
+    result_conflict::RESULT_CONFLICT,
 }
