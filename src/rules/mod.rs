@@ -148,7 +148,9 @@ rules! {
     percent_of::PERCENT_OF,
     percent_sum::PERCENT_SUM,
     total_mismatch::TOTAL_MISMATCH,
+    magnitude_slip::MAGNITUDE_SLIP,
     unit_conversion::UNIT_CONVERSION,
     rate_drift::RATE_DRIFT,
     rate_total::RATE_TOTAL,
+    list_count::LIST_COUNT,
 }
