@@ -111,7 +111,8 @@ fn slip(ctx: &Ctx<'_>, a: &Scaled<'_, '_>, b: &Scaled<'_, '_>) -> Option<Vec<Str
         return None;
     }
     let same_sentence = a.row.line.sentence == b.row.line.sentence;
-    if same_sentence && related(a.row, &a.fig, &b.fig) || years(a.row) != years(b.row) {
+    let one_clause = same_sentence && a.row.segment(a.fig.first()).contains(&b.fig.first());
+    if one_clause && (qa.of.is_none() || word(qa.of) != word(qb.of)) || same_sentence && related(a.row, &a.fig, &b.fig) || years(a.row) != years(b.row) {
         return None;
     }
     let mut shared: Vec<String> = nouns(a.row, &a.fig).into_iter().filter(|w| nouns(b.row, &b.fig).contains(w)).collect();
@@ -158,8 +159,9 @@ fn years(row: &Row<'_, '_>) -> Vec<i16> {
 
 /// The words of substance within reach of a figure, singular.
 fn nouns(row: &Row<'_, '_>, f: &Fig<'_>) -> Vec<String> {
-    let from = f.lead().saturating_sub(9).max(row.line.first);
-    let to = (f.last() + 9).min(row.line.last);
+    let reach = row.segment(f.first());
+    let from = f.lead().saturating_sub(9).max(reach.start);
+    let to = (f.last() + 9).min(reach.end);
     let mut out: Vec<String> = (from..to)
         .filter(|t| !(f.first()..f.last()).contains(t))
         .filter(|&t| {
