@@ -175,7 +175,10 @@ fn mention(scene: &Scene<'_>, n: usize, hit: Hit, out: &mut Vec<EventMention>, f
     }
     // "The sentence was handed down": the verb of a noun is no second happening.
     let passive = |from: u32| (from..hit.first).all(|i| view.is(i as usize, Class::Auxiliary) || view.word(i as usize).ends_with("ly"));
-    if let Some(p) = out[from..].last_mut().filter(|p| !noun && p.class == class && p.clause == clause && p.reference != Reference::Verb && passive(p.last)) {
+    if let Some(p) = out[from..]
+        .last_mut()
+        .filter(|p| !noun && p.class == class && p.clause == clause && p.reference != Reference::Verb && passive(p.last))
+    {
         p.last = hit.last;
         return;
     }
