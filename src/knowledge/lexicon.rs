@@ -54,6 +54,12 @@ classes! {
     Namesake,
     /// Words of habit: every, often, twice a.
     Habit,
+    /// Words that set one thing against another: instead of, rather than, because they could not.
+    Contrast,
+    /// Words that make a death none: on stage, by mistake, for two minutes.
+    NotDeath,
+    /// Words of a birthday: turned, will be 45 next.
+    Birthday,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.

@@ -40,6 +40,7 @@ pub(super) struct Raw {
     casualties: BTreeMap<Spanned<String>, Words>,
     functional: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
+    lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
     #[allow(dead_code)]
@@ -175,6 +176,9 @@ impl Raw {
         self.compile_values(file, user, know)?;
         self.compile_rows(file, user, know)?;
         self.compile_exclusive(file, user, know)?;
+        for (base, forms) in &self.lemmas {
+            know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
+        }
         for (name, r) in self.rules {
             if !crate::rules::RULES.iter().any(|k| k.name == name.get_ref()) {
                 return Err(TableError::new(file, name.span(), format!("there is no rule `{}`", name.get_ref())));
