@@ -6,6 +6,7 @@ pub mod clause;
 pub mod counted;
 pub mod fact;
 pub mod figures;
+pub mod life;
 pub mod money;
 pub mod person;
 pub mod reckon;

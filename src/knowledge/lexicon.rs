@@ -293,6 +293,14 @@ classes! {
     Charged,
     /// Words between such an act and its crime: in connection with, over.
     ChargeCue,
+    /// Words that leave a birth or age open: disputed, believed; and bearers that are no people: gelding.
+    BirthDoubt,
+    /// Words that make a span longer, shorter or later than its dates: extended, cut short.
+    Stretched,
+    /// Words that add a number to one told before: more, others, further.
+    More,
+    /// Nouns of lists: ways, things, reasons.
+    ListNoun,
 }
 
 /// How the first letter of a token must look for an entry to match.

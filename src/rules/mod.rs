@@ -155,4 +155,7 @@ rules! {
     place_conflict::PLACE_CONFLICT,
     term_conflict::TERM_CONFLICT,
     time_order::TIME_ORDER,
+    age_birth::AGE_BIRTH,
+    elapsed_time::ELAPSED_TIME,
+    headline_number::HEADLINE_NUMBER,
 }
