@@ -234,6 +234,24 @@ classes! {
     ChangeDown,
     /// annualised, in real terms: the change is not the plain one.
     ChangeGuard,
+    /// on average, respectively: the share is no part by whole.
+    ShareGuard,
+    /// comprising, made up of: a list of parts follows.
+    TotalOpener,
+    /// including, or: the list is not complete, or its figures are no parts.
+    ListOpen,
+    /// for, against, undecided: answers that exclude each other.
+    PollOption,
+    /// took, won: a share of a vote.
+    PollVerb,
+    /// vote, ballots.
+    PollBase,
+    /// turnout, among: the shares need not make 100.
+    PollGuard,
+    /// or, which is: between a total and its rate.
+    RateLink,
+    /// bonus, up to: the rate does not make the total.
+    RateGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
     Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.

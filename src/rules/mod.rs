@@ -158,4 +158,8 @@ rules! {
     age_birth::AGE_BIRTH,
     elapsed_time::ELAPSED_TIME,
     headline_number::HEADLINE_NUMBER,
+    percent_of::PERCENT_OF,
+    percent_sum::PERCENT_SUM,
+    total_mismatch::TOTAL_MISMATCH,
+    rate_total::RATE_TOTAL,
 }
