@@ -98,6 +98,9 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 fixtures! {
     acronym_conflict: "acronym-conflict",
     cite_conflict: "cite-conflict",
+    clock_conflict: "clock-conflict",
+    count_conflict: "count-conflict",
+    date_conflict: "date-conflict",
     dead_acting: "dead-acting",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
@@ -106,9 +109,12 @@ fixtures! {
     name_variant: "name-variant",
     nationality_conflict: "nationality-conflict",
     office_conflict: "office-conflict",
+    place_conflict: "place-conflict",
     quote_speaker: "quote-speaker",
     quote_variant: "quote-variant",
     source_count: "source-count",
+    term_conflict: "term-conflict",
+    time_order: "time-order",
     title_drift: "title-drift",
 }
 

@@ -92,7 +92,11 @@ fn in_segment<'a>(row: &Row<'_, 'a>, segment: Range<usize>) -> Option<Change<'a>
     let between = (first..=last).any(|k| ![old, new, z].contains(&k) && figs[k].q.role == Role::Plain && alike(figs[k].q, a.q));
     // "48m, down from 52m, while sales rose 4 percent": the level behind "down from" belongs to the figure before it.
     let apart = own && !(z + 1 == new && row.gap_words(&figs[z], &b) == ["to"]);
-    if between || apart || figs[z].q.of.is_some() {
+    let mut three = [old, new, z];
+    three.sort_unstable();
+    let or = row.before(&figs[z], 1) == "or";
+    let loose = three.windows(2).any(|w| !tight(row, &figs[w[0]], &figs[w[1]]) && !(or && w[1] == z));
+    if between || apart || loose || figs[z].q.of.is_some() || figs[z].q.per.is_some() {
         return None;
     }
     let size = if figs[z].q.measure == Measure::Points { Size::Points(figs[z]) } else { Size::Percent(figs[z]) };
@@ -104,7 +108,35 @@ fn is_level(f: &Fig<'_>) -> bool {
 }
 
 fn is_size(f: &Fig<'_>) -> bool {
-    f.is_percent() || f.q.is_plain() && f.q.measure == Measure::Points
+    f.q.form != Form::Range && (f.is_percent() || f.q.is_plain() && f.q.measure == Measure::Points)
+}
+
+/// Nothing between two figures opens another statement.
+fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
+    let gap = row.gap_words(a, b);
+    gap.len() <= 10
+        && !gap.iter().any(|w| {
+            matches!(
+                *w,
+                "and"
+                    | "but"
+                    | "while"
+                    | "where"
+                    | "which"
+                    | "who"
+                    | "whose"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "that"
+                    | "if"
+                    | "than"
+                    | "including"
+                    | "with"
+                    | "or"
+                    | ":"
+            )
+        })
 }
 
 /// The figure stands behind "from", or behind "against", "compared with", "on last year's".

@@ -169,3 +169,33 @@ pub fn alike(a: &Quantity, b: &Quantity) -> bool {
         _ => a.units().iter().any(|u| b.units().contains(u)),
     }
 }
+
+/// A value written as a figure is: with its sign, scale and unit (`11.4 million` in the style of `£12.4 million`).
+#[must_use]
+pub fn in_style(printed: &str, q: &Quantity, value: f64) -> String {
+    let digits = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+    let Some(from) = printed.find(|c: char| c.is_ascii_digit()) else { return grouped(value, 0) };
+    let len = printed[from..].find(|c| !digits(c)).unwrap_or(printed.len() - from);
+    let len = printed[from..from + len].trim_end_matches([',', '.']).len();
+    let decimals = printed[from..from + len].split_once('.').map_or(0, |d| d.1.len());
+    format!("{}{}{}", &printed[..from], grouped(value / q.scale, decimals), &printed[from + len..])
+}
+
+/// A number with its thousands set off.
+#[must_use]
+pub fn grouped(value: f64, decimals: usize) -> String {
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 3 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    if value < 0.0 { format!("-{out}") } else { out }
+}

@@ -1,8 +1,13 @@
-//! Mentions to claims.
+//! Mentions to claims: the clause and what holds in it; figures put to the test.
 
 pub mod change;
 pub mod cited;
 pub mod clause;
+pub mod counted;
+pub mod fact;
 pub mod figures;
+pub mod life;
+pub mod money;
 pub mod person;
+pub mod reckon;
 pub mod role;

@@ -54,6 +54,12 @@ classes! {
     Namesake,
     /// Words of habit: every, often, twice a.
     Habit,
+    /// Words that set one thing against another: instead of, rather than, because they could not.
+    Contrast,
+    /// Words that make a death none: on stage, by mistake, for two minutes.
+    NotDeath,
+    /// Words of a birthday: turned, will be 45 next.
+    Birthday,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
@@ -168,6 +174,8 @@ classes! {
     Abbreviation,
     /// Words that open a sentence more often than they stand inside a name.
     Starter,
+    /// Words behind which a letter is no initial: Plan B, vitamin C. Steers sentences, never a hit.
+    Lettered,
     /// Words that end no sentence: the, of, and. Steers sentences, never a hit.
     Unfinished,
     /// What follows a clock time inside the same sentence: weekdays, months, time zones (`9 p.m. Eastern`). Steers sentences, never a hit.
@@ -226,6 +234,24 @@ classes! {
     ChangeDown,
     /// annualised, in real terms: the change is not the plain one.
     ChangeGuard,
+    /// on average, respectively: the share is no part by whole.
+    ShareGuard,
+    /// comprising, made up of: a list of parts follows.
+    TotalOpener,
+    /// including, or: the list is not complete, or its figures are no parts.
+    ListOpen,
+    /// for, against, undecided: answers that exclude each other.
+    PollOption,
+    /// took, won: a share of a vote.
+    PollVerb,
+    /// vote, ballots.
+    PollBase,
+    /// turnout, among: the shares need not make 100.
+    PollGuard,
+    /// or, which is: between a total and its rate.
+    RateLink,
+    /// bonus, up to: the rate does not make the total.
+    RateGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
     Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
@@ -266,6 +292,47 @@ classes! {
     PersonNoun,
     /// Words that make a country in a phrase no nationality: born, descent, national.
     OtherOrigin,
+    /// Words of size behind a measure: tall, wide.
+    SizeWord,
+    /// Words that offer several amounts to choose from: choose, either.
+    Choice,
+    /// Words that take a conversion of money to another time: at the time, in today's money.
+    OldRate,
+    /// Verbs between a currency and its price: buys, was worth.
+    RateVerb,
+    /// Words that say what befell the people who are counted; the value is an index of `Knowledge::casualties`. From
+    /// `[casualties]`.
+    Casualty,
+    /// Verbs of facts that hold once of a subject; the value is an index of `Knowledge::functional`. From `[functional]`.
+    Functional,
+    /// Nouns for people that leave nobody out: people, persons, lives.
+    Victim,
+    /// Verbs that make a count of lives a toll: claimed, cost.
+    LifeTaker,
+    /// Nouns whose figure is a toll: death toll.
+    TollNoun,
+    /// Words that make a count a part of another one: including, of whom.
+    PartCue,
+    /// Counted nouns of which an article has many sets: games, points.
+    CommonCount,
+    /// Words that put a person in prison for the time behind them: jailed for, sentenced to.
+    Jailed,
+    /// Nouns behind a time in prison: sentence, jail term.
+    JailTerm,
+    /// Words beside which a time in prison is not the one that was passed: suspended, maximum, prosecutors.
+    OtherTerm,
+    /// Police and court acts that follow a crime: arrested, charged.
+    Charged,
+    /// Words between such an act and its crime: in connection with, over.
+    ChargeCue,
+    /// Words that leave a birth or age open: disputed, believed; and bearers that are no people: gelding.
+    BirthDoubt,
+    /// Words that make a span longer, shorter or later than its dates: extended, cut short.
+    Stretched,
+    /// Words that add a number to one told before: more, others, further.
+    More,
+    /// Nouns of lists: ways, things, reasons.
+    ListNoun,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -406,7 +473,7 @@ impl Lexicon {
             CaseNeed::Any
         };
         self.cues.add(class, value, case, text);
-        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished) {
+        if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
         // One plain word needs no tokenizer: most rows are that, and cold start is spent here.

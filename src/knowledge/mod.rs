@@ -148,6 +148,12 @@ pub struct Knowledge {
     pub units: Vec<figures::Unit>,
     /// Currencies and their hundredths: what [`Class::Currency`] and [`Class::CurrencySign`] point to.
     pub currencies: Vec<figures::Currency>,
+    /// What may befall people who are counted: what [`Class::Casualty`] points to.
+    pub casualties: Vec<String>,
+    /// Facts that hold once of a subject: what [`Class::Functional`] points to.
+    pub functional: Vec<String>,
+    /// Irregular forms to their base form: fell and fallen to fall.
+    pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
     /// The words that name a zone, drawn from the lexicon.
@@ -179,6 +185,13 @@ impl Knowledge {
         }
         know.layout = crate::source::Layout::new(&know.lexicon);
         Ok(know)
+    }
+
+    /// Whether two values of one exclusive attribute may both hold: they are one, or the table says that they agree.
+    #[must_use]
+    pub fn agree(&self, a: u32, b: u32) -> bool {
+        let ((row, x), (other, y)) = (self.values[a as usize], self.values[b as usize]);
+        row != other || x == y || self.exclusives[row as usize].compatible.contains(&(x.min(y), x.max(y)))
     }
 
     /// The class entry's text for the token range of a hit: short for diagnostics.

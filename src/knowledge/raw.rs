@@ -37,7 +37,10 @@ pub(super) struct Raw {
     office: Vec<RawOffice>,
     scale: Vec<RawScale>,
     event: Vec<RawEvent>,
+    casualties: BTreeMap<Spanned<String>, Words>,
+    functional: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
+    lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
     #[allow(dead_code)]
@@ -173,6 +176,9 @@ impl Raw {
         self.compile_values(file, user, know)?;
         self.compile_rows(file, user, know)?;
         self.compile_exclusive(file, user, know)?;
+        for (base, forms) in &self.lemmas {
+            know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
+        }
         for (name, r) in self.rules {
             if !crate::rules::RULES.iter().any(|k| k.name == name.get_ref()) {
                 return Err(TableError::new(file, name.span(), format!("there is no rule `{}`", name.get_ref())));
@@ -215,8 +221,25 @@ impl Raw {
                 }
             }
         }
+        self.compile_groups(user, know);
         self.compile_time(file, user, know)?;
         self.compile_measures(file, user, know)
+    }
+
+    /// Groups of words that share a value: the index of the group's name.
+    fn compile_groups(&self, user: bool, know: &mut Knowledge) {
+        for (class, table) in [(Class::Casualty, &self.casualties), (Class::Functional, &self.functional)] {
+            for (name, words) in table {
+                let names = if class == Class::Casualty { &mut know.casualties } else { &mut know.functional };
+                let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
+                if i == names.len() {
+                    names.push(name.get_ref().clone());
+                }
+                for w in words {
+                    know.word(class, i, w, user);
+                }
+            }
+        }
     }
 
     fn compile_measures(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {

@@ -58,6 +58,9 @@ pub(super) const ROLE: u8 = 8;
 /// Ends no sentence: the, of, and.
 pub(super) const UNFINISHED: u8 = 16;
 
+/// A letter behind it is no initial: Plan B, vitamin C.
+pub(super) const LETTERED: u8 = 32;
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cue {
@@ -112,7 +115,8 @@ impl Cues {
             Class::Starter => STARTER,
             Class::Reporting | Class::Attribution => REPORTING,
             Class::ClockFollower | Class::Weekday | Class::Month => CLOCK,
-            Class::NameFollower => ROLE,
+            Class::NameFollower | Class::PlaceHead | Class::OrgHead => ROLE,
+            Class::Lettered => LETTERED,
             Class::Unfinished => UNFINISHED,
             Class::Abbreviation => {
                 if let Some(&(_, b)) = usize::try_from(value).ok().and_then(|i| BEHAVIOURS.get(i)) {

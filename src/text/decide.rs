@@ -4,7 +4,7 @@ use super::context::{
     After, Before, Class, Closers, Opening, back, before, char_at, closers, last_visible, marker, opening, skip_transparent, transparent,
     white, word_at,
 };
-use super::cues::{Behaviour, CLOCK, Cues, REPORTING, ROLE, STARTER, UNFINISHED};
+use super::cues::{Behaviour, CLOCK, Cues, LETTERED, REPORTING, ROLE, STARTER, UNFINISHED};
 use super::series::bullet;
 use crate::source::FILLER;
 
@@ -308,10 +308,19 @@ impl Decision<'_> {
         self.cues.flags(w.key) | if w.stem == w.key { 0 } else { self.cues.flags(w.stem) }
     }
 
-    /// Opens a sentence: a word of the list, or a label (`Photo: Reuters`).
+    /// Opens a sentence: a word of the list, or a label (`Photo: Reuters`). `Police` opens none in "D.C. Police Chief".
     fn starts(&self, w: After) -> bool {
         let label = w.len > 2 && w.end > self.open.word && self.b[w.end..self.end].starts_with(b": ");
-        label || self.flags(w) & STARTER != 0 && !(w.len == 1 && w.stop)
+        let flags = self.flags(w);
+        let noun = flags & ROLE != 0 && self.follower(w) == Class::Upper;
+        label || flags & STARTER != 0 && !(w.len == 1 && w.stop) && !noun
+    }
+
+    /// Class of the word behind a word.
+    fn follower(&self, w: After) -> Class {
+        let at = skip_transparent(self.b, w.end, self.end);
+        let next = at + white(self.b, at);
+        if next > at { opening(self.text, next, self.end).class } else { Class::Other(' ') }
     }
 
     /// The decision proper; white space and more text follow.
@@ -429,7 +438,7 @@ impl Decision<'_> {
 
     /// A sign follows: a dash, an emoji, a bullet.
     fn before_other(&self, c: char) -> bool {
-        if matches!(c, ',' | ';' | ':' | '?' | '!' | '/' | '&' | '+' | '=' | '%' | ')' | ']' | '}' | '>' | '<' | '|') {
+        if matches!(c, ',' | ';' | ':' | '?' | '!' | '/' | '&' | '+' | '%' | ')' | ']' | '}' | '>' | '<' | '|') {
             return false;
         }
         let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2212}');
@@ -506,8 +515,9 @@ impl Decision<'_> {
             return if closed { true } else { self.initial(w, class, next) };
         }
         if w.acronym {
-            let quoted = self.open.quote && class == Class::Upper;
-            return closed || class == Class::Upper && self.starts(next) || quoted;
+            // All capitals behind it are a headline: "SAYS N.Z. NOT ISOLATED".
+            let shouted = next.inner && self.b[self.open.word..next.end].iter().all(u8::is_ascii_uppercase);
+            return closed || class == Class::Upper && (self.open.quote || self.starts(next) && !shouted);
         }
         if self.roman_mark(w) {
             return false;
@@ -538,7 +548,14 @@ impl Decision<'_> {
         if self.starts(next) && next.len > 1 {
             return true;
         }
-        next.len == 1 && self.starts(next) && letter != b'I' && self.common_before(w)
+        next.len == 1 && self.starts(next) && letter != b'I' && self.common_before(w) || self.grade(w)
+    }
+
+    /// `a B.`, `Plan B.`: the letter is no initial.
+    fn grade(&self, w: Before) -> bool {
+        let Some(j) = last_visible(self.b, w.start, self.s) else { return false };
+        let p = before(self.text, j, self.s);
+        self.cues.flags(p.key) & LETTERED != 0
     }
 
     /// A word in small letters stands before the word.
@@ -557,7 +574,7 @@ impl Decision<'_> {
             Behaviour::Title => closed,
             Behaviour::Month => closed || starts,
             Behaviour::Soft => closed && class == Class::Upper || starts,
-            Behaviour::State => closed || starts || quoted,
+            Behaviour::State => closed || starts || quoted || class == Class::Upper && self.behind_comma(w) && !self.role(next),
             Behaviour::Exclaimed => true,
             Behaviour::Ending => closed || class == Class::Upper,
             Behaviour::Corporate => closed || starts || quoted || class == Class::Digit || class == Class::Upper && self.clause(next),
@@ -567,14 +584,22 @@ impl Decision<'_> {
         }
     }
 
-    /// A capital word with a word in small letters behind it, which no firm's officer or product is: "Analysts expected".
+    /// `Oakland, Calif. Residents`: a state behind its town has a comma behind it, unless the sentence is over.
+    fn behind_comma(&self, w: Before) -> bool {
+        last_visible(self.b, w.start, self.s)
+            .filter(|j| white(self.b, *j) > 0)
+            .and_then(|j| last_visible(self.b, j, self.s))
+            .is_some_and(|j| self.b[j] == b',' && before(self.text, j, self.s).capital)
+    }
+
+    /// An officer, a rank, or the head of a longer name.
+    fn role(&self, next: After) -> bool {
+        next.stop || self.open.bracket || self.flags(next) & ROLE != 0
+    }
+
+    /// A capital word with a word in small letters behind it, which is no part of the name before: "Analysts expected".
     fn clause(&self, next: After) -> bool {
-        if next.stop || next.inner || self.open.bracket || self.flags(next) & ROLE != 0 {
-            return false;
-        }
-        let at = skip_transparent(self.b, next.end, self.end);
-        let second = at + white(self.b, at);
-        second > at && self.b.get(second).is_some_and(u8::is_ascii_lowercase)
+        !self.role(next) && !next.inner && self.follower(next) == Class::Lower
     }
 
     /// A Roman numeral or a single capital, which counts things as a number does: `Vol. II`, `Fig. B`.

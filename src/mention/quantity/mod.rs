@@ -17,6 +17,8 @@ pub use interval::Interval;
 pub struct Quantity {
     /// The printed value, scale word applied; the first one of a range. A percentage is 8.5, not 0.085.
     pub value: f64,
+    /// The second printed value of a range; elsewhere the same as `value`.
+    pub to: f64,
     /// Smallest value it may stand for.
     pub lo: f64,
     /// Largest value it may stand for; infinite above "at least".

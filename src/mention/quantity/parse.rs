@@ -96,6 +96,7 @@ fn score(line: &Line<'_, '_>, i: usize, a: &Number) -> Option<Vec<Found>> {
 fn plain(n: &Number) -> Quantity {
     Quantity {
         value: n.value,
+        to: n.value,
         lo: n.value,
         hi: n.value,
         place: n.place,
@@ -330,8 +331,10 @@ fn per(line: &Line<'_, '_>, i: usize) -> Option<u32> {
         let hit = line.hit(k, Class::TimeStep).or_else(|| line.hit(k, Class::Unit)).or_else(|| line.hit(k, Class::RateUnit))?;
         Some(hit.last - 1)
     };
+    // "Up 9 percent a year earlier" tells when, not how often.
     if line.is(i, &["a", "an", "per", "each", "every", "/"])
         && let Some(t) = unit(i + 1)
+        && !line.is(t as usize + 1, &["earlier", "later", "ago", "before", "after", "on"])
     {
         return Some(t);
     }
@@ -358,7 +361,13 @@ fn join(line: &Line<'_, '_>, i: usize, money: Option<u16>, n: &Number, first: &m
         || line.is(at, &["to"]) && !before(&["from"])
         || line.is(at, &["and"]) && before(&["between"])
         || line.is(at, &["or"]) && n.value + 1.0 == number::read(line, at + 1).map_or(0.0, |m| m.value);
-    if !link || n.tail > 0 && n.scale == 1.0 && q.measure == Measure::Count {
+    // "Fell 0.4 percent to 2.8 percent" gives a step and a level.
+    let stepped = line.is(at, &["to"]) && q.measure != Measure::Count && {
+        let verb = if q.lead == 0 { i } else { (q.lead as usize).min(i) };
+        let verb = verb - usize::from(verb > line.first && line.is(verb - 1, &["by"]));
+        line.hit_before(verb, Class::ChangeUp).or_else(|| line.hit_before(verb, Class::ChangeDown)).is_some()
+    };
+    if stepped || !link || n.tail > 0 && n.scale == 1.0 && q.measure == Measure::Count {
         return;
     }
     let Some((second, sign, b)) = signed(line, at + 1) else { return };
@@ -379,7 +388,7 @@ fn join(line: &Line<'_, '_>, i: usize, money: Option<u16>, n: &Number, first: &m
     let (bound, lead) = bound(line, i, last);
     let lo = interval(value, half, if bound == Bound::About { bound } else { Bound::Exact }).0;
     first.1 = last;
-    first.2 = Quantity { value, lo, form: Form::Range, scale: b.scale, place, bound, lead: lead as u32, ..other };
+    first.2 = Quantity { value, to: other.value, lo, form: Form::Range, scale: b.scale, place, bound, lead: lead as u32, ..other };
 }
 
 /// `from 4 to 5 percent`, `from 3 to 4 million people`: the first figure takes the measure and scale of the second.
