@@ -50,7 +50,7 @@ pub fn same_marker_conflicts(article: &Article, know: &Knowledge) -> Vec<Pair> {
         }
         let clause = article.clauses.of(m.first);
         for key in article.markers_of(know, clause.first..clause.last, m.sentence) {
-            let stems = stems(article, know, clause);
+            let stems = stems(article, know, clause, m.last);
             let bucket = buckets.entry((key, measure(&q.measure))).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(Figure { quantity: q, mention: m, clause, stems });
@@ -132,8 +132,10 @@ fn names(article: &Article, f: &Figure<'_>) -> Vec<WordId> {
 }
 
 /// Words that carry the topic of a clause, cut to their stems, each once.
-fn stems(article: &Article, know: &Knowledge, c: &Clause) -> Vec<String> {
+fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<String> {
     let view = article.view(know);
+    // What follows a comma behind the figure adds to the clause and does not tell what is counted.
+    let last = (figure..c.last).find(|&i| view.word(i as usize) == ",").unwrap_or(c.last);
     let closed = [
         Class::Determiner,
         Class::Pronoun,
@@ -148,7 +150,7 @@ fn stems(article: &Article, know: &Knowledge, c: &Clause) -> Vec<String> {
         Class::NumberScale,
         Class::Bound,
     ];
-    let mut out: Vec<String> = (c.first as usize..c.last as usize)
+    let mut out: Vec<String> = (c.first as usize..last as usize)
         .filter(|&i| {
             view.token(i).kind == TokenKind::Word
                 && view.word(i).len() > 2

@@ -122,9 +122,7 @@ pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> 
             let sized = view.is(b.last as usize, Class::SizeWord) && matches!(word(b.last + 1), ")" | "]");
             (matches!(after, ")" | "]" | ";" | ",") || shaped || sized).then_some(Beside::Bracket)
         }
-        "or" if opener > a.last && word(opener - 1) == "," || word(opener) == "," => {
-            matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or)
-        }
+        "," => matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or),
         _ => None,
     }
 }

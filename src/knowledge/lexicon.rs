@@ -278,20 +278,6 @@ classes! {
     DateMid,
     /// late, the end of.
     DateLate,
-    /// Nouns for a post with one holder: director, curator, chief executive.
-    Role,
-    /// Words of a change of office: successor, took over, resigned.
-    Handover,
-    /// Words before minister or secretary that name no department: prime, deputy, press.
-    NoPortfolio,
-    /// Words for a relative of which two degrees exclude each other: brother, uncle.
-    Relation,
-    /// Words that one says after another, or changes on purpose: echoed, chant, oath, mocked.
-    Refrain,
-    /// Nouns for a person by what they do, which take a nationality: diplomat, singer.
-    PersonNoun,
-    /// Words that make a country in a phrase no nationality: born, descent, national.
-    OtherOrigin,
     /// Words of size behind a measure: tall, wide.
     SizeWord,
     /// Words that offer several amounts to choose from: choose, either.
@@ -333,6 +319,20 @@ classes! {
     More,
     /// Nouns of lists: ways, things, reasons.
     ListNoun,
+    /// Nouns for a post with one holder: director, curator, chief executive.
+    Role,
+    /// Words of a change of office: successor, took over, resigned.
+    Handover,
+    /// Words before minister or secretary that name no department: prime, deputy, press.
+    NoPortfolio,
+    /// Words for a relative of which two degrees exclude each other: brother, uncle.
+    Relation,
+    /// Words that one says after another, or changes on purpose: echoed, chant, oath, mocked.
+    Refrain,
+    /// Nouns for a person by what they do, which take a nationality: diplomat, singer.
+    PersonNoun,
+    /// Words that make a country in a phrase no nationality: born, descent, national.
+    OtherOrigin,
 }
 
 /// How the first letter of a token must look for an entry to match.
