@@ -508,3 +508,78 @@ fn rate_drift_stays_silent() {
         "It was \u{a3}2m ($3m) at the time; the park cost \u{a3}9m ($11m).",
     ]);
 }
+
+#[test]
+fn magnitude_slip_fires() {
+    fires(
+        "magnitude-slip",
+        &[
+            "The stadium will cost $4.69 billion, the board said. Critics called the $4.69 million stadium a luxury.",
+            "Each portion holds 480 milligrams of sodium; the old recipe also held 480 grams of sodium.",
+            "The order book stood at 9.4 billion kroner at the end of December. With 9.4 million kroner of work in hand at the end of December, it is full.",
+            "The agency lost \u{20ac}312m on the railway. The loss of \u{20ac}312bn on the railway will be covered.",
+            "The dam holds 1.85 million litres of water. Its 1.85 billion litres of water feed the valley.",
+            "The bridge repair was put at \u{a3}72.5m in May. Councillors balked at \u{a3}72.5bn for the bridge repair.",
+            "The plant makes 2.41 million tonnes of cement. Those 2.41 billion tonnes of cement go by rail.",
+            "The fund has Rs 465 million for wells. The wells fund of Rs 465 billion is spent.",
+            "The station can store 125 megawatt-hours. At 125 gigawatt-hours the station is the largest.",
+            "The museum will borrow $36.2 million for the wing. The $36.2 billion wing opens in May.",
+        ],
+    );
+}
+
+#[test]
+fn magnitude_slip_stays_silent() {
+    silent(&[
+        "The stadium will cost $4.7 billion, of which $4.7 million goes to landscaping.",
+        "The city spends $2 million a year; the state spends $2 billion.",
+        "The bank lent $3.5 million to farmers; its assets are $3.5 billion.",
+        "The firm made $4.69 million in 2010. The firm made $4.69 billion in 2024.",
+        "Sales grew from $1.25 million to $1.25 billion in a decade.",
+        "The stadium cost $4.69 billion. The club paid \u{20ac}4.69 million for a stadium.",
+        "A stadium seat costs $4.69 million less than the $5.2 billion stadium.",
+        "The pill has 250 milligrams of iron; a bag weighs 250 grams.",
+        "\u{201c}The stadium will cost $4.69 billion,\u{201d} she said. Critics called the $4.69 million stadium a luxury.",
+        "The lake holds 12 million litres; the reservoir in Hull holds 12 billion litres.",
+        "It raised $1.25 million a day from the tax. The tax raised $1.25 billion.",
+        "Some 1.2 million people live in Hull; 1.2 billion cups of tea are drunk.",
+    ]);
+}
+
+#[test]
+fn list_count_fires() {
+    fires(
+        "list-count",
+        &[
+            "# Five ways to save on heating\n\n1. Seal windows\n2. Bleed radiators\n3. Lower the dial\n4. Insulate the loft",
+            "The governor named four priorities: schools, crime and jobs.",
+            "She plays three instruments: harp, flute, viola and drums.",
+            "The tour stops in five cities: Oslo, Bergen, Malmo and Turku.",
+            "There are four categories: novels, poems and plays.",
+            "The plan rests on three pillars: housing, transport, energy and health.",
+            "He speaks six languages: Greek, Latin, Welsh, Breton and Manx.",
+            "## Seven sights of Hull\n\n- The Deep\n- The Minster\n- The Marina",
+            "They grow five crops: oats, barley, rye and hemp.",
+            "The kit has four colours: red, blue and gold.",
+        ],
+    );
+}
+
+#[test]
+fn list_count_stays_silent() {
+    silent(&[
+        "It comes in two colours: silver and gold, along with a range of straps.",
+        "The study followed two proteins: insulin-like growth factor binding protein-3, or IGFBP-3, and insulin-like growth factor-1, or IGF-1.",
+        "The governor named three priorities: schools, crime and jobs.",
+        "The governor named two priorities: law and order, and jobs.",
+        "The governor named four priorities, among them schools and jobs.",
+        "The governor named four priorities: schools, crime, jobs and one he would not reveal.",
+        "Three rules apply: do not run, shout or push.",
+        "She won four titles: in 2011, 2013 and 2015.",
+        "He had two loves: Marks and Spencer, and tea.",
+        "# Five ways to save on heating\n\nThe bills are up. Here is how to cut them.\n\n- Seal windows",
+        "They had one aim: to win, to win well and to go home.",
+        "Two things were clear: the bridge, the road and the tunnel had all been shut, and nobody knew why.",
+        "Four men were held: Adams, a clerk, Brown, a nurse, and Clark.",
+    ]);
+}

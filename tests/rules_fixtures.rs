@@ -97,11 +97,13 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     acronym_conflict: "acronym-conflict",
+    age_birth: "age-birth",
     cite_conflict: "cite-conflict",
     clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
     date_conflict: "date-conflict",
     dead_acting: "dead-acting",
+    elapsed_time: "elapsed-time",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
     first_name: "first-name",
@@ -112,10 +114,12 @@ fixtures! {
     office_conflict: "office-conflict",
     quote_speaker: "quote-speaker",
     quote_variant: "quote-variant",
+    result_conflict: "result-conflict",
     source_count: "source-count",
     term_conflict: "term-conflict",
     time_order: "time-order",
     title_drift: "title-drift",
+    unit_conversion: "unit-conversion",
 }
 
 #[test]

@@ -68,14 +68,15 @@ impl Count {
 }
 
 /// The exact whole numbers above one of the running copy, in order.
-pub fn counts<'a>(a: &'a Article) -> impl Iterator<Item = (&'a Mention, &'a Quantity)> {
-    a.mentions.list.iter().filter_map(move |m| {
-        let Kind::Quantity(q) = &m.kind else { return None };
-        let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
-        let fits =
-            q.is_plain() && q.measure == Measure::Count && zone.is_copy() && zone != ZoneKind::Headline && zone != ZoneKind::TableCell;
-        (fits && a.text.tokens[m.first as usize].quote == NONE).then_some((m, q))
-    })
+pub fn counts(a: &Article) -> impl Iterator<Item = (&Mention, &Quantity)> {
+    a.mentions.list.iter().filter_map(move |m| counted(a, m))
+}
+
+fn counted<'a>(a: &Article, m: &'a Mention) -> Option<(&'a Mention, &'a Quantity)> {
+    let Kind::Quantity(q) = &m.kind else { return None };
+    let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
+    let fits = q.is_plain() && q.measure == Measure::Count && zone.is_copy() && zone != ZoneKind::Headline && zone != ZoneKind::TableCell;
+    (fits && a.text.tokens[m.first as usize].quote == NONE).then_some((m, q))
 }
 
 /// Cues of another time or of a later state near `token` of a clause: words that do more than order two clauses. "More"
@@ -89,7 +90,7 @@ pub fn moved(a: &Article, know: &Knowledge, c: &Clause, token: u32) -> bool {
         || view.all_in(c.first as usize..c.last as usize, &[Class::Another, Class::Sequence]).any(|h| {
             let text = view.entry(h).text.as_ref();
             let beside = matches!(text, "more" | "another" | "further" | "additional");
-            !ordering(text) && !(beside && h.first.abs_diff(token) > 4)
+            !(ordering(text) || beside && h.first.abs_diff(token) > 4)
         })
 }
 
@@ -161,7 +162,7 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
     }
     let told: BTreeSet<u32> = out.iter().map(|t| t.count.first).collect();
     for t in &mut out {
-        let rest = counts(a).skip_while(|(m, _)| m.sentence < t.count.sentence).take_while(|(m, _)| m.sentence == t.count.sentence);
+        let rest = a.mentions.within(a.text.sentences[t.count.sentence as usize].tokens()).iter().filter_map(|m| counted(a, m));
         if rest.filter(|(m, _)| !told.contains(&m.first)).any(|(_, q)| who(a, know, q).is_empty()) {
             t.count.plain = false;
         }
@@ -245,7 +246,7 @@ fn passive(view: &crate::mention::marks::View<'_>, i: u32) -> bool {
     i > 0 && (view.is(i as usize - 1, Class::Auxiliary) && !matches!(view.word(i as usize - 1), "has" | "have" | "had" | "having"))
 }
 
-fn dates<'a>(a: &'a Article, n: u32) -> impl Iterator<Item = &'a When> {
+fn dates(a: &Article, n: u32) -> impl Iterator<Item = &When> {
     a.mentions.within(a.text.sentences[n as usize].tokens()).iter().filter_map(|m| match &m.kind {
         Kind::Date(w) => Some(w),
         _ => None,

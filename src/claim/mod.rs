@@ -10,4 +10,5 @@ pub mod life;
 pub mod money;
 pub mod person;
 pub mod reckon;
+pub mod result;
 pub mod role;

@@ -102,7 +102,7 @@ const GAP: u32 = 4;
 #[must_use]
 pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> Option<Beside> {
     let view = article.view(know);
-    if a.sentence != b.sentence || b.first < a.last + 1 || a.first == article.text.sentences[a.sentence as usize].first.wrapping_sub(1) {
+    if a.sentence != b.sentence || b.first < a.last + 1 {
         return None;
     }
     let word = |i: u32| view.word(i as usize);
@@ -122,6 +122,7 @@ pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> 
             let sized = view.is(b.last as usize, Class::SizeWord) && matches!(word(b.last + 1), ")" | "]");
             (matches!(after, ")" | "]" | ";" | ",") || shaped || sized).then_some(Beside::Bracket)
         }
+        // The comma of ", or".
         "," => matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or),
         _ => None,
     }

@@ -333,6 +333,22 @@ classes! {
     PersonNoun,
     /// Words that make a country in a phrase no nationality: born, descent, national.
     OtherOrigin,
+    /// Words that make two figures a vote: voted, motion, ballot.
+    VoteWord,
+    /// Nouns for a vote or its outcome: vote, result, tally.
+    VoteNoun,
+    /// Bodies that vote: committee, council.
+    VoteBody,
+    /// Nouns for those who have a vote in a body: members, seats.
+    Seat,
+    /// Nouns for the end of a match, won: win, victory.
+    WinNoun,
+    /// Nouns for the end of a match, lost: defeat, loss.
+    LossNoun,
+    /// Verbs of winning: beat, won.
+    WinVerb,
+    /// Words that make a score another one: first leg, aggregate, half-time, last season.
+    OtherScore,
 }
 
 /// How the first letter of a token must look for an entry to match.

@@ -31,8 +31,7 @@ declare_rule! {
     /// The composer (1931–2009) died at the age of 87.
     /// ```
     /// ```contradicts
-    /// Alan Crewe, who has died aged 87, kept the lighthouse for forty years. Alan Crewe was born in Hull on 3 May 1941. He died on
-    /// 12 February 2025.
+    /// Alan Crewe, who has died aged 87, kept the light. He was born in Hull on 3 May 1941. Crewe died on 12 February 2025.
     /// ```
     /// ```consistent
     /// [date 2025-06-03]

@@ -228,7 +228,10 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
         same || definite && r.0.sentence != m.sentence && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
     });
     let (Some(stay), None) = (stays.next(), stays.next()) else { return };
-    let changed = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::Stretched, Class::Another]).is_some();
+    let cue = |n: u32, c: &[Class]| view.first_in(a.text.sentences[n as usize].tokens(), c).is_some();
+    let near = m.first.saturating_sub(3).max(s.first) as usize..(m.last + 2).min(s.last) as usize;
+    let another = view.first_in(near, &[Class::Another]).is_some();
+    let changed = |n: u32| cue(n, &[Class::Stretched]) || n == m.sentence && another;
     let days = resolve::days_between(stay.2, stay.3);
     if days <= 0 || changed(m.sentence) || changed(stay.0.sentence) || lasts(q.value, unit, stay.2, days) {
         return;
@@ -248,6 +251,14 @@ fn plain(ctx: &Ctx<'_>, from: u32, to: u32) -> bool {
 
 /// A word of the sentence is made of the noun's stem: festival, closed and closure.
 fn speaks_of(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
+    let view = ctx.article.view(ctx.know);
+    // "It runs from …": the thing is named in one of the sentences before.
+    let opener = view.word(ctx.article.text.sentences[sentence as usize].first as usize);
+    let back = if matches!(opener, "it" | "this" | "they") { 3 } else { 0 };
+    (sentence.saturating_sub(back)..=sentence).any(|n| named_in(ctx, n, noun))
+}
+
+fn named_in(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
     let view = ctx.article.view(ctx.know);
     ctx.article.text.sentences[sentence as usize].tokens().any(|i| {
         let other = stem(view.word(i));

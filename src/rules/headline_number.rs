@@ -72,7 +72,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let (mut title, mut body): (Vec<Figure<'_>>, Vec<Figure<'_>>) = (vec![], vec![]);
     for m in &ctx.article.mentions.list {
         let Kind::Quantity(q) = &m.kind else { continue };
+        let own = ctx.article.doc.front.title.as_ref().is_some_and(|t| t.span.start <= m.span.start && m.span.end <= t.span.end);
         match zone(m) {
+            _ if own => title.push((m, q)),
             ZoneKind::Headline | ZoneKind::Deck => title.push((m, q)),
             ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate | ZoneKind::Reference => {}
             _ => body.push((m, q)),
@@ -82,7 +84,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
-        if body.iter().any(|b| equal(q, b.1)) {
+        if body.iter().any(|b| equal(q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
             continue;
         }
         let others = match q.measure {
@@ -100,6 +102,12 @@ fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {
     let plain = q.role == Role::Plain && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.of.is_none();
     let measured = matches!(q.measure, Measure::Count) && q.value >= LEAST && q.value.fract() == 0.0 || q.measure == Measure::Percent;
     plain && measured && ctx.article.text.tokens[m.first as usize].quote == NONE
+}
+
+/// `a ninth-floor flat`: no ninth of what the headline counts.
+fn hyphened(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let view = ctx.article.view(ctx.know);
+    view.word(m.last as usize) == "-" && !view.token(m.last as usize).spaced
 }
 
 /// The story gives the number, or one that rounding or a bound makes the same.
@@ -143,10 +151,11 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
     let linked: Vec<Figure<'a>> = body.iter().copied().filter(same).collect();
     let (&one, modest) = (linked.first()?, linked.len() <= 6);
     let more = |b: &Figure<'_>| {
-        let s = ctx.article.text.sentences[b.0.sentence as usize].tokens();
-        view.first_in(s, &[Class::More]).is_some()
+        let s = ctx.article.text.sentences[b.0.sentence as usize];
+        let near = b.0.first.saturating_sub(2).max(s.first) as usize..(b.0.last + 3).min(s.last) as usize;
+        view.all_in(near, &[Class::More]).any(|h| view.word(h.last as usize) != "than")
     };
-    let pool: Vec<f64> = body.iter().filter(|b| is_count(b.1) && (same(b) || b.1.head.is_none() || more(b))).map(|b| b.1.value).collect();
+    let pool: Vec<f64> = body.iter().filter(|b| is_count(b.1) && (same(b) || b.1.head.is_none() && linked.iter().any(|l| l.0.sentence.abs_diff(b.0.sentence) <= 1) || more(b))).map(|b| b.1.value).collect();
     let modifiers = linked.iter().any(|b| topic.iter().take(2).all(|t| *t == *first || behind(ctx, b.0).contains(t)));
     (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
 }
@@ -158,12 +167,14 @@ fn verbal(ctx: &Ctx<'_>, i: u32) -> bool {
     word.ends_with("ed") || view.is(i as usize, Class::Participle) || matches!(word, "dead" | "hurt" | "held" | "missing" | "killed" | "shot")
 }
 
-/// The headline's number is a sum of two or three of these, one more or less for a person told by name.
+/// The headline's number is one of these, rounded, or a sum of two or three.
 fn summed(q: &Quantity, pool: &[f64]) -> bool {
-    let fits = |sum: f64| meet((q.lo, q.hi), (sum, sum + 1.0)) || meet(rounded(q), (sum, sum));
+    let fits = |sum: f64| meet((q.lo, q.hi), (sum, sum)) || meet(rounded(q), (sum, sum));
     let pool = &pool[..pool.len().min(24)];
     (0..pool.len()).any(|i| {
+        // One more for a person told by name.
         fits(pool[i])
+            || meet((q.lo, q.hi), (pool[i] + 1.0, pool[i] + 1.0))
             || (i + 1..pool.len()).any(|j| fits(pool[i] + pool[j]) || (j + 1..pool.len()).any(|k| fits(pool[i] + pool[j] + pool[k])))
     })
 }

@@ -169,4 +169,7 @@ rules! {
     percent_sum::PERCENT_SUM,
     total_mismatch::TOTAL_MISMATCH,
     rate_total::RATE_TOTAL,
+    result_conflict::RESULT_CONFLICT,
+    magnitude_slip::MAGNITUDE_SLIP,
+    list_count::LIST_COUNT,
 }

@@ -37,7 +37,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     arrests(ctx, out);
 }
 
-fn when<'a>(a: &'a Article, i: usize) -> Option<(&'a Mention, &'a When)> {
+fn when(a: &Article, i: usize) -> Option<(&Mention, &When)> {
     let m = &a.mentions.list[i];
     match &m.kind {
         Kind::Date(w) => Some((m, w)),

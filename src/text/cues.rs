@@ -140,6 +140,12 @@ impl Cues {
         self.map.get(&key).map_or(0, |c| c.flags)
     }
 
+    /// Whether a word is an abbreviation as it is written.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let upper = word.len() > 1 && !word.chars().any(char::is_lowercase);
+        self.behaviour(Key::of(word.as_bytes()), word.starts_with(char::is_uppercase), upper).is_some()
+    }
+
     /// The behaviour of the full stop behind a word; `capital` and `upper` tell how the word is written.
     pub(super) fn behaviour(&self, key: Key, capital: bool, upper: bool) -> Option<Behaviour> {
         let cue = self.map.get(&key)?;

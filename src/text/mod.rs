@@ -224,6 +224,12 @@ pub fn cut_words(text: &str, lexicon: &Lexicon) -> Vec<String> {
     tokens::words(text, lexicon.cues())
 }
 
+/// Whether a word (without its full stop) is an abbreviation of `[abbreviations]`.
+#[must_use]
+pub fn is_abbreviation(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.cues().knows(word)
+}
+
 /// The behaviour of a kind of abbreviation named in `[abbreviations]`; `None` for an unknown name.
 #[must_use]
 pub fn abbreviation_kind(name: &str) -> Option<usize> {

@@ -382,9 +382,10 @@ impl Finder {
     /// Ends the quotations from `k` on before the token `at`, without a closing mark.
     fn end_above(&mut self, text: &mut Text, k: usize, at: usize) {
         for o in self.open.iter().skip(k) {
+            // At least its own mark, which may stand behind `at`.
             let q = &mut text.quotes[o.quote];
             q.last = (at as u32).max(q.first);
-            q.span.end = text.tokens[at.saturating_sub(1)].span.end.max(q.span.start);
+            q.span.end = text.tokens[q.last as usize - 1].span.end;
         }
         self.open.truncate(k);
     }

@@ -378,7 +378,7 @@ impl<'a> Cutter<'a> {
 
     /// Digits from `i` on form a group of thousands, or a lakh group with another behind it.
     fn groups(&self, mut i: usize) -> bool {
-        loop {
+        for _ in 0..6 {
             let n = self.b[i..self.end].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
             match n {
                 3 => return true,
@@ -386,6 +386,7 @@ impl<'a> Cutter<'a> {
                 _ => return false,
             }
         }
+        false
     }
 
     /// A character that is not ASCII at `e`: what Unicode's rules join to the character before it.

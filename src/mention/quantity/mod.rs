@@ -132,13 +132,15 @@ impl Quantity {
         Interval::new(self.lo, self.hi)
     }
 
-    /// The same, rounded to `grain` at most: the trailing zeros of 3,000 count as rounding where `grain` is 1,000.
+    /// The same, rounded to `grain` at most: the trailing zeros of 3,000 count as rounding where `grain` is 1,000. Below a
+    /// hundred (40 people, $40 million) a zero is taken as meant.
     #[must_use]
     pub fn rounded(&self, grain: f64) -> Interval {
         if matches!(self.form, Form::Vague | Form::Range) {
             return self.interval();
         }
-        let half = self.grain.min(grain).max(self.place) / 2.0;
+        let grain = if self.value.abs() < 100.0 * self.scale { self.place } else { self.grain.min(grain) };
+        let half = grain.max(self.place) / 2.0;
         let exact = half <= 0.5 && self.lo == self.hi;
         if exact { self.interval() } else { Interval::new(self.lo.min(self.value - half), self.hi.max(self.value + half)) }
     }
