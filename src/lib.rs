@@ -48,7 +48,7 @@ impl Article {
     /// Runs every stage below the rules. Total: any text gives an article.
     #[must_use]
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
-        let doc = Document::new(source, format);
+        let doc = Document::with_layout(source, format, &know.layout);
         let text = Text::new(&doc, &know.lexicon);
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;

@@ -96,12 +96,30 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 } }
 
 fixtures! {
+    acronym_conflict: "acronym-conflict",
+    age_birth: "age-birth",
     cite_conflict: "cite-conflict",
+    clock_conflict: "clock-conflict",
+    count_conflict: "count-conflict",
+    date_conflict: "date-conflict",
     dead_acting: "dead-acting",
+    elapsed_time: "elapsed-time",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
+    first_name: "first-name",
+    kin_conflict: "kin-conflict",
+    name_variant: "name-variant",
+    place_conflict: "place-conflict",
+    nationality_conflict: "nationality-conflict",
+    office_conflict: "office-conflict",
+    quote_speaker: "quote-speaker",
+    quote_variant: "quote-variant",
+    result_conflict: "result-conflict",
     source_count: "source-count",
+    term_conflict: "term-conflict",
+    time_order: "time-order",
     title_drift: "title-drift",
+    unit_conversion: "unit-conversion",
 }
 
 #[test]

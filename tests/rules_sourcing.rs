@@ -6,6 +6,7 @@ use gainsay::finding::Finding;
 use gainsay::knowledge::Knowledge;
 use gainsay::knowledge::facts::Facts;
 use gainsay::source::{Format, Source};
+use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static KNOW: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
@@ -630,5 +631,73 @@ mod placeholder {
     #[test]
     fn nothing_in_code() {
         none_in_markdown(RULE, "The mill runs on a script:\n\n```\nTK = 1\n```\n");
+    }
+}
+
+/// Pieces in which these rules see marks, brackets, lists and repetitions.
+const PIECES: &[&str] = &[
+    "[1]",
+    "[1] ",
+    "[2, 3]",
+    "[1-9]",
+    "[^a]",
+    "[",
+    "]",
+    "^",
+    "[1](u)",
+    "[[2]](u)",
+    "¹",
+    "Sources: ",
+    "Sources:\n",
+    "\n[1] Log\n",
+    "\n1. Log\n",
+    "[^a]: Log\n",
+    "TK",
+    "TK-",
+    "XX",
+    "XXX ",
+    "XXXX",
+    "???",
+    "? ",
+    "[check]",
+    "(CQ)",
+    "INSERT ",
+    "HERE",
+    "lorem ipsum",
+    "<<<<<<< a\n",
+    ">>>>>>> b\n",
+    "=======\n",
+    "The same long sentence stands here with more than twelve words in it. ",
+    "The same long sentence stands here with more than twelve words in it, said Ann. ",
+    "“",
+    "”",
+    "\"",
+    "\n\n",
+    "\n",
+    " ",
+    "- ",
+    "> ",
+    "14:05\n\n",
+    ". ",
+    ", ",
+    "é",
+    "\u{1A}",
+    "\u{A0}",
+    "word ",
+    "Ann ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mixture_is_checked_without_panic(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+        for rule in ["cite-undefined", "cite-unused", "repeated-sentence", "placeholder"] {
+            for format in [Format::Text, Format::Markdown] {
+                for f in findings(rule, &pieces.concat(), format) {
+                    prop_assert!(!f.sides.is_empty());
+                }
+            }
+        }
     }
 }

@@ -257,6 +257,18 @@ fn an_empty_page_has_no_zone() {
     }
 }
 
+/// A newsroom's own rows name zones too.
+#[test]
+fn rows_of_the_users_file_name_zones() {
+    use gainsay::knowledge::{BUILTIN, File, Knowledge};
+    let own = "[lexicon]\nboilerplate = [\"brought to you by\"]\nreference-heading = [\"where we read it\"]\n";
+    let know = Knowledge::load(&[File { name: "rules.toml", text: BUILTIN }, File { name: "gainsay.toml", text: own }]).expect("rows");
+    let text = "The mill burned [1].\n\nBrought to you by the baker.\n\nWhere we read it:\n\n1. Fire log\n";
+    let doc = Document::with_layout(Source { name: "page".into(), text: text.into() }, Format::Text, &know.layout);
+    let kinds: Vec<ZoneKind> = doc.zones.iter().map(|z| z.kind).collect();
+    assert_eq!(kinds, [ZoneKind::Body, ZoneKind::Boilerplate, ZoneKind::Heading, ZoneKind::Reference]);
+}
+
 #[test]
 fn a_lone_sentence_is_copy() {
     assert_eq!(read("The widow, TK, said she would appeal.", Format::Text).zones[0].kind, ZoneKind::Body);
@@ -321,6 +333,7 @@ pages! { Text;
     text_lists => "What was lost:\n- the mill\n- the wheel, which had turned\n  for ninety years\n\u{2022} the cat\n\n1. First the roof fell.\n2. Then the wheel.\n";
     text_a_dash_or_number_that_is_wrapped => "The keeper, who was born in the year of the flood when the\nwheel stood still for three months and is now, as he says,\n72. A child of the mill, he says that of all that was lost\n- and the mill was full - he will miss the wheel more than\nthe roof.\n";
     text_furniture => "Mill burns\n\nThe old mill at Wick burned for two days before the rain came.\n\nAdvertisement\n\nRead more: How mills burn\n\nPhoto: the wheel in May (A. Holm)\n\nPICTURE CAPTION: The wheel.\n\nNobody was hurt.\n\nWriters in Thurso contributed to this report.\n\nCorrection: The mill was built in 1820. An earlier text had another year.\n\nENDS\n";
+    text_credits => "The mill burned for two days.\n\nWriters in Oslo and Lima contributed.\n\nThe rain, the wind, the long dry summer and the old wiring of the upper floor had all, the fire chief said, contributed.\n";
     text_words_that_look_like_furniture => "The advertisement for the mill ran for two days in the paper.\n\nCorrection officers at the jail said that they had smelled the smoke.\n\nAn earlier version of the bill was rejected in March.\n\nSources say that the mill was empty.\n\nBy Friday the river had risen to the wheel.\n";
     text_live_page => "Mill fire: as it happened\n\n14:05\n\nThe rain has come.\n\n13.20 GMT\n\nThe roof has fallen.\n\nUpdated 9:10 a.m.\n\nThe mill is on fire.\n";
     text_sources_below => "The mill burned [1]. It was old [2].\n\nSources:\n[1] Fire log, 4 May (log.txt)\n[2] Deed, https://deeds.example/7.\n";

@@ -269,7 +269,7 @@ fn reported(view: &View<'_>, s: Range<usize>, mentions: &[Mention], out: &mut Ve
     let from = out.len();
     for hit in view.all_in(s.clone(), &[Class::Reporting]) {
         let (first, last) = (hit.first as usize, hit.last as usize);
-        if view.token(first).quote != NONE {
+        if view.token(first).quote != NONE || heard(view, &s, first, last) {
             continue;
         }
         let according = view.word(first) == "according" || view.word(first) == "per";
@@ -284,6 +284,13 @@ fn reported(view: &View<'_>, s: Range<usize>, mentions: &[Mention], out: &mut Ve
         }
     }
     out[from..].sort_by_key(|r| r.first);
+}
+
+/// "Were told", whose subject listens, and "claimed nine lives": no speech of the noun in front.
+fn heard(view: &View<'_>, s: &Range<usize>, first: usize, last: usize) -> bool {
+    let passive = view.word(first) == "told" && first > s.start && matches!(view.word(first - 1), "was" | "were" | "been" | "being" | "be");
+    let number = last < s.end && (view.is(last, Class::NumberWord) || view.token(last).kind == TokenKind::Number);
+    passive || number && matches!(view.word(first), "claimed" | "claims" | "claim" | "claiming")
 }
 
 /// Where reported content begins behind a reporting verb; `None` where the verb closes the sentence (", police said.").

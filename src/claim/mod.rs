@@ -1,5 +1,14 @@
-//! Mentions to claims.
+//! Mentions to claims: the clause and what holds in it; figures put to the test.
 
+pub mod change;
+pub mod cited;
 pub mod clause;
-pub mod figure;
+pub mod counted;
+pub mod fact;
+pub mod figures;
+pub mod life;
+pub mod money;
 pub mod person;
+pub mod reckon;
+pub mod result;
+pub mod role;

@@ -149,6 +149,8 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
         fails |= stale.iter().any(|f| fail_on(args, setup).trips(f.severity));
         report.extend(stale);
     }
+    // The process is about to end: freeing ten thousand rows one by one is a tenth of a cold start.
+    std::mem::forget(setups);
     fails
 }
 

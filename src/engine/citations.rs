@@ -99,6 +99,10 @@ pub fn quoted(article: &Article) -> Vec<bool> {
 }
 
 fn uses(article: &Article) -> Vec<Use> {
+    // Most copy has no marker at all.
+    if !article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker) && !article.doc.text.contains('[') {
+        return vec![];
+    }
     let quoted = quoted(article);
     let mut out = vec![];
     for s in &article.text.sentences {

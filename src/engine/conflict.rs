@@ -64,12 +64,9 @@ fn group(article: &Article, know: &Knowledge, n: u32, event: &Event, row: u32, o
             }
         }
     }
-    let exclusive = &know.exclusives[row as usize];
-    let step = |v: u32| know.values[v as usize].1;
-    let both = |a: u32, b: u32| exclusive.compatible.contains(&(step(a).min(step(b)), step(a).max(step(b))));
     // The first value is held against every other; where the two may both hold, the next one takes its place.
     for (k, (value, others)) in distinct.iter().enumerate().skip(1) {
-        let Some((first, sides)) = distinct[..k].iter().find(|d| !both(d.0, *value)) else { continue };
+        let Some((first, sides)) = distinct[..k].iter().find(|d| !know.agree(d.0, *value)) else { continue };
         let mut best: Option<Conflict> = None;
         let mut cited = None;
         for &(sa, la) in sides {
@@ -125,6 +122,11 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
             voices_differ = true;
             refused = Some(why);
         }
+    }
+    if ma.sentence == mb.sentence && !(ma.account && mb.account) && !acknowledged {
+        // One sentence that gives both tells them apart: "met in person, having spoken by telephone".
+        refused = Some("one sentence sets the two beside each other".into());
+        voices_differ = false;
     }
     match change(article, know, ma, mb) {
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::NoChange)),

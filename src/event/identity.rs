@@ -7,8 +7,9 @@ use super::{Actor, Event, EventMention, Reference, Scene};
 use crate::claim::clause::Modality;
 use crate::finding::Status;
 use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
 use crate::mention::date::{Printed, When};
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 
 /// How many open events of one class a mention is held against.
 const WINDOW: usize = 8;
@@ -125,8 +126,14 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
         return Err("one of them is denied".into());
     }
     let backward = matches!(m.reference, Reference::Demonstrative) || m.anaphor;
-    if clause.before_the_story(m.token) && m.reference == Reference::Verb {
+    let one_day = scene.when(m.when).zip(scene.when(first.when)).is_some_and(|(a, b)| compare(a, b) == TimeRelation::Same);
+    if clause.before_the_story(m.token) && m.reference == Reference::Verb && !one_day {
         return Err("it lies before the story (had …)".into());
+    }
+    if let (Some(x), Some(y)) = (matter(scene, first), matter(scene, m))
+        && x != y
+    {
+        return Err("the two are about two matters".into());
     }
     // Before the words: "a second call", "had also met"; right behind them: "met again".
     let near = m.token.saturating_sub(4).max(clause.first) as usize..(m.last + 3).min(clause.last) as usize;
@@ -134,6 +141,21 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
         return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(cue.first as usize)));
     }
     Ok(())
+}
+
+/// What a nominal mention is about: the first content word behind "to", "on", "over" ("the vote to close the pool").
+fn matter(scene: &Scene<'_>, m: &EventMention) -> Option<crate::knowledge::lexicon::WordId> {
+    let view = &scene.view;
+    if m.reference == Reference::Verb {
+        return None;
+    }
+    let last = view.text.sentences[m.sentence as usize].last;
+    let dated = |i: u32| scene.mentions.within(i as usize + 1..i as usize + 3).iter().any(|d| matches!(d.kind, Kind::Date(_)));
+    let at = (m.last..last.min(m.last + 4))
+        .find(|&i| matches!(view.word(i as usize), "to" | "on" | "over" | "about" | "against") && !dated(i))?;
+    let word =
+        (at + 1..last.min(at + 4)).find(|&i| view.token(i as usize).kind == TokenKind::Word && !view.is(i as usize, Class::Determiner))?;
+    Some(view.token(word as usize).word)
 }
 
 /// Same participants, or a reference back.
@@ -150,7 +172,14 @@ fn subject(scene: &Scene<'_>, event: &Event, mentions: &[EventMention], m: &Even
         return Ok((Status::Established, "the writer says that reports of this one thing vary".into()));
     }
     if shared >= 2 {
-        return Ok((Status::Established, format!("same participants: {}", names(&m.participants.actors))));
+        // Two verbs may tell of two contacts of one day; a definite noun may not.
+        let verbs = m.reference == Reference::Verb && first.reference == Reference::Verb;
+        let because = format!("same participants: {}", names(&m.participants.actors));
+        return Ok(if verbs {
+            (Status::Assumed, format!("{because}; nothing says that there were two"))
+        } else {
+            (Status::Established, because)
+        });
     }
     // Ministers act for their countries: a country named later is nobody new beside two named people.
     let people = known.iter().filter(|a| matches!(a, Actor::Entity(_))).count() >= 2;

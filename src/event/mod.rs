@@ -16,8 +16,11 @@ use crate::text::{NONE, TokenKind};
 use identity::Link;
 pub use participants::{Actor, Participants};
 
-/// Tokens within which the words of a medium belong to an event of another clause.
-const REACH: u32 = 12;
+/// Tokens within which the words of a medium belong to a verb of their clause.
+const REACH: u32 = 16;
+
+/// Tokens within which they belong to a noun, or to an event of another clause.
+const NOUN_REACH: u32 = 5;
 
 /// How a nominal mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +148,11 @@ fn sentence(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>) {
         mention(scene, n, hit, out, from);
     }
     values(scene, n, out, from);
+    for m in &mut out[from..] {
+        // "in person or by video link": the mention gives no value at all.
+        let values = std::mem::take(&mut m.values);
+        m.values = values.iter().filter(|a| values.iter().all(|b| view.know.agree(a.0, b.0))).copied().collect();
+    }
     out[from..].sort_by_key(|m| m.token);
     for m in &mut out[from..] {
         m.participants = participants::of(scene, m);
@@ -285,6 +293,12 @@ fn place(scene: &Scene<'_>, clause: std::ops::Range<u32>, at: u32) -> Option<u32
     nearest(scene.mentions.within(r), base, at, located).map(|(i, _)| i)
 }
 
+/// The words of a value are denied or set against another one: "not face to face", "instead of by telephone".
+fn denied(view: &View<'_>, clause: &crate::claim::clause::Clause, hit: Hit) -> bool {
+    let before = hit.first.saturating_sub(5).max(clause.first) as usize..hit.first as usize;
+    view.first_in(before, &[Class::Negation, Class::NegativeVerb, Class::Contrast]).is_some() || clause.negated_at(view, hit.first)
+}
+
 /// Hands the words of exclusive attributes to the mention of their clause, else to the nearest one of the sentence.
 fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize) {
     let view = &scene.view;
@@ -298,9 +312,14 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize)
         let row = &view.know.exclusives[view.know.values[value as usize].0 as usize];
         let clause = scene.clauses.index_of(hit.first) as u32;
         let span = view.text.span_of(hit.first, hit.last);
-        let fits = out[from..]
-            .iter_mut()
-            .filter(|m| row.events.contains(&m.class) && (m.clause == clause || m.token.abs_diff(hit.first) <= REACH));
+        if denied(view, &scene.clauses.list[clause as usize], hit) {
+            continue;
+        }
+        let near = |m: &EventMention| {
+            let gap = if hit.first >= m.last { hit.first - m.last } else { m.token.saturating_sub(hit.last) };
+            gap <= NOUN_REACH || (m.clause == clause && m.reference == Reference::Verb && gap <= REACH)
+        };
+        let fits = out[from..].iter_mut().filter(|m| row.events.contains(&m.class) && near(m));
         match fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
             Some(m) => m.values.push((value, span)),
             None => {

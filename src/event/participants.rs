@@ -33,8 +33,15 @@ pub(super) fn of(scene: &Scene<'_>, m: &EventMention) -> Participants {
     let voice = scene.clauses.voice(&scene.view, m.token);
     let mut out = Participants { actors: vec![], anaphor: NONE };
     for r in [clause.first as usize..clause.last as usize, sentence.tokens()] {
-        let names: Vec<&Mention> =
-            scene.mentions.within(r.clone()).iter().filter(|x| scene.clauses.voice(&scene.view, x.first) == voice).collect();
+        let names: Vec<&Mention> = scene
+            .mentions
+            .within(r.clone())
+            .iter()
+            .filter(|x| {
+                let c = scene.clauses.of(x.first);
+                scene.clauses.voice(&scene.view, x.first) == voice && (c.first == clause.first || c.pluperfect == NONE)
+            })
+            .collect();
         collect(scene, &names, &mut out.actors);
         if out.anaphor == NONE {
             out.anaphor = anaphor(scene, r.start, r.end, m);

@@ -54,6 +54,12 @@ classes! {
     Namesake,
     /// Words of habit: every, often, twice a.
     Habit,
+    /// Words that set one thing against another: instead of, rather than, because they could not.
+    Contrast,
+    /// Words that make a death none: on stage, by mistake, for two minutes.
+    NotDeath,
+    /// Words of a birthday: turned, will be 45 next.
+    Birthday,
     /// Cues that a second event is meant: also, again, another, a second, previously.
     Another,
     /// The writer says that accounts conflict.
@@ -146,6 +152,8 @@ classes! {
     BoilerplateLine,
     /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
     BoilerplatePhrase,
+    /// Ends of very short paragraphs that are credits: contributed.
+    BoilerplateEnding,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
     /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
@@ -220,6 +228,32 @@ classes! {
     Plural,
     /// Plural forms that stand before the noun they describe: sports, sales.
     PluralModifier,
+    /// rose, an increase.
+    ChangeUp,
+    /// fell, a drop.
+    ChangeDown,
+    /// annualised, in real terms: the change is not the plain one.
+    ChangeGuard,
+    /// on average, respectively: the share is no part by whole.
+    ShareGuard,
+    /// comprising, made up of: a list of parts follows.
+    TotalOpener,
+    /// including, or: the list is not complete, or its figures are no parts.
+    ListOpen,
+    /// for, against, undecided: answers that exclude each other.
+    PollOption,
+    /// took, won: a share of a vote.
+    PollVerb,
+    /// vote, ballots.
+    PollBase,
+    /// turnout, among: the shares need not make 100.
+    PollGuard,
+    /// or, which is: between a total and its rate.
+    RateLink,
+    /// bonus, up to: the rate does not make the total.
+    RateGuard,
+    /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
+    Multiple,
     /// Nouns that a rate is per, besides units of time: head, share.
     RateUnit,
     /// annually, each.
@@ -244,6 +278,77 @@ classes! {
     DateMid,
     /// late, the end of.
     DateLate,
+    /// Words of size behind a measure: tall, wide.
+    SizeWord,
+    /// Words that offer several amounts to choose from: choose, either.
+    Choice,
+    /// Words that take a conversion of money to another time: at the time, in today's money.
+    OldRate,
+    /// Verbs between a currency and its price: buys, was worth.
+    RateVerb,
+    /// Words that say what befell the people who are counted; the value is an index of `Knowledge::casualties`. From
+    /// `[casualties]`.
+    Casualty,
+    /// Verbs of facts that hold once of a subject; the value is an index of `Knowledge::functional`. From `[functional]`.
+    Functional,
+    /// Nouns for people that leave nobody out: people, persons, lives.
+    Victim,
+    /// Verbs that make a count of lives a toll: claimed, cost.
+    LifeTaker,
+    /// Nouns whose figure is a toll: death toll.
+    TollNoun,
+    /// Words that make a count a part of another one: including, of whom.
+    PartCue,
+    /// Counted nouns of which an article has many sets: games, points.
+    CommonCount,
+    /// Words that put a person in prison for the time behind them: jailed for, sentenced to.
+    Jailed,
+    /// Nouns behind a time in prison: sentence, jail term.
+    JailTerm,
+    /// Words beside which a time in prison is not the one that was passed: suspended, maximum, prosecutors.
+    OtherTerm,
+    /// Police and court acts that follow a crime: arrested, charged.
+    Charged,
+    /// Words between such an act and its crime: in connection with, over.
+    ChargeCue,
+    /// Words that leave a birth or age open: disputed, believed; and bearers that are no people: gelding.
+    BirthDoubt,
+    /// Words that make a span longer, shorter or later than its dates: extended, cut short.
+    Stretched,
+    /// Words that add a number to one told before: more, others, further.
+    More,
+    /// Nouns of lists: ways, things, reasons.
+    ListNoun,
+    /// Nouns for a post with one holder: director, curator, chief executive.
+    Role,
+    /// Words of a change of office: successor, took over, resigned.
+    Handover,
+    /// Words before minister or secretary that name no department: prime, deputy, press.
+    NoPortfolio,
+    /// Words for a relative of which two degrees exclude each other: brother, uncle.
+    Relation,
+    /// Words that one says after another, or changes on purpose: echoed, chant, oath, mocked.
+    Refrain,
+    /// Nouns for a person by what they do, which take a nationality: diplomat, singer.
+    PersonNoun,
+    /// Words that make a country in a phrase no nationality: born, descent, national.
+    OtherOrigin,
+    /// Words that make two figures a vote: voted, motion, ballot.
+    VoteWord,
+    /// Nouns for a vote or its outcome: vote, result, tally.
+    VoteNoun,
+    /// Bodies that vote: committee, council.
+    VoteBody,
+    /// Nouns for those who have a vote in a body: members, seats.
+    Seat,
+    /// Nouns for the end of a match, won: win, victory.
+    WinNoun,
+    /// Nouns for the end of a match, lost: defeat, loss.
+    LossNoun,
+    /// Verbs of winning: beat, won.
+    WinVerb,
+    /// Words that make a score another one: first leg, aggregate, half-time, last season.
+    OtherScore,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -371,9 +476,12 @@ impl Lexicon {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
-        let case = if text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-        {
+        let (mut letters, mut capitals) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            capitals += usize::from(c.is_uppercase());
+        }
+        let case = if letters >= 2 && capitals == letters {
             CaseNeed::Upper
         } else if text.chars().next().is_some_and(char::is_uppercase) {
             CaseNeed::Capital
@@ -384,7 +492,25 @@ impl Lexicon {
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
-        let words = crate::text::cut_words(text, self);
+        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
+        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        let e = self.entries.len() as u32;
+        if !self.end_of(&words, (e, class, case)) {
+            return;
+        }
+        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
+        if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
+            let stopped = crate::text::cut_words(&format!("{text}."), self);
+            if stopped.len() == words.len() {
+                self.end_of(&stopped, (e, class, case));
+            }
+        }
+    }
+
+    /// Marks the node behind these words as the end of an entry; `false` where there is no word.
+    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
         for (i, w) in words.iter().enumerate() {
             let id = self.intern(w);
@@ -399,10 +525,9 @@ impl Lexicon {
             }
         }
         if node != 0 {
-            let e = self.entries.len() as u32;
-            self.entries.push(Entry { class, value, case, text: text.into(), at, user });
-            self.nodes[node as usize].ends.push((e, class, case));
+            self.nodes[node as usize].ends.push(end);
         }
+        node != 0
     }
 
     /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.

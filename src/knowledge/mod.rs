@@ -148,8 +148,16 @@ pub struct Knowledge {
     pub units: Vec<figures::Unit>,
     /// Currencies and their hundredths: what [`Class::Currency`] and [`Class::CurrencySign`] point to.
     pub currencies: Vec<figures::Currency>,
+    /// What may befall people who are counted: what [`Class::Casualty`] points to.
+    pub casualties: Vec<String>,
+    /// Facts that hold once of a subject: what [`Class::Functional`] points to.
+    pub functional: Vec<String>,
+    /// Irregular forms to their base form: fell and fallen to fall.
+    pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.
     pub rules: BTreeMap<String, RuleText>,
+    /// The words that name a zone, drawn from the lexicon.
+    pub layout: crate::source::Layout,
 }
 
 impl Knowledge {
@@ -175,7 +183,15 @@ impl Knowledge {
             let raw = Raw::parse(file)?;
             raw.compile(file, i > 0, &mut know)?;
         }
+        know.layout = crate::source::Layout::new(&know.lexicon);
         Ok(know)
+    }
+
+    /// Whether two values of one exclusive attribute may both hold: they are one, or the table says that they agree.
+    #[must_use]
+    pub fn agree(&self, a: u32, b: u32) -> bool {
+        let ((row, x), (other, y)) = (self.values[a as usize], self.values[b as usize]);
+        row != other || x == y || self.exclusives[row as usize].compatible.contains(&(x.min(y), x.max(y)))
     }
 
     /// The class entry's text for the token range of a hit: short for diagnostics.
@@ -185,12 +201,6 @@ impl Knowledge {
     }
 
     fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        let (text, at) = (word.get_ref(), Span::from(word.span()));
-        self.lexicon.add(class, value as i64, text, at, user);
-        // "Sept" in a list stands for "Sept." too, which the tokenizer keeps in one piece.
-        let last = text.rsplit(' ').next().unwrap_or(text);
-        if class != Class::Abbreviation && self.lexicon.is_abbreviation(last) {
-            self.lexicon.add(class, value as i64, &format!("{text}."), at, user);
-        }
+        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
     }
 }

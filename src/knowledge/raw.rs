@@ -20,6 +20,7 @@ pub(super) struct Raw {
     number_scales: BTreeMap<Spanned<String>, i64>,
     ordinals: BTreeMap<Spanned<String>, i64>,
     fractions: BTreeMap<Spanned<String>, (i64, i64)>,
+    multiples: BTreeMap<Spanned<String>, (i64, i64)>,
     calendar: RawCalendar,
     seasons: BTreeMap<Spanned<String>, i64>,
     turns: BTreeMap<Spanned<String>, i64>,
@@ -36,7 +37,10 @@ pub(super) struct Raw {
     office: Vec<RawOffice>,
     scale: Vec<RawScale>,
     event: Vec<RawEvent>,
+    casualties: BTreeMap<Spanned<String>, Words>,
+    functional: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
+    lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
     #[allow(dead_code)]
@@ -172,6 +176,9 @@ impl Raw {
         self.compile_values(file, user, know)?;
         self.compile_rows(file, user, know)?;
         self.compile_exclusive(file, user, know)?;
+        for (base, forms) in &self.lemmas {
+            know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
+        }
         for (name, r) in self.rules {
             if !crate::rules::RULES.iter().any(|k| k.name == name.get_ref()) {
                 return Err(TableError::new(file, name.span(), format!("there is no rule `{}`", name.get_ref())));
@@ -200,11 +207,12 @@ impl Raw {
                 know.lexicon.add(class, *v, w.get_ref(), Span::from(w.span()), user);
             }
         }
-        for (w, (n, d)) in &self.fractions {
+        let fractions = self.fractions.iter().map(|f| (Class::Fraction, f)).chain(self.multiples.iter().map(|m| (Class::Multiple, m)));
+        for (class, (w, (n, d))) in fractions {
             if *d <= 0 || *n <= 0 || *d >= 1000 {
                 return Err(TableError::new(file, w.span(), "a fraction is [numerator, denominator], both above 0".into()));
             }
-            know.lexicon.add(Class::Fraction, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
+            know.lexicon.add(class, n * 1000 + d, w.get_ref(), Span::from(w.span()), user);
         }
         for (class, lists) in [(Class::Month, &self.calendar.months), (Class::Weekday, &self.calendar.weekdays)] {
             for (i, words) in lists.iter().enumerate() {
@@ -213,8 +221,25 @@ impl Raw {
                 }
             }
         }
+        self.compile_groups(user, know);
         self.compile_time(file, user, know)?;
         self.compile_measures(file, user, know)
+    }
+
+    /// Groups of words that share a value: the index of the group's name.
+    fn compile_groups(&self, user: bool, know: &mut Knowledge) {
+        for (class, table) in [(Class::Casualty, &self.casualties), (Class::Functional, &self.functional)] {
+            for (name, words) in table {
+                let names = if class == Class::Casualty { &mut know.casualties } else { &mut know.functional };
+                let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
+                if i == names.len() {
+                    names.push(name.get_ref().clone());
+                }
+                for w in words {
+                    know.word(class, i, w, user);
+                }
+            }
+        }
     }
 
     fn compile_measures(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {

@@ -3,12 +3,15 @@
 //! Invariant: a mention's value is typed (an interval for every printed number, a calendar value for every date),
 //! never a string to be parsed again.
 
+pub mod acronym;
 pub mod date;
+pub mod forms;
 pub mod marks;
 pub mod name;
 pub mod office;
 pub mod quantity;
 pub mod scan;
+pub mod variant;
 
 use crate::knowledge::Knowledge;
 use crate::source::Document;

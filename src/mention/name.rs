@@ -241,8 +241,12 @@ fn segment(
     }
 }
 
+/// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
 fn opens(view: &View<'_>, i: usize) -> bool {
-    view.hits(i).iter().any(|h| OPENERS.contains(&h.class))
+    let hits = view.hits(i);
+    let opener = hits.iter().filter(|h| OPENERS.contains(&h.class)).map(|h| h.last).max();
+    let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
+    opener.is_some_and(|o| title.is_none_or(|t| t <= o))
 }
 
 /// A lower-case office or rank directly before the run: "the finance minister Ana Kovac".
@@ -271,7 +275,7 @@ fn name(
     }
     let full = words.len() >= 2;
     let tail = view.hits(last - 1);
-    if tail.iter().any(|h| h.class == Class::PlaceHead) && full {
+    if tail.iter().any(|h| h.class == Class::PlaceHead) && full && !named_like_a_place(view, from, last, titled) {
         return Some(Kind::Place);
     }
     let org = full && (tail.iter().any(|h| h.class == Class::OrgHead) || view.is(from, Class::OrgHead));
@@ -295,6 +299,13 @@ fn name(
     };
     let e = reg.add(Entity { bearer, words, first: from as u32, last: last as u32 });
     Some(Kind::Name(Name { entity: Some(e), full }))
+}
+
+/// A given name before the head of a place name is a person where the text treats it as one: "Clare Park, 41,", "Mr Owen
+/// Forest", "Damian Field said". "Victoria Park" alone is a park.
+fn named_like_a_place(view: &View<'_>, from: usize, last: usize, titled: bool) -> bool {
+    view.is(from, Class::GivenName)
+        && (titled || followed_by_age(view, last) || (last < view.text.tokens.len() && view.is(last, Class::Reporting)))
 }
 
 /// ", 54," or ", aged 54" behind a name.

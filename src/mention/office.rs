@@ -38,8 +38,18 @@ pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Vec<Mention> {
                 continue;
             }
             covered = hit.last;
-            let kind = Kind::Office(bind(view, hit, s.tokens(), &names[at..end]));
-            out.push(Mention { span: view.text.span_of(hit.first, hit.last), first: hit.first, last: hit.last, sentence: n as u32, kind });
+            // "chief executive" is an office with one holder and a step of a scale.
+            for hit in view.hits(hit.first as usize).iter().filter(|h| h.last == covered && matches!(h.class, Class::Office | Class::Scale))
+            {
+                let kind = Kind::Office(bind(view, *hit, s.tokens(), &names[at..end]));
+                out.push(Mention {
+                    span: view.text.span_of(hit.first, hit.last),
+                    first: hit.first,
+                    last: hit.last,
+                    sentence: n as u32,
+                    kind,
+                });
+            }
         }
     }
     out
@@ -55,9 +65,15 @@ fn bind(view: &View<'_>, hit: Hit, sentence: Range<usize>, names: &[Mention]) ->
         index: view.index(hit) as u32,
         holder: holder(view, first, last, &sentence, names),
         country: country(view, first, last, names),
-        plural: view.word(last - 1).ends_with('s') && !view.word(last - 1).ends_with("ss") && !view.token(last - 1).possessive,
+        plural: plural(view, first, last),
         bounded,
     }
+}
+
+/// The head of the phrase is plural: "foreign ministers", not "minister of foreign affairs".
+fn plural(view: &View<'_>, first: usize, last: usize) -> bool {
+    let head = (first + 1..last).find(|&i| matches!(view.word(i), "of" | "for")).unwrap_or(last) - 1;
+    view.word(head).ends_with('s') && !view.word(head).ends_with("ss") && !view.token(head).possessive
 }
 
 fn name_at(names: &[Mention], first: usize) -> Option<(EntityId, &Mention)> {

@@ -6,7 +6,8 @@ use crate::event::Actor;
 use crate::event::identity::name;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
-use crate::mention::EntityId;
+use crate::knowledge::figures::Step;
+use crate::mention::{EntityId, Kind, Mention};
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -52,6 +53,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut known: BTreeMap<EntityId, Age> = BTreeMap::new();
     for age in &ages {
         let AgeOf::Named(e) = age.of else { continue };
+        // Relatives share names, a birthday parts two ages, last year's age is another, and small numbers behind names are
+        // marks and shirts.
+        let s = a.text.sentences[a.text.sentence_of(age.first)].tokens();
+        let last_year = |m: &Mention| matches!(&m.kind, Kind::Date(w) if w.relation.is_some_and(|r| r.step == Step::Year && r.offset != 0));
+        let elsewhen = a.mentions.within(s.clone()).iter().any(last_year);
+        if view.first_in(s, &[Class::Kin, Class::Birthday]).is_some() || elsewhen || (age.years <= 10 && !known.contains_key(&e)) {
+            continue;
+        }
         let first = *known.entry(e).or_insert(*age);
         let namesakes = first.words != age.words && first.years.abs_diff(age.years) >= GENERATION && first.years.min(age.years) < 18;
         if first.years != age.years && !namesakes {

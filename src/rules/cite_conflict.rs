@@ -46,7 +46,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .established(Conjunct::Exclusive, format!("{a} and {b} exclude each other"))
             .push(out);
     }
-    for pair in crate::claim::figure::same_marker_conflicts(ctx.article, ctx.know) {
+    for pair in crate::claim::cited::same_marker_conflicts(ctx.article, ctx.know) {
         let (a, b) = (ctx.article.words(pair.a), ctx.article.words(pair.b));
         ctx.report(&CITE_CONFLICT)
             .slot("a", a.as_str())

@@ -56,7 +56,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let mut told: Vec<EntityId> = vec![];
     for act in acts(ctx) {
-        let Some(death) = deaths.get(&act.who).filter(|_| !told.contains(&act.who)) else { continue };
+        let Some(death) = deaths.get(&act.who).filter(|d| !told.contains(&act.who) && !namesakes(ctx, d.span, act.span)) else { continue };
         let after = match (death.when, act.when) {
             (Some(d), Some(w)) if later(d, w) => true,
             _ => act.future && (act.sentence >= death.sentence),
@@ -81,6 +81,18 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         };
         draft.push(out);
     }
+}
+
+/// Both mentions introduce their bearer with a trade of his own: "Ben Ofori, a chemist, …", "Ben Ofori, the striker, …".
+fn namesakes(ctx: &Ctx<'_>, a: Span, b: Span) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let introduced = |s: Span| {
+        ctx.article.mentions.list.iter().any(|m| {
+            let l = m.last as usize;
+            matches!(&m.kind, Kind::Name(n) if n.full) && s.contains(m.span) && view.word(l) == "," && matches!(view.word(l + 1), "a" | "an" | "the")
+        })
+    };
+    introduced(a) && introduced(b)
 }
 
 /// Whether the day of `b` is surely after that of `a`.
@@ -115,10 +127,11 @@ fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     for hit in a.text.hits.iter().filter(|h| matches!(h.class, Class::Late | Class::Died)) {
         let clause = a.clauses.of(hit.first);
         let asserted = clause.modality_at(&view, hit.first, false) == Modality::Asserted && !clause.negated_at(&view, hit.first);
-        if view.token(hit.first as usize).quote != NONE || !asserted {
+        let s = a.text.sentences[clause.sentence as usize];
+        let supposed = view.word(s.first as usize) == "had" || view.first_in(s.tokens(), &[Class::NotDeath]).is_some();
+        if view.token(hit.first as usize).quote != NONE || !asserted || supposed {
             continue;
         }
-        let s = a.text.sentences[clause.sentence as usize];
         let behind = hit.class == Class::Late || view.word(hit.last as usize - 1) == "of";
         let who = if behind { late_name(ctx, hit.last as usize) } else { name_before(ctx, hit.first as usize, s.first as usize).map(|n| (n.0, n.1)) };
         let Some((e, m)) = who else { continue };

@@ -92,6 +92,11 @@ impl Scan<'_> {
         if let Some(h) = view.hit(i, Class::Placeholder).filter(|_| !self.quoted[i]) {
             return Some(h.last as usize);
         }
+        // Few tokens can be a mark; the rest are passed over unread.
+        let start = self.ctx.article.text.tokens[i].span.start as usize;
+        if !self.ctx.article.doc.text.as_bytes().get(start).is_some_and(|b| b"TX[(?I\x1A".contains(b)) {
+            return None;
+        }
         match self.raw(i).as_str() {
             "TK" => self.to_come(i, first, last),
             "[" => self.bracket(i, last),

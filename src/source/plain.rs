@@ -175,7 +175,7 @@ fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
     if entry_label(text).is_some_and(|e| e.bracketed) {
         return Mark::Entry;
     }
-    let head = layout.head(text);
+    let head = layout.line(text);
     if head.is(Class::ReferenceHeading) || head.is(Class::ReadingHeading) {
         Mark::Entry
     } else if furniture::byline(text, layout) || dateline::alone(text, layout).is_some() || furniture::stamp_alone(text) {
@@ -226,8 +226,7 @@ fn mid_sentence(a: &Line<'_>, b: &Line<'_>) -> bool {
 
 /// The line ends in the stop of a sentence, closing marks aside.
 fn stops(text: &str) -> bool {
-    let end =
-        text.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']' | '*' | '_') || c == FILLER as char);
+    let end = text.trim_end_matches(['"', '\'', '\u{201D}', '\u{2019}', ')', ']', '*', '_', FILLER as char]);
     end.ends_with(['.', '!', '?', ':', ';', '\u{2026}'])
 }
 

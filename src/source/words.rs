@@ -4,6 +4,7 @@ use super::FILLER;
 use super::page::blank;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{CaseNeed, Class, Lexicon};
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -23,9 +24,10 @@ pub struct Layout {
     rows: Vec<Row>,
     /// Rows by their first character.
     first: FxHashMap<char, Vec<u32>>,
-    phrases: Vec<String>,
-    corrections: Vec<String>,
-    captions: Vec<String>,
+    /// Phrases that may stand anywhere, and their classes.
+    phrases: Option<AhoCorasick>,
+    kinds: Vec<usize>,
+    endings: Vec<String>,
     words: FxHashSet<(usize, String)>,
 }
 
@@ -37,6 +39,10 @@ const CLASSES: &[Class] = &[
     Class::ReadingHeading,
     Class::CorrectionOpener,
     Class::CaptionOpener,
+    Class::BoilerplatePhrase,
+    Class::CorrectionPhrase,
+    Class::CaptionPhrase,
+    Class::BoilerplateEnding,
     Class::BylineWord,
     Class::DateLabel,
 ];
@@ -45,31 +51,35 @@ fn place(class: Class) -> usize {
     CLASSES.iter().position(|c| *c == class).unwrap_or(CLASSES.len())
 }
 
-static BUILTIN: LazyLock<Layout> = LazyLock::new(|| Layout::new(&Knowledge::builtin().lexicon));
+static BUILTIN: LazyLock<Layout> = LazyLock::new(|| Knowledge::builtin().layout);
 
 impl Layout {
     /// The rows of the lexicon that name zones.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut out = Self::default();
-        for e in lexicon.entries() {
-            let text = plain(e.text.trim_end_matches('*')).0;
-            match (e.class, place(e.class)) {
-                (Class::BoilerplatePhrase, _) => out.phrases.push(text),
-                (Class::CaptionPhrase, _) => out.captions.push(text),
-                (Class::CorrectionPhrase, _) => out.corrections.push(text),
-                (Class::BylineWord | Class::DateLabel, class) => {
+        let mut phrases = vec![];
+        for e in lexicon.entries().iter().filter(|e| CLASSES.contains(&e.class)) {
+            let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*')).0);
+            match e.class {
+                Class::BoilerplatePhrase | Class::CaptionPhrase | Class::CorrectionPhrase => {
+                    phrases.push(text);
+                    out.kinds.push(class);
+                }
+                Class::BoilerplateEnding => out.endings.push(text),
+                Class::BylineWord | Class::DateLabel => {
                     out.words.insert((class, text));
                 }
-                (_, class) if class < CLASSES.len() => {
+                _ => {
                     if let Some(c) = text.chars().next() {
                         out.first.entry(c).or_default().push(out.rows.len() as u32);
                         out.rows.push(Row { class, case: e.case, text, open: e.text.ends_with('*') });
                     }
                 }
-                _ => {}
             }
         }
+        // No automaton, no phrases: building fails only beyond any size that a table of words has.
+        out.phrases = AhoCorasick::new(phrases).ok();
         out
     }
 
@@ -81,10 +91,26 @@ impl Layout {
 
     /// Looks at the head of a block.
     pub(super) fn head(&self, text: &str) -> Head {
-        let (text, case) = (plain(text), case(text));
-        let (text, whole) = text;
-        let mut head = Head { opens: 0, is: 0, holds: false, corrects: false, credited: false, whole };
-        let bare = text.trim_matches(|c: char| matches!(c, ':' | '.' | '-' | '*' | '[' | ']' | '(' | ')' | ' '));
+        let (mut head, text) = self.opening(text);
+        if head.whole {
+            let credit = self.endings.iter().any(|p| text.ends_with(p.as_str())) && text.split(' ').count() <= CREDIT;
+            head.has |= u32::from(credit) << place(Class::BoilerplatePhrase);
+            for m in self.phrases.iter().flat_map(|p| p.find_overlapping_iter(&text)) {
+                head.has |= 1 << self.kinds[m.pattern().as_usize()];
+            }
+        }
+        head
+    }
+
+    /// As [`Layout::head`], without the phrases that may stand anywhere: enough to tell where a block begins.
+    pub(super) fn line(&self, text: &str) -> Head {
+        self.opening(text).0
+    }
+
+    fn opening(&self, text: &str) -> (Head, String) {
+        let case = case(text);
+        let (text, whole) = plain(text);
+        let mut head = Head { opens: 0, is: 0, has: 0, whole };
         for r in self.rows_at(&text).filter(|r| fits(r.case, case)) {
             if let Some(rest) = text.strip_prefix(r.text.as_str()) {
                 let ended = r.open || !r.text.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
@@ -92,13 +118,12 @@ impl Layout {
             }
         }
         if whole {
+            let bare = text.trim_matches(|c: char| matches!(c, ':' | '.' | '-' | '*' | '[' | ']' | '(' | ')' | ' '));
             for r in self.rows_at(bare).filter(|r| fits(r.case, case) && r.text.trim_end_matches(':') == bare) {
                 head.is |= 1 << r.class;
             }
-            let any = |rows: &[String]| text.len() >= 12 && rows.iter().any(|p| text.contains(p.as_str()));
-            (head.holds, head.corrects, head.credited) = (any(&self.phrases), any(&self.corrections), any(&self.captions));
         }
-        head
+        (head, text)
     }
 
     fn rows_at(&self, text: &str) -> impl Iterator<Item = &Row> {
@@ -117,9 +142,7 @@ impl Layout {
 pub(super) struct Head {
     opens: u32,
     is: u32,
-    holds: bool,
-    corrects: bool,
-    credited: bool,
+    has: u32,
     /// The block is not longer than its head.
     pub whole: bool,
 }
@@ -135,19 +158,9 @@ impl Head {
         self.is >> place(class) & 1 == 1
     }
 
-    /// A furniture phrase stands in the block, and the block is short.
-    pub fn holds_phrase(self) -> bool {
-        self.holds
-    }
-
-    /// A picture credit stands in the block, and the block is short.
-    pub fn credited(self) -> bool {
-        self.credited
-    }
-
-    /// A phrase of a correction note stands in the block, and the block is short.
-    pub fn corrects(self) -> bool {
-        self.corrects
+    /// A phrase of the class stands in the block, and the block is short.
+    pub fn has(self, class: Class) -> bool {
+        self.has >> place(class) & 1 == 1
     }
 }
 
@@ -167,13 +180,21 @@ fn case(text: &str) -> (bool, bool) {
     (capital, capital && first.next().is_none_or(char::is_uppercase))
 }
 
+/// Words of the longest credit line: `Writers in Oslo and Lima contributed.`
+const CREDIT: usize = 14;
+
 /// Characters of a block that are looked at to name it.
 const HEAD: usize = 400;
+
+/// Characters of a long block that are looked at: no row is longer.
+const OPENING: usize = 80;
 
 /// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
 /// and whether that is all of it.
 fn plain(text: &str) -> (String, bool) {
-    let mut out = String::new();
+    // A block of many bytes cannot be one short line: its opening words are all that names it.
+    let most = if text.len() > 4 * HEAD { OPENING } else { HEAD };
+    let mut out = String::with_capacity(text.len().min(most * 2));
     let (mut space, mut count) = (false, 0);
     for c in text.chars() {
         if c == FILLER as char {
@@ -183,7 +204,7 @@ fn plain(text: &str) -> (String, bool) {
             space = true;
             continue;
         }
-        if count >= HEAD {
+        if count >= most {
             return (out, false);
         }
         if space && !out.is_empty() {
@@ -194,6 +215,7 @@ fn plain(text: &str) -> (String, bool) {
         match c {
             '\u{2018}' | '\u{2019}' => out.push('\''),
             '\u{201C}' | '\u{201D}' => out.push('"'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }

@@ -224,13 +224,13 @@ impl Pass<'_> {
     /// Captions, corrections, furniture: blocks that are told by how they begin.
     fn furniture(&self, b: &Block, head: Head) -> Option<ZoneKind> {
         let text = self.text(b);
-        if head.opens(Class::CaptionOpener) || head.credited() {
+        if head.opens(Class::CaptionOpener) || head.has(Class::CaptionPhrase) {
             Some(ZoneKind::Caption)
-        } else if head.opens(Class::CorrectionOpener) || head.corrects() {
+        } else if head.opens(Class::CorrectionOpener) || head.has(Class::CorrectionPhrase) {
             Some(ZoneKind::Correction)
         } else if head.is(Class::BoilerplateLine)
             || head.opens(Class::Boilerplate)
-            || head.holds_phrase()
+            || head.has(Class::BoilerplatePhrase)
             || !text.chars().any(char::is_alphanumeric)
         {
             Some(ZoneKind::Boilerplate)
@@ -506,8 +506,10 @@ fn tail(mask: &str, page: &Page, layout: &Layout) -> usize {
     let copy = page.blocks.iter().rposition(|b| {
         let text = &mask[b.start..b.end];
         let head = layout.head(text);
-        let apart =
-            head.opens(Class::Boilerplate) || head.opens(Class::CorrectionOpener) || head.is(Class::BoilerplateLine) || head.holds_phrase();
+        let apart = head.opens(Class::Boilerplate)
+            || head.opens(Class::CorrectionOpener)
+            || head.is(Class::BoilerplateLine)
+            || head.has(Class::BoilerplatePhrase);
         matches!(b.kind, Kind::Para | Kind::Item(_)) && entry_label(text).is_none() && !apart
     });
     copy.map_or(0, |k| k + 1)

@@ -110,11 +110,43 @@ pub(super) fn find(scan: &Scan<'_>, anchor: Option<Date>, out: &mut Vec<Mention>
     }
 }
 
+/// Classes whose words open no time expression; tokens with no other entry are passed over.
+const TIMELESS: &[Class] = &[
+    Class::Starter,
+    Class::Unfinished,
+    Class::Preposition,
+    Class::Pronoun,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Auxiliary,
+    Class::Negation,
+    Class::Modal,
+    Class::Reporting,
+    Class::Attribution,
+    Class::Volitional,
+    Class::Utterance,
+    Class::Participle,
+    Class::GivenName,
+    Class::City,
+    Class::OrgHead,
+    Class::PlaceHead,
+    Class::Country,
+    Class::Demonym,
+    Class::Capital,
+    Class::Office,
+    Class::Scale,
+    Class::Courtesy,
+    Class::Kin,
+    Class::EventNoun,
+    Class::EventVerb,
+    Class::GroupNoun,
+];
+
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
     let mut i = line.first;
     while i < line.last {
         let article = || line.is(i, &["a", "an"]) && line.hit(i + 1, Class::TimeStep).is_some();
-        if !line.is_number(i) && line.hits(i).is_empty() && !article() {
+        if !line.is_number(i) && line.hits(i).iter().all(|h| TIMELESS.contains(&h.class)) && !article() {
             i += 1;
             continue;
         }

@@ -1,5 +1,6 @@
 //! Printed numbers as intervals, with what they measure.
 
+pub mod interval;
 mod noun;
 pub mod number;
 mod parse;
@@ -9,12 +10,15 @@ use super::scan::Scan;
 use super::{Kind, Mention};
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
+pub use interval::Interval;
 
 /// A printed number: the interval of the values that it may stand for, and what it measures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// The printed value, scale word applied; the first one of a range. A percentage is 8.5, not 0.085.
     pub value: f64,
+    /// The second printed value of a range; elsewhere the same as `value`.
+    pub to: f64,
     /// Smallest value it may stand for.
     pub lo: f64,
     /// Largest value it may stand for; infinite above "at least".
@@ -27,6 +31,8 @@ pub struct Quantity {
     pub scale: f64,
     /// The word that limits it.
     pub bound: Bound,
+    /// First token of that word, or of the number where there is none.
+    pub lead: u32,
     /// How it is written.
     pub form: Form,
     /// What it is measured in.
@@ -120,13 +126,32 @@ pub enum Role {
 }
 
 impl Quantity {
-    /// The interval with the trailing zeros of a round number taken for rounding: 3,000 is 2,500 to 3,500.
+    /// The values that it may stand for.
     #[must_use]
-    pub fn loose(&self) -> (f64, f64) {
+    pub fn interval(&self) -> Interval {
+        Interval::new(self.lo, self.hi)
+    }
+
+    /// The same, rounded to `grain` at most: the trailing zeros of 3,000 count as rounding where `grain` is 1,000. Below a
+    /// hundred (40 people, $40 million) a zero is taken as meant.
+    #[must_use]
+    pub fn rounded(&self, grain: f64) -> Interval {
         if matches!(self.form, Form::Vague | Form::Range) {
-            return (self.lo, self.hi);
+            return self.interval();
         }
-        (self.lo.min(self.value - self.grain / 2.0), self.hi.max(self.value + self.grain / 2.0))
+        let grain = if self.value.abs() < 100.0 * self.scale { self.place } else { self.grain.min(grain) };
+        let half = grain.max(self.place) / 2.0;
+        let exact = half <= 0.5 && self.lo == self.hi;
+        if exact { self.interval() } else { Interval::new(self.lo.min(self.value - half), self.hi.max(self.value + half)) }
+    }
+
+    /// The printed value with nothing but its rounding around it, bounds left out: trailing zeros count as rounding of up
+    /// to one part in twenty.
+    #[must_use]
+    pub fn printed(&self) -> Interval {
+        let half = (self.place / 2.0).max((self.grain / 2.0).min(self.value.abs() / 20.0));
+        let half = if self.bound == Bound::Exact { half } else { half.max(self.value.abs() * ABOUT) };
+        Interval::new(self.value - half, self.value + half)
     }
 
     /// It counts or measures something and is no part of a name, date, age or score.
@@ -186,8 +211,9 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
             let limit = next.map_or(line.last, |m| (m.first as usize).min(line.last));
             let found = parse::at(&line, i, limit);
             let end = found.last().map_or(i + 1, |f| f.1);
-            for (first, last, q) in found {
+            for (first, last, mut q) in found {
                 let (first, last) = (first as u32, last as u32);
+                q.lead = if q.lead == 0 { first } else { q.lead };
                 let span = scan.text.span_of(first, last);
                 out.push(Mention { span, first, last, sentence: s as u32, kind: Kind::Quantity(q) });
             }

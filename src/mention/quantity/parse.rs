@@ -96,12 +96,14 @@ fn score(line: &Line<'_, '_>, i: usize, a: &Number) -> Option<Vec<Found>> {
 fn plain(n: &Number) -> Quantity {
     Quantity {
         value: n.value,
+        to: n.value,
         lo: n.value,
         hi: n.value,
         place: n.place,
         grain: n.grain,
         scale: n.scale,
         bound: Bound::Exact,
+        lead: 0,
         form: if n.digits { Form::Digits } else { Form::Words },
         measure: Measure::Count,
         role: Role::Plain,
@@ -223,7 +225,8 @@ fn finish(line: &Line<'_, '_>, i: usize, start: usize, money: Option<u16>, mut n
     let behind = if measured.is_some() { next } else { run.1 as usize };
     q.per = per(line, behind).or_else(|| per(line, next));
     q.of = noun::of(line, behind).or_else(|| noun::of(line, next));
-    q.bound = bound(line, i, next).0;
+    let (limit_word, lead) = bound(line, i, next);
+    (q.bound, q.lead) = (limit_word, lead as u32);
     limit(&mut q, n.scale > 1.0);
     Some((i, next, q))
 }
@@ -328,8 +331,10 @@ fn per(line: &Line<'_, '_>, i: usize) -> Option<u32> {
         let hit = line.hit(k, Class::TimeStep).or_else(|| line.hit(k, Class::Unit)).or_else(|| line.hit(k, Class::RateUnit))?;
         Some(hit.last - 1)
     };
+    // "Up 9 percent a year earlier" tells when, not how often.
     if line.is(i, &["a", "an", "per", "each", "every", "/"])
         && let Some(t) = unit(i + 1)
+        && !line.is(t as usize + 1, &["earlier", "later", "ago", "before", "after", "on"])
     {
         return Some(t);
     }
@@ -356,7 +361,13 @@ fn join(line: &Line<'_, '_>, i: usize, money: Option<u16>, n: &Number, first: &m
         || line.is(at, &["to"]) && !before(&["from"])
         || line.is(at, &["and"]) && before(&["between"])
         || line.is(at, &["or"]) && n.value + 1.0 == number::read(line, at + 1).map_or(0.0, |m| m.value);
-    if !link || n.tail > 0 && n.scale == 1.0 && q.measure == Measure::Count {
+    // "Fell 0.4 percent to 2.8 percent" gives a step and a level.
+    let stepped = line.is(at, &["to"]) && q.measure != Measure::Count && {
+        let verb = if q.lead == 0 { i } else { (q.lead as usize).min(i) };
+        let verb = verb - usize::from(verb > line.first && line.is(verb - 1, &["by"]));
+        line.hit_before(verb, Class::ChangeUp).or_else(|| line.hit_before(verb, Class::ChangeDown)).is_some()
+    };
+    if stepped || !link || n.tail > 0 && n.scale == 1.0 && q.measure == Measure::Count {
         return;
     }
     let Some((second, sign, b)) = signed(line, at + 1) else { return };
@@ -374,10 +385,10 @@ fn join(line: &Line<'_, '_>, i: usize, money: Option<u16>, n: &Number, first: &m
     let minor = if other.value < b.value { 0.01 } else { 1.0 };
     let (value, place) = (n.value * ratio * minor, n.place * ratio * minor);
     let half = if other.measure == Measure::Count && b.scale == 1.0 { 0.0 } else { place / 2.0 };
-    let (bound, _) = bound(line, i, last);
+    let (bound, lead) = bound(line, i, last);
     let lo = interval(value, half, if bound == Bound::About { bound } else { Bound::Exact }).0;
     first.1 = last;
-    first.2 = Quantity { value, lo, form: Form::Range, scale: b.scale, place, bound, ..other };
+    first.2 = Quantity { value, to: other.value, lo, form: Form::Range, scale: b.scale, place, bound, lead: lead as u32, ..other };
 }
 
 /// `from 4 to 5 percent`, `from 3 to 4 million people`: the first figure takes the measure and scale of the second.
@@ -454,11 +465,11 @@ fn fraction(line: &Line<'_, '_>, i: usize) -> Option<Found> {
         return None;
     }
     let value = n / d;
-    let (bound, _) = bound(line, i, next);
+    let (bound, lead) = bound(line, i, next);
     let (lo, hi) = interval(value, value * if n > 1.0 { 0.06 } else { 0.1 }, bound);
     let number = Number { value, place: value * 0.2, grain: value * 0.2, next, tail: 0, digits: false, scale: 1.0 };
     let of = noun::of(line, next);
-    Some((i, next, Quantity { lo, hi, bound, form: Form::Fraction, measure: Measure::Share, of, ..plain(&number) }))
+    Some((i, next, Quantity { lo, hi, bound, lead: lead as u32, form: Form::Fraction, measure: Measure::Share, of, ..plain(&number) }))
 }
 
 /// `dozens`, `several hundred`.

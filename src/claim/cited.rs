@@ -50,7 +50,7 @@ pub fn same_marker_conflicts(article: &Article, know: &Knowledge) -> Vec<Pair> {
         }
         let clause = article.clauses.of(m.first);
         for key in article.markers_of(know, clause.first..clause.last, m.sentence) {
-            let stems = stems(article, know, clause);
+            let stems = stems(article, know, clause, m.last);
             let bucket = buckets.entry((key, measure(&q.measure))).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(Figure { quantity: q, mention: m, clause, stems });
@@ -96,12 +96,18 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
         return None;
     }
-    if names(article, a) != names(article, b) && !names(article, a).is_empty() && !names(article, b).is_empty() {
+    if names(article, a) != names(article, b) || sequence(article, know, a.clause) != sequence(article, know, b.clause) {
         return None;
     }
-    let shared: Vec<&str> = a.stems.iter().filter(|s| b.stems.contains(s)).map(String::as_str).collect();
-    let least = a.stems.len().min(b.stems.len());
-    (shared.len() >= 2 && shared.len() * 2 >= least).then(|| shared.join(", "))
+    // Every word of the shorter clause stands in the longer one: any other word may be another group, part or measure.
+    let (short, long) = if a.stems.len() <= b.stems.len() { (&a.stems, &b.stems) } else { (&b.stems, &a.stems) };
+    (short.len() >= 2 && short.iter().all(|s| long.contains(s))).then(|| short.join(", "))
+}
+
+/// A word of sequence: before, now, later.
+fn sequence(article: &Article, know: &Knowledge, c: &Clause) -> Option<String> {
+    let view = article.view(know);
+    view.first_in(c.first as usize..c.last as usize, &[Class::Sequence]).map(|h| view.entry(h).text.to_string())
 }
 
 fn dates<'a>(article: &'a Article, f: &Figure<'_>) -> Vec<&'a crate::mention::date::When> {
@@ -126,8 +132,10 @@ fn names(article: &Article, f: &Figure<'_>) -> Vec<WordId> {
 }
 
 /// Words that carry the topic of a clause, cut to their stems, each once.
-fn stems(article: &Article, know: &Knowledge, c: &Clause) -> Vec<String> {
+fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<String> {
     let view = article.view(know);
+    // What follows a comma behind the figure adds to the clause and does not tell what is counted.
+    let last = (figure..c.last).find(|&i| view.word(i as usize) == ",").unwrap_or(c.last);
     let closed = [
         Class::Determiner,
         Class::Pronoun,
@@ -142,13 +150,13 @@ fn stems(article: &Article, know: &Knowledge, c: &Clause) -> Vec<String> {
         Class::NumberScale,
         Class::Bound,
     ];
-    let mut out: Vec<String> = (c.first as usize..c.last as usize)
+    let mut out: Vec<String> = (c.first as usize..last as usize)
         .filter(|&i| {
             view.token(i).kind == TokenKind::Word
                 && view.word(i).len() > 2
                 && !view.hits(i).iter().any(|h| closed.contains(&h.class) && h.last as usize == i + 1)
         })
-        .map(|i| stem(view.word(i)))
+        .map(|i| know.lemmas.get(view.word(i)).cloned().unwrap_or_else(|| stem(view.word(i))))
         .collect();
     out.sort_unstable();
     out.dedup();

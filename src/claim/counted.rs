@@ -1,0 +1,338 @@
+//! Counts of people by what befell them, and counts of things that the copy speaks of as known.
+
+use super::cited::stem;
+use super::clause::{Clause, Modality};
+use crate::Article;
+use crate::event::identity::{TimeRelation, compare};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::date::When;
+use crate::mention::quantity::{Measure, Quantity};
+use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
+use crate::span::Span;
+use crate::text::{Case, NONE, TokenKind};
+use std::collections::BTreeSet;
+
+/// A count of people with what befell them.
+#[derive(Clone, Debug)]
+pub struct Toll {
+    /// Index of `Knowledge::casualties`.
+    pub state: usize,
+    /// Who is counted: the stem of the noun; empty for people of any kind.
+    pub who: String,
+    /// The figure.
+    pub count: Count,
+}
+
+/// A whole number in the article's own copy.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Its value.
+    pub value: f64,
+    /// First token of the number.
+    pub first: u32,
+    /// One past the last token of the phrase.
+    pub last: u32,
+    /// Its sentence.
+    pub sentence: u32,
+    /// "The 27", "all 17", "of the 71": a number that the reader is taken to know.
+    pub definite: bool,
+    /// Nothing in its clause makes it a part, a rumour, an update or another time.
+    pub plain: bool,
+    /// It is a part of a whole that is counted too.
+    pub part: bool,
+    /// How firmly its clause is asserted.
+    pub modality: Modality,
+}
+
+/// A count of things.
+#[derive(Clone, Debug)]
+pub struct Things {
+    /// Stem of the noun.
+    pub noun: String,
+    /// Token of the noun.
+    pub head: u32,
+    /// The words between number and noun.
+    pub kind: Vec<String>,
+    /// The figure.
+    pub count: Count,
+}
+
+impl Count {
+    /// Where the phrase is.
+    #[must_use]
+    pub fn span(&self, article: &Article) -> Span {
+        article.text.span_of(self.first, self.last)
+    }
+}
+
+/// The exact whole numbers above one of the running copy, in order.
+pub fn counts(a: &Article) -> impl Iterator<Item = (&Mention, &Quantity)> {
+    a.mentions.list.iter().filter_map(move |m| counted(a, m))
+}
+
+fn counted<'a>(a: &Article, m: &'a Mention) -> Option<(&'a Mention, &'a Quantity)> {
+    let Kind::Quantity(q) = &m.kind else { return None };
+    let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
+    let fits = q.is_plain() && q.measure == Measure::Count && zone.is_copy() && zone != ZoneKind::Headline && zone != ZoneKind::TableCell;
+    (fits && a.text.tokens[m.first as usize].quote == NONE).then_some((m, q))
+}
+
+/// Cues of another time or of a later state near `token` of a clause: words that do more than order two clauses. "More"
+/// and "another" count only what they stand beside.
+#[must_use]
+pub fn moved(a: &Article, know: &Knowledge, c: &Clause, token: u32) -> bool {
+    let view = a.view(know);
+    let ordering =
+        |w: &str| matches!(w, "after" | "before" | "since" | "then" | "once" | "also" | "each" | "every" | "several" | "new" | "other");
+    c.change != NONE
+        || view.all_in(c.first as usize..c.last as usize, &[Class::Another, Class::Sequence]).any(|h| {
+            let text = view.entry(h).text.as_ref();
+            let beside = matches!(text, "more" | "another" | "further" | "additional");
+            !(ordering(text) || beside && h.first.abs_diff(token) > 4)
+        })
+}
+
+fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) -> Count {
+    let view = a.view(know);
+    let c = a.clauses.of(m.first);
+    let before = |k: u32| m.first.checked_sub(k).filter(|&i| i >= c.first).map_or("", |i| view.word(i as usize));
+    // "Of the 71 watches taken, nine …": what is said behind the comma is said of the nine.
+    let comma = (last..c.last).find(|&i| view.word(i as usize) == ",").filter(|_| before(2) == "of" && before(1) == "the");
+    let scope = Clause { last: comma.unwrap_or(c.last), change: if comma.is_some_and(|k| c.change > k) { NONE } else { c.change }, ..*c };
+    let definite = matches!(before(1), "the" | "these" | "those" | "all")
+        || (before(2) == "all" && before(1) == "the")
+        || m.first > c.first && view.token(m.first as usize - 1).possessive;
+    let part = view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
+        || view
+            .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
+            .is_some_and(|h| view.word(h.first as usize) == "of")
+        || q.of.is_some();
+    let plain = q.is_exact()
+        && q.value >= 2.0
+        && q.value.fract() == 0.0
+        && !part
+        && c.pluperfect == NONE
+        && matches!(c.modality, Modality::Asserted | Modality::Planned)
+        && c.negation == NONE
+        && !moved(a, know, &scope, m.first);
+    Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
+}
+
+/// Every count of things that an article may have one set of, in order.
+#[must_use]
+pub fn things(a: &Article, know: &Knowledge) -> Vec<Things> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for (m, q) in counts(a) {
+        let Some(head) = q.head.filter(|&h| h >= m.last && carries(&view, h as usize) && view.word(h as usize).ends_with('s')) else {
+            continue;
+        };
+        if view.is(head as usize, Class::CommonCount) || q.per.is_some() {
+            continue;
+        }
+        let kind =
+            (m.last..head).filter(|&i| view.token(i as usize).kind == TokenKind::Word).map(|i| stem(view.word(i as usize))).collect();
+        out.push(Things { noun: stem(view.word(head as usize)), head, kind, count: count(a, know, m, q, head + 1) });
+    }
+    out
+}
+
+/// Every count of people with what befell them, in order.
+#[must_use]
+pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
+    let mut out: Vec<Toll> = vec![];
+    for (m, q) in counts(a) {
+        let Some((state, last)) = fate(a, know, m, q) else { continue };
+        out.push(Toll { state, who: who(a, know, q), count: count(a, know, m, q, last) });
+    }
+    for t in &mut out {
+        t.count.plain &= t.count.modality == Modality::Asserted;
+    }
+    // Two counts of one kind in a sentence are parts of something.
+    for k in 1..out.len() {
+        if out[k - 1].count.sentence == out[k].count.sentence
+            && out[k - 1].state == out[k].state
+            && out[k - 1].count.value != out[k].count.value
+        {
+            out[k - 1].count.plain = false;
+            out[k].count.plain = false;
+        }
+    }
+    let told: BTreeSet<u32> = out.iter().map(|t| t.count.first).collect();
+    for t in &mut out {
+        let rest = a.mentions.within(a.text.sentences[t.count.sentence as usize].tokens()).iter().filter_map(|m| counted(a, m));
+        if rest.filter(|(m, _)| !told.contains(&m.first)).any(|(_, q)| who(a, know, q).is_empty()) {
+            t.count.plain = false;
+        }
+    }
+    out
+}
+
+/// The stem of the noun that is counted; empty where nobody of the people is left out.
+fn who(a: &Article, know: &Knowledge, q: &Quantity) -> String {
+    let view = a.view(know);
+    let Some(h) = q.head else { return String::new() };
+    let h = h as usize;
+    if view.is(h, Class::Victim) || view.is(h, Class::Casualty) || view.is(h, Class::Auxiliary) {
+        String::new()
+    } else {
+        stem(view.word(h))
+    }
+}
+
+/// What befell the people who are counted, and one past the last token of the phrase.
+fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usize, u32)> {
+    let view = a.view(know);
+    let end = a.text.sentences[m.sentence as usize].last;
+    let noun = q.noun.1.max(m.last).min(end);
+    let at = |i: u32| view.hit(i as usize, Class::Casualty);
+    let value = |h: crate::knowledge::lexicon::Hit| view.index(h);
+    // "12 dead", "nine confirmed dead".
+    if let Some(h) = (m.last..noun).find_map(at) {
+        return Some((value(h), h.last.max(noun)));
+    }
+    // "killing 23 people": the verb stands right before the number, and is no passive.
+    let lead = (1..=2u32).find_map(|k| {
+        let i = m.first.checked_sub(k)?;
+        let skip = k == 1 || matches!(view.word(i as usize + 1), "the" | "all" | "some");
+        at(i).filter(|h| h.last == m.first - (k - 1) && skip && !passive(&view, i))
+    });
+    if let Some(h) = lead.filter(|h| !matches!(view.word(h.first as usize), "dead" | "died" | "missing" | "homeless" | "dying")) {
+        return Some((value(h), noun));
+    }
+    let head = q.head.map_or("", |h| view.word(h as usize));
+    if (head == "lives" || view.word(m.last as usize) == "lives") && m.first > 0 && view.is(m.first as usize - 1, Class::LifeTaker) {
+        return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
+    }
+    // "toll of 9", "the toll stands at nine".
+    let back = m.first.saturating_sub(5).max(a.clauses.of(m.first).first);
+    if let Some(h) = view.first_in(back as usize..m.first as usize, &[Class::TollNoun])
+        && (h.last..m.first).all(|i| {
+            matches!(view.word(i as usize), "of" | "stood" | "at" | "was" | "is" | "stands" | "from" | "the")
+                || view.is(i as usize, Class::Bound)
+        })
+    {
+        return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
+    }
+    behind(a, know, noun, end)
+}
+
+/// "N people (who) were killed", "N people killed": the verb behind the noun, without an object of its own.
+fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, u32)> {
+    let view = a.view(know);
+    let mut i = noun;
+    while i < end
+        && i < noun + 4
+        && (matches!(view.word(i as usize), "who" | "that" | "also" | "reportedly") || view.is(i as usize, Class::Auxiliary))
+    {
+        i += 1;
+    }
+    let h = view.hit(i as usize, Class::Casualty).filter(|h| h.last <= end)?;
+    let next = h.last as usize;
+    let object = h.last < end
+        && (view.is(next, Class::Determiner)
+            || view.is(next, Class::NumberWord)
+            || view.token(next).kind == TokenKind::Number
+            || view.is(next, Class::Bound)
+            || view.is(next, Class::Vague)
+            || view.token(next).case != Case::Lower && view.token(next).kind == TokenKind::Word && view.hits(next).is_empty());
+    (!object && !view.word(h.first as usize).ends_with("ing") || matches!(view.word(h.first as usize), "missing"))
+        .then(|| (view.index(h), h.last))
+}
+
+fn passive(view: &crate::mention::marks::View<'_>, i: u32) -> bool {
+    i > 0 && (view.is(i as usize - 1, Class::Auxiliary) && !matches!(view.word(i as usize - 1), "has" | "have" | "had" | "having"))
+}
+
+fn dates(a: &Article, n: u32) -> impl Iterator<Item = &When> {
+    a.mentions.within(a.text.sentences[n as usize].tokens()).iter().filter_map(|m| match &m.kind {
+        Kind::Date(w) => Some(w),
+        _ => None,
+    })
+}
+
+/// How the time expressions of two sentences stand: `Same` if any agree, else `Different` if any two exclude each other.
+#[must_use]
+pub fn times(a: &Article, x: u32, y: u32) -> TimeRelation {
+    let mut out = TimeRelation::Compatible;
+    for (d, e) in dates(a, x).flat_map(|d| dates(a, y).map(move |e| (d, e))) {
+        match compare(d, e) {
+            TimeRelation::Same => return TimeRelation::Same,
+            TimeRelation::Different => out = TimeRelation::Different,
+            TimeRelation::Compatible => {}
+        }
+    }
+    out
+}
+
+/// Both sentences print years, and none is in both.
+#[must_use]
+pub fn other_year(a: &Article, x: u32, y: u32) -> bool {
+    let years = |n| dates(a, n).filter_map(When::year).collect::<BTreeSet<_>>();
+    let (p, q) = (years(x), years(y));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// Words of the names, countries and places in a sentence, by the last word of each.
+#[must_use]
+pub fn names(a: &Article, sentence: u32) -> BTreeSet<u32> {
+    let within = a.mentions.within(a.text.sentences[sentence as usize].tokens());
+    let named = within.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place));
+    named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect()
+}
+
+/// Stems of the words that carry the topic of a sentence.
+#[must_use]
+pub fn topic(a: &Article, know: &Knowledge, tokens: std::ops::Range<usize>) -> BTreeSet<String> {
+    let view = a.view(know);
+    tokens.filter(|&i| carries(&view, i)).map(|i| stem(view.word(i))).collect()
+}
+
+/// A word of the open classes that is no figure, date or casualty.
+#[must_use]
+pub fn carries(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
+    const CLOSED: &[Class] = &[
+        Class::Determiner,
+        Class::Pronoun,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Auxiliary,
+        Class::Reporting,
+        Class::Negation,
+        Class::Modal,
+        Class::NumberWord,
+        Class::NumberScale,
+        Class::Bound,
+        Class::Ordinal,
+        Class::Casualty,
+        Class::Victim,
+        Class::Weekday,
+        Class::Month,
+        Class::Relative,
+        Class::DayPart,
+        Class::TimeStep,
+        Class::Unit,
+    ];
+    view.token(i).kind == TokenKind::Word
+        && view.word(i).len() > 2
+        && !view.hits(i).iter().any(|h| CLOSED.contains(&h.class) && h.last as usize == i + 1)
+}
+
+/// The topic words of `later` that stand behind a definite article there and occur in `earlier`: "the depot explosion".
+#[must_use]
+pub fn definite_link(a: &Article, know: &Knowledge, earlier: u32, later: u32) -> Option<String> {
+    let view = a.view(know);
+    let told = topic(a, know, a.text.sentences[earlier as usize].tokens());
+    let tokens = a.text.sentences[later as usize].tokens();
+    tokens.clone().find_map(|i| {
+        if !matches!(view.word(i), "the" | "this" | "that") {
+            return None;
+        }
+        let run: Vec<usize> = (i + 1..(i + 4).min(tokens.end)).take_while(|&k| carries(&view, k)).collect();
+        let &head = run.last()?;
+        told.contains(&stem(view.word(head))).then(|| view.word(head).to_owned())
+    })
+}

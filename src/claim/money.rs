@@ -1,0 +1,148 @@
+//! Sums of money given in two currencies, and the rates of exchange that the copy states.
+
+use super::reckon::{self, Beside, Interval, beside, computable};
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::figures::Bound;
+use crate::knowledge::lexicon::Class;
+use crate::mention::date::Printed;
+use crate::mention::quantity::{Form, Quantity};
+use crate::mention::{Kind, Mention};
+
+/// A sum and its conversion: `€40 million ($43 million)`.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The sum.
+    pub a: (&'a Mention, &'a Quantity),
+    /// The same in another currency.
+    pub b: (&'a Mention, &'a Quantity),
+    /// Currencies, as codes.
+    pub codes: (&'a str, &'a str),
+    /// Units of the second currency for one of the first, as rounding allows.
+    pub rate: Interval,
+    /// The sentence gives a day or month, so the rate may be that day's.
+    pub dated: bool,
+}
+
+/// A rate that the copy states: `one euro buys $1.08`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate<'a> {
+    /// Token of the currency that is one, first token of the statement.
+    pub first: u32,
+    /// One past the last token of the statement.
+    pub last: u32,
+    /// Currencies, as codes: of the one unit and of its price.
+    pub codes: (&'a str, &'a str),
+    /// The price.
+    pub rate: Interval,
+}
+
+fn code<'a>(know: &'a Knowledge, q: &Quantity) -> Option<&'a str> {
+    know.currencies.get(q.money()? as usize).map(|c| c.code.as_str())
+}
+
+/// A year, or words that take the reader to another time: the rate of that time holds.
+fn other_time(article: &Article, know: &Knowledge, sentence: u32) -> bool {
+    let Some(s) = article.text.sentences.get(sentence as usize) else { return true };
+    let year = article.mentions.within(s.tokens()).iter().any(|m| match &m.kind {
+        Kind::Date(w) => {
+            w.year().is_some_and(|y| article.date.is_none_or(|d| d.year() != y))
+                || matches!(w.printed, Printed::Decade(_) | Printed::Years(..))
+        }
+        Kind::Quantity(q) => q.role == crate::mention::quantity::Role::Year,
+        _ => false,
+    });
+    year || article.view(know).first_in(s.tokens(), &[Class::OldRate]).is_some()
+}
+
+fn dated(article: &Article, sentence: u32) -> bool {
+    let Some(s) = article.text.sentences.get(sentence as usize) else { return false };
+    article.mentions.within(s.tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)))
+}
+
+/// The copy uses several currencies of this name, so the bare sign may be any of them.
+fn ambiguous(article: &Article, know: &Knowledge, code: &str) -> bool {
+    let family = |c: &str| c.get(2..).unwrap_or("").to_owned();
+    let dollar = |c: &str| c.ends_with('D') && c != "KWD";
+    dollar(code)
+        && article.mentions.list.iter().any(|m| match &m.kind {
+            Kind::Quantity(q) => self::code(know, q).is_some_and(|c| c != code && dollar(c) && family(c) == family(code)),
+            _ => false,
+        })
+}
+
+/// Every sum of the copy that is converted in place.
+#[must_use]
+pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
+    let list = reckon::figures(article);
+    let mut out = vec![];
+    for k in 1..list.len() {
+        let (a, b) = (list[k - 1], list[k]);
+        let fit = |q: &Quantity| computable(q) && q.form != Form::Range && q.per.is_none() && q.value > 0.0;
+        let (Some(x), Some(y)) = (code(know, a.1), code(know, b.1)) else { continue };
+        if x == y || !fit(a.1) || !fit(b.1) || matches!(beside(article, know, a.0, b.0), None | Some(Beside::Slash)) {
+            continue;
+        }
+        if other_time(article, know, a.0.sentence) || ambiguous(article, know, x) || ambiguous(article, know, y) {
+            continue;
+        }
+        let from = if a.1.bound == Bound::Exact { reckon::printed(a.1) } else { reckon::rounded(a.1) };
+        let to = if b.1.bound == Bound::About { reckon::allowed(b.1) } else { reckon::rounded(b.1) };
+        if from.0 > 0.0 {
+            out.push(Pair { a, b, codes: (x, y), rate: (to.0.max(0.0) / from.1, to.1 / from.0), dated: dated(article, a.0.sentence) });
+        }
+    }
+    out
+}
+
+/// Words between the one unit and its price: `a euro was worth`.
+const REACH: u32 = 7;
+
+/// Every rate of exchange that the copy states.
+#[must_use]
+pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
+    let view = article.view(know);
+    let mut out = vec![];
+    for (m, q) in reckon::figures(article) {
+        let Some(price) = code(know, q).filter(|_| computable(q) && q.form != Form::Range && q.value < 100_000.0) else { continue };
+        if other_time(article, know, m.sentence) {
+            continue;
+        }
+        let s = &article.text.sentences[m.sentence as usize];
+        let before = m.first.saturating_sub(REACH).max(s.first)..m.first;
+        let unit = |i: u32| {
+            let hit = view.hit(i as usize, Class::Currency)?;
+            let c = know.currencies.get(view.index(hit)).filter(|c| !c.minor)?;
+            Some((hit, c.code.as_str()))
+        };
+        let one = |i: u32| matches!(view.word(i as usize), "a" | "one" | "the" | "1" | "each" | "per");
+        let sold = before.rev().find_map(|i| {
+            let (hit, c) = unit(i).filter(|_| i > s.first && one(i - 1))?;
+            let verb = view.first_in(hit.last as usize..m.first as usize, &[Class::RateVerb]).is_some();
+            let of = (hit.last..m.first).any(|k| matches!(view.word(k as usize), "of" | "," | "("));
+            (verb && !of).then_some((i - 1, m.last, c))
+        });
+        let to = || {
+            let at = m.last;
+            let next = match (view.word(at as usize), view.word(at as usize + 1)) {
+                ("to" | "per" | "for" | "against", "the" | "one" | "a" | "1" | "each") => at + 2,
+                ("per", _) => at + 1,
+                _ => return None,
+            };
+            let (hit, c) = unit(next).filter(|u| u.0.last <= s.last)?;
+            let goods = view.word(hit.last as usize) == "of"
+                || view.word(hit.first as usize).starts_with("pound") && view.word(at as usize) == "per";
+            (!goods).then_some((m.first, hit.last, c))
+        };
+        if let Some((first, last, c)) = sold.or_else(to).filter(|r| r.2 != price) {
+            out.push(Rate { first, last, codes: (c, price), rate: reckon::allowed(q) });
+        }
+    }
+    out
+}
+
+/// The rate for the other direction.
+#[must_use]
+pub fn inverse((lo, hi): Interval) -> Interval {
+    (1.0 / hi, if lo > 0.0 { 1.0 / lo } else { f64::INFINITY })
+}

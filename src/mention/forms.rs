@@ -1,0 +1,128 @@
+//! Capitalised forms as printed, for comparing spellings; a form is not yet anybody's name.
+
+use super::marks::View;
+use crate::knowledge::lexicon::{CaseNeed, Class, WordId};
+use crate::source::{Document, ZoneKind};
+use crate::text::{Case, TokenKind};
+use rustc_hash::FxHashSet;
+
+/// A run of capitalised words with nothing between them; initials are left out ("Merly S. Niebles" is two words).
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The tokens of its words, in order.
+    pub words: Vec<u32>,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The sentence has a capital on most of its words: a headline, a credit, a list of players.
+    pub shown: bool,
+}
+
+/// The forms of a document and what is known about its words.
+#[derive(Clone, Debug, Default)]
+pub struct Forms {
+    /// In order.
+    pub list: Vec<Form>,
+    lower: FxHashSet<WordId>,
+}
+
+impl Forms {
+    /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
+    #[must_use]
+    pub fn new(doc: &Document, view: &View<'_>) -> Self {
+        let mut out = Self::default();
+        for (n, s) in view.text.sentences.iter().enumerate() {
+            let kind = doc.zones[s.zone as usize].kind;
+            if !(kind.is_copy() || kind == ZoneKind::Heading) {
+                continue;
+            }
+            let words = s.tokens().filter(|&i| view.token(i).kind == TokenKind::Word);
+            out.lower.extend(words.clone().filter(|&i| view.token(i).case == Case::Lower).map(|i| view.token(i).word));
+            let (all, capital) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(view.token(i).case != Case::Lower)));
+            runs(view, n, all >= 3 && capital * 4 >= all * 3, &mut out.list);
+        }
+        out
+    }
+
+    /// Whether the word is an ordinary one: written small somewhere in the copy, or in a list of the tables that is not
+    /// of names.
+    #[must_use]
+    pub fn common(&self, view: &View<'_>, token: u32) -> bool {
+        const NAMES: &[Class] =
+            &[Class::GivenName, Class::City, Class::Country, Class::Demonym, Class::Capital, Class::Particle, Class::Abbreviation];
+        self.lower.contains(&view.token(token as usize).word)
+            || view
+                .hits(token as usize)
+                .iter()
+                .any(|h| h.last == h.first + 1 && (!NAMES.contains(&h.class) || view.entry(*h).case == CaseNeed::Any))
+    }
+
+    /// Whether any list of the tables has the word, alone or inside a longer entry.
+    #[must_use]
+    pub fn known(&self, view: &View<'_>, token: u32) -> bool {
+        view.know.lexicon.id(view.word(token as usize)).is_some() || self.lower.contains(&view.token(token as usize).word)
+    }
+}
+
+fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
+    let s = view.text.sentences[sentence];
+    let capital = |i: usize| {
+        let t = view.token(i);
+        t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Inner)
+    };
+    let initial = |i: usize| view.token(i).kind == TokenKind::Word && view.word(i).trim_end_matches('.').chars().count() == 1;
+    let mut words: Vec<u32> = vec![];
+    let mut push = |words: &mut Vec<u32>| {
+        if !words.is_empty() {
+            out.push(Form { words: std::mem::take(words), sentence: sentence as u32, shown });
+        }
+    };
+    for i in s.tokens() {
+        if initial(i) && view.token(i).case != Case::Lower && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {
+            continue;
+        }
+        // Parts of a hyphenated word are compared by nobody: Jong-un and Jong-il are two people.
+        let glued = |k: usize| k < s.last as usize && matches!(view.word(k), "-" | "\u{2010}" | "\u{2011}");
+        let hyphenated = (glued(i + 1) && !view.token(i + 1).spaced) || (i > s.first as usize && glued(i - 1) && !view.token(i).spaced);
+        if capital(i) && !initial(i) && !hyphenated {
+            words.push(i as u32);
+            if view.token(i).possessive {
+                push(&mut words);
+            }
+        } else {
+            push(&mut words);
+        }
+    }
+    push(&mut words);
+}
+
+/// The letters of a word without accents and case.
+#[must_use]
+pub fn plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => out.push('a'),
+            'æ' => out.push_str("ae"),
+            'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => out.push('c'),
+            'ď' | 'đ' | 'ð' => out.push('d'),
+            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => out.push('e'),
+            'ĝ' | 'ğ' | 'ġ' | 'ģ' => out.push('g'),
+            'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => out.push('i'),
+            'ķ' => out.push('k'),
+            'ĺ' | 'ļ' | 'ľ' | 'ł' => out.push('l'),
+            'ñ' | 'ń' | 'ņ' | 'ň' => out.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => out.push('o'),
+            'œ' => out.push_str("oe"),
+            'ŕ' | 'ř' => out.push('r'),
+            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => out.push('s'),
+            'ß' => out.push_str("ss"),
+            'ţ' | 'ť' | 'ț' => out.push('t'),
+            'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => out.push('u'),
+            'ý' | 'ÿ' => out.push('y'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            '\'' | '\u{2019}' | '-' | '.' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,313 @@
+//! Spans of time held against their ends.
+
+use super::weekday_date::english;
+use crate::claim::cited::stem;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::figures::Bound;
+use crate::knowledge::lexicon::Class;
+use crate::mention::date::{End, Printed, When, resolve};
+use crate::mention::quantity::{Form, Quantity, Role};
+use crate::mention::{Kind, Mention};
+use crate::text::{NONE, TokenKind};
+use jiff::civil::{Date, Weekday};
+
+declare_rule! {
+    /// A span of time is not the difference of the dates that it is given for.
+    ///
+    /// ## Why it matters
+    /// “35 years ago, in 1985” was right for one year only; copy that is used again keeps the old number. Readers who plan by a
+    /// “three-week closure” come a week too late.
+    ///
+    /// ## What to do
+    /// Check the dates first, then count again.
+    ///
+    /// ## When it stays silent
+    /// Spans with a bound (“nearly”, “more than”). One year more or less where the ends have no months; both ways of counting
+    /// days, and working days; three days more or less for weeks. Anniversaries may be told a year ahead or late. “The 12-day
+    /// festival” is held only against the dates of the one thing that the copy calls by that noun; extended, postponed and
+    /// shortened things are left alone. “Ago” and anniversaries need the day of publication.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// [date 2025-06-03]
+    /// The mill closed 35 years ago, in 1985.
+    /// ```
+    /// ```contradicts
+    /// She ran the agency from 2009 to 2013, six years that reshaped it.
+    /// ```
+    /// ```contradicts
+    /// The harbour festival runs from 8 to 17 August 2025. Tickets for the 12-day festival go on sale in May.
+    /// ```
+    /// ```consistent
+    /// [date 2025-06-03]
+    /// The mill closed 40 years ago, in 1985.
+    /// ```
+    /// ```consistent
+    /// She ran the agency from late 2009 to early 2016, six years that reshaped it.
+    /// ```
+    /// ```consistent
+    /// The harbour festival runs from 8 to 17 August 2025. Tickets for the ten-day festival go on sale in May.
+    /// ```
+    ELAPSED_TIME { name: "elapsed-time", group: Arithmetic, since: "0.1.0", needs: Text }
+    check
+}
+
+/// A stated span: its mention, quantity, and the length of its unit in days.
+type Span<'a> = (&'a Mention, &'a Quantity, &'a str);
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let dates = dates(ctx);
+    if dates.is_empty() {
+        return;
+    }
+    let from = out.found.len();
+    for span in spans(ctx) {
+        match span.2 {
+            "year" | "decade" => {
+                ago(ctx, span, &dates, out);
+                between(ctx, span, &dates, out);
+            }
+            _ => stretch(ctx, span, &dates, out),
+        }
+    }
+    anniversaries(ctx, &dates, out);
+    // One slip is told once, however often the span is repeated.
+    out.found.truncate(out.found.len().min(from + 3));
+}
+
+type Dated<'a> = (&'a Mention, &'a When);
+
+fn dates<'a>(ctx: &Ctx<'a>) -> Vec<Dated<'a>> {
+    let typed = ctx.article.mentions.list.iter().filter_map(|m| match &m.kind {
+        Kind::Date(w) => Some((m, w)),
+        _ => None,
+    });
+    typed.filter(|d| copy(ctx, d.0)).collect()
+}
+
+fn copy(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let s = ctx.article.text.sentences[m.sentence as usize];
+    ctx.article.doc.zones[s.zone as usize].kind.is_copy() && ctx.article.text.tokens[m.first as usize].quote == NONE
+}
+
+/// Exact spans of days, weeks, years and decades.
+fn spans<'a>(ctx: &Ctx<'a>) -> Vec<Span<'a>> {
+    let mut out = vec![];
+    for m in &ctx.article.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let [unit] = q.units() else { continue };
+        let name = ctx.know.units[*unit as usize].name.as_str();
+        let exact = q.bound == Bound::Exact && matches!(q.form, Form::Digits | Form::Words) && q.role == Role::Plain && q.value.fract() == 0.0;
+        if exact && matches!(name, "day" | "week" | "year" | "decade") && copy(ctx, m) {
+            out.push((m, q, name));
+        }
+    }
+    out
+}
+
+/// The words of a token range.
+fn words<'a>(ctx: &Ctx<'a>, from: u32, to: u32) -> Vec<&'a str> {
+    (from..to).map(|i| ctx.article.view(ctx.know).word(i as usize)).collect()
+}
+
+/// Dates close to a mention: the one before it and the one behind it.
+fn near<'d, 'a>(m: &Mention, dates: &'d [Dated<'a>]) -> (Option<&'d Dated<'a>>, usize) {
+    let at = dates.partition_point(|d| d.0.first < m.last);
+    let before = dates[..at].iter().rev().find(|d| d.0.last <= m.first);
+    (before.filter(|d| d.0.sentence == m.sentence), at)
+}
+
+/// `35 years ago, in 1985`.
+fn ago(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let Some(today) = ctx.article.date else { return };
+    let word = |i: u32| ctx.article.text.word(&ctx.know.lexicon, i as usize);
+    if m.last as usize >= ctx.article.text.tokens.len() || word(m.last) != "ago" {
+        return;
+    }
+    let (before, at) = near(m, dates);
+    let behind = dates[at..].iter().find(|d| d.0.first > m.last && d.0.sentence == m.sentence);
+    let link = |w: &[&str]| !w.is_empty() && w.len() <= 3 && w.iter().all(|x| matches!(*x, "," | "in" | "on" | "back" | "(" | "\u{2014}" | "\u{2013}" | "-"));
+    let next = behind.filter(|d| link(&words(ctx, m.last + 1, d.0.first)));
+    let last = before.filter(|d| matches!(words(ctx, d.0.last, m.first)[..], [","] | ["("] | ["\u{2014}"] | ["\u{2013}"] | ["-"]));
+    let Some((d, when)) = next.or(last) else { return };
+    let (Some(days), true, Some(_)) = (when.days, when.end == End::Whole, when.year()) else { return };
+    let step = if unit == "decade" { 10.0 } else { 1.0 };
+    let years = |a: Date, b: Date| f64::from(resolve::days_between(a, b)) / 365.2425;
+    let (low, high) = (years(days.1, today), years(days.0, today));
+    let told = q.value * step;
+    // A round number of decades is a round number.
+    let slack = if unit == "decade" { 5.0 } else { 1.0 };
+    if low < 0.0 || told >= low - slack && told <= high + slack || told > 200.0 {
+        return;
+    }
+    let is = format!("{} or {} years", low.floor().max(0.0), high.floor());
+    let label = format!("the year it stands for; counted to {}", english(today));
+    report(ctx, m, &is, (d.span, label), "the span and the date stand side by side", out);
+}
+
+/// `from 2009 to 2013, six years`, `the six years from 2009 to 2013`.
+fn between(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    if unit != "year" || ctx.article.view(ctx.know).word(m.first as usize + 1) == "-" {
+        return;
+    }
+    let (_, at) = near(m, dates);
+    let year = |d: &Dated<'_>| match d.1.printed {
+        Printed::Year(y) => Some(y),
+        _ => None,
+    };
+    let pair = |k: usize| {
+        let (a, b) = (dates.get(k)?, dates.get(k + 1)?);
+        let ends = a.1.end == End::From && b.1.end == End::To && a.0.sentence == m.sentence;
+        ends.then_some((a, b, year(a)?, year(b)?))
+    };
+    let behind = pair(at).filter(|p| {
+        let gap = words(ctx, m.last, p.0.0.first);
+        matches!(gap[..], ["from"] | ["between"] | [",", "from"] | [",", "between"] | ["("])
+    });
+    let before = at.checked_sub(2).and_then(pair).filter(|p| {
+        let gap = words(ctx, p.1.0.last, m.first);
+        matches!(gap[..], [","] | [",", "a", "total", "of"] | ["\u{2014}"] | ["\u{2013}"] | [",", "or"] | [",", "the"] | ["("])
+    });
+    let after = words(ctx, m.last, (m.last + 1).min(ctx.article.text.tokens.len() as u32));
+    if matches!(after[..], ["ago" | "later" | "earlier" | "before" | "after" | "old" | "longer" | "more" | "in" | "into" | "-" | "of"]) {
+        return;
+    }
+    let Some((a, b, from, to)) = behind.or(before) else { return };
+    let gone = f64::from(to - from);
+    if (q.value - gone).abs() <= 1.0 {
+        return;
+    }
+    let span = ctx.article.text.span_of(a.0.first, b.0.last);
+    report(ctx, m, &format!("{gone} years"), (span, format!("{gone} years")), "the span stands beside its two ends", out);
+}
+
+/// `the 50th anniversary of the 1975 fire`.
+fn anniversaries(ctx: &Ctx<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let Some(today) = ctx.article.date else { return };
+    let view = ctx.article.view(ctx.know);
+    for m in &ctx.article.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        if q.role != Role::Ordinal || !copy(ctx, m) || !matches!(words(ctx, m.last, m.last + 2)[..], ["anniversary", "of"]) {
+            continue;
+        }
+        let clause = ctx.article.clauses.of(m.first);
+        let years: Vec<&Dated<'_>> = dates.iter().filter(|d| d.0.sentence == m.sentence && d.1.year().is_some()).collect();
+        let [(d, when)] = years[..] else { continue };
+        let changed = clause.change != NONE || view.first_in(clause.first as usize..clause.last as usize, &[Class::Stretched]).is_some();
+        let own = d.first > m.last && d.first - m.last <= 12 && d.first < clause.last;
+        let Some(year) = when.year().filter(|_| own && !changed && when.end == End::Whole) else { continue };
+        let gone = i32::from(today.year()) - i32::from(year);
+        if (q.value as i32 - gone).abs() <= 1 || gone < 0 {
+            continue;
+        }
+        let label = format!("{gone} years before, counted to {}", english(today));
+        report(ctx, m, &format!("{gone} years"), (d.span, label), "the anniversary is that of the dated event", out);
+    }
+}
+
+/// A range of days: its mentions, first and last day.
+type Stay<'a> = (&'a Mention, &'a Mention, Date, Date);
+
+/// `from 8 to 17 August … the 12-day festival`.
+fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let word = |i: u32| view.word(i as usize);
+    // The hyphen makes it one thing that lasts: "the 12-day festival", not "the 12 days".
+    if word(m.last.saturating_sub(2)) != "-" || q.noun.0 != m.last || q.noun.1 <= m.last {
+        return;
+    }
+    // The noun, or a word before it: "the 12-day music festival".
+    let nouns: Vec<String> = (m.last..q.noun.1.min(m.last + 2)).map(|i| stem(word(i))).collect();
+    let s = a.text.sentences[m.sentence as usize];
+    let definite = m.first > s.first
+        && (matches!(word(m.first - 1), "the" | "this" | "that" | "its" | "their" | "his" | "her") || a.text.tokens[m.first as usize - 1].possessive);
+    let mut stays = stays(ctx, dates).into_iter().filter(|r| {
+        let same = r.0.sentence == m.sentence && r.0.first >= m.last && r.0.first - m.last <= 9 && plain(ctx, m.last, r.0.first);
+        same || definite && r.0.sentence != m.sentence && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
+    });
+    let (Some(stay), None) = (stays.next(), stays.next()) else { return };
+    let cue = |n: u32, c: &[Class]| view.first_in(a.text.sentences[n as usize].tokens(), c).is_some();
+    let near = m.first.saturating_sub(3).max(s.first) as usize..(m.last + 2).min(s.last) as usize;
+    let another = view.first_in(near, &[Class::Another]).is_some();
+    let changed = |n: u32| cue(n, &[Class::Stretched]) || n == m.sentence && another;
+    let days = resolve::days_between(stay.2, stay.3);
+    if days <= 0 || changed(m.sentence) || changed(stay.0.sentence) || lasts(q.value, unit, stay.2, days) {
+        return;
+    }
+    let is = if unit == "week" { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
+    let because = format!("both are said of the {}", word(m.last));
+    let span = a.text.span_of(stay.0.first, stay.1.last);
+    report(ctx, m, &is, (span, is.clone()), &because, out);
+}
+
+/// No other clause begins between the two.
+fn plain(ctx: &Ctx<'_>, from: u32, to: u32) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let cut = [Class::Conjunction, Class::Subordinator, Class::Reporting];
+    view.first_in(from as usize..to as usize, &cut).is_none() && !words(ctx, from, to).contains(&",")
+}
+
+/// A word of the sentence is made of the noun's stem: festival, closed and closure.
+fn speaks_of(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
+    let view = ctx.article.view(ctx.know);
+    // "It runs from …": the thing is named in one of the sentences before.
+    let opener = view.word(ctx.article.text.sentences[sentence as usize].first as usize);
+    let back = if matches!(opener, "it" | "this" | "they") { 3 } else { 0 };
+    (sentence.saturating_sub(back)..=sentence).any(|n| named_in(ctx, n, noun))
+}
+
+fn named_in(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
+    let view = ctx.article.view(ctx.know);
+    ctx.article.text.sentences[sentence as usize].tokens().any(|i| {
+        let other = stem(view.word(i));
+        let shared = noun.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        view.token(i).kind == TokenKind::Word && shared >= 4 && shared + 1 >= noun.len().min(other.len())
+    })
+}
+
+/// Every range of days.
+fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
+    // Without a year any year will do; a leap day is one day more, which both counts forgive.
+    let year = ctx.article.date.map_or(2025, |d| d.year());
+    let day = |w: &When| match (w.printed, w.days) {
+        (Printed::Day(d), _) => Some((d, true)),
+        (Printed::MonthDay(..), Some(d)) if d.0 == d.1 => Some((d.0, true)),
+        (Printed::MonthDay(m, d), _) => Date::new(year, m, d).ok().map(|d| (d, false)),
+        _ => None,
+    };
+    let pair = |p: &[Dated<'a>]| {
+        let ((a, from), (b, to)) = (p[0], p[1]);
+        if from.end != End::From || to.end != End::To || a.sentence != b.sentence {
+            return None;
+        }
+        let ((x, sure), (y, known)) = (day(from)?, day(to)?);
+        let x = if sure == known { x } else { Date::new(y.year(), x.month(), x.day()).ok()? };
+        (x < y).then_some((a, b, x, y))
+    };
+    dates.windows(2).filter_map(pair).collect()
+}
+
+/// Whether a stretch of `days` nights from a day on may be called this many days or weeks.
+fn lasts(told: f64, unit: &str, first: Date, days: i32) -> bool {
+    if unit == "week" {
+        // From the Monday of the first week to the Friday of the last, or to the same day of the week.
+        return (f64::from(days + 1) - told * 7.0).abs() <= 3.0;
+    }
+    let work = (0..=days).filter(|k| !matches!(resolve::shift(first, *k).weekday(), Weekday::Saturday | Weekday::Sunday)).count();
+    let told = told as i32;
+    told == days || told == days + 1 || told == work as i32
+}
+
+fn report(ctx: &Ctx<'_>, m: &Mention, is: &str, (other, label): (crate::span::Span, String), because: &str, out: &mut Findings) {
+    let words = ctx.article.words(m.span);
+    ctx.report(&ELAPSED_TIME)
+        .slot("a", words.as_str())
+        .slot("is", is)
+        .side(m.span, format!("here: {words}"))
+        .side(other, label)
+        .established(Conjunct::Binding, because)
+        .established(Conjunct::Computation, format!("the dates are {is} apart, not {words}"))
+        .push(out);
+}

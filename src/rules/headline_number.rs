@@ -1,0 +1,225 @@
+//! Numbers of the headline held against the story.
+
+use crate::claim::cited::stem;
+use crate::claim::reckon::{english, meet, rounded};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Measure, Quantity, Role};
+use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
+use crate::text::{NONE, TokenKind};
+
+declare_rule! {
+    /// The headline or deck gives a number for a thing of which the story gives only other numbers.
+    ///
+    /// ## Why it matters
+    /// Headlines are written last, by somebody else, and read by most. A number that exists only there has usually lost a digit,
+    /// or belongs to an earlier version of the story.
+    ///
+    /// ## What to do
+    /// Check the number against the story and its source; either of the two may be right.
+    ///
+    /// ## When it stays silent
+    /// The rule fires only if the number stands nowhere in the story, fits no rounding or bound there (“over 3,000” and 3,214),
+    /// and is no sum of the numbers given for that thing. Vague words (“dozens”), numbers below three, years, ages, scores,
+    /// labels and sums of money are left alone.
+    ///
+    /// ## Examples
+    /// ```contradicts md
+    /// # Fourteen village schools to close in the north
+    ///
+    /// The county said on Monday that 12 village schools will close in June.
+    ///
+    /// Parents had campaigned for months against the plan, which the council passed in the autumn.
+    /// ```
+    /// ```contradicts md
+    /// # Floods drive 3,000 from homes
+    ///
+    /// Some 300 residents were moved to shelters overnight. The 300 residents will stay until Friday.
+    /// ```
+    /// ```contradicts md
+    /// # Nurses win 8% rise
+    ///
+    /// The deal gives nurses 5.5% from April.
+    /// ```
+    /// ```consistent md
+    /// # Dozens hurt in stand collapse
+    ///
+    /// At least 43 people were treated at the scene.
+    /// ```
+    /// ```consistent md
+    /// # Over 3,000 flee floods
+    ///
+    /// In all, 3,214 residents reached shelters, 900 of them by boat.
+    /// ```
+    HEADLINE_NUMBER { name: "headline-number", group: Arithmetic, since: "0.1.0", needs: Text }
+    check
+}
+
+type Figure<'a> = (&'a Mention, &'a Quantity);
+
+/// Numbers below this one are told by naming those that are counted.
+const LEAST: f64 = 3.0;
+/// Copy with more figures than this is a table.
+const MOST: usize = 400;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let zone = |m: &Mention| {
+        let s = ctx.article.text.sentences[m.sentence as usize];
+        ctx.article.doc.zones[s.zone as usize].kind
+    };
+    let (mut title, mut body): (Vec<Figure<'_>>, Vec<Figure<'_>>) = (vec![], vec![]);
+    for m in &ctx.article.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let own = ctx.article.doc.front.title.as_ref().is_some_and(|t| t.span.start <= m.span.start && m.span.end <= t.span.end);
+        match zone(m) {
+            _ if own => title.push((m, q)),
+            ZoneKind::Headline | ZoneKind::Deck => title.push((m, q)),
+            ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate | ZoneKind::Reference => {}
+            _ => body.push((m, q)),
+        }
+    }
+    if body.len() > MOST {
+        return;
+    }
+    for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
+        if body.iter().any(|b| equal(q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
+            continue;
+        }
+        let others = match q.measure {
+            Measure::Percent => percents(ctx, (m, q), &body),
+            _ => counts(ctx, (m, q), &body),
+        };
+        if let Some((other, because)) = others {
+            report(ctx, (m, q), other, because, out);
+            return;
+        }
+    }
+}
+
+fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {
+    let plain = q.role == Role::Plain && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.of.is_none();
+    let measured = matches!(q.measure, Measure::Count) && q.value >= LEAST && q.value.fract() == 0.0 || q.measure == Measure::Percent;
+    plain && measured && ctx.article.text.tokens[m.first as usize].quote == NONE
+}
+
+/// `a ninth-floor flat`: no ninth of what the headline counts.
+fn hyphened(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let view = ctx.article.view(ctx.know);
+    view.word(m.last as usize) == "-" && !view.token(m.last as usize).spaced
+}
+
+/// The story gives the number, or one that rounding or a bound makes the same.
+fn equal(q: &Quantity, b: &Quantity) -> bool {
+    let kind = |q: &Quantity| matches!(q.measure, Measure::Percent | Measure::Points);
+    b.value == q.value || kind(q) == kind(b) && q.money().is_none() == b.money().is_none() && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi)) || meet((q.lo, q.hi), (b.value, b.value)) || (q.form, b.measure) == (Form::Digits, Measure::Unclear)
+}
+
+/// Stems of the words behind a figure, up to the first that is no noun, adjective or participle.
+fn behind(ctx: &Ctx<'_>, m: &Mention) -> Vec<String> {
+    let view = ctx.article.view(ctx.know);
+    let last = ctx.article.text.sentences[m.sentence as usize].last;
+    let content = |i: &u32| {
+        let i = *i as usize;
+        view.token(i).kind == TokenKind::Word
+            && ![Class::Preposition, Class::Conjunction, Class::Subordinator, Class::Modal].iter().any(|c| view.is(i, *c))
+    };
+    let run = (m.last..(m.last + 5).min(last)).take_while(content).filter(|&i| !view.is(i as usize, Class::Auxiliary) && view.word(i as usize).len() > 2);
+    run.map(|i| stem(view.word(i as usize))).collect()
+}
+
+fn is_count(q: &Quantity) -> bool {
+    q.role == Role::Plain && q.measure == Measure::Count && q.form != Form::Fraction
+}
+
+/// Figures of the story for the thing that the headline counts; `None` if one of them, or a sum, explains the headline.
+fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let view = ctx.article.view(ctx.know);
+    let topic = behind(ctx, m);
+    let Some(first) = topic.first() else { return slipped(q, body) };
+    if view.first_in(m.last as usize..m.last as usize + 3, &[Class::ListNoun]).is_some() {
+        return None;
+    }
+    // The noun itself, or "injured" of "Nine injured".
+    let noun = q.head.map(|h| stem(view.word(h as usize))).filter(|n| topic.contains(n));
+    let same = |b: &Figure<'_>| {
+        let words = behind(ctx, b.0);
+        let head = b.1.head.map(|h| stem(view.word(h as usize)));
+        is_count(b.1) && (noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
+    };
+    let linked: Vec<Figure<'a>> = body.iter().copied().filter(same).collect();
+    let (&one, modest) = (linked.first()?, linked.len() <= 6);
+    let more = |b: &Figure<'_>| {
+        let s = ctx.article.text.sentences[b.0.sentence as usize];
+        let near = b.0.first.saturating_sub(2).max(s.first) as usize..(b.0.last + 3).min(s.last) as usize;
+        view.all_in(near, &[Class::More]).any(|h| view.word(h.last as usize) != "than")
+    };
+    let pool: Vec<f64> = body.iter().filter(|b| is_count(b.1) && (same(b) || b.1.head.is_none() && linked.iter().any(|l| l.0.sentence.abs_diff(b.0.sentence) <= 1) || more(b))).map(|b| b.1.value).collect();
+    let modifiers = linked.iter().any(|b| topic.iter().take(2).all(|t| *t == *first || behind(ctx, b.0).contains(t)));
+    (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
+}
+
+/// The word behind the headline's number is a participle or adjective: `Nine injured`, `12 dead`.
+fn verbal(ctx: &Ctx<'_>, i: u32) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let word = view.word(i as usize);
+    word.ends_with("ed") || view.is(i as usize, Class::Participle) || matches!(word, "dead" | "hurt" | "held" | "missing" | "killed" | "shot")
+}
+
+/// The headline's number is one of these, rounded, or a sum of two or three.
+fn summed(q: &Quantity, pool: &[f64]) -> bool {
+    let fits = |sum: f64| meet((q.lo, q.hi), (sum, sum)) || meet(rounded(q), (sum, sum));
+    let pool = &pool[..pool.len().min(24)];
+    (0..pool.len()).any(|i| {
+        // One more for a person told by name.
+        fits(pool[i])
+            || meet((q.lo, q.hi), (pool[i] + 1.0, pool[i] + 1.0))
+            || (i + 1..pool.len()).any(|j| fits(pool[i] + pool[j]) || (j + 1..pool.len()).any(|k| fits(pool[i] + pool[j] + pool[k])))
+    })
+}
+
+/// "3,000 from homes": the story has the same digits with a nought more or less, twice, and never the headline's number.
+fn slipped<'a>(q: &Quantity, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let near = |b: &&Figure<'a>| {
+        let ratio = b.1.value / q.value;
+        is_count(b.1) && [10.0, 100.0, 0.1, 0.01].iter().any(|k| (ratio / k - 1.0).abs() < 1e-9)
+    };
+    let found: Vec<&Figure<'a>> = body.iter().filter(near).collect();
+    let same = found.windows(2).all(|w| w[0].1.value == w[1].1.value);
+    (q.value >= 100.0 && found.len() >= 2 && same).then(|| (*found[0], "the story gives the same digits with another number of noughts, twice"))
+}
+
+/// Percentages of the story in a sentence that shares a noun with the headline.
+fn percents<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let view = ctx.article.view(ctx.know);
+    let nouns = |s: u32| -> Vec<String> {
+        let tokens = ctx.article.text.sentences[s as usize].tokens();
+        let closed = [Class::Preposition, Class::Auxiliary, Class::Pronoun, Class::Determiner, Class::Reporting, Class::Bound, Class::Modal];
+        let content = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).len() > 3 && !closed.iter().any(|c| view.is(*i, *c));
+        tokens.filter(content).map(|i| stem(view.word(i))).collect()
+    };
+    let all: Vec<Figure<'a>> = body.iter().copied().filter(|b| matches!(b.1.measure, Measure::Percent | Measure::Points | Measure::Share)).collect();
+    let mut distinct: Vec<f64> = all.iter().map(|b| b.1.value).collect();
+    distinct.sort_by(f64::total_cmp);
+    distinct.dedup();
+    let title = nouns(m.sentence);
+    let linked = all.iter().find(|b| b.1.measure == Measure::Percent && nouns(b.0.sentence).iter().any(|n| title.contains(n)))?;
+    // A second percentage may be the headline's by way of a sum that is not shown.
+    (distinct.len() == 1 && !summed(q, &distinct)).then_some((*linked, "the only percentage of the story, and the sentence speaks of the same thing"))
+}
+
+fn report(ctx: &Ctx<'_>, (m, q): Figure<'_>, (o, other): Figure<'_>, because: &str, out: &mut Findings) {
+    let words = |m: &Mention| ctx.article.words(m.span);
+    ctx.report(&HEADLINE_NUMBER)
+        .slot("a", words(m))
+        .slot("b", words(o))
+        .side(m.span, "nowhere in the story")
+        .side(o.span, "the story's number")
+        .established(Conjunct::Binding, because)
+        .established(
+            Conjunct::Computation,
+            format!("{} is neither in the story, nor a rounding or sum of what is there, such as {}", english(q.value), english(other.value)),
+        )
+        .push(out);
+}

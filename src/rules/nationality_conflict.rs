@@ -1,0 +1,114 @@
+//! One person, two nationalities.
+
+use crate::claim::clause::Voice;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::{Class, Hit};
+use crate::mention::{EntityId, Kind, Mention};
+use crate::text::{NONE, TokenKind};
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// One person is given two nationalities.
+    ///
+    /// ## Why it matters
+    /// A nationality places a person in a story; the wrong one can turn its sense round.
+    ///
+    /// ## What to do
+    /// Check the nationality; if the person has two, say so once.
+    ///
+    /// ## When it stays silent
+    /// Offices and teams of a country, birth and descent ("Lagos-born", "of Kenyan descent"), two nationalities joined, former and
+    /// naturalised ones, parts of one state, quotations.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The Kenyan diplomat Joseph Mwangale chaired the talks. Mwangale, a career Ugandan diplomat, left at noon.
+    /// ```
+    /// ```consistent
+    /// Iranian Foreign Minister Ali Rezaei met the Kenyan diplomat Joseph Mwangale. Mwangale, a career diplomat, left for the Ugandan border.
+    /// ```
+    NATIONALITY_CONFLICT { name: "nationality-conflict", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+/// Tokens that a phrase beside a name may have.
+const REACH: usize = 7;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<EntityId, (Hit, u32)> = BTreeMap::new();
+    for m in &a.mentions.list {
+        let Kind::Name(n) = &m.kind else { continue };
+        let Some(e) = n.entity else { continue };
+        for hit in [before(ctx, m), behind(ctx, m)].into_iter().flatten() {
+            let clause = a.clauses.of(hit.first);
+            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || clause.change != NONE || clause.negation != NONE {
+                continue;
+            }
+            let country = view.index(hit) as u32;
+            let (first, of) = *known.entry(e).or_insert((hit, country));
+            let union = |c: u32| matches!(ctx.know.countries[c as usize].name.as_str(), "United Kingdom" | "England" | "Scotland" | "Wales" | "Northern Ireland" | "Ireland");
+            if of == country || (union(of) && union(country)) {
+                continue;
+            }
+            let span = |h: Hit| a.text.span_of(h.first, h.last);
+            ctx.report(&NATIONALITY_CONFLICT)
+                .slot("name", crate::event::identity::name(&a.scene(ctx.know), crate::event::Actor::Entity(e)))
+                .slot("a", a.words(span(first)))
+                .slot("b", a.words(span(hit)))
+                .side(span(first), format!("here: {}", a.words(span(first))))
+                .side(span(hit), format!("here: {}", a.words(span(hit))))
+                .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
+                .established(Conjunct::Exclusive, "the phrases say what the person is, and no second nationality is told")
+                .push(out);
+            return;
+        }
+    }
+}
+
+/// "the Kenyan diplomat NAME": the people, then words in small letters, the last one a word for a person.
+fn before(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
+    let view = ctx.article.view(ctx.know);
+    let start = ctx.article.text.sentences[m.sentence as usize].first as usize;
+    let name = m.first as usize;
+    let end = if name > start && view.word(name - 1) == "," { name - 1 } else { name };
+    let from = end.saturating_sub(REACH).max(start);
+    let mut k = end;
+    while k > from && view.token(k - 1).kind == TokenKind::Word && !view.is(k - 1, Class::Determiner) && !view.is(k - 1, Class::Preposition) {
+        k -= 1;
+    }
+    // Behind a comma only "the Kenyan diplomat, NAME," names the one who is described.
+    let the = k > start && view.word(k - 1) == "the";
+    (end == name || the).then(|| phrase(ctx, k, end)).flatten()
+}
+
+/// "NAME, a career Ugandan diplomat,".
+fn behind(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
+    let view = ctx.article.view(ctx.know);
+    let end = ctx.article.text.sentences[m.sentence as usize].last as usize;
+    let from = m.last as usize + 1;
+    if from >= end || view.word(from - 1) != "," || !matches!(view.word(from), "a" | "an" | "the") {
+        return None;
+    }
+    let mut k = from + 1;
+    while k < end.min(from + REACH) && view.token(k).kind == TokenKind::Word && !view.is(k, Class::Preposition) && !view.is(k, Class::Subordinator) {
+        k += 1;
+    }
+    let stops = k < end && matches!(view.word(k), "," | "." | ";" | "who" | "from" | "in" | "by" | "with" | "at");
+    stops.then(|| phrase(ctx, from + 1, k)).flatten()
+}
+
+/// One people in the phrase, its last word a word for a person, and nothing that makes it another relation.
+fn phrase(ctx: &Ctx<'_>, from: usize, to: usize) -> Option<Hit> {
+    let view = ctx.article.view(ctx.know);
+    if from >= to || view.hit(to - 1, Class::PersonNoun).is_none() {
+        return None;
+    }
+    let barred = [Class::Office, Class::Role, Class::Scale, Class::Former, Class::Kin, Class::Conjunction, Class::OtherOrigin];
+    let mut all = view.all_in(from..to, &[Class::Demonym]);
+    let hit = all.next()?;
+    let lower = (hit.last as usize..to).all(|i| view.token(i).case == crate::text::Case::Lower);
+    (all.next().is_none() && lower && view.first_in(from..to, &barred).is_none()).then_some(hit)
+}

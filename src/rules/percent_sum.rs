@@ -1,0 +1,137 @@
+//! Shares of one whole.
+
+use super::percent_change::short;
+use crate::claim::figures::{self, Fig, Row};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Measure};
+
+declare_rule! {
+    /// Shares of one whole that exclude each other add up to more than 100 percent.
+    ///
+    /// ## Why it matters
+    /// A ballot is cast once and a poll answer is one of several. Shares beyond 100 percent are the mark of a digit
+    /// swapped or of two polls run together.
+    ///
+    /// ## What to do
+    /// Check the figures, or say that several answers were possible.
+    ///
+    /// ## When it stays silent
+    /// Only shares that exclude each other are added: for, against and undecided in one sentence; candidates' shares of
+    /// one vote in one paragraph. Half a point of rounding is allowed for each. Groups that overlap, earlier votes,
+    /// other rounds, districts, turnout and changes are left alone.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Asked about the toll, 48 percent were for it, 41 percent against and 16 percent undecided.
+    /// ```
+    /// ```contradicts
+    /// Lund took 52 percent of the vote and Abara 51 percent, with all ballots counted.
+    /// ```
+    /// ```consistent
+    /// Asked what they read, 48 percent named novels, 41 percent news and 36 percent comics; several answers were allowed.
+    /// ```
+    /// ```consistent
+    /// Lund took 52 percent and Abara 47 percent; the rest was spoiled.
+    /// ```
+    PERCENT_SUM { name: "percent-sum", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let scan = figures::scan(ctx.article, ctx.know);
+    let rows = figures::rows(ctx.article, &scan, 1);
+    for row in &rows {
+        options(ctx, row, out);
+    }
+    let mut from = 0;
+    while from < rows.len() {
+        let to = from + rows[from..].iter().take_while(|r| r.paragraph == rows[from].paragraph).count();
+        votes(ctx, &rows[from..to], out);
+        from = to.max(from + 1);
+    }
+}
+
+fn percents<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>) -> Vec<Fig<'a>> {
+    let plain = |f: &&Fig<'_>| f.q.measure == Measure::Percent && f.q.is_plain() && f.q.form != Form::Range && figures::own_voice(ctx.article, ctx.know, f);
+    row.figs.iter().filter(plain).copied().collect()
+}
+
+/// Answers of one question: every percentage has an option of its own right behind it.
+fn options(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
+    let figs = percents(ctx, row);
+    if figs.len() < 2 || row.has(row.line.first..row.line.last, Class::PollGuard) {
+        return;
+    }
+    let mut seen: Vec<&str> = vec![];
+    for (k, f) in figs.iter().enumerate() {
+        let end = figs.get(k + 1).map_or(row.line.last, |n| n.lead()).min(f.last() + 5);
+        let option = (f.last()..end).find_map(|t| row.line.hit(t, Class::PollOption));
+        let Some(option) = option else { return };
+        let text = row.line.scan.know.lexicon.entry(option).text.as_ref();
+        if seen.contains(&text) {
+            return;
+        }
+        seen.push(text);
+    }
+    // "For" alone is a preposition.
+    if figs.len() >= 3 || seen.iter().all(|w| *w != "for") {
+        report(ctx, &figs, "the answers exclude each other", out);
+    }
+}
+
+/// Shares of one vote, each with a candidate of its own, in one paragraph.
+fn votes(ctx: &Ctx<'_>, rows: &[Row<'_, '_>], out: &mut Findings) {
+    let Some(first) = rows.iter().position(|r| percents(ctx, r).iter().any(|f| of_vote(r, f))) else { return };
+    let mut shares: Vec<Fig<'_>> = vec![];
+    let mut holders: Vec<String> = vec![];
+    for row in &rows[first..] {
+        for f in percents(ctx, row) {
+            let Some(holder) = holder(row, &f) else { continue };
+            let reach = row.segment(f.first());
+            if row.has(reach, Class::PollGuard) || row.line.is(f.last(), &["in", "among", "ahead", "more", "less"]) {
+                return;
+            }
+            if holders.contains(&holder) {
+                return;
+            }
+            holders.push(holder);
+            shares.push(f);
+        }
+    }
+    if shares.len() >= 2 {
+        report(ctx, &shares, "each is a candidate's share of one vote", out);
+    }
+}
+
+fn of_vote(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
+    f.q.of.is_some_and(|t| row.line.hit(t as usize, Class::PollBase).is_some())
+}
+
+/// The name that the share belongs to: the last capitalised word before the verb ("Lund took", "Abara 51 percent").
+fn holder(row: &Row<'_, '_>, f: &Fig<'_>) -> Option<String> {
+    let before = f.lead().checked_sub(1)?;
+    if row.line.is_capital(before) && before > row.line.first {
+        return Some(row.line.word(before).to_owned());
+    }
+    let verb = (before.saturating_sub(3).max(row.line.first)..=before).find(|&t| row.line.hit(t, Class::PollVerb).is_some_and(|h| h.last as usize == f.lead()))?;
+    let from = row.figs.iter().rev().find(|g| g.last() <= verb).map_or(row.line.first, |g| g.last());
+    (from..verb).rev().find(|&t| row.line.is_capital(t)).map(|t| row.line.word(t).to_owned())
+}
+
+fn report(ctx: &Ctx<'_>, figs: &[Fig<'_>], because: &str, out: &mut Findings) {
+    let least: f64 = figs.iter().map(|f| f.q.value - f.q.place.max(0.1) / 2.0).sum();
+    let sum: f64 = figs.iter().map(|f| f.q.value).sum();
+    if least <= 100.0 || figs.iter().any(|f| f.q.value > 100.0 || f.q.lo.is_infinite()) {
+        return;
+    }
+    let mut draft = ctx.report(&PERCENT_SUM).slot("is", short(sum));
+    for f in figs {
+        draft = draft.side(f.mention.span, "a share");
+    }
+    draft
+        .established(Conjunct::Binding, because)
+        .established(Conjunct::Computation, format!("together they make {} percent, rounding allowed for", short(sum)))
+        .push(out);
+}

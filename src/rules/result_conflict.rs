@@ -1,0 +1,235 @@
+//! Votes and scores that contradict themselves.
+
+use crate::claim::clause::Modality;
+use crate::claim::result::{Of, Outcome, capital, count, name_before, outcomes};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::span::Span;
+use crate::text::NONE;
+
+declare_rule! {
+    /// A vote or match is given two results, a margin that its figures do not have, or two winners.
+    ///
+    /// ## Why it matters
+    /// Results are looked up and quoted. One wrong figure makes a narrow decision out of a clear one, or a loser out of the
+    /// winner.
+    ///
+    /// ## What to do
+    /// Check the result with the record, then make every mention, the margin and the outcome agree.
+    ///
+    /// ## When it stays silent
+    /// Legs, aggregates, half-time, sets and other scores of one story; copy that gives more than two different results; votes of
+    /// two bodies (committee and full council); amendments, recounts and earlier meetings; quotations.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The committee voted 7-4 in favour on Monday night. Campaigners called the 8-3 vote a shock.
+    /// ```
+    /// ```contradicts
+    /// The motion passed by five votes, 51 to 48.
+    /// ```
+    /// ```contradicts
+    /// Rovers won 3–1 on Saturday. It was a bad week for the club; the 3–1 defeat leaves Rovers last.
+    /// ```
+    /// ```consistent
+    /// Rovers won the first leg 3–1 and lost the second 3–1.
+    /// ```
+    /// ```consistent
+    /// The motion passed by three votes, 51 to 48, with one abstention.
+    /// ```
+    RESULT_CONFLICT { name: "result-conflict", group: Arithmetic, since: "0.1.0", needs: Text }
+    check
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let list = outcomes(ctx.article, ctx.know);
+    let from = out.found.len();
+    for o in &list {
+        margin(ctx, o, out);
+        members(ctx, o, out);
+    }
+    if out.found.len() == from {
+        twice(ctx, &list, Of::Vote, out);
+        twice(ctx, &list, Of::Match, out);
+    }
+    if out.found.len() == from {
+        winners(ctx, &list, out);
+    }
+    out.found.truncate(out.found.len().min(from + 2));
+}
+
+/// `by five votes, 51 to 48`.
+fn margin(ctx: &Ctx<'_>, o: &Outcome, out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
+    let s = ctx.article.text.sentences[o.sentence as usize];
+    let word = |i: u32| view.word(i as usize);
+    for m in ctx.article.mentions.within(s.first as usize..s.last as usize) {
+        let Some(q) = count(m) else { continue };
+        let by = m.first > s.first
+            && (word(m.first - 1) == "by" || m.first > s.first + 1 && word(m.first - 1) == "of" && matches!(word(m.first - 2), "margin" | "majority"));
+        let votes = matches!(word(m.last), "votes" | "points" | "goals" | "runs" | "seats") || word(m.first.saturating_sub(1)) == "of";
+        let end = m.last + u32::from(matches!(word(m.last), "votes" | "points" | "goals" | "runs" | "seats"));
+        let gap: Vec<&str> = (end..o.first.max(end)).map(word).collect();
+        let beside = o.first >= end && matches!(gap[..], [","] | ["("] | [":"] | ["\u{2014}"] | ["\u{2013}"] | [",", "by"]);
+        let (high, low) = o.sorted();
+        if by && votes && beside && !o.series && q.value as u32 != high - low && o.last > m.last {
+            let a = ctx.article.words(ctx.article.text.span_of(m.first, end));
+            let proof = format!("{high} less {low} is {}, not {}", high - low, q.value);
+            report(ctx, (a.as_str(), ctx.article.text.span_of(m.first, end)), (&pair(o), o.span), "the margin stands beside the result", &proof, out);
+            return;
+        }
+    }
+}
+
+fn pair(o: &Outcome) -> String {
+    format!("{}-{}", o.pair.0, o.pair.1)
+}
+
+/// `The council, which has 45 members, voted 30 to 18`.
+fn members(ctx: &Ctx<'_>, o: &Outcome, out: &mut Findings) {
+    if o.of != Of::Vote || o.definite {
+        return;
+    }
+    let view = ctx.article.view(ctx.know);
+    let s = ctx.article.text.sentences[o.sentence as usize];
+    let seats = ctx.article.mentions.within(s.first as usize..o.first as usize).iter().rev().find_map(|m| {
+        let q = count(m)?;
+        let at = m.last as usize + usize::from(view.word(m.last as usize) == "-");
+        let body = view.first_in(s.first as usize..o.first as usize, &[Class::VoteBody]).is_some();
+        let own = view.is(at, Class::Seat) && body && !matches!(view.word(m.first.saturating_sub(1) as usize), "by" | "of" | "than" | "with");
+        own.then_some((m, q, at))
+    });
+    let Some((m, q, at)) = seats else { return };
+    let parted = view.first_in(m.last as usize..o.first as usize, &[Class::Conjunction, Class::OtherScore]).is_some();
+    let voted = (m.last..o.first).any(|i| matches!(view.word(i as usize), "voted" | "votes" | "vote" | "split" | "divided" | "approved" | "rejected" | "passed"));
+    let sum = f64::from(o.pair.0 + o.pair.1);
+    if sum > q.value && !parted && voted {
+        let span = ctx.article.text.span_of(m.first, at as u32 + 1);
+        let proof = format!("{} and {} are {sum} votes, more than {} can cast", o.pair.0, o.pair.1, q.value);
+        report(ctx, (&ctx.article.words(span), span), (&pair(o), o.span), "the body and its vote are in one sentence", &proof, out);
+    }
+}
+
+/// `voted 7-4 … the 8-3 vote`.
+fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
+    let tokens = |o: &Outcome| ctx.article.text.sentences[o.sentence as usize].tokens();
+    let vote = |o: &Outcome| o.of == Of::Vote || o.definite && view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
+    let mine: Vec<&Outcome> = list.iter().filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
+    // Goals and sets on the way are no results: of a match, only what is told as its outcome counts.
+    let told_or_definite = |o: &&&Outcome| of == Of::Vote || o.definite || told(ctx, o, of);
+    let mut distinct: Vec<(u32, u32)> = mine.iter().filter(told_or_definite).map(|o| o.sorted()).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() != 2 {
+        return;
+    }
+    let Some(b) = mine.iter().find(|o| o.definite && plain(ctx, o)) else { return };
+    let Some(a) = mine.iter().filter(told_or_definite).find(|o| o.sorted() != b.sorted()) else { return };
+    // The definite one stands alone against what was told before it.
+    if a.first > b.first || mine.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
+        return;
+    }
+    if view.first_in(tokens(a), &[Class::OtherScore]).is_some_and(|_| of == Of::Match) || ctx.article.acknowledges(b.sentence) {
+        return;
+    }
+    let bodies = |o: &Outcome| -> Vec<&str> { view.all_in(tokens(o), &[Class::VoteBody]).map(|h| view.word(h.first as usize)).collect() };
+    let (x, y) = (bodies(a), bodies(b));
+    if !x.is_empty() && !y.is_empty() && !y.iter().any(|w| x.contains(w)) {
+        return;
+    }
+    let because = format!("the copy tells of one result before \u{201C}the {} {}\u{201D}", pair(b), view.word(b.last as usize));
+    let proof = format!("{} is not {}", pair(a), pair(b));
+    report(ctx, (&pair(a), a.span), (&pair(b), b.span), &because, &proof, out);
+}
+
+/// The sentence speaks of this result only: no leg, set, earlier meeting or other opponent.
+fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let s = ctx.article.text.sentences[o.sentence as usize].tokens();
+    let another = [Class::OtherScore, Class::Another, Class::Change];
+    let dated = ctx.article.mentions.within(s.clone()).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
+    let over = matches!(view.word(o.last as usize + 1), "over" | "against" | "at" | "by" | "to" | "in" | "for");
+    // What follows tells of the table or the next match: "leaves them three points behind".
+    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over
+}
+
+/// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.
+fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let c = ctx.article.clauses.of(o.first);
+    if c.modality_at(&view, o.first, false) != Modality::Asserted || c.before_the_story(o.first) || c.change != NONE {
+        return false;
+    }
+    let s = ctx.article.text.sentences[o.sentence as usize];
+    let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb]).is_some();
+    let sides = o.first > s.first && capital(ctx.article, o.first - 1).is_some() && capital(ctx.article, o.last).is_some();
+    of == Of::Vote || verb || sides
+}
+
+/// A side that wins in one sentence and loses in another.
+fn winners(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
+    let word = |i: u32| view.word(i as usize);
+    for o in list.iter().filter(|o| o.of == Of::Match) {
+        let s = ctx.article.text.sentences[o.sentence as usize];
+        let verb = view.all_in(s.first as usize..o.first as usize, &[Class::WinVerb]).last();
+        let Some(verb) = verb.filter(|v| o.first - v.last <= 8 && ctx.article.text.tokens[v.first as usize].quote == NONE) else { continue };
+        let c = ctx.article.clauses.of(verb.first);
+        if c.modality_at(&view, verb.first, false) != Modality::Asserted || c.negated_at(&view, verb.first) || c.before_the_story(verb.first) {
+            continue;
+        }
+        // The name right before the score is the loser's: "beating Ana Dragovic 6-4".
+        let loser = (verb.last < o.first).then(|| name_before(ctx.article, ctx.know, o.first)).flatten();
+        let winner = if loser.is_none() || word(verb.first) == "won" { name_before(ctx.article, ctx.know, verb.first) } else { None };
+        for t in s.last..ctx.article.text.tokens.len() as u32 {
+            let hit = |name: Option<u32>| name.is_some_and(|n| word(n) == word(t)) && capital(ctx.article, t).is_some();
+            if let Some(n) = loser.filter(|_| hit(loser) && possessed(ctx, t, Class::WinNoun)) {
+                let proof = format!("{} lost the match and cannot have won it", ctx.article.words(view.token(n as usize).span));
+                return both(ctx, (verb.first, o.last), (t, t + 2), &proof, out);
+            }
+            if let Some(n) = winner.filter(|_| hit(winner))
+                && let Some(from) = lost(ctx, t, o, list)
+            {
+                let proof = format!("{} won the match and cannot have lost it", ctx.article.words(view.token(n as usize).span));
+                return both(ctx, (n, o.last), (from, t + 1), &proof, out);
+            }
+        }
+    }
+}
+
+/// `Dragovic's victory`, of this match.
+fn possessed(ctx: &Ctx<'_>, t: u32, class: Class) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let n = ctx.article.text.sentence_of(t);
+    let s = ctx.article.text.sentences[n].tokens();
+    let own = view.token(t as usize).possessive && view.is(t as usize + 1, class) && view.token(t as usize).quote == NONE;
+    let after = view.word(t as usize + 2);
+    own && !matches!(after, "over" | "against" | "at" | "in" | "on" | "last") && view.first_in(s.start..t as usize + 2, &[Class::OtherScore, Class::Another]).is_none()
+}
+
+/// `the 3-1 defeat leaves Rovers last`: the first token of the phrase.
+fn lost(ctx: &Ctx<'_>, t: u32, o: &Outcome, list: &[Outcome]) -> Option<u32> {
+    let view = ctx.article.view(ctx.know);
+    let score = list.iter().find(|x| x.first > o.last && x.last < t && t - x.last <= 2 && x.sorted() == o.sorted() && x.definite)?;
+    let leaves = matches!(view.word(t as usize - 1), "leaves" | "left" | "leave" | "means" | "puts" | "sends" | "sent" | "dropped" | "drops");
+    (view.is(score.last as usize, Class::LossNoun) && leaves).then_some(score.first)
+}
+
+fn both(ctx: &Ctx<'_>, a: (u32, u32), b: (u32, u32), proof: &str, out: &mut Findings) {
+    let (x, y) = (ctx.article.text.span_of(a.0, a.1), ctx.article.text.span_of(b.0, b.1));
+    let (p, q) = (ctx.article.words(x), ctx.article.words(y));
+    report(ctx, (&format!("\u{201C}{p}\u{201D}"), x), (&format!("\u{201C}{q}\u{201D}"), y), "the copy tells of one match of the two", proof, out);
+}
+
+fn report(ctx: &Ctx<'_>, a: (&str, Span), b: (&str, Span), because: &str, proof: &str, out: &mut Findings) {
+    ctx.report(&RESULT_CONFLICT)
+        .slot("a", a.0)
+        .slot("b", b.0)
+        .side(a.1, format!("here: {}", a.0))
+        .side(b.1, format!("here: {}", b.0))
+        .established(Conjunct::Binding, because)
+        .established(Conjunct::Computation, proof)
+        .push(out);
+}

@@ -1,0 +1,122 @@
+//! Two lengths of one prison sentence.
+
+use crate::Article;
+use crate::claim::clause::Modality;
+use crate::engine::conflict::voices;
+use crate::engine::proof::Verdict;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::Knowledge;
+use crate::knowledge::figures::Dimension;
+use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
+use crate::mention::quantity::Measure;
+use crate::source::ZoneKind;
+use crate::text::NONE;
+
+declare_rule! {
+    /// The one prison sentence that the copy tells of is given two lengths.
+    ///
+    /// ## Why it matters
+    /// The length of a sentence is on record, and the convicted person's lawyers read the copy.
+    ///
+    /// ## What to do
+    /// Check the court's record, then use one figure, or say which part of the sentence each of them is.
+    ///
+    /// ## When it stays silent
+    /// Where another sentence may be meant: suspended, maximum, asked for, reduced on appeal, served, two defendants, several
+    /// counts; more than two lengths in the copy; quotations; the figures of two sources. The second length must be told of
+    /// "his", "her" or "the" sentence.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The bursar was jailed for seven years on Friday. His nine-year sentence was read out in silence.
+    /// ```
+    /// ```consistent
+    /// The bursar was jailed for seven years on Friday. His seven-year sentence was read out in silence.
+    /// ```
+    /// ```consistent
+    /// The bursar was jailed for seven years on Friday. Prosecutors had asked for a nine-year sentence.
+    /// ```
+    TERM_CONFLICT { name: "term-conflict", group: Contradiction, since: "0.1.0", needs: Text }
+    check
+}
+
+/// A time in prison: days, first token, last token, sentence, whether it is "his" or "the" sentence, whether it may be
+/// another one.
+struct Term {
+    days: f64,
+    first: u32,
+    last: u32,
+    sentence: u32,
+    known: bool,
+    other: bool,
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let all = terms(a, ctx.know);
+    let mut lengths: Vec<f64> = all.iter().map(|t| t.days).collect();
+    lengths.sort_by(f64::total_cmp);
+    lengths.dedup();
+    if lengths.len() != 2 || all.iter().any(|t| t.other) {
+        return;
+    }
+    let x = &all[0];
+    let Some(y) = all.iter().find(|t| (t.known || x.known) && t.days != x.days && t.sentence != x.sentence) else { return };
+    let Verdict::Holds(voice) = voices(a, ctx.know, x.first, y.first, false) else { return };
+    let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
+    let (p, q) = (a.words(sx), a.words(sy));
+    ctx.report(&TERM_CONFLICT)
+        .slot("a", p.as_str())
+        .slot("b", q.as_str())
+        .side(sx, format!("here: {p}"))
+        .side(sy, format!("here: {q}"))
+        .established(Conjunct::SameSubject, "the copy tells of one sentence, and the later one is taken for known")
+        .established(Conjunct::OneValue, "one sentence has one length")
+        .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+        .proof(&[voice.evidence(Conjunct::SameVoice)])
+        .established(Conjunct::NoChange, "no cue of an appeal, a part or another defendant")
+        .push(out);
+}
+
+fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for m in &a.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let s = a.text.sentences[m.sentence as usize];
+        let zone = a.doc.zones[s.zone as usize].kind;
+        let Some(unit) = q.units().first().map(|&u| &know.units[u as usize]).filter(|u| u.dimension == Dimension::Time) else { continue };
+        if !zone.is_copy() || zone == ZoneKind::Headline || view.token(m.first as usize).quote != NONE || unit.factor < 86_400.0 {
+            continue;
+        }
+        let back = m.first.saturating_sub(4).max(s.first) as usize;
+        let jailed = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| m.first - h.last <= 1);
+        let ahead = m.last as usize..(m.last + 4).min(s.last) as usize;
+        let noun = view.first_in(ahead, &[Class::JailTerm]).is_some_and(|h| h.first - m.last <= 2);
+        let given = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| matches!(view.word(h.last as usize - 1), "given" | "handed"));
+        if !(noun || jailed && !given) {
+            continue;
+        }
+        let c = a.clauses.of(m.first);
+        let known = (back..m.first as usize).any(|i| matches!(view.word(i), "his" | "her" | "the" | "their") || view.token(i).possessive);
+        let other = !q.is_exact()
+            || c.negated_at(&view, m.first)
+            || c.change != NONE
+            || c.pluperfect != NONE
+            || c.modality != Modality::Asserted && !known
+            || elliptical(a, m.sentence)
+            || view.first_in(s.tokens(), &[Class::OtherTerm]).is_some();
+        out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other });
+    }
+    out
+}
+
+/// A bare number in the sentence: "Vik for five".
+fn elliptical(a: &Article, sentence: u32) -> bool {
+    a.mentions.within(a.text.sentences[sentence as usize].tokens()).iter().any(|m| match &m.kind {
+        Kind::Quantity(q) => q.is_plain() && q.head.is_none() && q.measure == Measure::Count,
+        _ => false,
+    })
+}

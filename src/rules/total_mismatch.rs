@@ -1,0 +1,230 @@
+//! Totals and the parts listed behind them.
+
+use crate::claim::figures::{self, Fig, Row, alike, in_style};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Interval, Measure, Role};
+
+declare_rule! {
+    /// A stated total is not the sum of the parts listed behind it.
+    ///
+    /// ## Why it matters
+    /// The list promises to be complete. When it does not add up, a part is missing, counted twice or mistyped, or the
+    /// total was updated and the parts were not.
+    ///
+    /// ## What to do
+    /// Recount against the source. If the list is not meant to be complete, write “including”.
+    ///
+    /// ## When it stays silent
+    /// The list must stand behind a colon, a dash or words such as “made up of”, reach to the end of the sentence, and
+    /// give one figure of the total's own kind per item; “a cyclist” counts as one. Lists with “including”, “or”, “each”,
+    /// “the rest” and their like are open. Every figure stands for all values that round to it. Behind “including” a
+    /// single part larger than the whole is still reported.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Nine people died in the pile-up: four passengers, three drivers and a cyclist.
+    /// ```
+    /// ```contradicts
+    /// The council set aside £12.4 million: £7.1 million for roads, £3.2 million for schools and £1.1 million for libraries.
+    /// ```
+    /// ```consistent
+    /// Nine people died in the pile-up, including four passengers and three drivers.
+    /// ```
+    /// ```consistent
+    /// The council set aside about £12 million: £7.1 million for roads, £3.2 million for schools and £1.8 million for libraries.
+    /// ```
+    TOTAL_MISMATCH { name: "total-mismatch", group: Arithmetic, since: "0.1.0", needs: Text }
+    check
+}
+
+/// One item of a list.
+enum Item<'a> {
+    /// It opens with a figure.
+    Figure(Fig<'a>),
+    /// It opens with "a" or "an": token.
+    One(usize),
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let scan = figures::scan(ctx.article, ctx.know);
+    let rows = figures::rows(ctx.article, &scan, 1);
+    for (k, row) in rows.iter().enumerate() {
+        let before = k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.paragraph == row.paragraph && p.line.sentence + 1 == row.line.sentence);
+        closed(ctx, row, before, out);
+        open(ctx, row, out);
+    }
+}
+
+/// A complete list behind a colon, a dash or "made up of".
+fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, out: &mut Findings) {
+    let Some((head, start)) = opener(row) else { return };
+    let Some(items) = items(row, start) else { return };
+    let Some(total) = total(row, before, head, &items) else { return };
+    if !figures::own_voice(ctx.article, ctx.know, &total) {
+        return;
+    }
+    let figs: Vec<&Fig<'_>> = items.iter().filter_map(|i| if let Item::Figure(f) = i { Some(f) } else { None }).collect();
+    let grain = figs.iter().map(|f| f.q.grain).fold(f64::INFINITY, f64::min);
+    let mut sum = Interval::at(0.0);
+    let mut nominal = 0.0;
+    for item in &items {
+        let (interval, value) = match item {
+            Item::Figure(f) => (f.q.rounded(grain), f.q.value),
+            Item::One(_) => (Interval::at(1.0), 1.0),
+        };
+        sum = sum.plus(interval);
+        nominal += value;
+    }
+    let whole = coarse(&total);
+    let ratio = nominal / total.q.value;
+    if whole.meets(sum) || !(0.5..=2.0).contains(&ratio) {
+        return;
+    }
+    let printed = ctx.article.words(total.mention.span);
+    let is = in_style(&printed, total.q, nominal);
+    let mut draft = ctx.report(&TOTAL_MISMATCH).slot("is", is.clone()).slot("total", printed).side(total.mention.span, "the total as printed");
+    for item in &items {
+        let span = match item {
+            Item::Figure(f) => f.mention.span,
+            Item::One(t) => row.line.scan.text.tokens[*t].span,
+        };
+        draft = draft.side(span, "a part");
+    }
+    draft
+        .established(Conjunct::Binding, "the list behind the total is complete: it reaches to the end of the sentence and gives one figure an item")
+        .established(Conjunct::Computation, format!("the parts add up to {is}; no values that round to the printed figures agree"))
+        .push(out);
+}
+
+/// The total with its trailing zeros taken for rounding, up to one part in twenty.
+fn coarse(f: &Fig<'_>) -> Interval {
+    let cap = if f.q.value >= 100.0 { f.q.value / 10.0 } else { 0.0 };
+    f.q.rounded(f.q.grain.min(cap))
+}
+
+/// The token of the opener, and the first token of the list.
+fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
+    (row.line.first + 1..row.line.last).find_map(|t| {
+        if let Some(h) = row.line.hit(t, Class::TotalOpener) {
+            return Some((t, h.last as usize));
+        }
+        let colon = row.line.is(t, &[":"]) && !row.line.glued(t + 1);
+        let dash = row.line.is_dash(t) && (!row.line.glued(t) || row.line.is(t, &["\u{2014}"]));
+        (colon || dash).then_some((t, t + 1))
+    })
+}
+
+/// The items of the list, where every one opens with a figure or an article and holds no other figure.
+fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
+    if row.has(start..row.line.last, Class::ListOpen) || (start..row.line.last).any(|t| row.line.is(t, &["(", "\u{201C}", "\""])) {
+        return None;
+    }
+    let figs: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.first() >= start).collect();
+    if figs.iter().any(|f| f.q.role == Role::Age || f.q.role == Role::Score || f.q.per.is_some() || f.q.form == Form::Range) {
+        return None;
+    }
+    let (mut out, mut at) = (vec![], start);
+    let mut used = 0;
+    while at < row.line.last {
+        at += usize::from(row.line.is(at, &["and"]));
+        if let Some(f) = figs.iter().find(|f| f.lead() == at) {
+            out.push(Item::Figure(**f));
+            used += 1;
+            at = f.last();
+        } else if row.line.is(at, &["a", "an"]) && row.line.is_word(at + 1) {
+            out.push(Item::One(at));
+            at += 1;
+        } else {
+            return None;
+        }
+        at = next_item(row, at, &figs)?;
+    }
+    // Names may hold figures ("12 Monkeys"); a part is followed by a word in small letters, a preposition or nothing.
+    let named = figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
+    (out.len() >= 2 && used == figs.len() && used >= 1 && !named).then_some(out)
+}
+
+/// The token where the next item begins, or the end of the sentence; `None` where a piece of the list is no item.
+fn next_item(row: &Row<'_, '_>, from: usize, figs: &[&Fig<'_>]) -> Option<usize> {
+    let opens = |t: usize| figs.iter().any(|f| f.lead() == t) || row.line.is(t, &["a", "an"]);
+    let mut t = from;
+    while t < row.line.last {
+        if row.line.is(t, &[",", ";"]) {
+            let next = t + 1 + usize::from(row.line.is(t + 1, &["and"]));
+            return opens(next).then_some(next);
+        }
+        if row.line.is(t, &["and"]) {
+            if opens(t + 1) {
+                return Some(t + 1);
+            }
+            if row.line.is(t + 1, &["the", "some", "more", "another", "one"]) {
+                return None;
+            }
+        }
+        if row.line.is(t, &[".", "!", "?"]) && t + 1 == row.line.last {
+            return Some(row.line.last);
+        }
+        t += 1;
+    }
+    Some(row.line.last)
+}
+
+/// The one figure before the list that is of its kind and could be its total.
+fn total<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>, head: usize, items: &[Item<'a>]) -> Option<Fig<'a>> {
+    let parts: Vec<&Fig<'_>> = items.iter().filter_map(|i| if let Item::Figure(f) = i { Some(f) } else { None }).collect();
+    let first = parts.first()?;
+    let ones = parts.len() < items.len();
+    if !parts.iter().all(|p| p.q.is_plain() && alike(p.q, first.q)) || ones && first.q.measure != Measure::Count {
+        return None;
+    }
+    let fits = |f: &&Fig<'a>| f.q.is_plain() && f.q.per.is_none() && alike(f.q, first.q) && matches!(f.q.form, Form::Digits | Form::Words);
+    let count = items.len() as f64;
+    let here: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.first() < head).filter(fits).collect();
+    // "Three provinces: 118 in …" counts the items; "all of them" points back to the total.
+    let sums: Vec<&&Fig<'a>> = here.iter().filter(|f| f.q.value != count).collect();
+    match (&sums[..], here.len()) {
+        ([one], 1) => Some(***one),
+        ([], 0 | 1) if all_of_them(row, head) => {
+            let back: Vec<&Fig<'a>> = before?.figs.iter().filter(fits).collect();
+            if let [one] = back[..] { Some(*one) } else { None }
+        }
+        _ => None,
+    }
+}
+
+fn all_of_them(row: &Row<'_, '_>, head: usize) -> bool {
+    (row.line.first..head).any(|t| row.line.is(t, &["all"]) && row.line.is(t + 1, &["of"]) && row.line.is(t + 2, &["them", "these", "those"]))
+}
+
+/// Behind "including" one part is larger than the whole.
+fn open(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
+    for pair in row.figs.windows(2) {
+        let (total, part) = (pair[0], pair[1]);
+        let gap = row.gap_words(&total, &part);
+        let cue = matches!(gap[..], [.., "including"] | [.., "among", "them"]) && gap.len() <= 8;
+        let plain = |f: &Fig<'_>| f.q.is_plain() && f.q.per.is_none() && matches!(f.q.form, Form::Digits | Form::Words);
+        if !cue || !plain(&total) || !plain(&part) || !alike(total.q, part.q) || gap.iter().any(|w| matches!(*w, "and" | "to" | ";")) {
+            continue;
+        }
+        let noun = |f: &Fig<'_>| f.q.head.map(|h| row.line.word(h as usize));
+        let same = match (noun(&total), noun(&part)) {
+            (_, None) => total.q.head.is_some() || total.q.measure != Measure::Count,
+            (Some(a), Some(b)) => a == b || a == "people",
+            _ => total.q.measure != Measure::Count,
+        };
+        if !same || coarse(&part).lo <= coarse(&total).hi || total.q.value <= 1.0 || !figures::own_voice(ctx.article, ctx.know, &total) {
+            continue;
+        }
+        let (a, b) = (ctx.article.words(total.mention.span), ctx.article.words(part.mention.span));
+        ctx.report(&TOTAL_MISMATCH)
+            .slot("is", format!("{b} at least"))
+            .slot("total", a)
+            .side(total.mention.span, "the whole")
+            .side(part.mention.span, "a part of it")
+            .established(Conjunct::Binding, "the second figure is told as a part of the first")
+            .established(Conjunct::Computation, "a part cannot be larger than its whole")
+            .push(out);
+    }
+}
