@@ -325,13 +325,16 @@ fn why_joined(text: &str, at: usize) -> Option<&'static str> {
     if stem.ends_with('?') && next.is_lowercase() {
         return Some("a question before a verb of saying");
     }
-    if matches!(next, '"' | '\'' | ')' | ']' | '[' | ':' | ';' | '*' | '\u{1F300}'..='\u{1FAFF}' | '-') {
+    if matches!(next, '"' | '\'' | ')' | ']' | '[' | ':' | ';' | '*' | '<' | '\u{1F300}'..='\u{1FAFF}' | '-') {
         return Some("a closing mark, citation or emoticon apart from its sentence");
     }
     if gap.contains('\u{200B}') || text[at..].starts_with('\u{200B}') {
         return Some("a character of no width");
     }
-    let known = KNOW.lexicon.entries().is_empty() || gainsay::text::is_abbreviation(word, &KNOW.lexicon);
+    if !word.contains(['a', 'e', 'i', 'o', 'u', 'y']) && word.starts_with(char::is_uppercase) {
+        return Some("a word without a vowel is an abbreviation");
+    }
+    let known = gainsay::text::is_abbreviation(word, &KNOW.lexicon);
     known.then_some("a known abbreviation")
 }
 
@@ -355,8 +358,8 @@ fn why_split(text: &str, at: usize) -> Option<&'static str> {
     if right.starts_with("..") || right.starts_with('…') || right.starts_with(". .") {
         return Some("an ellipsis that opens a sentence");
     }
-    if matches!(next, '•' | '⁃' | '(' | '*' | '#' | '=') || left.ends_with(|c: char| c.is_alphanumeric()) || left.ends_with(':') {
-        return Some("an item of a list");
+    if matches!(next, '•' | '⁃' | '(' | '*' | '#' | '=' | '<') || left.ends_with(|c: char| c.is_alphanumeric()) || left.ends_with(':') {
+        return Some("an item of a list or a sign");
     }
     if left.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…')) {
         return Some("a closing mark, citation or emoticon apart from its sentence");

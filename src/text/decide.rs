@@ -1,12 +1,10 @@
 //! Whether a sentence ends at a terminal mark, decided from the words around it.
 
 use super::context::{
-    After, Before, Class, Closers, Opening, back, before, char_at, closers, last_visible, marker, opening, skip_transparent, transparent,
-    white, word_at,
+    After, Class, Closers, Opening, back, before, char_at, closers, marker, opening, skip_transparent, transparent, white, word_at,
 };
-use super::cues::{Behaviour, CLOCK, Cues, LETTERED, REPORTING, ROLE, STARTER, UNFINISHED};
-use super::series::bullet;
-use crate::source::FILLER;
+use super::cues::{Behaviour, Cues, REPORTING, ROLE, STARTER, UNFINISHED};
+use super::marks::{Run, run};
 
 /// The decision at one candidate.
 #[derive(Clone, Copy, Debug)]
@@ -15,24 +13,6 @@ pub(super) struct Verdict {
     pub end: Option<usize>,
     /// Where to look for the next candidate.
     pub resume: usize,
-}
-
-/// A run of terminal marks.
-#[derive(Clone, Copy, Debug, Default)]
-struct Run {
-    start: usize,
-    end: usize,
-    dots: usize,
-    question: bool,
-    bang: bool,
-    /// A mark of another script, which ends a sentence whatever follows.
-    foreign: bool,
-}
-
-impl Run {
-    fn strong(self) -> bool {
-        self.question || self.bang
-    }
 }
 
 /// How far back an open quotation mark is looked for; it keeps a page without full stops linear.
@@ -85,86 +65,19 @@ pub(super) fn decide(text: &str, cues: &Cues, state: &mut State, i: usize) -> Ve
     Verdict { end: at, resume }
 }
 
-fn ellipsis(b: &[u8], i: usize) -> bool {
-    b[i..].starts_with("…".as_bytes())
-}
-
-/// The run of terminal marks at `i`, with the spaced dots of `. . .`; `None` if there is no mark at all.
-fn run(b: &[u8], s: usize, i: usize, end: usize) -> Option<Run> {
-    let mut r = Run { start: i, end: i, ..Run::default() };
-    while r.end < end {
-        let j = r.end;
-        let n = match b[j] {
-            b'.' => {
-                r.dots += 1;
-                1
-            }
-            b'!' => {
-                r.bang = true;
-                1
-            }
-            b'?' => {
-                r.question = true;
-                1
-            }
-            0xE2 if ellipsis(b, j) => {
-                r.dots += 3;
-                3
-            }
-            0xE3 | 0xEF | 0xE0 if foreign(b, j) => {
-                r.foreign = true;
-                3
-            }
-            b' ' if j > i && spaced_mark(b, j, end, r) => 1,
-            _ => break,
-        };
-        r.end += n;
-    }
-    (r.end > i).then(|| before_omission(b, s, end, r))
-}
-
-/// A full stop with an ellipsis behind a space: `word. ... next`, `word. . . . Next`. The ellipsis opens the next
-/// sentence; dots that are all spaced do so before a capital alone.
-fn before_omission(b: &[u8], s: usize, end: usize, r: Run) -> Run {
-    let i = r.start;
-    let alone = b[i] == b'.' && b.get(i + 1) == Some(&b' ') && !r.strong() && r.dots >= 4 && i > s;
-    if !alone {
-        return r;
-    }
-    let tight = b[i + 2..r.end].iter().all(|c| *c != b' ');
-    let spaced = r.dots == 4 && b[i - 1].is_ascii_alphabetic() && !tight;
-    let next = b[r.end..end].iter().find(|c| !c.is_ascii_whitespace());
-    let splits = tight || spaced && next.is_some_and(u8::is_ascii_uppercase) && white(b, r.end) > 0;
-    if splits { Run { end: i + 1, dots: 1, ..r } } else { r }
-}
-
-/// A space inside `. . .` or in front of a doubled `! ?`.
-fn spaced_mark(b: &[u8], j: usize, end: usize, r: Run) -> bool {
-    let next = if j + 1 < end { b[j + 1] } else { return false };
-    let behind = b.get(j + 2).copied().filter(|_| j + 2 < end);
-    match next {
-        b'.' => !r.strong() && matches!(behind, None | Some(b' ' | b'.' | b'"' | b'\'' | b')' | b']' | b'\n' | b'\r' | 0xE2 | FILLER)),
-        b'!' | b'?' => r.strong(),
-        _ => false,
-    }
-}
-
-fn foreign(b: &[u8], i: usize) -> bool {
-    matches!(b.get(i..i + 3), Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x81 | 0x9F | 0x8E] | [0xE0, 0xA5, 0xA4 | 0xA5]))
-}
-
-struct Decision<'a> {
-    text: &'a str,
-    b: &'a [u8],
-    cues: &'a Cues,
+/// One candidate with everything that is read around it.
+pub(super) struct Decision<'a> {
+    pub(super) text: &'a str,
+    pub(super) b: &'a [u8],
+    pub(super) cues: &'a Cues,
     /// Start of the sentence.
-    s: usize,
+    pub(super) s: usize,
     /// End of the zone.
-    end: usize,
-    state: &'a mut State,
-    run: Run,
-    close: Closers,
-    open: Opening,
+    pub(super) end: usize,
+    pub(super) state: &'a mut State,
+    pub(super) run: Run,
+    pub(super) close: Closers,
+    pub(super) open: Opening,
 }
 
 impl Decision<'_> {
@@ -300,16 +213,16 @@ impl Decision<'_> {
         t.starts_with(b"http") && memchr::memmem::find(&t[..t.len().min(8)], b"://").is_some() || t.starts_with(b"www.")
     }
 
-    fn next_word(&self) -> After {
+    pub(super) fn next_word(&self) -> After {
         word_at(self.b, self.open.word, self.end)
     }
 
-    fn flags(&self, w: After) -> u8 {
+    pub(super) fn flags(&self, w: After) -> u8 {
         self.cues.flags(w.key) | if w.stem == w.key { 0 } else { self.cues.flags(w.stem) }
     }
 
     /// Opens a sentence: a word of the list, or a label (`Photo: Reuters`). `Police` opens none in "D.C. Police Chief".
-    fn starts(&self, w: After) -> bool {
+    pub(super) fn starts(&self, w: After) -> bool {
         let label = w.len > 2 && w.end > self.open.word && self.b[w.end..self.end].starts_with(b": ");
         let flags = self.flags(w);
         let noun = flags & ROLE != 0 && self.follower(w) == Class::Upper;
@@ -317,7 +230,7 @@ impl Decision<'_> {
     }
 
     /// Class of the word behind a word.
-    fn follower(&self, w: After) -> Class {
+    pub(super) fn follower(&self, w: After) -> Class {
         let at = skip_transparent(self.b, w.end, self.end);
         let next = at + white(self.b, at);
         if next > at { opening(self.text, next, self.end).class } else { Class::Other(' ') }
@@ -421,8 +334,11 @@ impl Decision<'_> {
         if self.close.cited {
             return true;
         }
-        if self.close.quote || self.close.bracket || w.len == 0 {
+        if self.close.quote || self.close.bracket {
             return false;
+        }
+        if w.len == 0 {
+            return self.run.start > self.s;
         }
         if w.number {
             return !self.list_mark(w);
@@ -445,7 +361,7 @@ impl Decision<'_> {
 
     /// A sign follows: a dash, an emoji, a bullet.
     fn before_other(&self, c: char) -> bool {
-        if matches!(c, ',' | ';' | ':' | '?' | '!' | '/' | '&' | '+' | '%' | ')' | ']' | '}' | '>' | '<' | '|') {
+        if matches!(c, ',' | ';' | ':' | '?' | '!' | '/' | '&' | '+' | '%' | ')' | ']' | '}' | '>' | '|') {
             return false;
         }
         let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2212}');
@@ -465,175 +381,6 @@ impl Decision<'_> {
         let known = self.cues.behaviour(w.key, w.capital, w.upper).is_some();
         !(known || w.acronym || w.dotted || w.len == 1)
     }
-
-    /// A number or a letter that opens a list item: at the start of a line, in a list inside a line, or behind a colon.
-    fn list_mark(&mut self, w: Before) -> bool {
-        if w.len > 3 || self.close.end - self.run.end > 1 {
-            return false;
-        }
-        let head = self.b[self.s..w.start.max(self.s)].trim_ascii();
-        if head.last() == Some(&b'*') && w.number {
-            return true;
-        }
-        let bare = head.iter().all(|c| matches!(*c, b' ' | b'*' | b'-' | b'(' | b'"' | b'\t' | FILLER))
-            || bullet(self.b, self.s) > 0 && head.len() <= 4;
-        if bare && (self.state.listed || self.line_start()) {
-            return true;
-        }
-        let number =
-            self.b[w.start..self.run.start].iter().fold(0, |n: u32, c| n.wrapping_mul(10).wrapping_add(u32::from(c.wrapping_sub(b'0'))));
-        let behind = head.last().is_some_and(|c| matches!(c, b':' | b';' | b'*'));
-        let counted = w.number && (bare || behind) && (number == 1 || number == self.state.item + 1) && number < 100;
-        if counted {
-            self.state.item = number;
-        }
-        counted
-    }
-
-    /// The sentence starts its line (or its zone).
-    fn line_start(&self) -> bool {
-        let mut i = self.s;
-        while i > 0 {
-            let j = back(self.b, i, 0);
-            match self.b[j] {
-                b'\n' => return true,
-                _ if white(self.b, j) > 0 || transparent(self.b, j) > 0 => i = j,
-                _ => return false,
-            }
-        }
-        true
-    }
-
-    /// A single full stop, then a capital or a digit.
-    fn full_stop(&mut self, class: Class) -> bool {
-        let w = before(self.text, self.run.start, self.s);
-        if w.len == 0 {
-            return true;
-        }
-        let next = self.next_word();
-        let closed = self.close.quote || self.close.bracket;
-        if w.number {
-            return w.dotted || !self.list_mark(w);
-        }
-        if let Some(k) = self.cues.behaviour(w.key, w.capital, w.upper) {
-            return self.behind_abbreviation(k, w, class, next);
-        }
-        if w.len == 1 && w.letter {
-            return if closed { true } else { self.initial(w, class, next) };
-        }
-        if w.acronym {
-            // All capitals behind it are a headline: "SAYS N.Z. NOT ISOLATED".
-            let shouted = next.inner && self.b[self.open.word..next.end].iter().all(u8::is_ascii_uppercase);
-            return closed || class == Class::Upper && (self.open.quote || self.starts(next) && !shouted);
-        }
-        if self.roman_mark(w) {
-            return false;
-        }
-        let consonants = w.letter && w.capital && !w.upper && !w.vowel && !w.dotted && w.len <= 5;
-        !consonants || closed || self.open.quote || class == Class::Upper && self.starts(next)
-    }
-
-    /// `IV. The`: a Roman numeral that opens a section at the start of a line.
-    fn roman_mark(&self, w: Before) -> bool {
-        let numeral =
-            w.len <= 5 && w.upper && self.b[w.start..self.run.start].iter().all(|c| matches!(*c, b'I' | b'V' | b'X' | b'L' | FILLER));
-        numeral && w.start == self.s && self.line_start()
-    }
-
-    /// A single letter: an initial, a list mark, or the end of "Plan B".
-    fn initial(&mut self, w: Before, class: Class, next: After) -> bool {
-        if self.list_mark(w) {
-            return false;
-        }
-        let letter = self.b[w.start];
-        if !w.capital {
-            return class == Class::Upper || !matches!(letter, b'p' | b'v' | b'n' | b'b' | b'd' | b'c');
-        }
-        if class != Class::Upper || self.open.quote || next.len == 1 && next.stop {
-            return false;
-        }
-        if self.starts(next) && next.len > 1 {
-            return true;
-        }
-        next.len == 1 && self.starts(next) && letter != b'I' && self.common_before(w) || self.grade(w)
-    }
-
-    /// `a B.`, `Plan B.`: the letter is no initial.
-    fn grade(&self, w: Before) -> bool {
-        let Some(j) = last_visible(self.b, w.start, self.s) else { return false };
-        let p = before(self.text, j, self.s);
-        self.cues.flags(p.key) & LETTERED != 0
-    }
-
-    /// A word in small letters stands before the word.
-    fn common_before(&self, w: Before) -> bool {
-        let Some(j) = last_visible(self.b, w.start, self.s) else { return false };
-        let p = before(self.text, j, self.s);
-        !p.capital && p.letter
-    }
-
-    fn behind_abbreviation(&self, k: Behaviour, w: Before, class: Class, next: After) -> bool {
-        let closed = self.close.quote || self.close.bracket;
-        let starts = class == Class::Upper && self.starts(next);
-        let quoted = self.open.quote && class == Class::Upper;
-        match k {
-            Behaviour::Never => closed && class == Class::Upper,
-            Behaviour::Title => closed,
-            Behaviour::Month => closed || starts,
-            Behaviour::Soft => closed && class == Class::Upper || starts,
-            Behaviour::State => closed || starts || quoted || class == Class::Upper && self.behind_comma(w) && !self.role(next),
-            Behaviour::Exclaimed => true,
-            Behaviour::Ending => closed || class == Class::Upper,
-            Behaviour::Corporate => closed || starts || quoted || class == Class::Digit || class == Class::Upper && self.clause(next),
-            Behaviour::Geographic => (starts && self.name_before(w)) || class == Class::Digit,
-            Behaviour::Number => class == Class::Upper && (starts || !self.numeral(next)),
-            Behaviour::Time => class == Class::Upper && self.flags(next) & CLOCK == 0 && !self.time_phrase(w),
-        }
-    }
-
-    /// `Oakland, Calif. Residents`: a state behind its town has a comma behind it, unless the sentence is over.
-    fn behind_comma(&self, w: Before) -> bool {
-        last_visible(self.b, w.start, self.s)
-            .filter(|j| white(self.b, *j) > 0)
-            .and_then(|j| last_visible(self.b, j, self.s))
-            .is_some_and(|j| self.b[j] == b',' && before(self.text, j, self.s).capital)
-    }
-
-    /// An officer, a rank, or the head of a longer name.
-    fn role(&self, next: After) -> bool {
-        next.stop || self.open.bracket || self.flags(next) & ROLE != 0
-    }
-
-    /// A capital word with a word in small letters behind it, which is no part of the name before: "Analysts expected".
-    fn clause(&self, next: After) -> bool {
-        !self.role(next) && !next.inner && self.follower(next) == Class::Lower
-    }
-
-    /// A Roman numeral or a single capital, which counts things as a number does: `Vol. II`, `Fig. B`.
-    fn numeral(&self, next: After) -> bool {
-        next.end > self.open.word
-            && (next.len == 1 || self.b[self.open.word..next.end].iter().all(|c| matches!(c, b'I' | b'V' | b'X' | b'L' | b'C')))
-    }
-
-    /// A name stands before the word: `Elm St.`
-    fn name_before(&self, w: Before) -> bool {
-        let Some(j) = last_visible(self.b, w.start, self.s) else { return false };
-        let j = if white(self.b, j) > 0 { j } else { return false };
-        let p = before(self.text, j, self.s);
-        p.capital || p.len > 0 && !p.letter
-    }
-
-    /// Nothing but a time phrase so far: "At 5 a.m. Mr. Smith".
-    fn time_phrase(&self, w: Before) -> bool {
-        let head = &self.b[self.s..w.start];
-        head.len() <= 24
-            && head.first().is_some_and(u8::is_ascii_uppercase)
-            && head
-                .split(|c| *c == b' ')
-                .filter(|p| !p.is_empty())
-                .skip(1)
-                .all(|p| p[0].is_ascii_digit() || p == b"about" || p == b"around")
-    }
 }
 
 fn white_or_quote(b: &[u8], i: usize) -> bool {
@@ -644,7 +391,9 @@ fn white_or_quote(b: &[u8], i: usize) -> bool {
 fn emoticon(text: &str, i: usize, end: usize) -> usize {
     let b = text.as_bytes();
     let mut n = 0;
-    if matches!(b[i], b':' | b';' | b'=') {
+    if b[i..end].starts_with(b"<3") {
+        n = 2;
+    } else if matches!(b[i], b':' | b';' | b'=') {
         n = 1 + usize::from(b.get(i + 1) == Some(&b'-'));
         if !matches!(b.get(i + n), Some(b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'O' | b'o')) {
             return 0;

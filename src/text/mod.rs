@@ -6,10 +6,12 @@
 mod context;
 pub(crate) mod cues;
 mod decide;
+mod marks;
 mod quotes;
 mod sentences;
 mod series;
 mod speakers;
+mod stops;
 mod tokens;
 
 use crate::knowledge::lexicon::{Hit, Lexicon, WordId, Words};
