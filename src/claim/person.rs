@@ -29,8 +29,6 @@ pub struct Age {
     pub first: u32,
     /// One past the last.
     pub last: u32,
-    /// Words of the name form that carries it.
-    pub words: u32,
 }
 
 /// The ages of a document, in order; ages at another time ("then 24", "was 24 when") and quoted ones are left out.
@@ -81,7 +79,7 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
         || matches!(view.word(at + 1), "," | "." | ";" | ")" | ":" | "and" | "or" | "who" | "\u{2014}" | "\u{2013}" | "-" | "was" | "is");
     // "35-year-old" and "54 minutes" are no ages behind a name.
     if closes && !(view.word(at + 1) == "-" && !view.token(at + 1).spaced) && view.token(l - 1).quote == NONE {
-        out.push(Age { of: AgeOf::Named(e), years, first: m.first, last: at as u32 + 1, words: m.last - m.first });
+        out.push(Age { of: AgeOf::Named(e), years, first: m.first, last: at as u32 + 1 });
     }
 }
 
@@ -111,7 +109,7 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
             })
         });
     if let Some((e, m)) = named {
-        return Age { of: AgeOf::Named(e), years, first: i as u32, last: m.last, words: m.last - m.first };
+        return Age { of: AgeOf::Named(e), years, first: i as u32, last: m.last };
     }
     let the = i > 0 && matches!(view.word(i - 1), "the");
     // "the 45-year-old" alone is somebody known; "the 45-year-old man from Leeds" may be new.
@@ -120,7 +118,7 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
         || view.is(last, Class::Auxiliary)
         || view.is(last, Class::Reporting)
         || view.is(last, Class::Subordinator);
-    Age { of: if the && bare { AgeOf::Definite } else { AgeOf::Indefinite }, years, first: i as u32, last: last as u32, words: 0 }
+    Age { of: if the && bare { AgeOf::Definite } else { AgeOf::Indefinite }, years, first: i as u32, last: last as u32 }
 }
 
 /// Said of the time of the story, in the article's voice or a reporter's.

@@ -58,11 +58,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let s = a.text.sentences[a.text.sentence_of(age.first)].tokens();
         let last_year = |m: &Mention| matches!(&m.kind, Kind::Date(w) if w.relation.is_some_and(|r| r.step == Step::Year && r.offset != 0));
         let elsewhen = a.mentions.within(s.clone()).iter().any(last_year);
-        if view.first_in(s, &[Class::Kin, Class::Birthday]).is_some() || elsewhen || (age.years <= 10 && !known.contains_key(&e)) {
+        let near = s.start.max(age.first.saturating_sub(8) as usize)..s.end;
+        let relative = view.first_in(near.start..age.first as usize, &[Class::Kin]).is_some();
+        if relative || view.first_in(near, &[Class::Birthday]).is_some() || elsewhen || (age.years <= 10 && !known.contains_key(&e)) {
             continue;
         }
         let first = *known.entry(e).or_insert(*age);
-        let namesakes = first.words != age.words && first.years.abs_diff(age.years) >= GENERATION && first.years.min(age.years) < 18;
+        let namesakes = first.years.abs_diff(age.years) >= GENERATION && first.years.min(age.years) < 18;
         if first.years != age.years && !namesakes {
             report(ctx, e, &first, age, None, out);
             return;
