@@ -164,10 +164,10 @@ fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
             continue;
         }
         let first = i;
-        i += 1;
+        i = past_office(view, i, range.end);
         while i < range.end && !view.token(i - 1).possessive {
             if name_like(view, i) {
-                i += 1;
+                i = past_office(view, i, range.end);
             } else if joins(view, i, range.end) {
                 i += 2;
             } else if view.is(i, Class::Particle) && view.token(i).kind == TokenKind::Word && i + 1 < range.end {
@@ -181,6 +181,13 @@ fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
         out.push(Run { first, last: i });
     }
     out
+}
+
+/// One past a capitalised token or, where an office begins there, past the whole office, small words included: "Secretary of
+/// State".
+fn past_office(view: &View<'_>, i: usize, end: usize) -> usize {
+    let office = view.hits(i).iter().find(|h| matches!(h.class, Class::Office | Class::Scale)).map(|h| h.last as usize);
+    office.filter(|&l| l <= end && name_like(view, l - 1)).unwrap_or(i + 1)
 }
 
 fn words_of(view: &View<'_>, range: Range<usize>) -> Vec<WordId> {

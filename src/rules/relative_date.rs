@@ -123,11 +123,9 @@ fn against_facts(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
-/// The days on which a relative expression may be written of an event of this day; a day of grace for the press.
+/// The days on which a relative expression may be written of an event of this day.
 fn written(r: Relation, day: Date) -> Option<(Date, Date)> {
-    let back = Relation { step: r.step, offset: -r.offset };
-    let (from, to) = resolve::relative(back, day)?;
-    Some((resolve::shift(from, -1), resolve::shift(to, 1)))
+    resolve::relative(Relation { step: r.step, offset: -r.offset }, day)
 }
 
 fn contradict(ctx: &Ctx<'_>, a: (&Mention, &Event), b: (&Mention, &Event), out: &mut Findings) {
