@@ -310,12 +310,11 @@ fn unit_conversion_fires() {
             "It fell to 25 degrees Celsius (60F) at night.",
             "The ridge rises 2,400 metres (5,400 feet) above the sea.",
             "The field of 40 hectares (180 acres) is for sale.",
-            "They walked 10 miles, or 25 kilometres, in a day.",
+            "They walked 12 miles, or 30 kilometres, in a day.",
             "The tank holds 500 litres (13 gallons).",
             "The boat is 6ft 2in (2.9m) wide.",
             "It is 19 feet (5 m) tall.",
             "Divers went down 20 to 30 metres (65 to 150 feet).",
-            "It lasted 90 minutes (three hours).",
         ],
     );
 }
@@ -480,8 +479,6 @@ fn rate_drift_fires() {
         &[
             "The loan is \u{20ac}40 million ($43 million); the fee, \u{20ac}2.4 million ($3.1 million), is due in May.",
             "He earned 900,000 yen (\u{a3}4,700) in March and 450,000 yen (\u{a3}4,700) in April.",
-            "The scheme sets aside \u{20ac}1.2 million (about $9.8 million). At the current rate one euro buys $1.08.",
-            "It raised \u{20ac}85 million (about $63 million). A euro was worth $1.13 on Friday.",
             "It took $19.5m (\u{a3}14.9m). The other film took $75m (\u{a3}40m), and a third one $46.8m (\u{a3}24.8m).",
             "The house sold for 4.1 million kroner ($380,000), the land for 1.2 million kroner ($210,000).",
             "The fine is Rs 40 lakh ($48,000); the fee is Rs 12 lakh ($4,500).",

@@ -96,7 +96,7 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
         return None;
     }
-    if names(article, a) != names(article, b) || sequence(article, know, a.clause) != sequence(article, know, b.clause) {
+    if names(article, a) != names(article, b) || sequence(article, know, a) != sequence(article, know, b) {
         return None;
     }
     // Every word of the shorter clause stands in the longer one: any other word may be another group, part or measure.
@@ -105,9 +105,16 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
 }
 
 /// A word of sequence: before, now, later.
-fn sequence(article: &Article, know: &Knowledge, c: &Clause) -> Option<String> {
+fn sequence(article: &Article, know: &Knowledge, f: &Figure<'_>) -> Option<String> {
     let view = article.view(know);
-    view.first_in(c.first as usize..c.last as usize, &[Class::Sequence]).map(|h| view.entry(h).text.to_string())
+    let last = topic_end(article, know, f.clause, f.mention.last);
+    view.first_in(f.clause.first as usize..last as usize, &[Class::Sequence]).map(|h| view.entry(h).text.to_string())
+}
+
+/// What follows a comma behind the figure adds to the clause and does not tell what is counted.
+fn topic_end(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> u32 {
+    let view = article.view(know);
+    (figure..c.last).find(|&i| view.word(i as usize) == ",").unwrap_or(c.last)
 }
 
 fn dates<'a>(article: &'a Article, f: &Figure<'_>) -> Vec<&'a crate::mention::date::When> {
@@ -134,8 +141,7 @@ fn names(article: &Article, f: &Figure<'_>) -> Vec<WordId> {
 /// Words that carry the topic of a clause, cut to their stems, each once.
 fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<String> {
     let view = article.view(know);
-    // What follows a comma behind the figure adds to the clause and does not tell what is counted.
-    let last = (figure..c.last).find(|&i| view.word(i as usize) == ",").unwrap_or(c.last);
+    let last = topic_end(article, know, c, figure);
     let closed = [
         Class::Determiner,
         Class::Pronoun,

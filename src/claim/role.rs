@@ -105,7 +105,7 @@ fn before(view: &View<'_>, m: &Mention) -> Option<(Range<usize>, Range<u32>)> {
     let apposed = end == name
         || m.last as usize >= view.text.tokens.len()
         || matches!(view.word(m.last as usize), "," | "." | ";" | ")" | "\u{2014}");
-    (k < end && apposed).then(|| (k..end, k as u32..m.last))
+    (k < end && apposed).then_some((k..end, k as u32..m.last))
 }
 
 /// The phrase between the comma behind the name and the next stop.
@@ -120,7 +120,7 @@ fn behind(view: &View<'_>, m: &Mention) -> Option<(Range<usize>, Range<u32>)> {
         k += 1;
     }
     let stops = k >= last || matches!(view.word(k), "," | "." | ";" | ")" | "who" | "\u{2014}" | "and" | "said" | "says");
-    (k > from && stops).then(|| (from..k, m.first..k as u32))
+    (k > from && stops).then_some((from..k, m.first..k as u32))
 }
 
 fn role(view: &View<'_>, holder: EntityId, phrase: Range<usize>, tokens: Range<u32>) -> Option<Role> {

@@ -12,6 +12,9 @@ use crate::knowledge::Knowledge;
 use crate::span::Span;
 use crate::text::{NONE, TokenKind};
 
+/// A value told: (index of `Knowledge::values`, its words, index of the event mention).
+pub type Told = (u32, Span, u32);
+
 /// Two values of an exclusive attribute of one event.
 #[derive(Clone, Debug)]
 pub struct Conflict {
@@ -20,9 +23,9 @@ pub struct Conflict {
     /// Index of the event.
     pub event: u32,
     /// The first value: (index of `Knowledge::values`, its words, index of the event mention).
-    pub a: (u32, Span, u32),
+    pub a: Told,
     /// The other value.
-    pub b: (u32, Span, u32),
+    pub b: Told,
     /// The proof, conjunct by conjunct.
     pub proof: Vec<Evidence>,
     /// Why it is no conflict after all: the gate that closed.
@@ -35,7 +38,7 @@ pub struct Conflict {
     pub shared_markers: Vec<String>,
     /// Best pair of the two values that carries one marker: both sides as in `a` and `b`, and the marker's key. It stands
     /// even where the voices differ, for one source cannot say both.
-    pub cited: Option<((u32, Span, u32), (u32, Span, u32), String)>,
+    pub cited: Option<(Told, Told, String)>,
 }
 
 /// Every conflict of an article, those that a gate refused included.

@@ -36,7 +36,6 @@ pub struct Findings {
 
 impl<'a> Ctx<'a> {
     /// Starts a finding of `rule`.
-    #[must_use]
     pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
         Draft { know: self.know, rule, doc: self.doc, slots: vec![], sides: vec![], notes: vec![], proof: vec![], acknowledged: false }
     }

@@ -150,9 +150,11 @@ fn matter(scene: &Scene<'_>, m: &EventMention) -> Option<crate::knowledge::lexic
         return None;
     }
     let last = view.text.sentences[m.sentence as usize].last;
-    let dated = |i: u32| scene.mentions.within(i as usize + 1..i as usize + 3).iter().any(|d| matches!(d.kind, Kind::Date(_)));
-    let at = (m.last..last.min(m.last + 4))
-        .find(|&i| matches!(view.word(i as usize), "to" | "on" | "over" | "about" | "against") && !dated(i))?;
+    let day = scene.mentions.within(m.last as usize..m.last as usize + 3).iter().find(|d| matches!(d.kind, Kind::Date(_)));
+    let at = day.map_or(m.last, |d| d.last);
+    if at >= last || !matches!(view.word(at as usize), "to" | "on" | "over" | "about" | "against") {
+        return None;
+    }
     let word =
         (at + 1..last.min(at + 4)).find(|&i| view.token(i as usize).kind == TokenKind::Word && !view.is(i as usize, Class::Determiner))?;
     Some(view.token(word as usize).word)

@@ -264,7 +264,7 @@ fn reference(view: &View<'_>, hit: Hit) -> (Reference, bool) {
     (Reference::Indefinite, plural)
 }
 
-fn nearest<'m>(list: &'m [Mention], base: usize, at: u32, pick: impl Fn(&Mention) -> bool) -> Option<(u32, &'m Mention)> {
+fn nearest(list: &[Mention], base: usize, at: u32, pick: impl Fn(&Mention) -> bool) -> Option<(u32, &Mention)> {
     list.iter().enumerate().filter(|(_, m)| pick(m)).min_by_key(|(_, m)| m.first.abs_diff(at)).map(|(i, m)| ((base + i) as u32, m))
 }
 

@@ -43,7 +43,7 @@ pub fn spelled_abroad(x: &str, y: &str) -> bool {
         let w = plain(w).replace("our", "or");
         w.strip_suffix("re").map_or(w.clone(), |stem| format!("{stem}er"))
     };
-    x != y && home(x) == home(y)
+    plain(x) != plain(y) && home(x) == home(y)
 }
 
 /// Two spellings of one sound: Viktor and Victor, Theresa and Teresa, not Carlo and Carla.

@@ -89,7 +89,7 @@ fn scaled<'s, 'a>(ctx: &Ctx<'_>, row: &'s Row<'s, 'a>, f: &Fig<'a>) -> Option<Sc
     let mut digits = (f.q.value / f.q.place).round() as u64;
     let mut len = digits.checked_ilog10()? + 1;
     let shown = len;
-    while digits % 10 == 0 && digits > 0 {
+    while digits.is_multiple_of(10) && digits > 0 {
         digits /= 10;
         len -= 1;
     }

@@ -126,7 +126,7 @@ fn portfolios(ctx: &Ctx<'_>, out: &mut Findings) {
         let words = a.words(m.span).to_lowercase();
         let (first, from, to) = known.entry(e).or_insert((words.clone(), m.first, name.last)).clone();
         let one_head = first.split(' ').next_back() == words.split(' ').next_back();
-        if first == words || !one_head || same_portfolio(ctx, &first, &words) || changes(ctx, [e, e]) {
+        if first == words || !one_head || same_portfolio(ctx, &first, &words) || handed_over(ctx, from) || handed_over(ctx, m.first) {
             continue;
         }
         ctx.report(&OFFICE_CONFLICT)
@@ -141,6 +141,13 @@ fn portfolios(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// A change of office is told right beside the title.
+fn handed_over(ctx: &Ctx<'_>, token: u32) -> bool {
+    let s = ctx.article.text.sentences[ctx.article.text.sentence_of(token)].tokens();
+    let near = (token as usize).saturating_sub(6).max(s.start)..(token as usize + 6).min(s.end);
+    ctx.article.view(ctx.know).first_in(near, &[Class::Handover]).is_some()
 }
 
 /// Two names of one department, as the table of offices has them: interior minister, home secretary.

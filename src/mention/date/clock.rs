@@ -126,9 +126,8 @@ fn half(word: &str) -> Option<bool> {
 fn accept(line: &Line<'_, '_>, i: usize, r: &Raw, tail: bool) -> Option<Read> {
     let mut next = r.next;
     let mut shown = r.half.is_some();
-    if line.is(next, &["o'clock"]) {
-        (shown, next) = (true, next + 1);
-    } else if r.minutes && line.is(next, &["hours", "hrs", "h"]) && !r.colon && r.hour < 24 && line.raw(i).len() == 4 {
+    let military = r.minutes && line.is(next, &["hours", "hrs", "h"]) && !r.colon && r.hour < 24 && line.raw(i).len() == 4;
+    if line.is(next, &["o'clock"]) || military {
         (shown, next) = (true, next + 1);
     }
     let zone = line.hit(next, Class::TimeZone).filter(|_| r.minutes || shown);

@@ -517,7 +517,7 @@ fn ago(line: &Line<'_, '_>, i: usize) -> Option<Found> {
     let step = line.hit(at, Class::TimeStep).map(|h| Step::of(line.value(h)))?;
     let back = line.is(at + 1, &["ago"]);
     let other = line.is(at + 1, &["earlier", "later", "before", "after"]) || line.is(at + 1, &["from"]) && line.is(at + 2, &["now"]);
-    if !(back || other) || n < 1.0 || n > 10_000.0 || n.fract() != 0.0 {
+    if !(back || other) || !(1.0..=10_000.0).contains(&n) || n.fract() != 0.0 {
         return None;
     }
     let relation = back.then_some(Relation { step, offset: -(n as i32) });
