@@ -117,48 +117,52 @@ pub(super) struct Closers {
 pub(super) fn closers(b: &[u8], mut i: usize, end: usize) -> Closers {
     let mut c = Closers::default();
     while i < end {
-        let n = match b[i] {
-            b')' | b']' | b'}' => {
-                c.bracket = true;
-                1
-            }
-            b'"' | b'\'' | b'`' if closes(b, i, end) => {
-                c.quote |= b[i] != b'`';
-                1
-            }
-            b'*' | b'_' | b'~' => 1,
-            b'[' => match marker(b, i, end, true).or_else(|| tag(b, i, end)) {
-                Some(j) => {
-                    c.cited = true;
-                    page(b, j, end) - i
-                }
-                None => break,
-            },
-            // An opening mark with nothing to open closes, too: `decision.“ However`.
-            0xE2 if b[i..end].starts_with("\u{201C}".as_bytes()) && !(i + 3 >= end || white(b, i + 3) > 0) => break,
-            0xE2 if b.get(i + 1) == Some(&0x80) && matches!(b.get(i + 2), Some(0x99 | 0x9C | 0x9D | 0xBA)) => {
-                c.quote = true;
-                3
-            }
-            0xC2 if b.get(i + 1) == Some(&0xBB) => {
-                c.quote = true;
-                2
-            }
-            _ => match superscript(b, i) {
-                0 => match transparent(b, i) {
-                    0 => break,
-                    n => n,
-                },
-                n => {
-                    c.cited = true;
-                    n
-                }
-            },
-        };
-        i += n;
+        match closer(b, i, end, &mut c) {
+            0 => break,
+            n => i += n,
+        }
     }
     c.end = i.min(end);
     c
+}
+
+/// Length of what closes at `i`, 0 if nothing does.
+fn closer(b: &[u8], i: usize, end: usize, c: &mut Closers) -> usize {
+    match b[i] {
+        b')' | b']' | b'}' => {
+            c.bracket = true;
+            1
+        }
+        b'"' | b'\'' | b'`' if closes(b, i, end) => {
+            c.quote |= b[i] != b'`';
+            1
+        }
+        b'*' | b'_' | b'~' => 1,
+        b'[' => match marker(b, i, end, true).or_else(|| tag(b, i, end)) {
+            Some(j) => {
+                c.cited = true;
+                page(b, j, end) - i
+            }
+            None => 0,
+        },
+        // An opening mark with nothing to open closes, too: `decision.“ However`.
+        0xE2 if b[i..end].starts_with("\u{201C}".as_bytes()) && !(i + 3 >= end || white(b, i + 3) > 0) => 0,
+        0xE2 if b.get(i + 1) == Some(&0x80) && matches!(b.get(i + 2), Some(0x99 | 0x9C | 0x9D | 0xBA)) => {
+            c.quote = true;
+            3
+        }
+        0xC2 if b.get(i + 1) == Some(&0xBB) => {
+            c.quote = true;
+            2
+        }
+        _ => match superscript(b, i) {
+            0 => transparent(b, i),
+            n => {
+                c.cited = true;
+                n
+            }
+        },
+    }
 }
 
 /// A straight mark closes unless a letter or digit follows it.
@@ -315,55 +319,28 @@ pub(super) fn opening(text: &str, start: usize, end: usize) -> Opening {
     let mut o = Opening { word: start, ..Opening::default() };
     while o.word < end {
         let i = o.word;
-        let n = match b[i] {
-            b'"' | b'\'' => {
-                o.quote = true;
-                1
+        let Some(c) = char_at(text, i) else { break };
+        match c {
+            '"' | '\'' | '\u{2018}' | '\u{201C}' | '«' | '\u{201E}' => o.quote = true,
+            '(' | '[' | '{' => o.bracket = true,
+            '*' | '_' | '`' | '#' | '¿' | '¡' => {}
+            ' ' if i > start => {}
+            _ if transparent(b, i) > 0 => {}
+            _ => {
+                o.class = class(c);
+                break;
             }
-            b'(' | b'[' | b'{' => {
-                o.bracket = true;
-                1
-            }
-            b'*' | b'_' | b'`' | b'#' => 1,
-            b' ' if o.word > start => 1,
-            b'$' => {
-                o.class = Class::Digit;
-                return o;
-            }
-            c if c.is_ascii_lowercase() => {
-                o.class = Class::Lower;
-                return o;
-            }
-            c if c.is_ascii_uppercase() => {
-                o.class = Class::Upper;
-                return o;
-            }
-            c if c.is_ascii_digit() => {
-                o.class = Class::Digit;
-                return o;
-            }
-            _ => match char_at(text, i) {
-                Some(c @ ('\u{2018}' | '\u{201C}' | '«' | '\u{201E}')) => {
-                    o.quote = true;
-                    c.len_utf8()
-                }
-                Some(c @ ('¿' | '¡')) => c.len_utf8(),
-                Some(c) if transparent(b, i) > 0 => c.len_utf8(),
-                Some(c) => {
-                    o.class = class(c);
-                    return o;
-                }
-                None => return o,
-            },
-        };
-        o.word += n;
+        }
+        o.word += c.len_utf8();
     }
     o
 }
 
 fn class(c: char) -> Class {
     match c {
-        '£' | '€' | '¥' | '₹' => Class::Digit,
+        'a'..='z' => Class::Lower,
+        'A'..='Z' => Class::Upper,
+        '0'..='9' | '$' | '£' | '€' | '¥' | '₹' => Class::Digit,
         c if c.is_lowercase() => Class::Lower,
         c if c.is_alphabetic() => Class::Upper,
         c if c.is_numeric() => Class::Digit,

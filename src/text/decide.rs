@@ -260,7 +260,8 @@ impl Decision<'_> {
             Class::Lower => {
                 let name = w.capital && w.start > self.s && self.run.bang && !w.upper;
                 let one_word = w.start == self.s && self.run.bang;
-                !exclaimed && !name && !one_word && !self.says(next) && !self.joins(next)
+                let shouted = self.run.end - self.run.start > 1;
+                !exclaimed && (shouted || !name && !one_word) && !self.says(next) && !self.joins(next)
             }
             Class::Digit if self.close.quote && self.open.bracket => false,
             Class::Upper if exclaimed && !self.close.quote => self.starts(next),
@@ -274,7 +275,8 @@ impl Decision<'_> {
     fn says(&self, next: After) -> bool {
         let at = skip_transparent(self.b, next.end, self.end);
         let second = word_at(self.b, at + white(self.b, at), self.end);
-        (self.flags(next) | self.cues.flags(second.key)) & REPORTING != 0
+        // "i think": the careless writer speaks for himself.
+        next.len > 1 && (self.flags(next) | self.cues.flags(second.key)) & REPORTING != 0
     }
 
     /// `"Why?" Smith asked`: a name or `I`, then a verb of saying.

@@ -331,7 +331,7 @@ impl Finder {
     }
 
     fn mark(&mut self, doc: &Document, text: &mut Text, p: &Paragraph, m: Mark, nested: &mut bool) {
-        let outer = self.top();
+        let mut outer = self.top();
         let held = self.open.iter().rposition(|o| o.family == m.family);
         let inch = m.role == Role::Close && held.is_none() && m.at > p.first && text.tokens[m.at - 1].kind == TokenKind::Number;
         let role = match m.role {
@@ -347,36 +347,45 @@ impl Finder {
                 t.kind = TokenKind::Quote;
             }
         }
-        let mut around = outer;
         match role {
             Role::Open if self.carried > 0 && m.at <= p.first + 1 => self.carried -= 1,
             Role::Open => {
                 if let Some(k) = held.filter(|_| !*nested) {
                     self.restart(text, k, m.at);
-                    around = self.top();
                 }
-                let start = text.tokens[m.at].span.start as usize;
-                self.open.push(Open { family: m.family, quote: text.quotes.len() });
-                let depth = (self.open.len() - 1).min(usize::from(u8::MAX)) as u8;
-                let first = (m.at + m.width) as u32;
-                text.quotes.push(Quote { span: Span::new(start, doc.text.len()), first, last: first, closed: false, depth, speaker: None });
+                outer = self.top();
+                self.start(doc, text, m);
             }
             Role::Close => {
                 if let Some(k) = held {
-                    self.end_above(text, k + 1, m.at);
-                    let q = &mut text.quotes[self.open[k].quote];
-                    q.span.end = text.tokens[m.at + m.width - 1].span.end;
-                    q.last = m.at as u32;
-                    q.closed = true;
-                    self.open.truncate(k);
-                    around = self.top();
+                    self.close(text, k, m);
+                    outer = self.top();
                 }
             }
             _ => {}
         }
         for t in &mut text.tokens[m.at..m.at + m.width] {
-            t.quote = around;
+            t.quote = outer;
         }
+    }
+
+    /// A quotation starts with the mark.
+    fn start(&mut self, doc: &Document, text: &mut Text, m: Mark) {
+        let start = text.tokens[m.at].span.start as usize;
+        self.open.push(Open { family: m.family, quote: text.quotes.len() });
+        let depth = (self.open.len() - 1).min(usize::from(u8::MAX)) as u8;
+        let first = (m.at + m.width) as u32;
+        text.quotes.push(Quote { span: Span::new(start, doc.text.len()), first, last: first, closed: false, depth, speaker: None });
+    }
+
+    /// The mark closes the quotation that is `k`th of the open ones; those inside it end with it.
+    fn close(&mut self, text: &mut Text, k: usize, m: Mark) {
+        self.end_above(text, k + 1, m.at);
+        let q = &mut text.quotes[self.open[k].quote];
+        q.span.end = text.tokens[m.at + m.width - 1].span.end;
+        q.last = m.at as u32;
+        q.closed = true;
+        self.open.truncate(k);
     }
 
     /// Ends the quotations from `k` on before the token `at`, without a closing mark.

@@ -90,7 +90,8 @@ impl Decision<'_> {
         if !w.capital {
             return class == Class::Upper || !matches!(letter, b'p' | b'v' | b'n' | b'b' | b'd' | b'c');
         }
-        if class != Class::Upper || self.open.quote || next.len == 1 && next.stop {
+        // At the head of a sentence it is an initial, or a label (`Q. Why?`).
+        if class != Class::Upper || self.open.quote || w.start == self.s || next.len == 1 && next.stop {
             return false;
         }
         if self.starts(next) && next.len > 1 {
