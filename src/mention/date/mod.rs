@@ -140,6 +140,18 @@ const TIMELESS: &[Class] = &[
     Class::EventNoun,
     Class::EventVerb,
     Class::GroupNoun,
+    Class::NotName,
+    Class::Particle,
+    Class::Died,
+    Class::Recorded,
+    Class::Posthumous,
+    Class::SourceNoun,
+    Class::AccountNoun,
+    Class::ChangeUp,
+    Class::ChangeDown,
+    Class::Hedge,
+    Class::Conditional,
+    Class::Contrast,
 ];
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
