@@ -142,10 +142,14 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
             };
             doc.zones.iter().map(row).collect()
         }
-        Stage::Sentences => text.sentences.iter().map(|s| Row { span: s.span, values: vec![("zone", zone(s.zone))] }).collect(),
+        Stage::Sentences => text.printed(doc).iter().map(|s| Row { span: s.span, values: vec![("zone", zone(s.zone))] }).collect(),
         Stage::Tokens => (0..text.tokens.len()).map(|i| token(article, know, i)).collect(),
         Stage::Quotes => {
-            let row = |q: &crate::text::Quote| Row { span: q.span, values: vec![("closed", json!(q.closed)), ("depth", json!(q.depth))] };
+            let speaker = |q: &crate::text::Quote| q.speaker.map_or(Value::Null, |(a, b)| json!(article.words(text.span_of(a, b))));
+            let row = |q: &crate::text::Quote| Row {
+                span: q.span,
+                values: vec![("closed", json!(q.closed)), ("depth", json!(q.depth)), ("speaker", speaker(q))],
+            };
             text.quotes.iter().map(row).collect()
         }
         Stage::Mentions => {
