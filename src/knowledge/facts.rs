@@ -101,7 +101,7 @@ pub struct Event {
 
 impl Person {
     /// Whether a printed name, as lower-case words, may be this person's: two words at least, the last one shared, and all
-    /// words of the shorter form in the longer one ("Ishaq Dar", "Mohammad Ishaq Dar").
+    /// words of the shorter form in the longer one ("Karim Osei", "Joseph Karim Osei").
     #[must_use]
     pub fn bears(&self, printed: &[&str]) -> bool {
         std::iter::once(&self.name).chain(&self.names).any(|n| same_name(printed, n))
