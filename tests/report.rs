@@ -12,8 +12,8 @@ const ESCAPE: char = '\u{1B}';
 const OVERRIDE: char = '\u{202E}';
 const LONG: &str = "Harbour talks end\n\nThe port authority of Skelby held a telephone conversation with the dockers' union on Monday about the \
 new cranes, the night shifts and the ferry timetable, according to a statement that both sides signed [1]. Officials in the town, \
-who had waited eleven weeks for the two to speak at all, said the next step would be a timetable.\n\nOther reports from the same \
-source mention an in-person meeting between the authority and the union at the Customs House in Skelby, after which they left by \
+who had waited eleven weeks for the two to speak at all, said the next step would be a timetable.\n\nFurther notes kept by that \
+source speak of an in-person meeting between the authority and the union at the Customs House in Skelby, after which they left by \
 a side door [1].\n";
 const OTHER: &str = "The two sides met at the Customs House on Monday.\r\nNo statement was issued.\r\n";
 
