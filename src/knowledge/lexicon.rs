@@ -1,6 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
 use super::interner::{Hashed, Interner};
+pub use super::words::Words;
 use crate::span::Span;
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
@@ -404,7 +405,7 @@ struct Node {
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: Interner,
+    pub(super) words: Interner,
     /// (node, word) to node; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
@@ -570,43 +571,5 @@ impl Lexicon {
             }
         }
         out[from..].reverse();
-    }
-}
-
-/// The words of one document that the lexicon does not know.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    base: u32,
-    own: Interner,
-}
-
-impl Words {
-    /// For a document read with this lexicon.
-    #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { base: lexicon.len() as u32, own: Interner::default() }
-    }
-
-    /// The id of a normalised word, new or known.
-    pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        let word = Hashed::new(word);
-        if let Some(i) = lexicon.words.get(word) {
-            return WordId(i);
-        }
-        let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
-        WordId(self.base + i)
-    }
-
-    /// Number of distinct words, the lexicon's included: ids are below it.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.base as usize + self.own.len()
-    }
-
-    /// The word behind an id.
-    #[inline]
-    #[must_use]
-    pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
-        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
     }
 }

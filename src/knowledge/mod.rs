@@ -6,6 +6,7 @@ pub mod figures;
 mod interner;
 pub mod lexicon;
 mod raw;
+mod words;
 
 use crate::span::Span;
 use lexicon::{Class, Lexicon};

@@ -3,7 +3,7 @@
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
-use crate::text::{Text, Token};
+use crate::text::{Text, Token, TokenKind};
 use std::ops::Range;
 
 /// The hits of a document by token, by sentence and by class.
@@ -15,6 +15,8 @@ pub struct Marks {
     tokens: Vec<ClassSet>,
     /// Classes of the hits of each sentence.
     sentences: Vec<ClassSet>,
+    /// Whether a token of each sentence starts with a digit.
+    numbers: Vec<bool>,
     /// Classes of all hits.
     all: ClassSet,
     /// Indexes of [`Text::hits`], class by class, in order within a class.
@@ -31,6 +33,7 @@ impl Marks {
             start: Vec::with_capacity(text.tokens.len() + 1),
             tokens: vec![ClassSet::NONE; text.tokens.len()],
             sentences: Vec::with_capacity(text.sentences.len()),
+            numbers: Vec::with_capacity(text.sentences.len()),
             sorted: vec![0; text.hits.len()],
             class: vec![0; CLASSES.len() + 1],
             ..Self::default()
@@ -49,6 +52,7 @@ impl Marks {
             }
             out.all.join(&here);
             out.sentences.push(here);
+            out.numbers.push(text.tokens[s.tokens()].iter().any(|t| t.kind == TokenKind::Number));
         }
         out.start.resize(text.tokens.len() + 1, text.hits.len() as u32);
         for c in 0..CLASSES.len() {
@@ -83,6 +87,13 @@ impl Marks {
     #[must_use]
     pub fn sentence(&self, sentence: usize) -> &ClassSet {
         self.sentences.get(sentence).unwrap_or(&ClassSet::NONE)
+    }
+
+    /// Whether the sentence has a number in digits.
+    #[inline]
+    #[must_use]
+    pub fn has_number(&self, sentence: usize) -> bool {
+        self.numbers.get(sentence).is_some_and(|n| *n)
     }
 
     /// The classes of all hits: what is not here is nowhere in the article.
@@ -218,6 +229,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
         self.text.tokens.get(token).map_or("", |t| self.text.words.name(&self.know.lexicon, t.word))
+    }
+
+    /// The tokens that have a word, in order.
+    pub fn places(&self, word: &str) -> impl Iterator<Item = u32> + use<'a> {
+        let id = self.text.words.id(&self.know.lexicon, word);
+        let tokens = id.map_or(&[][..], |_| &self.text.tokens);
+        (0..).zip(tokens).filter(move |(_, t)| Some(t.word) == id).map(|(i, _)| i)
     }
 
     /// The token.
