@@ -262,6 +262,17 @@ impl Names<'_> {
         out
     }
 
+    /// A token as printed, without its possessive ending.
+    fn bare(&self, token: u32) -> crate::span::Span {
+        let token = self.view.token(token as usize);
+        let mut span = token.span;
+        let raw = span.of(&self.ctx.article.doc.text);
+        if let Some(i) = raw.rfind(['\'', '\u{2019}']).filter(|_| token.possessive) {
+            span.end = span.start + i as u32;
+        }
+        span
+    }
+
     /// The rarer spelling is the second side.
     fn report(&self, x: &Uses, y: &Uses, because: &str, out: &mut Findings) {
         let a = self.ctx.article;
@@ -279,6 +290,8 @@ impl Names<'_> {
             .slot("b", a.words(sb))
             .side(sa, "one spelling")
             .side(sb, "another spelling")
+            .repair_all(often.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(rare[0].1)))
+            .repair_all(rare.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(often[0].1)))
             .established(Conjunct::SameSubject, because)
             .established(Conjunct::Exclusive, "the spellings differ as a slip of the pen does");
         if let Some(c) = counts {
