@@ -499,27 +499,31 @@ impl Lexicon {
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
-        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
-        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
-        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        // Plain words need no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.split(' ').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
         let e = self.entries.len() as u32;
-        if !self.end_of(&words, (e, class, case)) {
+        let found = if plain {
+            self.end_of(text.to_ascii_lowercase().split(' '), (e, class, case))
+        } else {
+            self.end_of(crate::text::cut_words(text, self).iter().map(String::as_str), (e, class, case))
+        };
+        if !found {
             return;
         }
         self.entries.push(Entry { class, value, case, text: text.into(), at, user });
         // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
         if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
             let stopped = crate::text::cut_words(&format!("{text}."), self);
-            if stopped.len() == words.len() {
-                self.end_of(&stopped, (e, class, case));
+            if stopped.len() == crate::text::cut_words(text, self).len() {
+                self.end_of(stopped.iter().map(String::as_str), (e, class, case));
             }
         }
     }
 
     /// Marks the node behind these words as the end of an entry; `false` where there is no word.
-    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
+    fn end_of<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
-        for (i, w) in words.iter().enumerate() {
+        for (i, w) in words.enumerate() {
             let id = self.intern(w);
             let fresh = self.nodes.len() as u32;
             self.nodes[node as usize].inner = true;

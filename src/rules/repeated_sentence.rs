@@ -144,9 +144,12 @@ fn read(ctx: &Ctx<'_>) -> Self {
                 root = head[root];
             }
             head[n] = root;
-            sets.entry(root).or_default().push(n);
+            if root != n {
+                sets.entry(root).or_insert_with(|| vec![root]).push(n);
+            }
         }
-        let mut out: Vec<Vec<usize>> = sets.into_values().filter(|s| s.len() > 1).collect();
+        let mut out: Vec<Vec<usize>> = sets.into_values().collect();
+        out.iter_mut().for_each(|s| s.sort_unstable());
         out.sort();
         out
     }
@@ -161,14 +164,15 @@ fn read(ctx: &Ctx<'_>) -> Self {
         let mut whole: FxHashMap<&[Word], usize> = FxHashMap::default();
         let mut head: Vec<usize> = (0..lines.len()).collect();
         // Lengths of the lines that begin or end with the same words: nearly always there is none to try.
-        let (mut first, mut last) = (Lengths::default(), Lengths::default());
+        let (mut first, mut last) = (vec![], vec![]);
         for (n, l) in lines.iter().enumerate() {
             head[n] = *whole.entry(self.of(l)).or_insert(n);
             if let Some((a, z)) = ends_of(self.of(l)) {
-                first.add(a, l.last - l.first);
-                last.add(z, l.last - l.first);
+                first.push((a, l.last - l.first));
+                last.push((z, l.last - l.first));
             }
         }
+        let (first, last) = (Lengths::new(first), Lengths::new(last));
         let mut hashes = None;
         for (n, l) in lines.iter().enumerate() {
             let Some((a, z)) = ends_of(self.of(l)) else { continue };
@@ -177,7 +181,7 @@ fn read(ctx: &Ctx<'_>) -> Self {
                 continue;
             }
             let fits = |len: &usize| (PART..count).contains(len) && len * 2 >= count;
-            let mut lens: Vec<usize> = first.iter().chain(last).copied().filter(fits).collect();
+            let mut lens: Vec<usize> = first.chain(last).filter(fits).collect();
             lens.sort_unstable_by(|a, b| b.cmp(a));
             lens.dedup();
             let part = lens.into_iter().find_map(|len| {
@@ -202,20 +206,19 @@ fn ends_of(line: &[Word]) -> Option<([Word; 3], [Word; 3])> {
     Some((*line.first_chunk()?, *line.last_chunk()?))
 }
 
-/// Lengths of lines by three of their words, each once.
-#[derive(Default)]
-struct Lengths(FxHashMap<[Word; 3], Vec<usize>>);
+/// Lengths of lines by three of their words, sorted.
+struct Lengths(Vec<([Word; 3], usize)>);
 
 impl Lengths {
-    fn add(&mut self, words: [Word; 3], len: usize) {
-        let lens = self.0.entry(words).or_default();
-        if let Err(at) = lens.binary_search(&len) {
-            lens.insert(at, len);
-        }
+    fn new(mut lens: Vec<([Word; 3], usize)>) -> Self {
+        lens.sort_unstable();
+        lens.dedup();
+        Self(lens)
     }
 
-    fn of(&self, words: [Word; 3]) -> &[usize] {
-        self.0.get(&words).map_or(&[], |l| l)
+    fn of(&self, words: [Word; 3]) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|l| l.0 < words);
+        self.0[from..].iter().take_while(move |l| l.0 == words).map(|l| l.1)
     }
 }
 

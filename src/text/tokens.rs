@@ -245,6 +245,18 @@ const ALPHANUMERIC: [bool; 256] = {
     out
 };
 
+/// ASCII behind which no word goes on and no address begins.
+const ENDS_WORD: [bool; 256] = {
+    let mut out = [false; 256];
+    let ends = b" \n\t\r-;!?()[]\"/%&$+=";
+    let mut i = 0;
+    while i < ends.len() {
+        out[ends[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
+
 /// Walks over a sentence and cuts it.
 struct Cutter<'a> {
     text: &'a str,
@@ -265,7 +277,11 @@ impl<'a> Cutter<'a> {
 
     fn next(&mut self) -> Option<Piece> {
         let mut spaced = self.at == self.start;
-        while self.at < self.end && !self.b[self.at].is_ascii_alphanumeric() {
+        while self.at < self.end && !self.b[self.at].is_ascii_graphic() {
+            if self.b[self.at] == b' ' {
+                (spaced, self.at) = (true, self.at + 1);
+                continue;
+            }
             let w = white(self.b, self.at);
             spaced |= w > 0;
             match w.max(transparent(self.b, self.at)) {
@@ -280,7 +296,13 @@ impl<'a> Cutter<'a> {
         self.plain = self.b[start] < 0x80;
         let (end, kind) = self.piece(start, spaced);
         self.at = end.clamp(start + 1, self.end);
-        Some(Piece { start, end: self.at, kind, spaced, plain: self.plain && matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punct) })
+        Some(Piece {
+            start,
+            end: self.at,
+            kind,
+            spaced,
+            plain: self.plain && matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punct),
+        })
     }
 
     fn piece(&mut self, i: usize, spaced: bool) -> (usize, TokenKind) {
@@ -344,6 +366,13 @@ impl<'a> Cutter<'a> {
 
     /// A word or number from `i` on.
     fn word(&mut self, i: usize) -> (usize, TokenKind) {
+        // Most words are letters up to a byte that cannot belong to a word.
+        if self.b[i].is_ascii_alphabetic() {
+            let e = self.run(i);
+            if e >= self.end || ENDS_WORD[self.b[e] as usize] {
+                return (e, TokenKind::Word);
+            }
+        }
         if let Some(e) = self.address(i) {
             return (e, TokenKind::Url);
         }
@@ -351,9 +380,7 @@ impl<'a> Cutter<'a> {
         let kind = if number { TokenKind::Number } else { TokenKind::Word };
         let mut e = i;
         while e < self.end {
-            while e < self.end && ALPHANUMERIC[self.b[e] as usize] {
-                e += 1;
-            }
+            e = self.run(e);
             match self.step(i, e) {
                 0 => break,
                 n => {
@@ -366,6 +393,12 @@ impl<'a> Cutter<'a> {
             e += 1;
         }
         (e, kind)
+    }
+
+    /// One past the letters and digits from `e` on.
+    fn run(&self, e: usize) -> usize {
+        let rest = &self.b[e..self.end];
+        e + rest.iter().position(|c| !ALPHANUMERIC[*c as usize]).unwrap_or(rest.len())
     }
 
     /// How many bytes the word that started at `i` takes in at `e`.
