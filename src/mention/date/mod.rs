@@ -152,6 +152,12 @@ const TIMELESS: &[Class] = &[
     Class::Hedge,
     Class::Conditional,
     Class::Contrast,
+    Class::Happening,
+    Class::Topic,
+    Class::Party,
+    Class::Verdict,
+    Class::Agency,
+    Class::Appeal,
 ];
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
