@@ -130,23 +130,28 @@ pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, out: &mut Vec<Pair<'a>>)
     }
 }
 
+/// Attribute, detail and subject of a disagreement.
+type Of<'a> = (Attr, &'a str, &'a str);
+
 /// Reports that one finding names.
 const NAMED: usize = 6;
 
 /// One disagreement for each set of values; the first document takes it, and every other report of the set is its witness.
 fn gather(docs: &[Document], pairs: Vec<Pair<'_>>) -> Vec<Vec<Disagreement>> {
     let mut out: Vec<Vec<Disagreement>> = vec![vec![]; docs.len()];
-    let mut known: BTreeMap<(Attr, &str, &str), Vec<(u32, usize)>> = BTreeMap::new();
+    let mut known: BTreeMap<Of<'_>, Vec<(u32, usize)>> = BTreeMap::new();
     let mut ordered: Vec<Pair<'_>> = vec![];
     for (p, q, r) in pairs {
         ordered.push(if p <= q { (p, q, r) } else { (q, p, Ruling { a: r.b, b: r.a, ..r }) });
     }
-    ordered.sort_by(|x, y| (x.0, x.1, x.2.a.attr, x.2.a.span, x.2.b.span).cmp(&(y.0, y.1, y.2.a.attr, y.2.a.span, y.2.b.span)));
+    ordered.sort_by_key(|x| (x.0, x.1, x.2.a.attr, x.2.a.span, x.2.b.span));
     for (p, q, r) in &ordered {
         let of = if r.a.attr == Attr::Name { "" } else { r.a.subject.as_str() };
         let places = known.entry((r.a.attr, r.a.detail.as_str(), of)).or_default();
         let has = |d: &Disagreement, v: &str| d.value == v || d.others.iter().any(|w| w.value == v);
-        let same = |(doc, i): &&(u32, usize)| has(&out[*doc as usize][*i], &r.a.value) && (r.a.attr != Attr::Name || has(&out[*doc as usize][*i], &r.b.value));
+        let same = |(doc, i): &&(u32, usize)| {
+            has(&out[*doc as usize][*i], &r.a.value) && (r.a.attr != Attr::Name || has(&out[*doc as usize][*i], &r.b.value))
+        };
         let at = places.iter().find(same).copied();
         let (doc, i) = at.unwrap_or_else(|| {
             out[*p as usize].push(Disagreement {

@@ -1,8 +1,8 @@
 //! Whether two documents can both be right about one attribute: the gates, conjunct by conjunct.
 
 use super::compare::Say;
-use super::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
 use super::day;
+use super::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
 use crate::mention::variant::{slips, sounds_alike};
@@ -164,11 +164,14 @@ impl<'a> Case<'a, '_> {
         if moved || falls && deaths || !falls && settled.is_none() {
             return None;
         }
-        let why = if falls { "the later report gives fewer and says nothing of a revision" } else { "the earlier report calls its figure final" };
-        let proof = self.story(Proof::new(), one_day)?.is(one_day, Conjunct::SameTime, if one_day { "both give one day" } else { "no other day is given" });
-        let proof = proof
-            .shown(Conjunct::Exclusive, format!("{} is not {}", e.value, l.value))
-            .shown(Conjunct::NoChange, why);
+        let why =
+            if falls { "the later report gives fewer and says nothing of a revision" } else { "the earlier report calls its figure final" };
+        let proof = self.story(Proof::new(), one_day)?.is(
+            one_day,
+            Conjunct::SameTime,
+            if one_day { "both give one day" } else { "no other day is given" },
+        );
+        let proof = proof.shown(Conjunct::Exclusive, format!("{} is not {}", e.value, l.value)).shown(Conjunct::NoChange, why);
         let (a, b) = self.sides(e, l);
         self.ruling(a, b, e.detail.clone(), proof)
     }
@@ -185,9 +188,11 @@ impl<'a> Case<'a, '_> {
         let distance = near(a, b);
         let shared = shared(a, b);
         let contact = a.subject == "contact";
-        let one = self.x.records.iter().chain(&self.y.records).all(|r| std::ptr::eq(*r, a) || std::ptr::eq(*r, b) || meets(r, a) || meets(r, b));
+        let one =
+            self.x.records.iter().chain(&self.y.records).all(|r| std::ptr::eq(*r, a) || std::ptr::eq(*r, b) || meets(r, a) || meets(r, b));
         // Two meetings of two people are common; a definite noun for one that the other report dates a day off is not.
-        let enough = if contact { shared >= 2 && distance <= 2 && (a.flags | b.flags) & DEFINITE != 0 } else { shared >= 1 && distance <= 14 };
+        let enough =
+            if contact { shared >= 2 && distance <= 2 && (a.flags | b.flags) & DEFINITE != 0 } else { shared >= 1 && distance <= 14 };
         if !enough || !one || self.link < STRONG {
             return None;
         }
@@ -209,7 +214,11 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let one_day = self.days(a, b).or((a.days.is_none() || b.days.is_none()).then_some(false))?;
-        let proof = if self.link >= STRONG { Proof::new().shown(Conjunct::SameSubject, format!("both name {}", self.names())) } else { self.story(Proof::new(), one_day)? };
+        let proof = if self.link >= STRONG {
+            Proof::new().shown(Conjunct::SameSubject, format!("both name {}", self.names()))
+        } else {
+            self.story(Proof::new(), one_day)?
+        };
         let proof = proof.assumed(Conjunct::Exclusive, "neither report says that one place lies in the other");
         self.ruling(a, b, format!("place of the {}", a.subject), proof)
     }
@@ -233,7 +242,10 @@ impl<'a> Case<'a, '_> {
                 continue;
             }
             let proof = Proof::new()
-                .shown(Conjunct::SameSubject, format!("same participants: {}", shared.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", ")))
+                .shown(
+                    Conjunct::SameSubject,
+                    format!("same participants: {}", shared.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", ")),
+                )
                 .shown(Conjunct::SameTime, "both give one day")
                 .shown(Conjunct::OneValue, "one event has one value of it (rules.toml)")
                 .shown(Conjunct::Exclusive, format!("{} and {} exclude each other", a.value, b.value));
@@ -263,7 +275,11 @@ impl<'a> Case<'a, '_> {
         let proof = self.person(e, 3)?;
         let birthday = l.lo - e.lo == years.floor() + 1.0;
         let proof = proof
-            .is(!birthday, Conjunct::NoChange, if birthday { "no birthday lies between the two reports" } else { "no birthday explains it" })
+            .is(
+                !birthday,
+                Conjunct::NoChange,
+                if birthday { "no birthday lies between the two reports" } else { "no birthday explains it" },
+            )
             .shown(Conjunct::Exclusive, format!("{} is not {} after {gap} days", e.value, l.value));
         let (a, b) = self.sides(e, l);
         self.ruling(a, b, format!("age of {}", a.subject), proof)
@@ -275,7 +291,10 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
-        let proof = self.person(a, 2)?.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)).shown(Conjunct::NoChange, "no change of party is told");
+        let proof = self
+            .person(a, 2)?
+            .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
+            .shown(Conjunct::NoChange, "no change of party is told");
         self.ruling(a, b, format!("party of {}", a.subject), proof)
     }
 
@@ -291,7 +310,8 @@ impl<'a> Case<'a, '_> {
         if gap == 0 {
             return None;
         }
-        let proof = self.person(d, 3)?
+        let proof = self
+            .person(d, 3)?
             .shown(Conjunct::SameTime, format!("the act is of {}, after the death", day(act.days?.0)))
             .shown(Conjunct::Exclusive, "the dead do not act");
         let (a, b) = self.sides(d, act);
@@ -332,7 +352,12 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let proof = self.story(Proof::new(), one_day)?.is(one_day, Conjunct::SameTime, "no other day is given");
-        self.ruling(a, b, format!("{} of {}", a.attr.name(), self.names()), proof.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)))
+        self.ruling(
+            a,
+            b,
+            format!("{} of {}", a.attr.name(), self.names()),
+            proof.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)),
+        )
     }
 
     fn sum(&self) -> Option<Ruling<'a>> {
@@ -384,11 +409,16 @@ impl<'a> Case<'a, '_> {
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
         let handed = self.x.card.handover || self.y.card.handover;
         let last = |v: &str| v.rsplit(' ').next().unwrap_or_default().to_owned();
-        let near = |a: &Record, b: &Record| a.value == b.value || a.value.contains(&b.value) || b.value.contains(&a.value) || last(&a.value) == last(&b.value);
+        let near = |a: &Record, b: &Record| {
+            a.value == b.value || a.value.contains(&b.value) || b.value.contains(&a.value) || last(&a.value) == last(&b.value)
+        };
         if !self.disjoint(near) || handed || self.apart()? > 60 {
             return None;
         }
-        let proof = self.person(a, 3)?.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)).shown(Conjunct::NoChange, "neither tells of a change of office");
+        let proof = self
+            .person(a, 3)?
+            .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
+            .shown(Conjunct::NoChange, "neither tells of a change of office");
         self.ruling(a, b, format!("office of {}", a.subject), proof)
     }
 
@@ -414,13 +444,16 @@ impl<'a> Case<'a, '_> {
             let off: Vec<usize> = (0..p.len()).filter(|&i| p[i] != q[i]).collect();
             let &[i] = &off[..] else { continue };
             let slip = if i + 1 == p.len() { slips(p[i], q[i], true) } else { slips(p[i], q[i], false) && sounds_alike(p[i], q[i]) };
-            let both = |s: &Say<'a>, r: &Record| s.card.names.keys().any(|n| n.split(' ').any(|w| w == r.value.split(' ').nth(i).unwrap_or("")));
+            let both =
+                |s: &Say<'a>, r: &Record| s.card.names.keys().any(|n| n.split(' ').any(|w| w == r.value.split(' ').nth(i).unwrap_or("")));
             if !slip || both(self.y, a) || both(self.x, b) {
                 continue;
             }
             let title = !a.subject.is_empty() && a.subject == b.subject;
             let proof = match (title, self.link) {
-                (true, 1..) | (false, STRONG..) => Proof::new().shown(Conjunct::SameSubject, format!("one story: both name {}", self.names())),
+                (true, 1..) | (false, STRONG..) => {
+                    Proof::new().shown(Conjunct::SameSubject, format!("one story: both name {}", self.names()))
+                }
                 (false, 2..) => Proof::new().assumed(Conjunct::SameSubject, format!("both name {}", self.names())),
                 _ => continue,
             };
@@ -447,7 +480,8 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
-        let proof = Proof::new().shown(Conjunct::SameAttribute, "the words are the same").shown(Conjunct::Exclusive, "the speakers are two");
+        let proof =
+            Proof::new().shown(Conjunct::SameAttribute, "the words are the same").shown(Conjunct::Exclusive, "the speakers are two");
         self.ruling(a, b, "speaker of one quotation", proof)
     }
 
@@ -456,7 +490,10 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
-        let proof = self.person(a, 2)?.shown(Conjunct::OneValue, "it happens once to one subject").shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
+        let proof = self
+            .person(a, 2)?
+            .shown(Conjunct::OneValue, "it happens once to one subject")
+            .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
         self.ruling(a, b, format!("{} {}", a.subject, a.detail), proof)
     }
 }

@@ -1,8 +1,8 @@
 //! Tolls, days, places and manners of events.
 
 use super::Reader;
-use crate::archive::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
 use crate::archive::day;
+use crate::archive::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
 use crate::claim::clause::Modality;
 use crate::claim::counted::{moved, tolls};
 use crate::claim::fact::{Subject, facts};
@@ -129,7 +129,9 @@ fn date(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
         let said = r.view.all_in(between(m), &[Class::Reporting]).any(|h| r.view.word(h.last as usize) != "by");
         // "The shooting suspect was arraigned on Monday", "in a story on Monday about a shooting".
         let verb = m.first >= hit.last && r.view.first_in(between(m), &[Class::Auxiliary]).is_some();
-        said || verb || r.view.first_in(between(m), &other).is_some() || between(m).any(|i| matches!(r.view.word(i), ";" | "and" | "but" | "about"))
+        said || verb
+            || r.view.first_in(between(m), &other).is_some()
+            || between(m).any(|i| matches!(r.view.word(i), ";" | "and" | "but" | "about"))
     };
     let charge = hit.first.saturating_sub(5).max(c.first) as usize..hit.first as usize;
     let charge = r.view.first_in(charge.clone(), &[Class::Charged]).is_some()
@@ -169,7 +171,9 @@ fn place(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
         let back = |k: u32| m.first.checked_sub(k).filter(|&i| i >= s.first).map_or("", word);
         let lead = |w: &str| matches!(w, "in" | "at" | "near" | "outside");
         let owned = r.view.token(m.last as usize - 1).possessive;
-        let before = lead(back(1)) || back(1) == "the" && lead(back(2)) || back(1) == "of" && m.first >= s.first + 2 && r.view.is(m.first as usize - 2, Class::PlaceHead);
+        let before = lead(back(1))
+            || back(1) == "the" && lead(back(2))
+            || back(1) == "of" && m.first >= s.first + 2 && r.view.is(m.first as usize - 2, Class::PlaceHead);
         let adjective = m.last == hit.first && matches!(back(1), "the" | "of");
         let gap = m.last.min(hit.last)..m.first.max(hit.first);
         lone && !owned && (before || adjective) && gap.len() <= 14 && !gap.clone().any(|i| matches!(word(i), "," | ";"))

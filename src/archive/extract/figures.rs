@@ -43,13 +43,12 @@ fn results(r: &mut Reader<'_>) {
 fn sides(r: &mut Reader<'_>) {
     for n in 0..r.a.text.sentences.len() {
         let s = r.a.text.sentences[n];
-        let counts: Vec<(&crate::mention::Mention, f64)> = r
-            .a
-            .mentions
-            .within(s.tokens())
-            .iter()
-            .filter_map(|m| count(m).filter(|q| q.value.fract() == 0.0).map(|q| (m, q.value)))
-            .collect();
+        let counts: Vec<(&crate::mention::Mention, f64)> =
+            r.a.mentions
+                .within(s.tokens())
+                .iter()
+                .filter_map(|m| count(m).filter(|q| q.value.fract() == 0.0).map(|q| (m, q.value)))
+                .collect();
         let cue = |k: usize, class: Class| {
             let end = counts.get(k + 1).map_or(s.last, |c| c.0.first).min(counts[k].0.last + 6).min(s.last);
             r.view.first_in(counts[k].0.last as usize..end as usize, &[class])

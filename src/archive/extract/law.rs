@@ -48,8 +48,10 @@ fn charges(r: &Reader<'_>, range: Range<u32>) -> Vec<Range<u32>> {
     while i < range.end {
         let w = r.view.word(i as usize);
         let joint = matches!(w, "and" | "," | "or");
-        let stop = matches!(w, "." | ";" | "but" | ":" | "\u{2014}" | "after" | "on" | "by" | "in" | "over" | "at" | "last" | "for" | "from" | "with" | "to")
-            || r.view.is(i as usize, Class::Verdict)
+        let stop = matches!(
+            w,
+            "." | ";" | "but" | ":" | "\u{2014}" | "after" | "on" | "by" | "in" | "over" | "at" | "last" | "for" | "from" | "with" | "to"
+        ) || r.view.is(i as usize, Class::Verdict)
             || r.view.is(i as usize, Class::Auxiliary)
             || r.view.is(i as usize, Class::Subordinator)
             || r.view.is(i as usize, Class::Pronoun);

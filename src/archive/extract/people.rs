@@ -47,7 +47,10 @@ fn was_aged(r: &mut Reader<'_>) {
         }
         let years = word(at + 1).parse::<u32>().ok().filter(|y| (1..=115).contains(y));
         let closes = at + 2 >= end || matches!(word(at + 2), "." | "," | ";" | "and" | "when");
-        let Some(years) = years.filter(|_| matches!(word(at), "was" | "is") && closes && word(at + 2) != "when" && r.stated(m.first)) else { continue };
+        let Some(years) = years.filter(|_| matches!(word(at), "was" | "is") && closes && word(at + 2) != "when" && r.stated(m.first))
+        else {
+            continue;
+        };
         let name = r.name_of(e);
         let Some(mut rec) = r.record(Attr::Age, "", &name, m.first, at + 2) else { continue };
         (rec.lo, rec.hi, rec.value) = (f64::from(years), f64::from(years), years.to_string());
@@ -100,7 +103,8 @@ fn counts(r: &mut Reader<'_>) {
             continue;
         }
         let word = |i: u32| if i >= s.first && i < s.last { r.view.word(i as usize) } else { "" };
-        let closes = !matches!(r.a.text.tokens.get(m.last as usize).map(|t| t.kind), Some(TokenKind::Word)) || matches!(word(m.last), "and" | "were" | "are" | "was" | "is" | "who");
+        let closes = !matches!(r.a.text.tokens.get(m.last as usize).map(|t| t.kind), Some(TokenKind::Word))
+            || matches!(word(m.last), "and" | "were" | "are" | "was" | "is" | "who");
         let number = r.a.mentions.within(s.first as usize..m.first as usize).iter().rev().find_map(|q| match &q.kind {
             Kind::Quantity(v) if v.is_exact() && v.is_plain() && v.value.fract() == 0.0 => Some((q, v.value)),
             _ => None,
@@ -140,11 +144,16 @@ fn parties(r: &mut Reader<'_>) {
 
 /// The party named at a token, and one past its last token: a word of the table, or "NAME Party".
 fn party(r: &Reader<'_>, i: u32) -> Option<(String, u32)> {
-    let capital = |k: u32| (k as usize) < r.a.text.tokens.len() && r.view.token(k as usize).case != Case::Lower && r.view.token(k as usize).kind == TokenKind::Word;
+    let capital = |k: u32| {
+        (k as usize) < r.a.text.tokens.len()
+            && r.view.token(k as usize).case != Case::Lower
+            && r.view.token(k as usize).kind == TokenKind::Word
+    };
     let run = (i..i + 4).take_while(|&k| capital(k)).count() as u32;
     if run >= 2 && r.view.word((i + run - 1) as usize) == "party" {
         let words: Vec<&str> = (i..i + run - 1).map(|k| r.view.word(k as usize)).collect();
-        let listed = r.view.hit(i as usize, Class::Party).filter(|h| h.last >= i + run - 1).map(|h| r.view.know.parties[r.view.index(h)].clone());
+        let listed =
+            r.view.hit(i as usize, Class::Party).filter(|h| h.last >= i + run - 1).map(|h| r.view.know.parties[r.view.index(h)].clone());
         return Some((listed.unwrap_or_else(|| words.join(" ").trim_end_matches("ic").to_owned()), i + run));
     }
     let h = r.view.hit(i as usize, Class::Party)?;
@@ -162,9 +171,10 @@ fn behind(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
     if !(word(i) == "," || copula) || !matches!(word(i + 1), "a" | "an" | "the") {
         return None;
     }
-    let (found, last) = (i + 2..(i + 5).min(end)).take_while(|&k| !matches!(word(k), "," | "." | "who" | "of" | "and")).find_map(|k| party(r, k))?;
+    let (found, last) =
+        (i + 2..(i + 5).min(end)).take_while(|&k| !matches!(word(k), "," | "." | "who" | "of" | "and")).find_map(|k| party(r, k))?;
     let former = r.view.first_in(i as usize..last as usize, &[Class::Former, Class::Negation]).is_some();
-    let noun = last >= end || !matches!(word(last), "-" | "voter" | "voters" | "stronghold" | "government" | "leader's") ;
+    let noun = last >= end || !matches!(word(last), "-" | "voter" | "voters" | "stronghold" | "government" | "leader's");
     (!former && noun).then_some((found, m.first, last))
 }
 
@@ -174,7 +184,9 @@ fn before(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
     let from = m.first.saturating_sub(4).max(s);
     (from..m.first).find_map(|k| {
         let (found, last) = party(r, k)?;
-        let office = last < m.first && (last..m.first).all(|i| r.view.hits(i as usize).iter().any(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)));
+        let office = last < m.first
+            && (last..m.first)
+                .all(|i| r.view.hits(i as usize).iter().any(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)));
         let former = r.view.first_in(s.max(k.saturating_sub(2)) as usize..m.first as usize, &[Class::Former]).is_some();
         ((office || last == m.first) && !former).then_some((found, k, m.last))
     })
@@ -219,7 +231,8 @@ fn ranks(r: &mut Reader<'_>) {
         let the = h.first > s.first && word(h.first - 1) == "the";
         let noun = h.last;
         let open = matches!(word(noun + 1), "to" | "in" | "ever");
-        let verb = (h.first.saturating_sub(4).max(s.first)..h.first).any(|i| matches!(word(i), "is" | "was" | "became" | "becomes" | "becoming" | "be"));
+        let verb = (h.first.saturating_sub(4).max(s.first)..h.first)
+            .any(|i| matches!(word(i), "is" | "was" | "became" | "becomes" | "becoming" | "be"));
         let plain = carries(r, noun) && (1..=9).contains(&value) && !r.moved(h.first) && r.stated(h.first);
         if !(the && open && verb && plain) {
             continue;
@@ -249,7 +262,12 @@ fn spellings(r: &mut Reader<'_>) {
         }
         let name = r.name_of(e);
         let title = (entity.first.saturating_sub(3)..entity.first)
-            .find_map(|i| r.view.hits(i as usize).iter().find(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) && h.last == entity.first))
+            .find_map(|i| {
+                r.view
+                    .hits(i as usize)
+                    .iter()
+                    .find(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) && h.last == entity.first)
+            })
             .map_or(String::new(), |h| (h.first..h.last).map(|i| r.view.word(i as usize)).collect::<Vec<_>>().join(" "));
         let speaker = r.view.token(entity.first as usize).quote != NONE;
         let Some(mut rec) = (!speaker).then(|| r.record(Attr::Name, "", &title, entity.first, entity.last)).flatten() else { continue };
@@ -284,7 +302,9 @@ fn speakers(r: &mut Reader<'_>) {
         let name = r.printed(e);
         let at = q.first.saturating_sub(1);
         let sentence = r.a.text.sentence_of(q.first) as u32;
-        let Some(mut rec) = r.record(Attr::Speaker, &detail, "", at, at + 1).or_else(|| outside(r, &detail, sentence, q.last)) else { continue };
+        let Some(mut rec) = r.record(Attr::Speaker, &detail, "", at, at + 1).or_else(|| outside(r, &detail, sentence, q.last)) else {
+            continue;
+        };
         (rec.value, rec.span, rec.sentence) = (name, q.span, sentence);
         rec.words = r.a.words_of(&r.a.words(q.span));
         r.push(Some(rec));
