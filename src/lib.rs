@@ -45,6 +45,8 @@ pub struct Article {
     pub conflicts: Vec<engine::conflict::Conflict>,
     /// Claims of other articles that exclude one of this article's: empty until it is compared with them.
     pub others: Vec<archive::Disagreement>,
+    /// Lists that rules share.
+    pub(crate) lists: claim::lists::Lists,
 }
 
 impl Article {
@@ -58,7 +60,7 @@ impl Article {
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, clauses, events, conflicts: vec![], others: vec![] };
+        let mut article = Self { doc, text, date, mentions, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }

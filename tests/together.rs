@@ -38,7 +38,7 @@ fn a_toll_that_grows_is_an_update_and_one_that_shrinks_is_not() {
 #[test]
 fn the_finding_starts_at_the_first_article_and_names_the_day_of_the_other() {
     let first = "Oskar Lindholm, 41, was fined in Brenna. Brenna sighed.";
-    let found = found(&[(EARLY, first), (LATE, "Oskar Lindholm, 14, will appeal. Brenna waits, and so does Brenna's mayor.")]);
+    let found = found(&[(EARLY, first), (LATE, "Oskar Lindholm, 47, will appeal. Brenna waits, and so does Brenna's mayor.")]);
     let [f] = &found[..] else { panic!("{found:?}") };
     assert_eq!((f.rule, f.sides[0].doc, f.sides[1].doc), ("archive-fact", 0, 1));
     assert!(f.message.contains("2025-03-09"), "{}", f.message);
