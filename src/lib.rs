@@ -7,6 +7,7 @@
 //! ```
 
 pub mod archive;
+pub mod baseline;
 pub mod claim;
 pub mod cli;
 pub mod config;

@@ -46,7 +46,11 @@ pub(super) struct Raw {
     exclusive: Vec<RawExclusive>,
     lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
-    /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
+    /// What a `gainsay.toml` says of checking: read by `crate::config`, no tables of the language.
+    #[allow(dead_code)]
+    extends: serde::de::IgnoredAny,
+    #[allow(dead_code)]
+    overrides: serde::de::IgnoredAny,
     #[allow(dead_code)]
     check: serde::de::IgnoredAny,
     #[allow(dead_code)]
