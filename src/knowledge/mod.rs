@@ -152,6 +152,10 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Deeds and things that several words name: what [`Class::Deed`] points to.
+    pub deeds: Vec<String>,
+    /// Superlatives that say the same: what [`Class::Superlative`] points to.
+    pub superlatives: Vec<String>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

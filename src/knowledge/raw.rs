@@ -39,6 +39,8 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     casualties: BTreeMap<Spanned<String>, Words>,
     functional: BTreeMap<Spanned<String>, Words>,
+    deeds: BTreeMap<Spanned<String>, Words>,
+    superlatives: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
@@ -228,9 +230,20 @@ impl Raw {
 
     /// Groups of words that share a value: the index of the group's name.
     fn compile_groups(&self, user: bool, know: &mut Knowledge) {
-        for (class, table) in [(Class::Casualty, &self.casualties), (Class::Functional, &self.functional)] {
+        let tables = [
+            (Class::Casualty, &self.casualties),
+            (Class::Functional, &self.functional),
+            (Class::Deed, &self.deeds),
+            (Class::Superlative, &self.superlatives),
+        ];
+        for (class, table) in tables {
             for (name, words) in table {
-                let names = if class == Class::Casualty { &mut know.casualties } else { &mut know.functional };
+                let names = match class {
+                    Class::Casualty => &mut know.casualties,
+                    Class::Functional => &mut know.functional,
+                    Class::Deed => &mut know.deeds,
+                    _ => &mut know.superlatives,
+                };
                 let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
                 if i == names.len() {
                     names.push(name.get_ref().clone());

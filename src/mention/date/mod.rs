@@ -152,6 +152,13 @@ const TIMELESS: &[Class] = &[
     Class::Hedge,
     Class::Conditional,
     Class::Contrast,
+    Class::Deed,
+    Class::Flow,
+    Class::CostVerb,
+    Class::NeedVerb,
+    Class::Colour,
+    Class::Streak,
+    Class::Superlative,
 ];
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
