@@ -8,6 +8,7 @@ pub mod counted;
 pub mod fact;
 pub mod figures;
 pub mod life;
+pub mod lists;
 pub mod money;
 pub mod order;
 pub mod parts;
