@@ -290,8 +290,8 @@ impl Names<'_> {
             .slot("b", a.words(sb))
             .side(sa, "one spelling")
             .side(sb, "another spelling")
-            .repair_all(often.iter().map(|t| self.bare(*t)).collect(), a.words(self.bare(rare[0])))
-            .repair_all(rare.iter().map(|t| self.bare(*t)).collect(), a.words(self.bare(often[0])))
+            .repair_all(often.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(rare[0].1)))
+            .repair_all(rare.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(often[0].1)))
             .established(Conjunct::SameSubject, because)
             .established(Conjunct::Exclusive, "the spellings differ as a slip of the pen does");
         if let Some(c) = counts {
