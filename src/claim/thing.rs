@@ -101,7 +101,7 @@ fn is_definite(view: &View<'_>, i: usize) -> bool {
 fn phrase(view: &View<'_>, first: u32, last: u32, definite: bool) -> Option<Phrase> {
     let words = |r: Range<u32>| r.filter(|&i| view.token(i as usize).kind == TokenKind::Word);
     // Of "four-day strike action" the deed is the head; else the last noun is.
-    let head = words(first..last).last()?;
+    let head = words(first..last).next_back()?;
     let kind = words(first..head).filter(|&i| !view.is(i as usize, Class::Colour)).map(|i| sense(view, i as usize)).collect();
     let another = (first.saturating_sub(2)..last).any(|i| other(view, i as usize));
     Some(Phrase { first, last, head, key: sense(view, head as usize), kind, definite, another })

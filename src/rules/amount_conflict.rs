@@ -55,6 +55,8 @@ declare_rule! {
     check
 }
 
+/// What ties two amounts to one thing, and whether that shows it.
+type Ties = (Vec<String>, bool);
 /// More amounts of one kind than this are a table of things.
 const MOST: usize = 8;
 
@@ -91,7 +93,7 @@ fn coarse(x: &Amount<'_>, y: &Amount<'_>) -> bool {
 }
 
 /// What ties a known thing's amount to the earlier one: the two, the reasons, and whether they show it.
-fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'a>, &'x Amount<'a>, (Vec<String>, bool))> {
+fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'a>, &'x Amount<'a>, Ties)> {
     if group.iter().any(|x| x.of.another || !x.plain) {
         return None;
     }

@@ -49,11 +49,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut told: BTreeMap<(&str, &str), &Order> = BTreeMap::new();
     for y in &all {
         let (p, q) = (y.earlier.deed.as_str(), y.later.deed.as_str());
-        if let Some(x) = told.get(&(q, p)) {
-            if let Some(because) = same(ctx, x, y) {
-                report(ctx, x, y, &because, out);
-                return;
-            }
+        if let Some(x) = told.get(&(q, p))
+            && let Some(because) = same(ctx, x, y)
+        {
+            report(ctx, x, y, &because, out);
+            return;
         }
         told.entry((p, q)).or_insert(y);
     }
