@@ -12,3 +12,5 @@ pub mod person;
 pub mod reckon;
 pub mod result;
 pub mod role;
+pub mod said;
+pub mod state;

@@ -4,10 +4,12 @@ use super::files::{self, Input};
 use super::setup::Setups;
 use super::{CLEAN, TROUBLE, Term};
 use crate::Article;
+use crate::event::Actor;
 use crate::knowledge::Knowledge;
 use crate::report::tame;
 use crate::source::{Format as Read, Source};
 use crate::span::Span;
+use crate::syntax::Referent;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -53,6 +55,8 @@ enum Stage {
     Quotes,
     /// People, dates, figures and the like, with their values
     Mentions,
+    /// Predicates with subject, object and what these stand for
+    Syntax,
     /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
     Claims,
     /// Happenings: their mentions, why each was joined, and why others were kept apart
@@ -160,10 +164,41 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
             };
             article.mentions.list.iter().map(row).collect()
         }
+        Stage::Syntax => syntax(article, know),
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
     }
+}
+
+fn syntax(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let x = &article.syntax;
+    let scene = article.scene(know);
+    let phrase = |n: u32| {
+        let Some(p) = x.phrases.get(n as usize) else { return Value::Null };
+        let words = article.words(article.text.span_of(p.first, p.last));
+        let sure = if x.referents[n as usize].sure { "" } else { "?" };
+        match x.referents[n as usize].referent {
+            Referent::Entity(e) => json!(format!("{words} = {}{sure}", crate::event::identity::name(&scene, Actor::Entity(e)))),
+            Referent::Country(c) => json!(format!("{words} = {}{sure}", know.countries[c as usize].name)),
+            Referent::Thing(t) => json!(format!("{words} = thing {t}{sure}")),
+            Referent::Unknown => json!(words),
+        }
+    };
+    let row = |p: &crate::syntax::Predicate| Row {
+        span: article.text.span_of(p.first, p.last),
+        values: vec![
+            ("lemma", json!(crate::syntax::words::verb_lemma(article.text.word(&know.lexicon, p.verb as usize)))),
+            ("passive", json!(p.passive)),
+            ("reduced", json!(p.reduced)),
+            ("negated", json!(p.negation != crate::text::NONE)),
+            ("subject", phrase(p.subject)),
+            ("object", phrase(p.object)),
+            ("complement", if p.complement == crate::text::NONE { Value::Null } else { json!(article.text.word(&know.lexicon, p.complement as usize)) }),
+            ("scope", json!(article.words(article.text.span_of(p.first, p.end.max(p.last))))),
+        ],
+    };
+    x.predicates.iter().map(row).collect()
 }
 
 fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {

@@ -132,6 +132,12 @@ classes! {
     EventAnaphor,
     /// Words that give an exclusive attribute its value; the value is an index of `Knowledge::values`.
     Exclusive,
+    /// Words that give a bearer one of several states that exclude each other; the value is an index of
+    /// `Knowledge::state_words`. From `[[state]]`.
+    State,
+    /// Words anywhere in the article that say that a state of the set was undone: appeal, overturned; the value is an index of
+    /// `Knowledge::states`. From `[[state]]`.
+    Undone,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.

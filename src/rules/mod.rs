@@ -133,6 +133,8 @@ rules! {
     cite_undefined::CITE_UNDEFINED,
     cite_unused::CITE_UNUSED,
     age_conflict::AGE_CONFLICT,
+    status_conflict::STATUS_CONFLICT,
+    polarity_flip::POLARITY_FLIP,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
