@@ -111,6 +111,8 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier) -> Option<(u32
         Carrier::Patient if holds => if p.passive { p.subject } else { object_behind(a, h, &p) },
         Carrier::Either if holds => if p.passive || object_behind(a, h, &p) == NONE { p.subject } else { object_behind(a, h, &p) },
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
+        // "closed his eyes" is no state of the subject.
+        Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
         Carrier::Subject => p.subject,
         // "open" behind "remained": the complement.
         Carrier::Either if p.complement == h.first => p.subject,
@@ -122,7 +124,8 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier) -> Option<(u32
 /// The object of a verb, also behind its particle: "threw out the plan".
 fn object_behind(a: &Article, h: Hit, p: &Predicate) -> u32 {
     let next = a.syntax.phrase_at.get(h.last as usize).copied().unwrap_or(NONE);
-    if p.object == NONE && next != NONE && a.syntax.phrases[next as usize].first == h.last && !a.syntax.phrases[next as usize].time {
+    let beyond = p.object == NONE || a.syntax.phrases[p.object as usize].last < h.last;
+    if beyond && next != NONE && a.syntax.phrases[next as usize].first == h.last && !a.syntax.phrases[next as usize].time {
         return next;
     }
     p.object
@@ -177,7 +180,7 @@ fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BT
     for n in range {
         let q = &a.syntax.phrases[n];
         let led = q.preposition == NONE && q.first >= p.last || q.preposition != NONE && matches!(view.word(q.preposition as usize), "of" | "on" | "over" | "for" | "to" | "as" | "from");
-        if n as u32 == bearer || q.time || !led || q.pronoun || q.head <= p.verb {
+        if n as u32 == bearer || q.time || !led || q.pronoun || q.head <= p.verb || !a.syntax.tags[q.head as usize].nominal() {
             continue;
         }
         let dated = a.mentions.within(q.first as usize..q.last as usize).iter().any(|m| matches!(m.kind, Kind::Date(_) | Kind::Clock(_)));

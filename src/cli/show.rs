@@ -57,6 +57,8 @@ enum Stage {
     Mentions,
     /// Predicates with subject, object and what these stand for
     Syntax,
+    /// States that the copy gives to people and things
+    States,
     /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
     Claims,
     /// Happenings: their mentions, why each was joined, and why others were kept apart
@@ -165,6 +167,7 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
             article.mentions.list.iter().map(row).collect()
         }
         Stage::Syntax => syntax(article, know),
+        Stage::States => states(article, know),
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
@@ -199,6 +202,23 @@ fn syntax(article: &Article, know: &Knowledge) -> Vec<Row> {
         ],
     };
     x.predicates.iter().map(row).collect()
+}
+
+fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let row = |c: &crate::claim::state::StateClaim| {
+        let set = &know.states[c.word.set as usize];
+        let values = vec![
+            ("set", json!(set.name)),
+            ("value", json!(set.values[c.word.value as usize])),
+            ("denied", json!(c.denied)),
+            ("who", json!(format!("{:?}", c.who))),
+            ("sure", json!(c.sure)),
+            ("topic", json!(c.topic)),
+            ("statement", json!(article.words(article.text.span_of(c.said.first, c.said.last)))),
+        ];
+        Row { span: article.text.span_of(c.first, c.last), values }
+    };
+    crate::claim::state::states(article, know).iter().map(row).collect()
 }
 
 fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {

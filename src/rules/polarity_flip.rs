@@ -47,6 +47,8 @@ struct Act<'a> {
     sure: bool,
     /// Object and complements, as lemmas.
     matter: BTreeSet<String>,
+    /// Where, how and by whom.
+    places: BTreeSet<String>,
     object: Option<String>,
 }
 
@@ -70,28 +72,34 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if !verbs.contains(&lemma) || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !asserted(a, ctx.know, &said) {
             continue;
         }
-        let (matter, object) = matter(ctx, p);
-        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, object });
+        let (matter, places, object) = matter(ctx, p);
+        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object });
     }
     for ((lemma, _), list) in &acts {
         pair(ctx, lemma, list, out);
     }
 }
 
-/// Lemmas of the object and of what stands behind it.
-fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, Option<String>) {
+/// Lemmas of the object and of the complements; where and how long it was done is no part of what was done.
+fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, Option<String>) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let mut out = BTreeSet::new();
+    let (mut out, mut places) = (BTreeSet::new(), BTreeSet::new());
     let lemma = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
     let object = (p.object != NONE).then(|| lemma(p.object));
     for n in a.syntax.phrases_in(p.last..p.end.max(p.last)) {
         let q = &a.syntax.phrases[n];
-        if !q.time && !q.pronoun {
-            out.insert(lemma(n as u32));
+        let lead = if q.preposition == NONE { "" } else { view.word(q.preposition as usize) };
+        let span = view.is(q.head as usize, Class::TimeStep);
+        if q.time || q.pronoun || span {
+            continue;
         }
+        match lead {
+            "at" | "in" | "inside" | "near" | "outside" | "during" | "by" | "before" | "after" | "throughout" => places.insert(lemma(n as u32)),
+            _ => out.insert(lemma(n as u32)),
+        };
     }
-    (out, object)
+    (out, places, object)
 }
 
 fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
@@ -105,7 +113,7 @@ fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
             if !whole || no.matter.is_empty() && !yes.matter.is_empty() {
                 continue;
             }
-            if no.matter.is_empty() && ctx.article.syntax.tags.len() <= no.p.last as usize {
+            if !no.places.is_empty() && !yes.places.is_empty() && no.places.is_disjoint(&yes.places) {
                 continue;
             }
             let (x, y) = if no.said.token < yes.said.token { (no, yes) } else { (yes, no) };

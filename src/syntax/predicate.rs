@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use super::tag::Tag;
+use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::text::{NONE, TokenKind};
 use std::ops::Range;
@@ -199,6 +200,11 @@ impl Parts<'_, '_> {
                 all[k].object = next;
             }
         }
+        // "said Hamidou Tall": the speaker stands behind the verb.
+        let q = all[k];
+        if q.subject == NONE && q.object != NONE && !q.copula && !q.passive && self.view.is(q.verb as usize, Class::Reporting) && self.phrases[q.object as usize].first == q.last {
+            (all[k].subject, all[k].object) = (q.object, NONE);
+        }
         if whom != NONE && all[k].object == NONE {
             all[k].object = whom;
         }
@@ -231,8 +237,17 @@ impl Parts<'_, '_> {
                     NONE
                 };
                 let loose = self.phrases[head as usize].preposition != NONE;
-                // "After the raid on Monday soldiers left" has its subject in the phrase; "in Monday" has none.
-                (if loose { NONE } else { head }, whom)
+                if !loose {
+                    return (head, whom);
+                }
+                // "before the gunmen arrived": the preposition opens a clause.
+                let opens = matches!(self.word(self.phrases[head as usize].preposition as usize), "before" | "after" | "until" | "till" | "since" | "than" | "like");
+                if opens {
+                    return (head, whom);
+                }
+                // "The four men arrested on Sunday were released": the phrase that the reduced clause describes.
+                let reduced = last.filter(|q| q.reduced && q.subject != NONE && self.phrases[q.subject as usize].last == q.first);
+                (reduced.map_or(NONE, |q| q.subject), whom)
             }
             _ if self.word(before) == "," => (self.across_comma(earlier, p, before, s), NONE),
             _ => (NONE, NONE),
@@ -244,7 +259,7 @@ impl Parts<'_, '_> {
         let mut at = phrase;
         for _ in 0..6 {
             let p = &self.phrases[at as usize];
-            if p.preposition == NONE || p.preposition == 0 {
+            if p.preposition == NONE || p.preposition == 0 || matches!(self.word(p.preposition as usize), "before" | "after" | "until" | "till" | "than") && at == phrase {
                 break;
             }
             let before = p.preposition as usize - 1;

@@ -154,7 +154,9 @@ impl Reader<'_, '_> {
                 return Bearing { referent: Referent::Entity(*e), sure: false };
             }
         }
-        if p.opener.known() && !self.another(p) {
+        // "Park Lane station" is one station wherever it is named.
+        let named = p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
+        if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
             let mut fits = same.iter().rev().copied().filter(|&t| self.things[t as usize].plural == p.plural && self.agree(t, n));
             if let Some(t) = fits.next() {
@@ -185,7 +187,7 @@ impl Reader<'_, '_> {
         (p.first..p.head).any(|i| {
             let i = i as usize;
             [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
-                || matches!(self.view.word(i), "other" | "new" | "next" | "last" | "own" | "latest" | "final")
+                || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
 
@@ -202,7 +204,9 @@ impl Reader<'_, '_> {
     /// What describes a phrase: words before its head and the head of its "of".
     fn marks(&mut self, n: u32) -> Vec<u32> {
         let p = self.syntax.phrases[n as usize];
-        let words: Vec<u32> = p.describe(self.view, &self.syntax.tags).map(|w| w.0).collect();
+        // Words that judge or place in time tell no two things apart.
+        let words: Vec<u32> =
+            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed" | "whole")).map(|w| w.0).collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
         let of = self.of(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {

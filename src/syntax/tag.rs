@@ -340,6 +340,13 @@ impl Line<'_, '_> {
         }
         let next = self.word(i + 1);
         let lead = closed(next);
+        use crate::knowledge::lexicon::Class;
+        // "said about 40 attackers", "slipped by half": speech and change have no passive without a verb of being.
+        let measured = i + 2 < self.range.end
+            && (self.view.token(i + 2).kind == TokenKind::Number || self.view.is(i + 2, Class::Fraction) || self.view.is(i + 2, Class::NumberWord) || matches!(self.word(i + 2), "about" | "more" | "almost" | "nearly"));
+        if self.subject_before(prev) && (self.view.is(i, Class::Reporting) && next != "by" || next == "by" && measured) {
+            return Tag::Past;
+        }
         if next == "by" {
             return Tag::Participle;
         }
