@@ -6,6 +6,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::When;
+use crate::syntax::{Predicate, Tag};
 use crate::text::NONE;
 
 /// Where a statement stands.
@@ -52,7 +53,7 @@ pub fn asserted(a: &Article, know: &Knowledge, s: &Said) -> bool {
     let view = a.view(know);
     let zone = a.doc.zones[a.text.sentences[s.sentence as usize].zone as usize].kind;
     let c = a.clauses.of(s.token);
-    let modal = a.syntax.predicate_over(s.token).is_some_and(|p| p.modal != NONE && p.sentence == s.sentence);
+    let modal = a.syntax.predicate_over(s.token).is_some_and(|p| p.modal != NONE && p.sentence == s.sentence && !implied(a, know, p));
     zone.is_copy()
         && view.token(s.token as usize).quote == NONE
         && c.modality_at(&view, s.token, false) == Modality::Asserted
@@ -68,3 +69,15 @@ fn questioned(a: &Article, know: &Knowledge, s: &Said) -> bool {
     (s.token..last).any(|i| view.word(i as usize) == "?")
 }
 
+
+/// An infinitive that is a fact: "took three hours to find him guilty", "voted to close the school".
+fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
+    let view = a.view(know);
+    if a.syntax.tags[p.modal as usize] != Tag::To {
+        return false;
+    }
+    let before = a.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.last <= p.modal);
+    before.is_some_and(|q| {
+        q.modal == NONE && q.negation == NONE && view.first_in(q.first as usize..(q.last + 1).min(p.modal + 1) as usize, &[Class::Implicative]).is_some()
+    })
+}

@@ -138,6 +138,8 @@ classes! {
     /// Words anywhere in the article that say that a state of the set was undone: appeal, overturned; the value is an index of
     /// `Knowledge::states`. From `[[state]]`.
     Undone,
+    /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
+    Implicative,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.

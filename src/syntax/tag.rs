@@ -157,8 +157,10 @@ impl Line<'_, '_> {
     }
 
     fn forms(&self, i: usize) -> Forms {
-        let t = self.view.token(i);
-        if i < self.range.end && t.kind == TokenKind::Word { self.known.forms[t.word.0 as usize] } else { Forms(0) }
+        if i >= self.range.end || self.view.token(i).kind != TokenKind::Word {
+            return Forms(0);
+        }
+        self.known.forms[self.view.token(i).word.0 as usize]
     }
 
     fn word(&self, i: usize) -> &str {
