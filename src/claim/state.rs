@@ -7,7 +7,7 @@ use crate::knowledge::lexicon::{Class, Hit};
 use crate::knowledge::state::{Carrier, StateWord};
 use crate::mention::Kind;
 use crate::mention::marks::View;
-use crate::syntax::words::noun_lemma;
+use crate::syntax::words::{noun_lemma, verb_lemma};
 use crate::syntax::{Opener, Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeSet;
@@ -134,7 +134,7 @@ fn object_behind(a: &Article, h: Hit, p: &Predicate) -> u32 {
 /// Verbs that put their object into a state: "kept him in custody".
 fn keeps(view: &View<'_>, p: &Predicate) -> bool {
     !p.passive
-        && matches!(view.word(p.verb as usize), "kept" | "held" | "left" | "found" | "declared" | "keep" | "hold" | "remanded" | "ordered" | "took" | "put" | "sent")
+        && matches!(verb_lemma(view.word(p.verb as usize)).as_str(), "keep" | "hold" | "leave" | "find" | "declare" | "remand" | "order" | "take" | "put" | "send" | "set" | "let")
 }
 
 /// "the council's rejection of the plan", "his acquittal": the phrase behind "of", else the owner.
