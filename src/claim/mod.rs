@@ -9,6 +9,7 @@ pub mod figures;
 pub mod life;
 pub mod money;
 pub mod person;
+pub mod profile;
 pub mod reckon;
 pub mod result;
 pub mod role;

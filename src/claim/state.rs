@@ -43,7 +43,7 @@ pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
     let mut out = vec![];
     let mut covered = 0;
     for h in a.text.hits.iter().filter(|h| h.class == Class::State) {
-        if h.first < covered {
+        if h.first < covered || a.syntax.tags[h.first as usize] == Tag::Name {
             continue;
         }
         covered = h.last;
@@ -72,7 +72,7 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     if negative {
         return;
     }
-    let topic = p.map(|p| topic(a, &view, h, &p, phrase)).unwrap_or_default();
+    let topic = p.map(|p| topic(a, &view, &p, phrase)).unwrap_or_default();
     for phrase in coordinated(a, &view, phrase) {
         let b = a.syntax.referents[phrase as usize];
         if b.referent != Referent::Unknown && !several(a, &view, phrase) {
@@ -174,7 +174,7 @@ fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
 }
 
 /// Lemmas of what stands behind the words: "of the manslaughter of the musician", "to the senate".
-fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BTreeSet<String> {
+fn topic(a: &Article, view: &View<'_>, p: &Predicate, bearer: u32) -> BTreeSet<String> {
     let range = a.syntax.phrases_in(p.verb..p.end.max(p.last));
     let mut out = BTreeSet::new();
     for n in range {

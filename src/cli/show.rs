@@ -59,6 +59,8 @@ enum Stage {
     Syntax,
     /// States that the copy gives to people and things
     States,
+    /// Phrases that say what a named person is
+    Profiles,
     /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
     Claims,
     /// Happenings: their mentions, why each was joined, and why others were kept apart
@@ -168,6 +170,7 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
         }
         Stage::Syntax => syntax(article, know),
         Stage::States => states(article, know),
+        Stage::Profiles => profiles(article, know),
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
@@ -219,6 +222,23 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
         Row { span: article.text.span_of(c.first, c.last), values }
     };
     crate::claim::state::states(article, know).iter().map(row).collect()
+}
+
+fn profiles(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let scene = article.scene(know);
+    let view = article.view(know);
+    let row = |d: &crate::claim::profile::Descriptor| {
+        let values = vec![
+            ("who", json!(crate::event::identity::name(&scene, Actor::Entity(d.who)))),
+            ("sure", json!(d.sure)),
+            ("tie", json!(format!("{:?}", d.tie).to_lowercase())),
+            ("noun", json!(d.noun(&view))),
+            ("kinds", json!(d.kinds(article, &view))),
+            ("bodies", json!(d.bodies(article, &view))),
+        ];
+        Row { span: article.text.span_of(d.shown.0, d.shown.1), values }
+    };
+    crate::claim::profile::descriptors(article, know).iter().map(row).collect()
 }
 
 fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {

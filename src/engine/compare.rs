@@ -92,23 +92,31 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     }
     match lasting {
         Lasting::Once => evidence(Status::Established, "it holds once, and no second time is given"),
-        Lasting::AtOneTime => {
-            let dated = x.dates(a).next().is_some() || y.dates(a).next().is_some();
-            if dated { Err("nothing says that they are of one time".into()) } else { evidence(Status::Assumed, "neither gives another time") }
-        }
+        Lasting::AtOneTime => Err("nothing says that they are of one time".into()),
     }
 }
 
-/// The noun of a period that both name: "during the December emergency", "all through the emergency".
+/// The noun of a period that both name: "during the December emergency", "all through the emergency", "on the night of the theft".
 fn period(a: &Article, know: &Knowledge, x: &Said, y: &Said) -> Option<String> {
     let view = a.view(know);
-    let nouns = |s: &Said| -> Vec<&str> {
-        a.syntax.phrases[a.syntax.phrases_in(s.first..s.last)]
-            .iter()
-            .filter(|p| p.preposition != NONE && matches!(view.word(p.preposition as usize), "during" | "throughout" | "through" | "amid"))
-            .map(|p| view.word(p.head as usize))
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    let nouns = |s: &Said| -> Vec<String> {
+        let list = &a.syntax.phrases[a.syntax.phrases_in(s.first..s.last)];
+        let of = |p: &crate::syntax::Phrase| {
+            let next = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|_| word(p.last) == "of")?;
+            a.syntax.phrases.get(next as usize).map(|q| word(q.head).to_owned())
+        };
+        list.iter()
+            .filter(|p| p.preposition != NONE)
+            .filter_map(|p| match (word(p.preposition), word(p.head)) {
+                ("during" | "throughout" | "through" | "amid", head) => Some(head.to_owned()),
+                ("on" | "in" | "at", head @ ("night" | "day" | "evening" | "morning" | "time" | "moment" | "weekend")) => {
+                    of(p).map(|o| format!("{head} of the {o}"))
+                }
+                _ => None,
+            })
             .collect()
     };
     let other = nouns(y);
-    nouns(x).into_iter().find(|w| other.contains(w)).map(str::to_owned)
+    nouns(x).into_iter().find(|w| other.contains(w))
 }

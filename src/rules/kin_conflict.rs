@@ -55,7 +55,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             x.relation != t.relation
                 && match (x.owner, t.owner) {
                     (Some(p), Some(q)) => p == q,
-                    _ => false,
+                    // One pronoun and one named relative: two people with a relative of that name would be told apart.
+                    _ => x.pronoun == t.pronoun && !x.pronoun.is_empty(),
                 }
                 && (x.pronoun == t.pronoun || x.pronoun.is_empty() || t.pronoun.is_empty())
         };

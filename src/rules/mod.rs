@@ -142,6 +142,8 @@ rules! {
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
     nationality_conflict::NATIONALITY_CONFLICT,
+    affiliation_conflict::AFFILIATION_CONFLICT,
+    gender_conflict::GENDER_CONFLICT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,

@@ -63,10 +63,12 @@ struct Reader<'a, 'v> {
     holders: FxHashMap<u32, Vec<EntityId>>,
     /// People of each sentence: as named, and the one that its first predicate is said of.
     people: Vec<(Vec<EntityId>, Option<EntityId>)>,
+    /// Phrases in apposition to a name, with its bearer.
+    apposed: Vec<(u32, EntityId)>,
 }
 
 /// Resolves every phrase, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Vec<Bearing> {
+pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
     let mut r = Reader {
         view,
         mentions,
@@ -77,6 +79,7 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Ve
         by_head: FxHashMap::default(),
         holders: FxHashMap::default(),
         people: vec![(vec![], None); view.text.sentences.len()],
+        apposed: vec![],
     };
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
@@ -85,7 +88,14 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Ve
         out.push(b);
         r.note(n as u32, b);
     }
-    out
+    (out, r.apposed)
+}
+
+/// The head is a word for one person of a people: Swede, Botswanan; not British, Chinese, Danes.
+fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
+    let word = view.word(p.head as usize);
+    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
+    view.hit(p.head as usize, Class::Demonym).is_some_and(|h| h.last == p.last) && !many
 }
 
 impl Reader<'_, '_> {
@@ -138,6 +148,10 @@ impl Reader<'_, '_> {
         if let Some(c) = country {
             return Bearing { referent: Referent::Country(c), sure: true };
         }
+        // "The Swede", "the 23-year-old": one person by a people or an age.
+        if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
+            return self.someone(p.sentence);
+        }
         match self.syntax.tags[p.head as usize] {
             Tag::Noun => self.thing(n, &p),
             _ => UNKNOWN,
@@ -148,7 +162,15 @@ impl Reader<'_, '_> {
     fn thing(&mut self, n: u32, p: &Phrase) -> Bearing {
         let noun = self.noun(p.head);
         let apposed = self.apposition(n);
-        if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.described(p) {
+        if let Some(e) = apposed {
+            self.apposed.push((n, e));
+            // "the pilot, Georg Wendl": later "the pilot" is he.
+            let list = self.holders.entry(noun).or_default();
+            if !list.contains(&e) {
+                list.push(e);
+            }
+        }
+        if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.another(p) && self.plainly(p) {
             // "the mayor", of whom the copy names one.
             if let Some([e]) = self.holders.get(&noun).map(Vec::as_slice) {
                 return Bearing { referent: Referent::Entity(*e), sure: false };
@@ -176,6 +198,17 @@ impl Reader<'_, '_> {
         self.things.push(Thing { phrase: n, plural: p.plural, entity: apposed });
         self.by_head.entry(noun).or_default().push(t);
         Bearing { referent: apposed.map_or(Referent::Thing(t), Referent::Entity), sure: true }
+    }
+
+    /// Nothing but an age or a people describes the noun: "the 25-year-old pilot", "the Danish mediator".
+    fn plainly(&self, p: &Phrase) -> bool {
+        let words = |i: u32| self.view.word(i as usize);
+        let plain = |i: u32| {
+            self.view.is(i as usize, Class::Demonym)
+                || matches!(words(i), "the" | "-" | "year" | "old" | "young" | "injured" | "dead" | "late" | "veteran" | "elderly")
+                || self.syntax.tags[i as usize] == Tag::Number
+        };
+        (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
     }
 
     fn described(&self, p: &Phrase) -> bool {
@@ -206,7 +239,7 @@ impl Reader<'_, '_> {
         let p = self.syntax.phrases[n as usize];
         // Words that judge or place in time tell no two things apart.
         let words: Vec<u32> =
-            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed" | "whole")).map(|w| w.0).collect();
+            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed")).map(|w| w.0).collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
         let of = self.of(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
