@@ -45,6 +45,8 @@ pub struct Article {
     pub events: event::Events,
     /// Claims of one event that cannot both hold, those that a gate refused included.
     pub conflicts: Vec<engine::conflict::Conflict>,
+    /// Lists that rules share.
+    pub(crate) lists: claim::lists::Lists,
 }
 
 impl Article {
@@ -59,7 +61,7 @@ impl Article {
         let syntax = syntax::Syntax::new(&view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, conflicts: vec![] };
+        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }

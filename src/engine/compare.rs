@@ -10,6 +10,7 @@ use crate::event::identity::{TimeRelation, compare};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
 use crate::mention::date::End;
 use crate::text::NONE;
 use std::ops::Range;
@@ -74,6 +75,14 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
             TimeRelation::Different => relation = TimeRelation::Different,
             TimeRelation::Compatible => {}
         }
+    }
+    let clocks = |s: &Said| -> Vec<crate::mention::date::Clock> {
+        let within = a.mentions.within(s.first as usize..s.last as usize).iter();
+        within.filter_map(|m| if let Kind::Clock(c) = &m.kind { Some(*c) } else { None }).filter(|c| c.from == c.to).collect()
+    };
+    let (p, q) = (clocks(x), clocks(y));
+    if !p.is_empty() && !q.is_empty() && p.iter().all(|c| q.iter().all(|d| crate::claim::fact::other_time(c, d))) {
+        return Err("they are of two times of day".into());
     }
     let evidence = |status, because: &str| Ok(Evidence { conjunct: Conjunct::SameTime, status, because: because.into() });
     match relation {

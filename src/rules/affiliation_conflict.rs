@@ -1,6 +1,6 @@
 //! One person in two parties.
 
-use crate::claim::profile::{Descriptor, Tie, descriptors};
+use crate::claim::profile::{Descriptor, Tie};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -53,7 +53,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if a.text.hits.iter().any(|h| h.class == Class::Defected) {
         return;
     }
-    let all = descriptors(a, ctx.know);
+    let all = a.descriptors(ctx.know);
     let mut known: BTreeMap<EntityId, Vec<Party<'_>>> = BTreeMap::new();
     for d in all.iter().filter(|d| d.sure || d.tie == Tie::Said) {
         let Some(words) = party(ctx, d) else { continue };

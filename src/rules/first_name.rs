@@ -1,10 +1,11 @@
 //! A first name that changes.
 
-use crate::claim::profile::{Descriptor, Tie, descriptors};
-use crate::claim::role::{Role, roles};
+use crate::claim::profile::{Descriptor, Tie};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::EntityId;
 use crate::mention::name::Entity;
@@ -36,15 +37,15 @@ declare_rule! {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    if a.text.hits.iter().any(|h| h.class == Class::Namesake) {
+    if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
     if trades(ctx, out) {
         return;
     }
-    let roles = roles(&view, &a.mentions, &a.clauses);
+    let roles = a.roles(ctx.know);
     let mut known: BTreeMap<(WordId, &str), &Role> = BTreeMap::new();
-    for r in &roles {
+    for r in roles {
         let who = &a.mentions.entities[r.holder.0 as usize];
         let Some(&surname) = who.words.last().filter(|_| who.words.len() >= 2) else { continue };
         let first = *known.entry((surname, r.head.as_str())).or_insert(r);
@@ -72,8 +73,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let mut known: BTreeMap<(WordId, String), Descriptor> = BTreeMap::new();
-    for d in descriptors(a, ctx.know) {
+    let mut known: BTreeMap<(WordId, String), &Descriptor> = BTreeMap::new();
+    for d in a.descriptors(ctx.know) {
         let who = &a.mentions.entities[d.who.0 as usize];
         let usable = d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed) && !view.is(d.head as usize, Class::Courtesy);
         let Some(&surname) = who.words.last().filter(|_| usable && who.words.len() == 2) else { continue };
@@ -98,7 +99,7 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
             .slot("b", name(d.who))
             .slot("post", d.noun(&view))
             .side(span(x), format!("here: {}", name(x.who)))
-            .side(span(&d), format!("here: {}", name(d.who)))
+            .side(span(d), format!("here: {}", name(d.who)))
             .established(Conjunct::SameSubject, "one surname and one trade, told in the same words")
             .established(Conjunct::Exclusive, "the first names are two, and no relative is told of")
             .push(out);

@@ -3,7 +3,7 @@
 use crate::claim::clause::Voice;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::claim::profile::{Descriptor, Tie, descriptors};
+use crate::claim::profile::{Descriptor, Tie};
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::text::{NONE, TokenKind};
@@ -47,8 +47,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some(e) = n.entity else { continue };
         told.extend([before(ctx, m), behind(ctx, m)].into_iter().flatten().map(|h| (e, h)));
     }
-    for d in descriptors(a, ctx.know) {
-        told.extend(described(ctx, &d).map(|h| (d.who, h)));
+    for d in a.descriptors(ctx.know) {
+        told.extend(described(ctx, d).map(|h| (d.who, h)));
     }
     told.extend(epithets(ctx));
     told.sort_by_key(|t| t.1.first);

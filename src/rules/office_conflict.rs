@@ -1,7 +1,7 @@
 //! One post, two holders.
 
-use crate::claim::profile::{Descriptor, Tie, descriptors};
-use crate::claim::role::{Role, roles};
+use crate::claim::profile::{Descriptor, Tie};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -43,12 +43,11 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let roles = roles(&a.view(ctx.know), &a.mentions, &a.clauses);
-    holders(ctx, &roles, out);
+    holders(ctx, a.roles(ctx.know), out);
     portfolios(ctx, out);
-    let all = descriptors(a, ctx.know);
-    sole(ctx, &all, out);
-    departments(ctx, &all, out);
+    let all = a.descriptors(ctx.know);
+    sole(ctx, all, out);
+    departments(ctx, all, out);
 }
 
 /// Two holders of a post of which a town or firm has one, where the copy names one body at most.
@@ -73,7 +72,15 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             let first = view.word(d.shown.0 as usize);
             matches!(first, "its" | "their" | "his" | "her" | "our") || (d.first..d.last).any(|i| view.token(i as usize).possessive && a.syntax.tags[i as usize] == Tag::Noun)
         };
-        let one_body = |y: &Descriptor| bodies(ctx, x) == bodies(ctx, y) || anaphoric(x) || anaphoric(y);
+        let one_body = |y: &Descriptor| {
+            let (p, q) = (bodies(ctx, x), bodies(ctx, y));
+            if !anaphoric(x) && !anaphoric(y) {
+                return p == q;
+            }
+            // "the company's", "their": the body named last before it.
+            let (before, behind) = (body_before(ctx, x), body_before(ctx, y));
+            if p.is_empty() { before == behind } else { behind.is_some_and(|b| b.iter().any(|w| p.contains(w))) }
+        };
         let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
         let Some(y) = other.filter(|y| !handed(ctx, x, y)) else { continue };
         if out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
@@ -94,6 +101,21 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// The words of the body that the copy names last before a descriptor.
+fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Vec<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let upto = a.mentions.list.partition_point(|m| m.first < d.shown.0);
+    a.mentions.list[..upto].iter().rev().find_map(|m| match &m.kind {
+        Kind::Name(n) => {
+            let e = n.entity.map(|e| &a.mentions.entities[e.0 as usize]);
+            let body = e.is_none_or(|e| e.bearer == crate::mention::name::Bearer::Organisation || e.bearer == crate::mention::name::Bearer::Unknown && e.words.len() == 1);
+            body.then(|| (m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect())
+        }
+        _ => None,
+    })
 }
 
 /// A change of office is told of either holder: a verb of it in a sentence that names one, or a weaker word right beside the post.

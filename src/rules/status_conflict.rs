@@ -1,6 +1,6 @@
 //! One bearer in two states that exclude each other.
 
-use crate::claim::state::{StateClaim, states};
+use crate::claim::state::StateClaim;
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -43,13 +43,13 @@ const MOST: usize = 6;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let claims = states(a, ctx.know);
+    let claims = a.states(ctx.know);
     if claims.len() < 2 {
         return;
     }
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
-    for c in &claims {
+    for c in claims {
         if !undone.contains(&(c.word.set as usize)) {
             groups.entry((c.word.set, c.who)).or_default().push(c);
         }
