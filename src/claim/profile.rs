@@ -206,7 +206,7 @@ impl Reader<'_> {
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
         let bounded = [Class::Former, Class::Designate, Class::Acting, Class::Negation, Class::Late];
         let when = (d.shown.1..(d.shown.1 + 3).min(s.last)).any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
-        let year = self.a.mentions.within(d.shown.0 as usize..(d.shown.1 + 4).min(s.last) as usize).iter().any(
+        let year = self.a.mentions.within(s.tokens()).iter().any(
             |m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))),
         );
         self.view.first_in(near, &bounded).is_none() && !when && !year

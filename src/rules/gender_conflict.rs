@@ -48,14 +48,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
     for i in 0..a.text.tokens.len() {
-        let female = match view.word(i) {
-            "she" | "her" | "herself" | "hers" => true,
-            "he" | "his" | "him" | "himself" => false,
+        let (female, subject) = match view.word(i) {
+            "she" => (true, true),
+            "he" => (false, true),
+            "her" | "herself" => (true, false),
+            "his" | "himself" => (false, false),
             _ => continue,
         };
         if view.token(i).quote == NONE
             && !speaks(ctx, i)
             && let Some(e) = bearer(ctx, i)
+            && (if subject { opens(ctx, i) } else { own(ctx, i, e) })
         {
             votes.entry(e).or_default()[usize::from(female)].push(i as u32);
         }
@@ -157,6 +160,18 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
     unknown
         || r.clone().any(|i| view.hits(i as usize).iter().any(|h| human.contains(&h.class)) && !known(i))
         || r.clone().any(|i| matches!(view.word(i as usize), "someone" | "somebody" | "anyone"))
+}
+
+/// The pronoun opens its sentence: inside, it may go back to somebody whom the sentence describes.
+fn opens(ctx: &Ctx<'_>, pronoun: usize) -> bool {
+    ctx.article.text.sentences[ctx.article.text.sentence_of(pronoun as u32)].first as usize == pronoun
+}
+
+/// "Acker took his ticket": the clause is said of the bearer.
+fn own(ctx: &Ctx<'_>, pronoun: usize, e: EntityId) -> bool {
+    let x = &ctx.article.syntax;
+    let p = x.predicate_over(pronoun as u32).filter(|p| p.subject != NONE && p.sentence as usize == ctx.article.text.sentence_of(pronoun as u32));
+    p.is_some_and(|p| x.referents[p.subject as usize].referent == Referent::Entity(e))
 }
 
 /// ", she told police": the speaker may be anybody who spoke before.

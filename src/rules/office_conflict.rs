@@ -6,6 +6,7 @@ use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
 use crate::text::NONE;
@@ -79,7 +80,8 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             }
             // "the company's", "their": the body named last before it.
             let (before, behind) = (body_before(ctx, x), body_before(ctx, y));
-            if p.is_empty() { before == behind } else { behind.is_some_and(|b| b.iter().any(|w| p.contains(w))) }
+            let one = |b: &[Vec<String>]| b.len() == 1;
+            if p.is_empty() { before == behind && !before.is_empty() && one(&before) } else { one(&behind) && behind[0].iter().any(|w| p.contains(w)) }
         };
         let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
         let Some(y) = other.filter(|y| !handed(ctx, x, y)) else { continue };
@@ -103,19 +105,26 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     }
 }
 
-/// The words of the body that the copy names last before a descriptor.
-fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Vec<String>> {
+/// The bodies that the last sentence with one names before a descriptor, by their words.
+fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let upto = a.mentions.list.partition_point(|m| m.first < d.shown.0);
-    a.mentions.list[..upto].iter().rev().find_map(|m| match &m.kind {
+    let bodies = a.mentions.list[..upto].iter().rev().filter(|m| match &m.kind {
         Kind::Name(n) => {
             let e = n.entity.map(|e| &a.mentions.entities[e.0 as usize]);
-            let body = e.is_none_or(|e| e.bearer == crate::mention::name::Bearer::Organisation || e.bearer == crate::mention::name::Bearer::Unknown && e.words.len() == 1);
-            body.then(|| (m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect())
+            e.is_none_or(|e| e.bearer == Bearer::Organisation || e.bearer == Bearer::Unknown && e.words.len() == 1)
         }
-        _ => None,
-    })
+        _ => false,
+    });
+    let mut out: Vec<Vec<String>> = vec![];
+    let mut last = None;
+    for m in bodies.take_while(|m| *last.get_or_insert(m.sentence) == m.sentence) {
+        out.push((m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect());
+    }
+    out.sort();
+    out.dedup();
+    out
 }
 
 /// A change of office is told of either holder: a verb of it in a sentence that names one, or a weaker word right beside the post.
