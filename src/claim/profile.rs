@@ -66,7 +66,12 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         r.noun_phrase(n, e, true, Tie::Apposed, &mut out);
     }
     for p in &a.syntax.predicates {
-        if p.copula && p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE && be(&r.view, p.verb)
+        if p.copula
+            && p.subject != NONE
+            && p.object != NONE
+            && p.negation == NONE
+            && p.modal == NONE
+            && be(&r.view, p.verb)
             && let Referent::Entity(e) = a.syntax.referents[p.subject as usize].referent
         {
             let sure = a.syntax.referents[p.subject as usize].sure;
@@ -189,7 +194,18 @@ impl Reader<'_> {
             end = self.phrase(q).last;
         }
         let definite = p.opener.known();
-        out.push(Descriptor { who, sure, tie, first, last: p.last, head: p.head, of, shown: (p.first, end), sentence: p.sentence, definite });
+        out.push(Descriptor {
+            who,
+            sure,
+            tie,
+            first,
+            last: p.last,
+            head: p.head,
+            of,
+            shown: (p.first, end),
+            sentence: p.sentence,
+            definite,
+        });
     }
 
     fn word(&self, i: u32) -> &str {
@@ -199,16 +215,23 @@ impl Reader<'_> {
     /// Said of the time of the story, in the copy, outside quotations.
     fn holds(&self, d: &Descriptor) -> bool {
         let zone = self.a.doc.zones[self.a.text.sentences[d.sentence as usize].zone as usize].kind;
-        if !zone.is_copy() || self.view.token(d.shown.0 as usize).quote != NONE || matches!(self.a.clauses.voice(&self.view, d.shown.0), Voice::Quoted(_)) {
+        if !zone.is_copy()
+            || self.view.token(d.shown.0 as usize).quote != NONE
+            || matches!(self.a.clauses.voice(&self.view, d.shown.0), Voice::Quoted(_))
+        {
             return false;
         }
         let s = self.a.text.sentences[d.sentence as usize];
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
         let bounded = [Class::Former, Class::Designate, Class::Acting, Class::Negation, Class::Late];
-        let when = (d.shown.1..(d.shown.1 + 3).min(s.last)).any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
-        let year = self.a.mentions.within(s.tokens()).iter().any(
-            |m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))),
-        );
+        let when = (d.shown.1..(d.shown.1 + 3).min(s.last))
+            .any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
+        let year = self
+            .a
+            .mentions
+            .within(s.tokens())
+            .iter()
+            .any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))));
         self.view.first_in(near, &bounded).is_none() && !when && !year
     }
 }
@@ -226,7 +249,10 @@ impl Descriptor {
         let mut out = BTreeSet::new();
         for i in self.first..self.last {
             let open = i != self.head && matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Adjective | Tag::Name);
-            let people = view.hits(i as usize).iter().any(|h| matches!(h.class, Class::Demonym | Class::Country | Class::Capital | Class::City | Class::Courtesy));
+            let people = view
+                .hits(i as usize)
+                .iter()
+                .any(|h| matches!(h.class, Class::Demonym | Class::Country | Class::Capital | Class::City | Class::Courtesy));
             if open && !people && !view.token(i as usize).possessive && self.owner_end(view).is_none_or(|o| i >= o) {
                 out.insert(noun_lemma(view.word(i as usize)));
             }

@@ -69,7 +69,6 @@ fn questioned(a: &Article, know: &Knowledge, s: &Said) -> bool {
     (s.token..last).any(|i| view.word(i as usize) == "?")
 }
 
-
 /// An infinitive that is a fact: "took three hours to find him guilty", "voted to close the school".
 fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     let view = a.view(know);
@@ -78,6 +77,8 @@ fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     }
     let before = a.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.last <= p.modal);
     before.is_some_and(|q| {
-        q.modal == NONE && q.negation == NONE && view.first_in(q.first as usize..(q.last + 1).min(p.modal + 1) as usize, &[Class::Implicative]).is_some()
+        q.modal == NONE
+            && q.negation == NONE
+            && view.first_in(q.first as usize..(q.last + 1).min(p.modal + 1) as usize, &[Class::Implicative]).is_some()
     })
 }

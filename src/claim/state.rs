@@ -34,7 +34,8 @@ pub struct StateClaim {
 }
 
 /// Nouns that say how many or which charges, not what they are.
-const COUNTS: &[&str] = &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
+const COUNTS: &[&str] =
+    &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
 
 /// Every state that the copy asserts or denies, in order.
 #[must_use]
@@ -86,7 +87,8 @@ fn several(a: &Article, view: &View<'_>, phrase: u32) -> bool {
     let p = &a.syntax.phrases[phrase as usize];
     let part = p.preposition != NONE && view.word(p.preposition as usize) == "of" && p.preposition > 0 && {
         let before = a.syntax.phrase_at[p.preposition as usize - 1];
-        before != NONE && matches!(a.syntax.tags[a.syntax.phrases[before as usize].head as usize], Tag::Number | Tag::Determiner | Tag::Pronoun)
+        before != NONE
+            && matches!(a.syntax.tags[a.syntax.phrases[before as usize].head as usize], Tag::Number | Tag::Determiner | Tag::Pronoun)
     };
     part || p.plural && p.opener == Opener::Bare
 }
@@ -101,15 +103,28 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier) -> Option<(u32
     if p.sentence as usize != a.text.sentence_of(h.first) {
         return None;
     }
-    let within = attributive != NONE && p.complement != h.first && p.object != attributive && a.syntax.phrases[attributive as usize].head >= h.last;
+    let within =
+        attributive != NONE && p.complement != h.first && p.object != attributive && a.syntax.phrases[attributive as usize].head >= h.last;
     if within {
         return None;
     }
     let holds = p.first <= h.first && h.first < p.last;
     let object = p.object != NONE;
     let phrase = match carrier {
-        Carrier::Patient if holds => if p.passive { p.subject } else { object_behind(a, h, &p) },
-        Carrier::Either if holds => if p.passive || object_behind(a, h, &p) == NONE { p.subject } else { object_behind(a, h, &p) },
+        Carrier::Patient if holds => {
+            if p.passive {
+                p.subject
+            } else {
+                object_behind(a, h, &p)
+            }
+        }
+        Carrier::Either if holds => {
+            if p.passive || object_behind(a, h, &p) == NONE {
+                p.subject
+            } else {
+                object_behind(a, h, &p)
+            }
+        }
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
         // "closed his eyes" is no state of the subject.
         Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
@@ -134,7 +149,10 @@ fn object_behind(a: &Article, h: Hit, p: &Predicate) -> u32 {
 /// Verbs that put their object into a state: "kept him in custody".
 fn keeps(view: &View<'_>, p: &Predicate) -> bool {
     !p.passive
-        && matches!(verb_lemma(view.word(p.verb as usize)).as_str(), "keep" | "hold" | "leave" | "find" | "declare" | "remand" | "order" | "take" | "put" | "send" | "set" | "let")
+        && matches!(
+            verb_lemma(view.word(p.verb as usize)).as_str(),
+            "keep" | "hold" | "leave" | "find" | "declare" | "remand" | "order" | "take" | "put" | "send" | "set" | "let"
+        )
 }
 
 /// "the council's rejection of the plan", "his acquittal": the phrase behind "of", else the owner.
@@ -160,7 +178,10 @@ fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
         let Some(before) = first.checked_sub(1).filter(|&i| matches!(view.word(i as usize), "and" | ",")) else { break };
         let Some(end) = before.checked_sub(1) else { break };
         let q = a.syntax.phrase_at[end as usize];
-        if q == NONE || a.syntax.phrases[q as usize].entity.is_none() || a.syntax.phrases[q as usize].sentence != a.syntax.phrases[at as usize].sentence {
+        if q == NONE
+            || a.syntax.phrases[q as usize].entity.is_none()
+            || a.syntax.phrases[q as usize].sentence != a.syntax.phrases[at as usize].sentence
+        {
             break;
         }
         // A comma alone is an apposition unless a conjunction closed the row.
@@ -179,7 +200,8 @@ fn topic(a: &Article, view: &View<'_>, p: &Predicate, bearer: u32) -> BTreeSet<S
     let mut out = BTreeSet::new();
     for n in range {
         let q = &a.syntax.phrases[n];
-        let led = q.preposition == NONE && q.first >= p.last || q.preposition != NONE && matches!(view.word(q.preposition as usize), "of" | "on" | "over" | "for" | "to" | "as" | "from");
+        let led = q.preposition == NONE && q.first >= p.last
+            || q.preposition != NONE && matches!(view.word(q.preposition as usize), "of" | "on" | "over" | "for" | "to" | "as" | "from");
         if n as u32 == bearer || q.time || !led || q.pronoun || q.head <= p.verb || !a.syntax.tags[q.head as usize].nominal() {
             continue;
         }

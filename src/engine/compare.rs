@@ -61,7 +61,8 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
     let mut relation = TimeRelation::Compatible;
     let open = |(at, d): (u32, &crate::mention::date::When)| {
-        d.end != End::Whole || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
+        d.end != End::Whole
+            || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
     };
     if x.dates(a).chain(y.dates(a)).any(open) {
         return Err("one of them lasts until, or from, a day".into());

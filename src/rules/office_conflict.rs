@@ -121,6 +121,10 @@ fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
     let mut last = None;
     for m in bodies.take_while(|m| *last.get_or_insert(m.sentence) == m.sentence) {
         out.push((m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect());
+        if m.first > 0 && matches!(view.word(m.first as usize - 1), "and" | "or") {
+            // "Alba and Borea": whatever the other word is, there are two.
+            out.push(vec![]);
+        }
     }
     out.sort();
     out.dedup();

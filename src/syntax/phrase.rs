@@ -185,7 +185,11 @@ fn opener(view: &View<'_>, tags: &[Tag], at: usize) -> Opener {
         "a" | "an" => Opener::Indefinite,
         "no" | "neither" => Opener::Negative,
         "all" => {
-            if at + 1 < tags.len() && view.word(at + 1) == "the" { Opener::Definite } else { Opener::Quantified }
+            if at + 1 < tags.len() && view.word(at + 1) == "the" {
+                Opener::Definite
+            } else {
+                Opener::Quantified
+            }
         }
         _ => Opener::Quantified,
     }

@@ -238,8 +238,11 @@ impl Reader<'_, '_> {
     fn marks(&mut self, n: u32) -> Vec<u32> {
         let p = self.syntax.phrases[n as usize];
         // Words that judge or place in time tell no two things apart.
-        let words: Vec<u32> =
-            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed")).map(|w| w.0).collect();
+        let words: Vec<u32> = p
+            .describe(self.view, &self.syntax.tags)
+            .filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
+            .map(|w| w.0)
+            .collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
         let of = self.of(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
@@ -271,7 +274,10 @@ impl Reader<'_, '_> {
         if word(end) == "," && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
             let q = &self.syntax.phrases[self.syntax.phrase_at[end + 1] as usize];
             let closes = matches!(word(q.last as usize), "," | "." | "" | ";") && !matches!(word(q.last as usize + 1), "and" | "or");
-            if closes && q.first as usize == end + 1 && let Some(e) = named(q) {
+            if closes
+                && q.first as usize == end + 1
+                && let Some(e) = named(q)
+            {
                 return Some(e);
             }
         }
@@ -279,7 +285,10 @@ impl Reader<'_, '_> {
         if at >= 2 && word(at - 1) == "," && self.syntax.phrase_at[at - 2] != NONE && p.opener != Opener::Bare {
             let q = &self.syntax.phrases[self.syntax.phrase_at[at - 2] as usize];
             let listed = matches!(word(end), "and" | "or") || word(end) == "," && matches!(word(end + 1), "and" | "or");
-            if !listed && q.last as usize == at - 1 && let Some(e) = named(q) {
+            if !listed
+                && q.last as usize == at - 1
+                && let Some(e) = named(q)
+            {
                 return Some(e);
             }
         }
@@ -375,7 +384,8 @@ impl Reader<'_, '_> {
 
     fn subject_of_first(&self, sentence: u32) -> Option<u32> {
         let at = self.syntax.predicates.partition_point(|q| q.sentence < sentence);
-        let first: Option<&Predicate> = self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
+        let first: Option<&Predicate> =
+            self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
         first.map(|q| q.subject)
     }
 }
