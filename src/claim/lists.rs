@@ -2,7 +2,9 @@
 
 use super::figures::{self, Figured};
 use super::person::{self, Age};
+use super::profile::{self, Descriptor};
 use super::role::{self, Role};
+use super::state::{self, StateClaim};
 use crate::Article;
 use crate::engine::citations::{self, Citations};
 use crate::knowledge::Knowledge;
@@ -15,6 +17,8 @@ pub struct Lists {
     ages: OnceLock<Vec<Age>>,
     figured: OnceLock<Vec<Figured>>,
     roles: OnceLock<Vec<Role>>,
+    descriptors: OnceLock<Vec<Descriptor>>,
+    states: OnceLock<Vec<StateClaim>>,
     forms: OnceLock<Forms>,
     quoted: OnceLock<Vec<bool>>,
     citations: OnceLock<Citations>,
@@ -37,6 +41,18 @@ impl Article {
     #[must_use]
     pub fn roles(&self, know: &Knowledge) -> &[Role] {
         self.lists.roles.get_or_init(|| role::roles(&self.view(know), &self.mentions, &self.clauses))
+    }
+
+    /// What the copy says of named persons; see [`profile::descriptors`].
+    #[must_use]
+    pub fn descriptors(&self, know: &Knowledge) -> &[Descriptor] {
+        self.lists.descriptors.get_or_init(|| profile::descriptors(self, know))
+    }
+
+    /// The states that the copy gives; see [`state::states`].
+    #[must_use]
+    pub fn states(&self, know: &Knowledge) -> &[StateClaim] {
+        self.lists.states.get_or_init(|| state::states(self, know))
     }
 
     /// The capitalised forms; see [`Forms::new`].

@@ -6,6 +6,7 @@ pub mod figures;
 mod interner;
 pub mod lexicon;
 mod raw;
+pub mod state;
 mod words;
 
 use crate::span::Span;
@@ -140,6 +141,10 @@ pub struct Knowledge {
     pub exclusives: Vec<Exclusive>,
     /// (index of [`Knowledge::exclusives`], index of the value): what [`Class::Exclusive`] points to.
     pub values: Vec<(u32, u32)>,
+    /// Sets of states that exclude each other.
+    pub states: Vec<state::StateSet>,
+    /// What [`Class::State`] points to.
+    pub state_words: Vec<state::StateWord>,
     /// Relative time words: what [`Class::Relative`] points to.
     pub relatives: Vec<figures::Relation>,
     /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.
@@ -154,6 +159,10 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Deeds and things that several words name: what [`Class::Deed`] points to.
+    pub deeds: Vec<String>,
+    /// Superlatives that say the same: what [`Class::Superlative`] points to.
+    pub superlatives: Vec<String>,
     /// Kinds of what happens to people and places: what [`Class::Happening`] points to.
     pub happenings: Vec<String>,
     /// What a sum of money is paid or asked for: what [`Class::Topic`] points to.

@@ -39,11 +39,14 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     casualties: BTreeMap<Spanned<String>, Words>,
     functional: BTreeMap<Spanned<String>, Words>,
+    deeds: BTreeMap<Spanned<String>, Words>,
+    superlatives: BTreeMap<Spanned<String>, Words>,
     happenings: BTreeMap<Spanned<String>, Words>,
     topics: BTreeMap<Spanned<String>, Words>,
     parties: BTreeMap<Spanned<String>, Words>,
     verdicts: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
+    state: Vec<super::state::RawState>,
     lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// What a `gainsay.toml` says of checking: read by `crate::config`, no tables of the language.
@@ -184,6 +187,9 @@ impl Raw {
         self.compile_values(file, user, know)?;
         self.compile_rows(file, user, know)?;
         self.compile_exclusive(file, user, know)?;
+        for s in &self.state {
+            s.compile(file, user, know)?;
+        }
         for (base, forms) in &self.lemmas {
             know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
         }
@@ -239,6 +245,8 @@ impl Raw {
         let tables = [
             (Class::Casualty, &self.casualties, &mut know.casualties),
             (Class::Functional, &self.functional, &mut know.functional),
+            (Class::Deed, &self.deeds, &mut know.deeds),
+            (Class::Superlative, &self.superlatives, &mut know.superlatives),
             (Class::Happening, &self.happenings, &mut know.happenings),
             (Class::Topic, &self.topics, &mut know.topics),
             (Class::Party, &self.parties, &mut know.parties),
