@@ -152,7 +152,8 @@ impl Store {
         let mut rows = walk.query([])?;
         let mut out = vec![];
         // The running key and the one before it, each with its first class.
-        let (mut before, mut now): (Option<(i64, i64)>, Option<(i64, i64)>) = (None, None);
+        let mut before: Option<(i64, i64)> = None;
+        let mut now = before;
         while let Some(row) = rows.next()? {
             let (key, class): (i64, i64) = (row.get(0)?, row.get(1)?);
             if now.is_none_or(|n| n.0 != key) {
