@@ -136,6 +136,26 @@ struct Run<'a> {
     setups: &'a [Setup],
 }
 
+impl Args {
+    /// What an editor asks for: every finding of one article, with these facts and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            args: Args,
+        }
+        // Without arguments there is nothing to refuse.
+        let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
+        Self { facts: facts.to_vec(), date, ..args }
+    }
+}
+
+/// Checks one article: its findings, and what could not be done.
+pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups }.alone(job);
+    (out.items, out.failures)
+}
+
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
     let mut report = Report::default();
     let mut pages = vec![];

@@ -7,8 +7,10 @@ pub mod explain;
 mod files;
 mod git;
 pub mod init;
+pub mod lsp;
 pub mod rules;
 pub mod schema;
+mod session;
 mod setup;
 pub mod show;
 mod write;
@@ -68,6 +70,8 @@ enum Command {
     Schema,
     /// Print what holds for a file, and where each setting comes from
     Config(config::Args),
+    /// Speak the language server protocol, for editors
+    Lsp(lsp::Args),
     /// Write a gainsay.toml with every setting explained
     Init(init::Args),
 }
@@ -127,6 +131,7 @@ pub fn main() -> ExitCode {
         Command::Show(args) => show::run(&args, &term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
+        Command::Lsp(args) => lsp::run(&args, &term),
         Command::Init(args) => init::run(&args, &term),
     };
     ExitCode::from(status)
