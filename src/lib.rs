@@ -6,6 +6,7 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod archive;
 pub mod baseline;
 pub mod claim;
 pub mod cli;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod syntax;
 pub mod text;
 
 use jiff::civil::Date;
@@ -37,12 +39,16 @@ pub struct Article {
     pub date: Option<Date>,
     /// Typed mentions, in order, and the entities behind them.
     pub mentions: mention::Mentions,
+    /// Parts of speech, noun phrases and predicates.
+    pub syntax: syntax::Syntax,
     /// Clauses: polarity, modality, voice, cues.
     pub clauses: claim::clause::Clauses,
     /// Event mentions and the events they tell of.
     pub events: event::Events,
     /// Claims of one event that cannot both hold, those that a gate refused included.
     pub conflicts: Vec<engine::conflict::Conflict>,
+    /// Claims of other articles that exclude one of this article's: empty until it is compared with them.
+    pub others: Vec<archive::Disagreement>,
     /// Lists that rules share.
     pub(crate) lists: claim::lists::Lists,
 }
@@ -56,9 +62,10 @@ impl Article {
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
+        let syntax = syntax::Syntax::new(&view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, clauses, events, ..Self::default() };
+        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }
@@ -85,6 +92,12 @@ impl Article {
     #[must_use]
     pub fn markers_of(&self, know: &Knowledge, clause: std::ops::Range<u32>, sentence: u32) -> Vec<String> {
         engine::conflict::markers_in(self, know, clause, sentence)
+    }
+
+    /// Words on one line, white space folded.
+    #[must_use]
+    pub fn words_of(&self, text: &str) -> String {
+        text.split_whitespace().map(|w| w.replace(source::FILLER as char, "")).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a span as printed, markup left out.

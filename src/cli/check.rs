@@ -317,6 +317,9 @@ impl Run<'_> {
                 Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
             }
         }
+        if let Some(&first) = setups.first() {
+            crate::archive::together(&mut articles, &self.setups[first].know);
+        }
         let judged: Vec<_> = (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, i as u32, setups[i])).collect();
         out.extend(judged);
         out
@@ -355,7 +358,7 @@ impl Run<'_> {
         });
         let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
         items.retain(|item| item.severity >= level(self.args, &holds));
-        let missing = |needs: Needs| missing(needs, article, setup);
+        let missing = |needs: Needs| missing(needs, article, setup, self.args.together);
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
         let pages = if self.args.format == Output::Html { pages(batch, &items) } else { vec![] };
         Outcome { items, pages, failures: front_matter(article), waived, skipped, used, open, checked: true, fails }
@@ -373,9 +376,11 @@ fn pages(batch: &[Article], items: &[Item]) -> Vec<Page> {
 }
 
 /// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup) -> Option<&'static str> {
+fn missing(needs: Needs, article: &Article, setup: &Setup, others: bool) -> Option<&'static str> {
     match needs {
         Needs::Date if article.date.is_none() => Some("no publication date"),
+        Needs::Archive if !others => Some("no other article"),
+        Needs::Archive if article.date.is_none() => Some("no publication date"),
         Needs::Facts | Needs::Sources if setup.facts.is_empty() => Some("no fact pack"),
         _ => None,
     }

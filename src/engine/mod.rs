@@ -2,6 +2,7 @@
 //! conflict; a rule only says what it compares.
 
 pub mod citations;
+pub mod compare;
 pub mod conflict;
 pub mod known;
 pub mod proof;

@@ -132,6 +132,30 @@ classes! {
     EventAnaphor,
     /// Words that give an exclusive attribute its value; the value is an index of `Knowledge::values`.
     Exclusive,
+    /// Words that give a bearer one of several states that exclude each other; the value is an index of
+    /// `Knowledge::state_words`. From `[[state]]`.
+    State,
+    /// Words anywhere in the article that say that a state of the set was undone: appeal, overturned; the value is an index of
+    /// `Knowledge::states`. From `[[state]]`.
+    Undone,
+    /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
+    Implicative,
+    /// Heads of party names: Party, Alliance, Congress.
+    PartyHead,
+    /// Parties and their members by one word: Labour, Republican.
+    PartyName,
+    /// Nouns for those who belong to a party: member, senator, leader.
+    PartyMember,
+    /// Words that join parties: coalition, joint list.
+    Coalition,
+    /// Words of a change of party: defected, crossed the floor.
+    Defected,
+    /// Nouns for people by what they are in the story: man, driver, victim, witness.
+    Human,
+    /// Posts of which a town, firm or club has one: mayor, chief executive.
+    SolePost,
+    /// Departments whose ministers meet those of other countries: foreign, defence.
+    Diplomatic,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
@@ -349,6 +373,28 @@ classes! {
     WinVerb,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
+    /// Words for what happens to people and places; the value is an index of `Knowledge::happenings`. From `[happenings]`.
+    Happening,
+    /// What a sum of money is for; the value is an index of `Knowledge::topics`. From `[topics]`.
+    Topic,
+    /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
+    Party,
+    /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
+    Verdict,
+    /// Words before a figure that is to change no more: final toll.
+    Final,
+    /// Words before the names of the dead: the dead include.
+    DeadList,
+    /// Words that make a sum one of several: including debt, up to.
+    OtherSum,
+    /// Names of agencies and papers, which say nothing about what a story is of.
+    Agency,
+    /// Behind the number of those who voted for something: in favour, backed.
+    VotedFor,
+    /// Behind the number of those who voted against it: against, opposed.
+    VotedAgainst,
+    /// Words that take a verdict or a term to another court: appeal, retrial.
+    Appeal,
 }
 
 /// How the first letter of a token must look for an entry to match.

@@ -6,6 +6,7 @@ pub mod figures;
 mod interner;
 pub mod lexicon;
 mod raw;
+pub mod state;
 
 use crate::span::Span;
 use lexicon::{Class, Lexicon};
@@ -139,6 +140,10 @@ pub struct Knowledge {
     pub exclusives: Vec<Exclusive>,
     /// (index of [`Knowledge::exclusives`], index of the value): what [`Class::Exclusive`] points to.
     pub values: Vec<(u32, u32)>,
+    /// Sets of states that exclude each other.
+    pub states: Vec<state::StateSet>,
+    /// What [`Class::State`] points to.
+    pub state_words: Vec<state::StateWord>,
     /// Relative time words: what [`Class::Relative`] points to.
     pub relatives: Vec<figures::Relation>,
     /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.
@@ -153,6 +158,14 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Kinds of what happens to people and places: what [`Class::Happening`] points to.
+    pub happenings: Vec<String>,
+    /// What a sum of money is paid or asked for: what [`Class::Topic`] points to.
+    pub topics: Vec<String>,
+    /// Parties: what [`Class::Party`] points to.
+    pub parties: Vec<String>,
+    /// Outcomes of a trial: what [`Class::Verdict`] points to.
+    pub verdicts: Vec<String>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

@@ -56,6 +56,8 @@ pub enum Needs {
     Facts,
     /// A fact pack and the day of publication or a dated sentence.
     Sources,
+    /// Other articles: `--together`, or an archive.
+    Archive,
 }
 
 impl Needs {
@@ -67,6 +69,7 @@ impl Needs {
             Self::Date => "date",
             Self::Facts => "facts",
             Self::Sources => "facts and date",
+            Self::Archive => "archive",
         }
     }
 }
@@ -133,6 +136,8 @@ rules! {
     cite_undefined::CITE_UNDEFINED,
     cite_unused::CITE_UNUSED,
     age_conflict::AGE_CONFLICT,
+    status_conflict::STATUS_CONFLICT,
+    polarity_flip::POLARITY_FLIP,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,
     source_count::SOURCE_COUNT,
@@ -140,6 +145,8 @@ rules! {
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
     nationality_conflict::NATIONALITY_CONFLICT,
+    affiliation_conflict::AFFILIATION_CONFLICT,
+    gender_conflict::GENDER_CONFLICT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,
@@ -172,4 +179,8 @@ rules! {
     result_conflict::RESULT_CONFLICT,
     magnitude_slip::MAGNITUDE_SLIP,
     list_count::LIST_COUNT,
+    archive_event::ARCHIVE_EVENT,
+    archive_fact::ARCHIVE_FACT,
+    archive_name::ARCHIVE_NAME,
+    archive_office::ARCHIVE_OFFICE,
 }
