@@ -290,7 +290,11 @@ fn completions_and_the_manual_know_every_command() {
         assert!(ran.status == 0 && ran.out.contains("write-baseline") && ran.out.contains("lsp"), "{shell}: {}", ran.err);
     }
     let man = desk.run(&["man"]);
-    assert!(man.status == 0 && man.out.contains(".TH gainsay 1") && man.out.contains("GAINSAY CHECK") && man.out.contains("fail\\-on"), "{}", man.out);
+    assert!(
+        man.status == 0 && man.out.contains(".TH gainsay 1") && man.out.contains("GAINSAY CHECK") && man.out.contains("fail\\-on"),
+        "{}",
+        man.out
+    );
 }
 
 #[test]
