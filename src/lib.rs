@@ -62,7 +62,7 @@ impl Article {
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
-        let syntax = syntax::Syntax::new(&view, &mentions);
+        let syntax = syntax::Syntax::new(&doc, &view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
         let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };

@@ -10,6 +10,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
+use crate::source::{Document, ZoneKind};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
 
@@ -68,7 +69,7 @@ struct Reader<'a, 'v> {
 }
 
 /// Resolves every phrase, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
+pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
     let mut r = Reader {
         view,
         mentions,
@@ -84,6 +85,13 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (V
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
+        // Headlines compress what the body introduces: they introduce nothing themselves.
+        let zone = doc.zones[view.text.sentences[syntax.phrases[n].sentence as usize].zone as usize].kind;
+        let body = zone.is_copy() && !matches!(zone, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::Heading);
+        if !body && syntax.phrases[n].entity.is_none() {
+            out.push(UNKNOWN);
+            continue;
+        }
         let b = r.bearing(n as u32, &out);
         out.push(b);
         r.note(n as u32, b);
