@@ -109,7 +109,10 @@ impl Reader<'_> {
         for m in self.a.mentions.within(p.first as usize..p.last as usize) {
             let Kind::Name(name) = &m.kind else { continue };
             let mut first = from;
-            from = m.last;
+            // A body before the post belongs to the title; another person or an owner does not.
+            if name.entity.is_some_and(|e| self.person(e)) || self.view.token(m.last as usize - 1).possessive {
+                from = m.last;
+            }
             while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
                 first += 1;
             }

@@ -138,7 +138,7 @@ fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
     let view = a.view(ctx.know);
     let weak = |w: &str| matches!(w, "new" | "both" | "then" | "until" | "previous" | "election" | "elected" | "rival" | "rivals" | "counterpart" | "joint" | "jointly" | "retired" | "fired" | "dismissed" | "appointment");
     let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)));
-    let strong = named.map(|m| m.sentence).any(|n| {
+    let strong = named.flat_map(|m| [m.sentence.saturating_sub(1), m.sentence]).any(|n| {
         view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| !weak(view.word(h.first as usize)))
     });
     let beside = [x, y].iter().any(|d| {
