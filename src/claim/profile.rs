@@ -116,7 +116,8 @@ impl Reader<'_> {
             while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
                 first += 1;
             }
-            let Some(e) = name.entity.filter(|&e| self.person(e) && first < m.first && !self.view.token(m.first as usize - 1).possessive) else {
+            let Some(e) = name.entity.filter(|&e| self.person(e) && first < m.first && !self.view.token(m.first as usize - 1).possessive)
+            else {
                 continue;
             };
             out.push(Descriptor {

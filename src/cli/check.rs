@@ -16,6 +16,7 @@ use crate::rules::waiver::WAIVER;
 use crate::rules::{Needs, RULES, Rule};
 use crate::source::{Content, Source};
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -136,6 +137,26 @@ struct Run<'a> {
     setups: &'a [Setup],
 }
 
+impl Args {
+    /// What an editor asks for: every finding of one article, with these facts and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            args: Args,
+        }
+        // Without arguments there is nothing to refuse.
+        let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
+        Self { facts: facts.to_vec(), date, ..args }
+    }
+}
+
+/// Checks one article: its findings, and what could not be done.
+pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups }.alone(job);
+    (out.items, out.failures)
+}
+
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
     let mut report = Report::default();
     let mut pages = vec![];
@@ -152,9 +173,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         (true, true) => FOUND,
         (true, false) => CLEAN,
     };
-    let color = term.color && args.output.is_none();
+    let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
     let render = |out: &mut dyn std::io::Write| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color, why: args.why }, out),
+        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),
@@ -202,11 +223,12 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     let mut used = BTreeSet::new();
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
+    let bar = progress(inputs.len());
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
         let run = Run { args, setups: &setups.all };
-        for outcome in run.all(&jobs) {
+        for outcome in run.all(&jobs, &bar) {
             fails |= outcome.fails;
             used.extend(outcome.used);
             report.files += usize::from(outcome.checked);
@@ -220,6 +242,7 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
             pages.extend(outcome.pages);
         }
     }
+    bar.finish_and_clear();
     for (i, setup) in setups.all.iter().enumerate() {
         for (file, at) in setup.files.iter().enumerate() {
             let stale = stale(args, setup, file, |row| used.contains(&(i, row)));
@@ -235,6 +258,18 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     fails
 }
 
+/// Files from which on a person who waits is told how far it is.
+const LONG: usize = 500;
+
+/// A bar on standard error, drawn only where that is a terminal.
+fn progress(files: usize) -> ProgressBar {
+    if files < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    ProgressStyle::with_template("{bar:40} {pos}/{len} files").map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
 fn fail_on(args: &Args, holds: &Effective) -> FailOn {
     args.fail_on.or(holds.fail_on.map(|s| s.0)).unwrap_or(FailOn::Error)
 }
@@ -245,10 +280,13 @@ fn level(args: &Args, holds: &Effective) -> Severity {
 
 impl Run<'_> {
     /// Outcomes in the order of the jobs, whatever the number of threads.
-    fn all(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
-        let work = || {
-            if self.args.together { self.together(jobs) } else { jobs.par_iter().map(|job| self.alone(*job)).collect() }
+    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar) -> Vec<Outcome> {
+        let alone = |job: &(&Input, usize)| {
+            let outcome = self.alone(*job);
+            bar.inc(1);
+            outcome
         };
+        let work = || if self.args.together { self.together(jobs) } else { jobs.par_iter().map(alone).collect() };
         // One file is not worth starting threads for.
         if jobs.len() == 1 && !self.args.together {
             return vec![self.alone(jobs[0])];

@@ -241,7 +241,10 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
         for x in earlier.filter(|x| (x.word.set, x.who) == (y.word.set, y.who) && x.word.value != y.word.value) {
             let lasting = if know.states[x.word.set as usize].lasting { Lasting::Once } else { Lasting::AtOneTime };
             if let Err(why) = gates(article, know, &x.said, &y.said, lasting) {
-                out.push(Row { span: article.text.span_of(x.first, x.last).cover(article.text.span_of(y.first, y.last)), values: vec![("refused", json!(why))] });
+                out.push(Row {
+                    span: article.text.span_of(x.first, x.last).cover(article.text.span_of(y.first, y.last)),
+                    values: vec![("refused", json!(why))],
+                });
             }
         }
     }

@@ -326,14 +326,22 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize)
         };
         // "sat around one table in Vilnius when they took the decision": the only event of its sentence.
         let single = out[from..].iter().filter(|m| row.events.contains(&m.class)).count() == 1;
-        let fits = out[from..].iter_mut().filter(|m| row.events.contains(&m.class) && (near(m) || single && !view.is(m.token as usize, Class::Exclusive) && m.token.abs_diff(hit.first) <= ALONE));
+        let fits = out[from..].iter_mut().filter(|m| {
+            row.events.contains(&m.class)
+                && (near(m) || single && !view.is(m.token as usize, Class::Exclusive) && m.token.abs_diff(hit.first) <= ALONE)
+        });
         match fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
             Some(m) => {
                 let own = m.token;
                 m.values.push((value, span));
                 // "took the decision in a video conference": the medium is that of the decision too.
                 let carrier = out[from..].iter_mut().find(|m| {
-                    m.token != own && m.clause == clause && m.reference == Reference::Verb && row.events.contains(&m.class) && hit.first >= m.last && hit.first - m.last <= NOUN_REACH
+                    m.token != own
+                        && m.clause == clause
+                        && m.reference == Reference::Verb
+                        && row.events.contains(&m.class)
+                        && hit.first >= m.last
+                        && hit.first - m.last <= NOUN_REACH
                 });
                 if let Some(m) = carrier {
                     m.values.push((value, span));

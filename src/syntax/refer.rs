@@ -230,7 +230,8 @@ impl Reader<'_, '_> {
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            self.view.word(i) != "new" && [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            self.view.word(i) != "new"
+                && [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
