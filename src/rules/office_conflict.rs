@@ -57,7 +57,7 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut posts: BTreeMap<String, Vec<&Descriptor>> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
         if let Some(post) = post(ctx, d) {
             posts.entry(post).or_default().push(d);
         }
@@ -183,7 +183,7 @@ fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<(EntityId, String), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure && d.definite && matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said)) {
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said)) {
         let Some(post) = post(ctx, d).filter(|p| !p.ends_with("minister") && !p.ends_with("secretary")) else { continue };
         let named = bodies(ctx, d);
         let joined = (d.shown.0..d.shown.1).any(|i| matches!(view.word(i as usize), "and" | "both"));
@@ -214,7 +214,7 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<(EntityId, &str), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure && d.head != NONE) {
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.head != NONE) {
         let head = view.word(d.head as usize);
         let joined = d.first > 0 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&");
         if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
@@ -345,7 +345,8 @@ fn portfolios(ctx: &Ctx<'_>, out: &mut Findings) {
 fn handed_over(ctx: &Ctx<'_>, token: u32) -> bool {
     let s = ctx.article.text.sentences[ctx.article.text.sentence_of(token)].tokens();
     let near = (token as usize).saturating_sub(6).max(s.start)..(token as usize + 6).min(s.end);
-    ctx.article.view(ctx.know).first_in(near, &[Class::Handover]).is_some()
+    let view = ctx.article.view(ctx.know);
+    view.all_in(near, &[Class::Handover]).any(|h| !matches!(view.word(h.first as usize), "both" | "new" | "rival" | "rivals" | "election" | "elected" | "jointly"))
 }
 
 /// Two names of one department, as the table of offices has them: interior minister, home secretary.
