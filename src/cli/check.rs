@@ -175,7 +175,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
     };
     let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
     let render = |out: &mut dyn std::io::Write| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
+        Output::Pretty => {
+            pretty::render(&report, pretty::Style { color, links, why: args.why, hints: term.person && args.output.is_none() }, out)
+        }
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),
