@@ -2,9 +2,11 @@
 
 pub mod about;
 mod accept;
+pub mod archive;
 pub mod check;
 pub mod config;
 pub mod explain;
+mod extract;
 mod files;
 mod git;
 pub mod init;
@@ -67,6 +69,12 @@ enum Command {
     Rules(rules::Args),
     /// Print what a stage makes of an article
     Show(show::Args),
+    /// Keep what the house has published, to hold drafts against it
+    Archive(archive::Args),
+    /// Documents in, claims out, as lines of JSON: for engines that group
+    Extract,
+    /// Blocks of claims in, disagreements out, as lines of JSON
+    Compare,
     /// Print the schema of `check --format json`
     Schema,
     /// Print what holds for a file, and where each setting comes from
@@ -143,6 +151,9 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &term),
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
+        Command::Archive(args) => archive::run(&args, &term),
+        Command::Extract => extract::extract(&term),
+        Command::Compare => extract::compare_blocks(&term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
         Command::Lsp(args) => lsp::run(&args, &term),
