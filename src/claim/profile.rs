@@ -102,36 +102,37 @@ impl Reader<'_> {
         &self.a.syntax.phrases[n as usize]
     }
 
-    /// First token of the name that ends a phrase.
-    fn name_start(&self, p: &Phrase) -> u32 {
-        let within = self.a.mentions.within(p.first as usize..p.last as usize);
-        within.iter().find(|m| m.last == p.head + 1 && matches!(m.kind, Kind::Name(_))).map_or(p.head, |m| m.first)
-    }
-
-    /// "Housing Minister Declan Roe": the words before the name.
+    /// "Housing Minister Declan Roe", "Health Secretary Nwosu's diary": the words before a name.
     fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
-        let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
-        let name = self.name_start(&p);
-        let mut first = p.first;
-        while first < name && self.a.syntax.tags[first as usize] == Tag::Determiner {
-            first += 1;
+        let mut from = p.first;
+        for m in self.a.mentions.within(p.first as usize..p.last as usize) {
+            let Kind::Name(name) = &m.kind else { continue };
+            let mut first = from;
+            // A body before the post belongs to the title; another person or an owner does not.
+            if name.entity.is_some_and(|e| self.person(e)) || self.view.token(m.last as usize - 1).possessive {
+                from = m.last;
+            }
+            while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
+                first += 1;
+            }
+            let Some(e) = name.entity.filter(|&e| self.person(e) && first < m.first && !self.view.token(m.first as usize - 1).possessive)
+            else {
+                continue;
+            };
+            out.push(Descriptor {
+                who: e,
+                sure: true,
+                tie: Tie::Title,
+                first,
+                last: m.first,
+                head: m.first - 1,
+                of: vec![],
+                shown: (first, m.last),
+                sentence: p.sentence,
+                definite: p.opener != Opener::Indefinite,
+            });
         }
-        if first >= name || self.view.token(name as usize - 1).possessive {
-            return;
-        }
-        out.push(Descriptor {
-            who: e,
-            sure: true,
-            tie: Tie::Title,
-            first,
-            last: name,
-            head: name - 1,
-            of: vec![],
-            shown: (p.first, p.last),
-            sentence: p.sentence,
-            definite: p.opener != Opener::Indefinite,
-        });
     }
 
     /// "Bettina Crole of the Country Party".

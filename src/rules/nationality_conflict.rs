@@ -104,12 +104,18 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
             let elsewhere = a.text.hits.iter().any(|h| {
                 matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
             });
-            if a.syntax.referents[n].sure && !elsewhere {
+            let topic = opens(ctx, p.first) && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32);
+            if (a.syntax.referents[n].sure || topic) && !elsewhere {
                 out.push((e, hit));
             }
         }
     }
     out
+}
+
+/// The phrase opens its sentence: it goes on about whom the sentence before was about.
+fn opens(ctx: &Ctx<'_>, token: u32) -> bool {
+    ctx.article.text.sentences[ctx.article.text.sentence_of(token)].first == token
 }
 
 /// "the Kenyan diplomat NAME": the people, then words in small letters, the last one a word for a person.
