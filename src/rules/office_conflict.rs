@@ -216,7 +216,9 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let mut known: BTreeMap<(EntityId, &str), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
     for d in all.iter().filter(|d| !d.bounded && d.sure && d.head != NONE) {
         let head = view.word(d.head as usize);
-        let joined = d.first > 0 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&");
+        // "Trade and Health Secretary": not the "and" of two clauses.
+        let title = |i: u32| view.token(i as usize).case != crate::text::Case::Lower && view.token(i as usize).kind == crate::text::TokenKind::Word;
+        let joined = d.first > 1 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&") && title(d.first - 2);
         if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
             continue;
         }
