@@ -1,6 +1,7 @@
 //! The law of the house: every rule is listed, documented, true to its page and to its group; every table row is checked.
 
 use gainsay::Article;
+use gainsay::engine::sources::SourceDoc;
 use gainsay::engine::{Ctx, waivers};
 use gainsay::finding::Finding;
 use gainsay::knowledge::facts::Facts;
@@ -10,7 +11,7 @@ use gainsay::source::{Format, Source};
 use jiff::civil::Date;
 use std::fs;
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// An example of a rule's page: an article, and what is known beside it.
 ///
@@ -28,6 +29,7 @@ struct Example {
     markdown: bool,
     date: Option<Date>,
     facts: String,
+    sources: Vec<(String, String)>,
     text: String,
 }
 
@@ -44,6 +46,11 @@ impl Example {
             example.facts = facts.into();
             rest = tail;
         }
+        while let Some((key, tail)) = rest.strip_prefix("[source ").and_then(|r| r.split_once("]\n")) {
+            let end = tail.find("[source ").into_iter().chain(tail.find("[article]\n")).min().expect("a source ends at the article");
+            example.sources.push((key.into(), tail[..end].into()));
+            rest = tail[end..].strip_prefix("[article]\n").unwrap_or(&tail[end..]);
+        }
         example.text = rest.into();
         example
     }
@@ -53,7 +60,12 @@ impl Example {
         let facts = Facts::load(if self.facts.is_empty() { &[] } else { std::slice::from_ref(&packs) }).unwrap_or_else(|e| panic!("{e}"));
         let format = if self.markdown { Format::Markdown } else { Format::Text };
         let article = Article::new(Source { name: "example".into(), text: self.text.clone() }, format, self.date, know);
-        waivers::check(&Ctx { article: &article, doc: 0, know, facts: &facts }, &|_| true).found
+        let source = |(i, (key, text)): (usize, &(String, String))| {
+            let source = Article::new(Source { name: format!("source {key}"), text: text.clone() }, Format::Text, None, know);
+            SourceDoc::new(Arc::new(source), i as u32 + 1, vec![key.clone()], know)
+        };
+        let sources: Vec<SourceDoc> = self.sources.iter().enumerate().map(source).collect();
+        waivers::check(&Ctx { article: &article, doc: 0, know, facts: &facts, sources: &sources }, &|_| true).found
     }
 }
 

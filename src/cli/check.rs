@@ -2,9 +2,11 @@
 
 use super::files::{self, Input};
 use super::setup::{Setup, Setups, read_facts};
+use super::sources::Sources;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
 use crate::config::{FailOn, Selection, Selector};
+use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
@@ -30,6 +32,9 @@ pub struct Args {
     /// A fact pack: dated, sourced facts to check against
     #[arg(long, value_name = "FILE")]
     facts: Vec<PathBuf>,
+    /// What the article stands on: a source, with the marker that cites it (unnamed ones take 1, 2, … in order)
+    #[arg(long, value_name = "[MARKER=]FILE")]
+    source: Vec<String>,
     /// Compare the given articles with each other as well
     #[arg(long)]
     together: bool,
@@ -99,6 +104,7 @@ struct Outcome {
 struct Run<'a> {
     args: &'a Args,
     setups: &'a [Setup],
+    sources: &'a Sources,
 }
 
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
@@ -127,13 +133,14 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
 fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
     let (inputs, failures) = files::list(&args.paths, args.stdin_filename.as_deref());
     report.errors.extend(failures);
+    let sources = Sources::new(&args.source);
     let mut used = BTreeSet::new();
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
-        let run = Run { args, setups: &setups.all };
+        let run = Run { args, setups: &setups.all, sources: &sources };
         for outcome in run.all(&jobs) {
             fails |= outcome.fails;
             used.extend(outcome.used);
@@ -222,10 +229,11 @@ impl Run<'_> {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
         let selection = selection(self.args, setup);
         let enabled = |rule: &Rule| selection.enabled(rule);
-        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts };
+        let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
+        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
         let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
         let origin = |doc: u32| {
-            let a = &batch[doc as usize];
+            let a = batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article);
             Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text) }
         };
         let mut used = vec![];
@@ -238,17 +246,19 @@ impl Run<'_> {
         });
         let fails = items.iter().any(|item| fail_on(self.args, setup).trips(item.severity));
         items.retain(|item| item.severity >= level(self.args, setup));
-        let missing = |needs: Needs| missing(needs, article, setup);
+        let missing = |needs: Needs| missing(needs, article, setup, &sources);
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
-        Outcome { items, failures: front_matter(article), waived, skipped, used, checked: true, fails }
+        let failures = front_matter(article).into_iter().chain(faults).collect();
+        Outcome { items, failures, waived, skipped, used, checked: true, fails }
     }
 }
 
 /// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup) -> Option<&'static str> {
+fn missing(needs: Needs, article: &Article, setup: &Setup, sources: &[SourceDoc]) -> Option<&'static str> {
     match needs {
         Needs::Date if article.date.is_none() => Some("no publication date"),
-        Needs::Facts | Needs::Sources if setup.facts.is_empty() => Some("no fact pack"),
+        Needs::Facts if setup.facts.is_empty() => Some("no fact pack"),
+        Needs::Sources if sources.is_empty() => Some("no source"),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ pub mod rules;
 pub mod schema;
 mod setup;
 pub mod show;
+mod sources;
 
 use crate::report::{Failure, pretty};
 use clap::{Parser, Subcommand, ValueEnum};

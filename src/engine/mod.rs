@@ -5,6 +5,8 @@ pub mod citations;
 pub mod conflict;
 pub mod known;
 pub mod proof;
+pub mod quoted;
+pub mod sources;
 pub mod waivers;
 
 use crate::Article;
@@ -25,6 +27,8 @@ pub struct Ctx<'a> {
     pub know: &'a Knowledge,
     /// Dated, sourced facts; none given, none hold.
     pub facts: &'a Facts,
+    /// What the article stands on; none given, none compared.
+    pub sources: &'a [sources::SourceDoc],
 }
 
 /// Where rules put what they find.

@@ -54,7 +54,7 @@ pub enum Needs {
     Date,
     /// A fact pack.
     Facts,
-    /// A fact pack and the day of publication or a dated sentence.
+    /// A source of the article.
     Sources,
 }
 
@@ -66,7 +66,7 @@ impl Needs {
             Self::Text => "text",
             Self::Date => "date",
             Self::Facts => "facts",
-            Self::Sources => "facts and date",
+            Self::Sources => "sources",
         }
     }
 }
@@ -140,6 +140,7 @@ rules! {
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
     nationality_conflict::NATIONALITY_CONFLICT,
+    quote_drift::QUOTE_DRIFT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,

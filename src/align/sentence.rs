@@ -1,0 +1,1 @@
+//! Sentences of other documents that tell of what a sentence tells of.
