@@ -1,6 +1,7 @@
 //! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
 //! conflict; a rule only says what it compares.
 
+pub mod against;
 pub mod citations;
 pub mod conflict;
 pub mod known;

@@ -11,7 +11,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::office::may_be_person;
-use crate::text::{Case, Quote, TokenKind};
+use crate::text::{Case, NONE, Quote, TokenKind};
 use std::ops::Range;
 
 /// A quotation of the draft with its best place in the sources.
@@ -131,6 +131,9 @@ pub fn person(article: &Article, know: &Knowledge, range: Range<usize>) -> Optio
     let mut found: Option<crate::mention::EntityId> = None;
     for m in article.mentions.within(range) {
         let Kind::Name(n) = &m.kind else { continue };
+        if article.text.tokens[m.first as usize].quote != NONE {
+            continue;
+        }
         let e = n.entity?;
         if !may_be_person(article.mentions.entities[e.0 as usize].bearer) || found.is_some_and(|f| f != e) {
             return None;

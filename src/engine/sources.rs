@@ -1,8 +1,10 @@
 //! The sources that a draft stands on, and which of them a marker or a sentence cites.
 
 use crate::Article;
+use crate::align::sentence::Index;
 use crate::align::turns::{self, Turn};
 use crate::knowledge::Knowledge;
+use crate::source::ZoneKind;
 use std::sync::Arc;
 
 /// A source of the article under check.
@@ -16,6 +18,8 @@ pub struct SourceDoc {
     pub keys: Vec<String>,
     /// Who speaks where, in a transcript.
     pub turns: Vec<Turn>,
+    /// Its sentences by their words.
+    pub index: Index,
 }
 
 impl SourceDoc {
@@ -23,7 +27,9 @@ impl SourceDoc {
     #[must_use]
     pub fn new(article: Arc<Article>, doc: u32, keys: Vec<String>, know: &Knowledge) -> Self {
         let turns = turns::find(&article, know);
-        Self { article, doc, keys, turns }
+        let whole = |k: ZoneKind| !matches!(k, ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate);
+        let index = Index::new([&*article], know, whole);
+        Self { article, doc, keys, turns, index }
     }
 
     /// Words of its copy: how much it tells.

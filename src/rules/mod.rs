@@ -140,6 +140,8 @@ rules! {
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
     nationality_conflict::NATIONALITY_CONFLICT,
+    source_figure::SOURCE_FIGURE,
+    source_missing::SOURCE_MISSING,
     quote_drift::QUOTE_DRIFT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,

@@ -80,7 +80,7 @@ fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
         let known = |a: &crate::Article, turns: &[_], name: &[String]| name.iter().any(|w| w.len() > 2 && quoted::named_in(a, ctx.know, turns, w));
         let labelled = |name: &[String]| source.turns.iter().any(|t| quoted::label_words(&source.article, ctx.know, t.label).iter().any(|w| name.contains(w)));
         let in_source = |name: &[String]| known(&source.article, &source.turns, name) || labelled(name);
-        let there_known = known(&source.article, &source.turns, &there) || known(ctx.article, &[], &there);
+        let there_known = known(&source.article, &source.turns, &there) || known(ctx.article, &[], &there) || labelled(&here);
         if quoted::may_be_one(&here, &there) || !in_source(&here) || !there_known {
             continue;
         }
