@@ -314,3 +314,23 @@ fn what_could_not_be_checked_is_named() {
         json["summary"]["skipped"].as_array().expect("a list").iter().map(|s| s["rule"].as_str().expect("text")).collect();
     assert_eq!(skipped, needy);
 }
+
+#[test]
+fn a_word_document_and_a_page_are_articles_of_a_folder() {
+    let desk = Desk::new(&[("page.html", "<html><body><p>The <i>widow</i>, TK, said she would appeal.</p></body></html>")]);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    let body = "<w:p><w:r><w:t>Ferry</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">The widow, </w:t></w:r><w:r><w:t>TK, said so.</w:t></w:r></w:p>";
+    std::io::Write::write_all(&mut zip, format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").as_bytes())
+        .expect("content");
+    desk.write("letter.docx", &zip.finish().expect("a file").into_inner());
+    desk.write("broken.docx", b"PK");
+    let ran = desk.run(&["check", "--format", "json"]);
+    let json = ran.json();
+    let sides: Vec<_> = json["findings"].as_array().expect("a list").iter().map(|f| f["spans"][0].clone()).collect();
+    assert_eq!(sides.len(), 2, "{}{}", ran.out, ran.err);
+    assert_eq!((&sides[0]["path"], &sides[0]["paragraph"], &sides[0]["run"]), (&"letter.docx".into(), &2.into(), &2.into()));
+    assert_eq!((&sides[0]["line"], &sides[0]["column"]), (&2.into(), &12.into()));
+    assert_eq!((&sides[1]["path"], &sides[1]["start"], &sides[1].get("run")), (&"page.html".into(), &33.into(), &None));
+    assert_eq!((ran.status, &json["errors"][0]["path"]), (2, &"broken.docx".into()));
+}

@@ -54,7 +54,7 @@ fn finding(severity: Severity, sides: Vec<Side>) -> Finding {
 fn report(articles: &[Article], findings: Vec<Finding>) -> Report {
     let origin = |doc: u32| {
         let a = &articles[doc as usize];
-        Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text) }
+        Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
     };
     let mut report = Report { files: articles.len(), ..Report::default() };
     report.extend(items(findings, &origin));

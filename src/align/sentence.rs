@@ -158,7 +158,13 @@ pub fn row(article: &Article, sentence: usize) -> Range<usize> {
 /// Stems of the words that carry a topic, months included, in order, repeats included.
 pub fn stems<'a>(article: &'a Article, know: &'a Knowledge, tokens: Range<usize>) -> impl Iterator<Item = String> + 'a {
     let view = article.view(know);
+    // Measures and directions are of every figure.
+    let generic = move |i: usize| {
+        let of_figures = [Class::Percent, Class::PercentPoint, Class::Currency, Class::ChangeUp, Class::ChangeDown];
+        view.hits(i).iter().any(|h| of_figures.contains(&h.class))
+    };
     tokens
+        .filter(move |&i| !generic(i))
         .filter(move |&i| carries(&view, i) || view.is(i, Class::Month) && view.token(i).case == Case::Capital)
         .map(move |i| key(know, view.word(i)))
 }
@@ -168,6 +174,11 @@ pub fn stems<'a>(article: &'a Article, know: &'a Knowledge, tokens: Range<usize>
 pub fn key(know: &Knowledge, word: &str) -> String {
     match know.lemmas.get(word) {
         Some(base) => stem(base),
-        None => stem(&super::spelling::one_spelling(word.trim_end_matches('.'))),
+        None => {
+            let word = super::spelling::one_spelling(word.trim_end_matches('.'));
+            // Lateness and late, payment and pay, slightly and slight.
+            let root = ["ness", "ment", "ly"].iter().find_map(|e| word.strip_suffix(e)).filter(|r| r.len() >= 3);
+            stem(root.unwrap_or(&word))
+        }
     }
 }

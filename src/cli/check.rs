@@ -13,7 +13,7 @@ use crate::knowledge::{File, TableError};
 use crate::report::{self, Failure, Item, Origin, Report, json, pretty, short};
 use crate::rules::waiver::WAIVER;
 use crate::rules::{Needs, RULES, Rule};
-use crate::source::{Format, Source};
+use crate::source::{Content, Source};
 use clap::ValueEnum;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -219,9 +219,10 @@ impl Run<'_> {
 
     fn article(&self, (input, setup): (&Input, usize)) -> Result<Article, Failure> {
         let name = input.name();
-        let text = input.read()?;
-        let format = Format::of_name(&name);
-        Ok(Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know))
+        let Content { text, format, runs } = input.load()?;
+        let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
+        article.doc.runs = runs;
+        Ok(article)
     }
 
     /// Checks article `doc` of a batch whose articles are numbered from 0.
@@ -234,7 +235,7 @@ impl Run<'_> {
         let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
         let origin = |doc: u32| {
             let a = batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article);
-            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text) }
+            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
         };
         let mut used = vec![];
         let mut items = report::items(found, &origin);
@@ -298,7 +299,7 @@ fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> 
     };
     let rows = setup.config.waive.iter().enumerate().filter(|(row, _)| !used(*row));
     let found: Vec<_> = rows.map(|(_, w)| finding(w.span)).collect();
-    let mut items = report::items(found, &|_| Origin { path, text, layer: None });
+    let mut items = report::items(found, &|_| Origin { path, text, layer: None, runs: &[] });
     items.retain(|item| item.severity >= level(args, setup));
     items
 }

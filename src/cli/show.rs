@@ -6,7 +6,7 @@ use super::{CLEAN, TROUBLE, Term};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::report::tame;
-use crate::source::{Format as Read, Source};
+use crate::source::{Content, Source};
 use crate::span::Span;
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -92,9 +92,10 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
 }
 
 fn article(input: &Input, date: Option<Date>, know: &Knowledge) -> Result<Article, crate::report::Failure> {
-    let (name, text) = (input.name(), input.read()?);
-    let format = Read::of_name(&name);
-    Ok(Article::new(Source { name, text }, format, date, know))
+    let Content { text, format, runs } = input.load()?;
+    let mut article = Article::new(Source { name: input.name(), text }, format, date, know);
+    article.doc.runs = runs;
+    Ok(article)
 }
 
 fn stage_name(stage: Stage) -> String {

@@ -5,7 +5,7 @@ use crate::Article;
 use crate::engine::sources::SourceDoc;
 use crate::knowledge::Knowledge;
 use crate::report::Failure;
-use crate::source::{Format, Source};
+use crate::source::Source;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -73,9 +73,10 @@ impl Sources {
             return known;
         }
         let name = path.to_string_lossy().into_owned();
-        let made = Input::File(path.to_owned()).read().map_err(|f| f.message).map(|text| {
-            let format = Format::of_name(&name);
-            Arc::new(Article::new(Source { name, text }, format, None, know))
+        let made = Input::File(path.to_owned()).load().map_err(|f| f.message).map(|content| {
+            let mut article = Article::new(Source { name, text: content.text }, content.format, None, know);
+            article.doc.runs = content.runs;
+            Arc::new(article)
         });
         if let Ok(mut read) = self.read.lock() {
             read.insert(key, made.clone());

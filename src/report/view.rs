@@ -5,6 +5,7 @@ use super::fingerprint;
 use crate::finding::{Evidence, Finding, Severity};
 use crate::knowledge::TableError;
 use crate::rules::Rule;
+use crate::source::Run;
 use crate::span::Span;
 use crate::text::Text;
 use schemars::JsonSchema;
@@ -132,6 +133,12 @@ pub struct Place {
     pub text: String,
     /// What this side says.
     pub label: String,
+    /// In a Word document: the paragraph of the first byte, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// In a Word document: the run of that paragraph, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<u32>,
     /// Index of the file among those of this finding; see [`Excerpt::file`].
     #[serde(skip)]
     pub file: usize,
@@ -146,12 +153,20 @@ pub struct Origin<'a> {
     pub text: &'a str,
     /// Its sentences, where it is an article.
     pub layer: Option<&'a Text>,
+    /// The way back into a Word document; empty for other files.
+    pub runs: &'a [Run],
 }
 
 impl<'a> Origin<'a> {
     /// The text of a span; empty where the span is none of this text (a rule's fault that must not take the run down).
     fn words(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Paragraph and run of a byte of a Word document.
+    fn run(&self, at: usize) -> Option<(u32, u32)> {
+        let i = self.runs.partition_point(|r| r.start as usize <= at);
+        self.runs[..i].last().map(|r| (r.paragraph, r.run))
     }
 
     /// The sentence in which a span starts.
@@ -221,8 +236,9 @@ fn item<'a>(f: Finding, fingerprint: String, origin: &dyn Fn(u32) -> Origin<'a>,
         let (from, at) = (origin(side.doc), &positions[&side.doc]);
         let (start, end) = (side.span.start as usize, side.span.end as usize);
         let ((line, column), (end_line, end_column)) = (at.get(start), at.get(end));
+        let (paragraph, run) = from.run(start).unzip();
         let (path, text, label) = (from.path.to_owned(), from.words(side.span).to_owned(), side.label.clone());
-        spans.push(Place { path, start, end, line, column, end_line, end_column, text, label, file });
+        spans.push(Place { path, start, end, line, column, end_line, end_column, text, label, paragraph, run, file });
     }
     let mut excerpts = vec![];
     for (file, doc) in docs.iter().enumerate() {

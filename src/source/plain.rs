@@ -51,8 +51,9 @@ enum Mark {
     Opener,
 }
 
-/// Reads plain text from `from` on.
-pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
+/// Reads plain text from `from` on. `whole`: every line is a paragraph, and a tab before it makes it the first cell of a
+/// row, two tabs a later one.
+pub(super) fn read(text: &str, from: usize, whole: bool, layout: &Layout, page: &mut Page) {
     page.mask[from..].copy_from_slice(&text.as_bytes()[from..]);
     entities(text, from, page);
     comments(text, from, page);
@@ -60,7 +61,13 @@ pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
     let mask = std::mem::take(&mut page.mask);
     let (mut hidden, mut blocks) = (vec![], vec![]);
     if let Ok(seen) = std::str::from_utf8(&mask) {
-        blocks = group(&lines(seen, from, layout), &mut hidden);
+        let mut lines = lines(seen, from, layout);
+        if whole {
+            for l in lines.iter_mut().filter(|l| l.indented && !l.text.is_empty()) {
+                l.mark = Mark::Row;
+            }
+        }
+        blocks = group(&lines, whole.then_some(seen), &mut hidden);
     }
     page.mask = mask;
     for h in hidden {
@@ -71,7 +78,8 @@ pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
     }
 }
 
-fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
+/// Lines to blocks; `whole` is the text where every line is a paragraph.
+fn group(lines: &[Line<'_>], whole: Option<&str>, hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
     let width = wrap_width(lines);
     let mut blocks = vec![];
     let mut at = 0;
@@ -81,12 +89,14 @@ fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
             continue;
         }
         let mut end = at + 1;
-        while end < lines.len() && runs_on(&lines[at], &lines[end - 1], &lines[end], width) {
+        while whole.is_none() && end < lines.len() && runs_on(&lines[at], &lines[end - 1], &lines[end], width) {
             end += 1;
         }
         let kind = kind_of(&lines[at..end], hidden);
         let (start, stop) = (lines[at].start, lines[end - 1].start + lines[end - 1].text.len());
-        blocks.push(Block { kind, start, end: stop, group: blocks.len() as u32, italic: false, bold: 0 });
+        let later = whole.is_some_and(|t| t[..start].ends_with("\t\t"));
+        let group = blocks.last().filter(|_| later).map_or(blocks.len() as u32, |b: &Block| b.group);
+        blocks.push(Block { kind, start, end: stop, group, italic: false, bold: 0 });
         at = end;
     }
     blocks
