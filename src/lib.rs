@@ -43,6 +43,8 @@ pub struct Article {
     pub events: event::Events,
     /// Claims of one event that cannot both hold, those that a gate refused included.
     pub conflicts: Vec<engine::conflict::Conflict>,
+    /// Lists that rules share.
+    pub(crate) lists: claim::lists::Lists,
 }
 
 impl Article {
@@ -56,7 +58,7 @@ impl Article {
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, clauses, events, conflicts: vec![] };
+        let mut article = Self { doc, text, date, mentions, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }

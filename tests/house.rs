@@ -124,6 +124,44 @@ fn every_rule_keeps_the_promise_of_its_page() {
     });
 }
 
+/// Taken alone, each repair that a finding offers makes the finding go away, and brings no other.
+#[test]
+fn every_repair_mends_its_finding() {
+    let know = Knowledge::builtin();
+    let mut repaired = vec![];
+    each_rule(|rule| {
+        let mut faults = vec![];
+        for e in examples(rule.docs).iter().filter(|e| e.kind == "contradicts") {
+            for f in e.check(&know).iter().filter(|f| f.rule == rule.name) {
+                for r in &f.repairs {
+                    let mut text = e.text.clone();
+                    r.spans.iter().rev().for_each(|s| text.replace_range(s.range(), &r.with));
+                    let left = Example {
+                        text,
+                        date: e.date,
+                        facts: e.facts.clone(),
+                        kind: String::new(),
+                        markdown: e.markdown,
+                        sources: e.sources.clone(),
+                    };
+                    let found = left.check(&know);
+                    if !found.is_empty() {
+                        faults.push(format!("{:?} leaves a finding:\n{}\n{}", r.with, left.text, shown(&found)));
+                    }
+                }
+            }
+        }
+        faults
+    });
+    for rule in RULES {
+        let offers = |e: &Example| e.check(&know).iter().any(|f| !f.repairs.is_empty());
+        if examples(rule.docs).iter().any(|e| e.kind == "contradicts" && offers(e)) {
+            repaired.push(rule.name);
+        }
+    }
+    assert!(["name-variant", "weekday-date", "percent-change"].iter().all(|r| repaired.contains(r)), "{repaired:?}");
+}
+
 #[test]
 fn every_page_has_its_sections() {
     each_rule(|rule| {

@@ -48,6 +48,7 @@ fn finding(severity: Severity, sides: Vec<Side>) -> Finding {
             ),
             line(Conjunct::SameTime, Status::Assumed, "only one side is dated"),
         ],
+        repairs: vec![],
     }
 }
 

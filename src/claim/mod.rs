@@ -7,6 +7,7 @@ pub mod counted;
 pub mod fact;
 pub mod figures;
 pub mod life;
+pub mod lists;
 pub mod money;
 pub mod person;
 pub mod reckon;

@@ -10,7 +10,7 @@ use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
-use crate::report::{self, Failure, Item, Origin, Report, json, pretty, short};
+use crate::report::{self, Failure, Item, Origin, Page, Report, github, gitlab, html, json, junit, pretty, sarif, short};
 use crate::rules::waiver::WAIVER;
 use crate::rules::{Needs, RULES, Rule};
 use crate::source::{Content, Source};
@@ -75,6 +75,16 @@ enum Output {
     Short,
     /// The stable contract; see `gainsay schema`
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions, one at each side
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// One self-contained page: the articles with both sides marked
+    Html,
 }
 
 impl ValueEnum for Severity {
@@ -91,6 +101,8 @@ impl ValueEnum for Severity {
 #[derive(Default)]
 struct Outcome {
     items: Vec<Item>,
+    /// The files that the findings point into, where the format shows them.
+    pages: Vec<Page>,
     failures: Vec<Failure>,
     waived: usize,
     skipped: Vec<(&'static Rule, &'static str)>,
@@ -109,8 +121,9 @@ struct Run<'a> {
 
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
     let mut report = Report::default();
+    let mut pages = vec![];
     let fails = match read_facts(args.facts.iter().cloned()) {
-        Ok(packs) => check(args, Setups::new(packs), &mut report),
+        Ok(packs) => check(args, Setups::new(packs), &mut report, &mut pages),
         Err(failure) => {
             report.errors.push(failure);
             false
@@ -126,11 +139,16 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         Output::Pretty => pretty::render(&report, pretty::Style { color: term.color, why: args.why }, out),
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
+        Output::Sarif => sarif::render(&report, out),
+        Output::Github => github::render(&report, out),
+        Output::Gitlab => gitlab::render(&report, out),
+        Output::Junit => junit::render(&report, out),
+        Output::Html => html::render(&report, &pages, out),
     })
 }
 
 /// Checks everything; whether a finding fails the run.
-fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
+fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
     let (inputs, failures) = files::list(&args.paths, args.stdin_filename.as_deref());
     report.errors.extend(failures);
     let sources = Sources::new(&args.source);
@@ -149,6 +167,7 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
             report.errors.extend(outcome.failures);
             outcome.skipped.iter().for_each(|(rule, because)| report.skip(rule, because));
             report.extend(outcome.items);
+            pages.extend(outcome.pages);
         }
     }
     for (i, setup) in setups.all.iter().enumerate() {
@@ -249,9 +268,17 @@ impl Run<'_> {
         items.retain(|item| item.severity >= level(self.args, setup));
         let missing = |needs: Needs| missing(needs, article, setup, &sources);
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
+        let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article));
+        let pages = if self.args.format == Output::Html { pages(documents(), &items) } else { vec![] };
         let failures = front_matter(article).into_iter().chain(faults).collect();
-        Outcome { items, failures, waived, skipped, used, checked: true, fails }
+        Outcome { items, pages, failures, waived, skipped, used, checked: true, fails }
     }
+}
+
+/// The pages of the files that findings point into.
+fn pages<'a>(documents: impl Iterator<Item = &'a Article>, items: &[Item]) -> Vec<Page> {
+    let paths: BTreeSet<&str> = items.iter().flat_map(|i| &i.spans).map(|s| s.path.as_str()).collect();
+    documents.filter(|a| paths.contains(a.doc.source.name.as_str())).map(|a| Page::new(&a.doc)).collect()
 }
 
 /// What a rule lacks in an article.
@@ -296,6 +323,7 @@ fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> 
             status: Status::Established,
             because: "every article of the folder was checked, and none has a finding with this fingerprint".into(),
         }],
+        repairs: vec![],
     };
     let rows = setup.config.waive.iter().enumerate().filter(|(row, _)| !used(*row));
     let found: Vec<_> = rows.map(|(_, w)| finding(w.span)).collect();

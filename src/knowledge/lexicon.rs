@@ -469,6 +469,12 @@ impl Lexicon {
         self.words.get(Hashed::new(word)).map(WordId)
     }
 
+    /// Whether the word is one of the lexicon's own.
+    #[must_use]
+    pub fn has(&self, word: WordId) -> bool {
+        (word.0 as usize) < self.words.len()
+    }
+
     fn intern(&mut self, word: &str) -> u32 {
         let word = Hashed::new(word);
         self.words.get(word).unwrap_or_else(|| {
@@ -597,7 +603,14 @@ impl Words {
         WordId(self.base + i)
     }
 
+    /// Number of distinct words, the lexicon's included: ids are below it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.base as usize + self.own.len()
+    }
+
     /// The word behind an id.
+    #[inline]
     #[must_use]
     pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
         if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }

@@ -1,5 +1,6 @@
 //! `rules.toml`, `gainsay.toml` and fact packs: raw tables, validated, with spans kept so that an error points at its line.
 
+pub mod classes;
 pub mod facts;
 pub mod figures;
 mod interner;

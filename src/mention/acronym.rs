@@ -39,15 +39,19 @@ pub fn find(view: &View<'_>) -> Vec<Acronym> {
     for (n, s) in view.text.sentences.iter().enumerate() {
         let r = s.tokens();
         for i in r.clone() {
-            if view.word(i) == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
+            let word = view.word(i);
+            if !matches!(word, "(" | "or") {
+                continue;
+            }
+            if word == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
                 if let Some(l) = letters(view, i + 1) {
                     push(view, l, back(view, i, &r), (i + 3) as u32, n, &mut out);
                 }
-            } else if view.word(i) == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
+            } else if word == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
                 if let Some(l) = letters(view, i + 1) {
                     push(view, l, back(view, i - 1, &r), (i + 2) as u32, n, &mut out);
                 }
-            } else if view.word(i) == "("
+            } else if word == "("
                 && i > r.start
                 && let Some(l) = letters(view, i - 1)
             {

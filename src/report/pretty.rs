@@ -4,7 +4,7 @@
 //! a copy with spaces turned into line ends, byte for byte as long as the file, whose rows are numbered apart; the
 //! numbers are put right afterwards, and the heading of each piece carries the true line and column.
 
-use super::{Excerpt, Item, Report, tame};
+use super::{Excerpt, Item, Report, count, tame};
 use crate::finding::{Severity, Status};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceSpan, SpanContents, ThemeStyles};
 use std::fmt;
@@ -34,10 +34,6 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
         out.write_all(b"\n")?;
     }
     out.write_all(summary(report).as_bytes())
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn summary(report: &Report) -> String {

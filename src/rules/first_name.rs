@@ -1,9 +1,10 @@
 //! A first name that changes.
 
-use crate::claim::role::{Role, roles};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::EntityId;
 use crate::mention::name::Entity;
@@ -35,12 +36,12 @@ declare_rule! {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    if a.text.hits.iter().any(|h| h.class == Class::Namesake) {
+    if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    let roles = roles(&view, &a.mentions, &a.clauses);
+    let roles = a.roles(ctx.know);
     let mut known: BTreeMap<(WordId, &str), &Role> = BTreeMap::new();
-    for r in &roles {
+    for r in roles {
         let who = &a.mentions.entities[r.holder.0 as usize];
         let Some(&surname) = who.words.last().filter(|_| who.words.len() >= 2) else { continue };
         let first = *known.entry((surname, r.head.as_str())).or_insert(r);

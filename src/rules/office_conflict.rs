@@ -1,6 +1,6 @@
 //! One post, two holders.
 
-use crate::claim::role::{Role, roles};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -40,8 +40,7 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let roles = roles(&a.view(ctx.know), &a.mentions, &a.clauses);
-    holders(ctx, &roles, out);
+    holders(ctx, a.roles(ctx.know), out);
     portfolios(ctx, out);
 }
 

@@ -92,7 +92,14 @@ pub(super) fn blank(c: char) -> bool {
 
 /// Shrinks a range to what is visible in it. The range lies on character boundaries, and so does the answer.
 pub(super) fn trim(mask: &[u8], start: usize, end: usize) -> (usize, usize) {
-    let Ok(s) = std::str::from_utf8(&mask[start..end]) else { return (start, end) };
+    let bytes = &mask[start..end];
+    if let (Some(a), Some(b)) = (bytes.first(), bytes.last())
+        && a.is_ascii_graphic()
+        && b.is_ascii_graphic()
+    {
+        return (start, end);
+    }
+    let Ok(s) = std::str::from_utf8(bytes) else { return (start, end) };
     let left = s.len() - s.trim_start_matches(blank).len();
     if left == s.len() {
         return (start, start);
@@ -107,8 +114,11 @@ pub(super) fn invisible(c: char) -> bool {
 
 /// Replaces invisible characters by filler.
 pub(super) fn hide_invisible(text: &str, mask: &mut [u8]) {
-    for (i, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && invisible(*c)) {
-        mask[i..i + c.len_utf8()].fill(FILLER);
+    // All of them begin with one of these bytes, which are rare in English copy.
+    for i in memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()) {
+        if let Some(c) = text[i..].chars().next().filter(|c| invisible(*c)) {
+            mask[i..i + c.len_utf8()].fill(FILLER);
+        }
     }
 }
 

@@ -127,9 +127,8 @@ fn kind_of(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Kind {
 fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
     let mut out = vec![];
     let mut at = from;
-    let breaks = seen[from..].char_indices().filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}'));
     let mut last = ' ';
-    for (i, c) in breaks.map(|(i, c)| (from + i, c)).chain([(seen.len(), '\n')]) {
+    for (i, c) in breaks(seen, from).chain([(seen.len(), '\n')]) {
         // The LF of a CRLF ends no second line.
         if !(c == '\n' && last == '\r' && i == at) || i == seen.len() {
             out.push(line(seen, at, i, layout));
@@ -140,14 +139,31 @@ fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
     out
 }
 
+/// Line breaks from `from` on.
+fn breaks(seen: &str, from: usize) -> impl Iterator<Item = (usize, char)> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}');
+    let bytes = seen.as_bytes();
+    // Vertical tabs and form feeds are left to the slow way.
+    let rare = memchr::memchr2(0x0B, 0x0C, bytes).is_some();
+    let slow = rare.then(|| seen[from..].char_indices().map(move |(i, c)| (from + i, c)));
+    let fast = (!rare).then(|| memchr::memchr3_iter(b'\n', b'\r', 0xE2, &bytes[from..]).map(move |i| from + i));
+    let fast = fast.into_iter().flatten().filter_map(|i| Some((i, seen[i..].chars().next()?)));
+    slow.into_iter().flatten().chain(fast).filter(move |(_, c)| breaks(*c))
+}
+
 fn line<'a>(seen: &'a str, start: usize, end: usize, layout: &Layout) -> Line<'a> {
     let (a, b) = trim(seen.as_bytes(), start, end);
     let text = &seen[a..b];
     let indent = seen[start..a].chars().filter(|c| c.is_whitespace()).count();
-    let width = indent + text.chars().filter(|c| *c != FILLER as char).count();
-    let word = text.split(char::is_whitespace).next().unwrap_or("").chars().filter(|c| *c != FILLER as char).count();
+    let width = indent + characters(text);
+    let word = text.split(char::is_whitespace).next().map_or(0, characters);
     let indented = seen[start..a].contains('\t') || indent >= 2;
     Line { start: a, text, width, word, indented, mark: mark(text, width, layout) }
+}
+
+/// Visible characters: bytes that begin one.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|b| *b != FILLER && b & 0xC0 != 0x80).count()
 }
 
 fn mark(text: &str, width: usize, layout: &Layout) -> Mark {
