@@ -1,66 +1,13 @@
 //! The command line as its users meet it: what is read, what goes wrong, the exit status.
 
+mod common;
+
+use common::desk::{Desk, Ran};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::Stdio;
 
 const SLIP: &str = "The widow, TK, said she would appeal.\n";
 const CLEAN: &str = "The council met on Monday.\n";
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        files.iter().for_each(|(name, text)| desk.write(name, text.as_bytes()));
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
-        command.args(args).current_dir(self.path()).stdin(Stdio::null()).env_remove("NO_COLOR");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(self.command(args).output().expect("the tool runs"))
-    }
-
-    fn piped(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut child =
-            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the tool runs");
-        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), input).expect("the tool reads");
-        Ran::of(child.wait_with_output().expect("the tool ends"))
-    }
-}
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Self { status: output.status.code().expect("no signal"), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}{}", self.out, self.err))
-    }
-}
 
 #[test]
 fn exit_status_follows_fail_on() {

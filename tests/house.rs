@@ -22,6 +22,8 @@ use std::sync::{Arc, Mutex};
 /// name = "…"
 /// [article]
 /// The article. Behind "contradicts md" or "consistent md" it is read as Markdown.
+/// [other 2025-07-09]     another article and its day of publication; what both rules find counts
+/// …
 /// ```
 #[derive(Debug, Default)]
 struct Example {
@@ -31,6 +33,7 @@ struct Example {
     facts: String,
     sources: Vec<(String, String)>,
     text: String,
+    others: Vec<(Date, String)>,
 }
 
 impl Example {
@@ -51,7 +54,12 @@ impl Example {
             example.sources.push((key.into(), tail[..end].into()));
             rest = tail[end..].strip_prefix("[article]\n").unwrap_or(&tail[end..]);
         }
-        example.text = rest.into();
+        let mut articles = rest.split("[other ");
+        example.text = articles.next().unwrap_or_default().into();
+        for other in articles {
+            let (day, text) = other.split_once("]\n").expect("[other YYYY-MM-DD] on a line of its own");
+            example.others.push((day.parse().unwrap_or_else(|e| panic!("{day}: {e}")), text.into()));
+        }
         example
     }
 
@@ -59,13 +67,17 @@ impl Example {
         let packs = File { name: "example facts", text: &self.facts };
         let facts = Facts::load(if self.facts.is_empty() { &[] } else { std::slice::from_ref(&packs) }).unwrap_or_else(|e| panic!("{e}"));
         let format = if self.markdown { Format::Markdown } else { Format::Text };
-        let article = Article::new(Source { name: "example".into(), text: self.text.clone() }, format, self.date, know);
-        let source = |(i, (key, text)): (usize, &(String, String))| {
-            let source = Article::new(Source { name: format!("source {key}"), text: text.clone() }, Format::Text, None, know);
-            SourceDoc::new(Arc::new(source), i as u32 + 1, vec![key.clone()], know)
+        let read = |text: &str, format, date| Article::new(Source { name: "example".into(), text: text.into() }, format, date, know);
+        let mut articles = vec![read(&self.text, format, self.date)];
+        articles.extend(self.others.iter().map(|(date, text)| read(text, format, Some(*date))));
+        gainsay::archive::together(&mut articles, know);
+        let first = articles.len() as u32;
+        let source = |(doc, (key, text)): (u32, &(String, String))| {
+            SourceDoc::new(Arc::new(read(text, Format::Text, None)), doc, vec![key.clone()], know)
         };
-        let sources: Vec<SourceDoc> = self.sources.iter().enumerate().map(source).collect();
-        waivers::check(&Ctx { article: &article, doc: 0, know, facts: &facts, sources: &sources }, &|_| true).found
+        let sources: Vec<SourceDoc> = (first..).zip(&self.sources).map(source).collect();
+        let found = |(doc, article)| waivers::check(&Ctx { article, doc, know, facts: &facts, sources: &sources }, &|_| true).found;
+        (0..).zip(&articles).flat_map(found).collect()
     }
 }
 
@@ -143,6 +155,7 @@ fn every_repair_mends_its_finding() {
                         kind: String::new(),
                         markdown: e.markdown,
                         sources: e.sources.clone(),
+                        others: e.others.clone(),
                     };
                     let found = left.check(&know);
                     if !found.is_empty() {

@@ -1,11 +1,14 @@
 //! `gainsay check`.
 
+use super::accept::{Gathered, Open};
 use super::files::{self, Input};
-use super::setup::{Setup, Setups, read_facts};
+use super::git::{self, Changes};
+use super::setup::{Effective, Setup, Setups, absolute, read_facts};
 use super::sources::Sources;
+use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
-use crate::config::{FailOn, Selection, Selector};
+use crate::config::{FailOn, Selector};
 use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
@@ -18,7 +21,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -59,6 +62,24 @@ pub struct Args {
     /// Print the proof of each finding (pretty only; JSON always has it)
     #[arg(long)]
     why: bool,
+    /// Check what is staged in git, as it is staged
+    #[arg(long, conflicts_with_all = ["changed", "since"])]
+    staged: bool,
+    /// Check what differs from the last commit, new files included
+    #[arg(long, conflicts_with = "since")]
+    changed: bool,
+    /// Check what changed since this branch left a revision, new files included
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// Accept what is found: write it to gainsay-baseline.toml, and drop rows whose finding is gone
+    #[arg(long)]
+    write_baseline: bool,
+    /// Drop rows of gainsay-baseline.toml whose finding is gone
+    #[arg(long, conflicts_with = "write_baseline")]
+    prune_baseline: bool,
+    /// Write the report to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Name of the article on standard input
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
@@ -106,8 +127,10 @@ struct Outcome {
     failures: Vec<Failure>,
     waived: usize,
     skipped: Vec<(&'static Rule, &'static str)>,
-    /// Index of the setup, and indexes of its `[[waive]]` rows that had an effect.
+    /// Index of the setup, and indexes of its accepting rows that had an effect.
     used: Vec<(usize, usize)>,
+    /// What the baseline may hold of it.
+    open: Option<Open>,
     checked: bool,
     fails: bool,
 }
@@ -135,8 +158,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         (true, true) => FOUND,
         (true, false) => CLEAN,
     };
-    term.print(status, |out| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color: term.color, why: args.why }, out),
+    let color = term.color && args.output.is_none();
+    let render = |out: &mut dyn std::io::Write| match args.format {
+        Output::Pretty => pretty::render(&report, pretty::Style { color, why: args.why }, out),
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),
@@ -144,14 +168,44 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         Output::Gitlab => gitlab::render(&report, out),
         Output::Junit => junit::render(&report, out),
         Output::Html => html::render(&report, &pages, out),
-    })
+    };
+    let Some(path) = &args.output else { return term.print(status, render) };
+    let mut bytes = vec![];
+    // A vector takes everything.
+    let _ = render(&mut bytes);
+    match write::atomically(path, &bytes) {
+        Ok(()) => status,
+        Err(failure) => {
+            term.complain(&[failure]);
+            TROUBLE
+        }
+    }
+}
+
+/// The files to check: those that the arguments name, or those of them that changed.
+fn inputs(args: &Args) -> (Vec<Input>, Vec<Failure>) {
+    let changes = match (&args.since, args.staged, args.changed) {
+        (Some(rev), ..) => Changes::Since(rev.clone()),
+        (None, true, _) => Changes::Staged,
+        (None, _, true) => Changes::Changed,
+        // Somebody who names standard input means to be read from it.
+        _ if args.stdin_filename.is_some() && args.paths == [Path::new(".")] => {
+            return files::list(&["-".into()], args.stdin_filename.as_deref());
+        }
+        _ => return files::list(&args.paths, args.stdin_filename.as_deref()),
+    };
+    match git::list(&changes, &args.paths) {
+        Ok(inputs) => (inputs, vec![]),
+        Err(failure) => (vec![], vec![failure]),
+    }
 }
 
 /// Checks everything; whether a finding fails the run.
 fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
-    let (inputs, failures) = files::list(&args.paths, args.stdin_filename.as_deref());
+    let (inputs, failures) = inputs(args);
     report.errors.extend(failures);
     let sources = Sources::new(&args.source);
+    let mut gathered = Gathered::default();
     let mut used = BTreeSet::new();
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
@@ -166,33 +220,34 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
             report.summary.waived += outcome.waived;
             report.errors.extend(outcome.failures);
             outcome.skipped.iter().for_each(|(rule, because)| report.skip(rule, because));
+            if let Some(open) = outcome.open {
+                gathered.add(&setups.all[open.setup], open);
+            }
             report.extend(outcome.items);
             pages.extend(outcome.pages);
         }
     }
     for (i, setup) in setups.all.iter().enumerate() {
-        let stale = stale(args, setup, |row| used.contains(&(i, row)));
-        fails |= stale.iter().any(|f| fail_on(args, setup).trips(f.severity));
-        report.extend(stale);
+        for (file, at) in setup.files.iter().enumerate() {
+            let stale = stale(args, setup, file, |row| used.contains(&(i, row)));
+            fails |= stale.iter().any(|f| fail_on(args, &setup.effective(&at.0)).trips(f.severity));
+            report.extend(stale);
+        }
     }
+    let (said, failures) = gathered.write(args.write_baseline);
+    report.errors.extend(failures);
+    said.iter().for_each(|line| eprintln!("{line}"));
     // The process is about to end: freeing ten thousand rows one by one is a tenth of a cold start.
     std::mem::forget(setups);
     fails
 }
 
-fn fail_on(args: &Args, setup: &Setup) -> FailOn {
-    args.fail_on.or(setup.config.fail_on).unwrap_or(FailOn::Error)
+fn fail_on(args: &Args, holds: &Effective) -> FailOn {
+    args.fail_on.or(holds.fail_on.map(|s| s.0)).unwrap_or(FailOn::Error)
 }
 
-fn level(args: &Args, setup: &Setup) -> Severity {
-    args.level.or(setup.config.level).unwrap_or(Severity::Info)
-}
-
-/// The rules of the command line where it selects any, else those of the configuration; what either ignores is out.
-fn selection(args: &Args, setup: &Setup) -> Selection {
-    let config = &setup.config.selection;
-    let select = if args.select.is_empty() { &config.select } else { &args.select };
-    Selection { select: select.clone(), ignore: [&args.ignore[..], &config.ignore].concat() }
+fn level(args: &Args, holds: &Effective) -> Severity {
+    args.level.or(holds.level.map(|s| s.0)).unwrap_or(Severity::Info)
 }
 
 impl Run<'_> {
@@ -231,6 +286,9 @@ impl Run<'_> {
                 Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
             }
         }
+        if let Some(&first) = setups.first() {
+            crate::archive::together(&mut articles, &self.setups[first].know);
+        }
         let judged: Vec<_> = (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, i as u32, setups[i])).collect();
         out.extend(judged);
         out
@@ -247,7 +305,8 @@ impl Run<'_> {
     /// Checks article `doc` of a batch whose articles are numbered from 0.
     fn judge(&self, batch: &[Article], doc: u32, setup_index: usize) -> Outcome {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
-        let selection = selection(self.args, setup);
+        let holds = setup.effective(&article.doc.source.name);
+        let selection = holds.selection(&self.args.select, &self.args.ignore);
         let enabled = |rule: &Rule| selection.enabled(rule);
         let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
         let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
@@ -258,20 +317,27 @@ impl Run<'_> {
         };
         let mut used = vec![];
         let mut items = report::items(found, &origin);
+        let mut open = self.gathers().then(|| Open::new(setup_index, article, RULES.iter().filter(|r| enabled(r)).map(|r| r.name)));
         items.retain(|item| {
-            let row = setup.waive.get(&item.fingerprint);
-            used.extend(row.map(|r| (setup_index, *r)));
-            waived += usize::from(row.is_some());
-            row.is_none()
+            let rows = setup.waive.get(&item.fingerprint);
+            used.extend(rows.into_iter().flatten().map(|r| (setup_index, *r)));
+            let shown = item.severity >= level(self.args, &holds);
+            let taken = open.as_mut().is_some_and(|o| o.take(setup, item, shown)) && self.args.write_baseline;
+            waived += usize::from(rows.is_some() || taken);
+            rows.is_none() && !taken
         });
-        let fails = items.iter().any(|item| fail_on(self.args, setup).trips(item.severity));
-        items.retain(|item| item.severity >= level(self.args, setup));
-        let missing = |needs: Needs| missing(needs, article, setup, &sources);
+        let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
+        items.retain(|item| item.severity >= level(self.args, &holds));
+        let missing = |needs: Needs| missing(needs, article, setup, &sources, self.args.together);
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
         let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article));
         let pages = if self.args.format == Output::Html { pages(documents(), &items) } else { vec![] };
         let failures = front_matter(article).into_iter().chain(faults).collect();
-        Outcome { items, pages, failures, waived, skipped, used, checked: true, fails }
+        Outcome { items, pages, failures, waived, skipped, used, open, checked: true, fails }
+    }
+
+    fn gathers(&self) -> bool {
+        self.args.write_baseline || self.args.prune_baseline
     }
 }
 
@@ -282,9 +348,11 @@ fn pages<'a>(documents: impl Iterator<Item = &'a Article>, items: &[Item]) -> Ve
 }
 
 /// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup, sources: &[SourceDoc]) -> Option<&'static str> {
+fn missing(needs: Needs, article: &Article, setup: &Setup, sources: &[SourceDoc], others: bool) -> Option<&'static str> {
     match needs {
         Needs::Date if article.date.is_none() => Some("no publication date"),
+        Needs::Archive if !others => Some("no other article"),
+        Needs::Archive if article.date.is_none() => Some("no publication date"),
         Needs::Facts if setup.facts.is_empty() => Some("no fact pack"),
         Needs::Sources if sources.is_empty() => Some("no source"),
         _ => None,
@@ -301,15 +369,18 @@ fn front_matter(article: &Article) -> Vec<Failure> {
     vec![Failure::at(&source.name, error)]
 }
 
-/// `[[waive]]` rows without effect. They can only be told where the whole folder of the `gainsay.toml` was checked with
+/// Accepting rows of a file that had no effect. They can only be told where the whole folder of the file was checked with
 /// every rule that it has.
-fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> {
-    let Some(home) = setup.folder.as_deref().filter(|_| args.select.is_empty() && args.ignore.is_empty()) else { return vec![] };
-    let whole = |p: &PathBuf| p.is_dir() && std::path::absolute(p).is_ok_and(|p| home.starts_with(p.components().as_path()));
-    if !setup.config.selection.enabled(&WAIVER) || !args.paths.iter().any(whole) {
+fn stale(args: &Args, setup: &Setup, file: usize, used: impl Fn(usize) -> bool) -> Vec<Item> {
+    let (path, text, home) = &setup.files[file];
+    let partial = !args.select.is_empty() || !args.ignore.is_empty() || args.staged || args.changed || args.since.is_some();
+    let rewritten = (args.write_baseline || args.prune_baseline) && setup.baseline.as_deref() == Some(&absolute(Path::new(path)));
+    let Some(home) = home.as_deref().filter(|_| !partial && !rewritten) else { return vec![] };
+    let whole = |p: &PathBuf| p.is_dir() && home.starts_with(absolute(p));
+    let holds = setup.effective(path);
+    if !holds.selection(&[], &[]).enabled(&WAIVER) || !args.paths.iter().any(whole) {
         return vec![];
     }
-    let (path, text) = (&setup.file.0, &setup.file.1);
     let words = setup.know.rules.get(WAIVER.name).cloned().unwrap_or_default();
     let finding = |span| Finding {
         rule: WAIVER.name,
@@ -325,9 +396,9 @@ fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> 
         }],
         repairs: vec![],
     };
-    let rows = setup.config.waive.iter().enumerate().filter(|(row, _)| !used(*row));
-    let found: Vec<_> = rows.map(|(_, w)| finding(w.span)).collect();
+    let rows = setup.accepted.iter().enumerate().filter(|(row, a)| a.file == file && !used(*row));
+    let found: Vec<_> = rows.map(|(_, a)| finding(a.waive.span)).collect();
     let mut items = report::items(found, &|_| Origin { path, text, layer: None, runs: &[] });
-    items.retain(|item| item.severity >= level(args, setup));
+    items.retain(|item| item.severity >= level(args, &holds));
     items
 }

@@ -17,6 +17,13 @@ pub(super) enum Input {
     File(PathBuf),
     /// Standard input, under this name.
     Stdin(String),
+    /// Bytes that somebody else holds (git's index, an editor), under this name.
+    Buffer {
+        /// As given.
+        name: String,
+        /// The whole content.
+        bytes: Vec<u8>,
+    },
 }
 
 impl Input {
@@ -24,7 +31,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::Stdin(name) => name.clone(),
+            Self::Stdin(name) | Self::Buffer { name, .. } => name.clone(),
         }
     }
 
@@ -32,7 +39,7 @@ impl Input {
     pub fn folder(&self) -> Option<PathBuf> {
         let path = match self {
             Self::File(path) => path.as_path(),
-            Self::Stdin(name) => Path::new(name),
+            Self::Stdin(name) | Self::Buffer { name, .. } => Path::new(name),
         };
         std::path::absolute(path).ok()?.parent().map(Path::to_owned)
     }
@@ -61,6 +68,7 @@ impl Input {
         match self {
             Self::File(path) => File::open(path).and_then(bytes),
             Self::Stdin(_) => bytes(io::stdin().lock()),
+            Self::Buffer { bytes, .. } => Ok(bytes.clone()),
         }
     }
 }
@@ -146,22 +154,24 @@ pub(super) fn list(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, 
         let mut seen = BTreeSet::new();
         out.retain(|input| match input {
             Input::File(path) => seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
-            Input::Stdin(_) => seen.insert(PathBuf::from("-")),
+            Input::Stdin(_) | Input::Buffer { .. } => seen.insert(PathBuf::from("-")),
         });
     }
     (out, failures)
 }
 
+/// Whether a file inside a folder is read as an article, by its ending.
+pub(super) fn is_article(path: &Path) -> bool {
+    let ending = path.extension().and_then(|e| e.to_str());
+    ending.is_some_and(|e| ENDINGS.iter().any(|k| k.eq_ignore_ascii_case(e)))
+}
+
 fn walk(folder: &Path, out: &mut Vec<Input>, failures: &mut Vec<Failure>) {
-    let wanted = |path: &Path| {
-        let ending = path.extension().and_then(|e| e.to_str());
-        ending.is_some_and(|e| ENDINGS.iter().any(|k| k.eq_ignore_ascii_case(e)))
-    };
     // Links are not followed, so that a loop of folders ends; .gitignore counts outside a repository as well.
     let walk = ignore::WalkBuilder::new(folder).follow_links(false).require_git(false).sort_by_file_path(|a, b| a.cmp(b)).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && wanted(entry.path()) => {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) => {
                 let path = if folder == Path::new(".") { entry.path().strip_prefix(".").unwrap_or(entry.path()) } else { entry.path() };
                 out.push(Input::File(path.to_owned()));
             }

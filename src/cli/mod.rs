@@ -1,13 +1,18 @@
 //! The command line: one file a subcommand. Only this module touches files, the terminal and the exit status.
 
+mod accept;
 pub mod check;
+pub mod config;
 pub mod explain;
 mod files;
+mod git;
+pub mod init;
 pub mod rules;
 pub mod schema;
 mod setup;
 pub mod show;
 mod sources;
+mod write;
 
 use crate::report::{Failure, pretty};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -62,6 +67,10 @@ enum Command {
     Show(show::Args),
     /// Print the schema of `check --format json`
     Schema,
+    /// Print what holds for a file, and where each setting comes from
+    Config(config::Args),
+    /// Write a gainsay.toml with every setting explained
+    Init(init::Args),
 }
 
 /// What a command may print to: the streams, and whether they take colour.
@@ -118,6 +127,8 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
         Command::Schema => schema::run(&term),
+        Command::Config(args) => config::run(&args, &term),
+        Command::Init(args) => init::run(&args, &term),
     };
     ExitCode::from(status)
 }

@@ -59,6 +59,8 @@ enum Stage {
     Events,
     /// Values that exclude each other, with the proof or the gate that refused it
     Conflicts,
+    /// What other articles are held against: attribute, subject, value, days, keys
+    Records,
 }
 
 /// One line of the output: a span, and what the stage says of it.
@@ -164,6 +166,7 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
+        Stage::Records => records(article, know),
     }
 }
 
@@ -231,6 +234,26 @@ fn conflicts(article: &Article, know: &Knowledge) -> Vec<Row> {
         Row { span: c.a.1.cover(c.b.1), values }
     };
     article.conflicts.iter().map(row).collect()
+}
+
+fn records(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let row = |r: crate::archive::Record| {
+        let day = |d: i32| json!(crate::archive::day(d));
+        let values = vec![
+            ("attribute", json!(r.attr)),
+            ("detail", json!(r.detail)),
+            ("subject", json!(r.subject)),
+            ("value", json!(r.value)),
+            ("first_day", r.days.map_or(Value::Null, |d| day(d.0))),
+            ("last_day", r.days.map_or(Value::Null, |d| day(d.1))),
+            ("flags", json!(r.flags)),
+            ("with", json!(r.with)),
+            ("speaker", json!(r.speaker)),
+            ("keys", json!(r.keys)),
+        ];
+        Row { span: r.span, values }
+    };
+    crate::archive::extract(article, know).1.into_iter().map(row).collect()
 }
 
 fn token(article: &Article, know: &Knowledge, i: usize) -> Row {

@@ -355,6 +355,28 @@ classes! {
     SpokenBy,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
+    /// Words for what happens to people and places; the value is an index of `Knowledge::happenings`. From `[happenings]`.
+    Happening,
+    /// What a sum of money is for; the value is an index of `Knowledge::topics`. From `[topics]`.
+    Topic,
+    /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
+    Party,
+    /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
+    Verdict,
+    /// Words before a figure that is to change no more: final toll.
+    Final,
+    /// Words before the names of the dead: the dead include.
+    DeadList,
+    /// Words that make a sum one of several: including debt, up to.
+    OtherSum,
+    /// Names of agencies and papers, which say nothing about what a story is of.
+    Agency,
+    /// Behind the number of those who voted for something: in favour, backed.
+    VotedFor,
+    /// Behind the number of those who voted against it: against, opposed.
+    VotedAgainst,
+    /// Words that take a verdict or a term to another court: appeal, retrial.
+    Appeal,
 }
 
 /// How the first letter of a token must look for an entry to match.

@@ -153,6 +153,14 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Kinds of what happens to people and places: what [`Class::Happening`] points to.
+    pub happenings: Vec<String>,
+    /// What a sum of money is paid or asked for: what [`Class::Topic`] points to.
+    pub topics: Vec<String>,
+    /// Parties: what [`Class::Party`] points to.
+    pub parties: Vec<String>,
+    /// Outcomes of a trial: what [`Class::Verdict`] points to.
+    pub verdicts: Vec<String>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

@@ -81,6 +81,12 @@ impl Failure {
         Self { path: path.to_owned(), message, diagnostic: Some(Box::new(shown)) }
     }
 
+    /// The same fault under another name of the file.
+    #[must_use]
+    pub fn of(self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self }
+    }
+
     /// A fault at a place of a file.
     #[must_use]
     pub fn at(path: &str, error: TableError) -> Self {

@@ -56,6 +56,8 @@ pub enum Needs {
     Facts,
     /// A source of the article.
     Sources,
+    /// Other articles: `--together`, or an archive.
+    Archive,
 }
 
 impl Needs {
@@ -67,6 +69,7 @@ impl Needs {
             Self::Date => "date",
             Self::Facts => "facts",
             Self::Sources => "sources",
+            Self::Archive => "archive",
         }
     }
 }
@@ -175,4 +178,8 @@ rules! {
     result_conflict::RESULT_CONFLICT,
     magnitude_slip::MAGNITUDE_SLIP,
     list_count::LIST_COUNT,
+    archive_event::ARCHIVE_EVENT,
+    archive_fact::ARCHIVE_FACT,
+    archive_name::ARCHIVE_NAME,
+    archive_office::ARCHIVE_OFFICE,
 }

@@ -105,7 +105,7 @@ fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     for q in a.text.quotes.iter().filter(|q| q.depth == 0 && q.closed) {
         let words: Vec<WordId> =
             (q.first..q.last).filter(|&i| matches!(view.token(i as usize).kind, TokenKind::Word | TokenKind::Number)).map(|i| view.token(i as usize).word).collect();
-        let Some(who) = speaker(ctx, q).filter(|_| words.len() >= LEAST_TOLD) else { continue };
+        let Some(who) = who(ctx, q).filter(|_| words.len() >= LEAST_TOLD) else { continue };
         let length = words.len();
         let (first, p) = known.entry(words).or_insert_with(|| (who.clone(), q));
         if quoted::may_be_one(first, &who) || length < LEAST && !told(ctx, p) && !told(ctx, q) {
@@ -130,17 +130,30 @@ fn told(ctx: &Ctx<'_>, q: &Quote) -> bool {
     a.view(ctx.know).first_in(a.text.sentences[a.text.sentence_of(q.first)].tokens(), &[Class::SpokenBy]).is_some()
 }
 
+/// The name of whoever the sentence of the quotation has speaking: the phrase beside the verb, else its one person.
+fn who(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
+    let words = |e| crate::engine::known::name_words(ctx.article, ctx.know, e).into_iter().map(str::to_owned).collect();
+    if refrain(ctx, q) {
+        return None;
+    }
+    quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words))
+}
+
+/// The sentence says that the words are said after somebody, sung or parodied.
+fn refrain(ctx: &Ctx<'_>, q: &Quote) -> bool {
+    let a = ctx.article;
+    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
+    a.view(ctx.know).all_in(s, &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
+}
+
 /// The one person that the sentence of the quotation names as speaking, next to a verb of saying.
-fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
+pub(crate) fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
     let outside = |i: u32| i < q.first || i >= q.last;
-    if view.all_in(s.clone(), &[Class::Refrain]).any(|h| outside(h.first)) {
+    if refrain(ctx, q) {
         return None;
-    }
-    if let Some(name) = quoted::named(a, ctx.know, q) {
-        return Some(name);
     }
     let verb = view.all_in(s.clone(), &[Class::Reporting, Class::SpokenBy]).any(|h| outside(h.first));
     let mut people: Vec<EntityId> = a
@@ -156,9 +169,7 @@ fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
     people.sort_unstable();
     people.dedup();
     match people[..] {
-        [one] if verb && crate::mention::office::may_be_person(a.mentions.entities[one.0 as usize].bearer) => {
-            Some(crate::engine::known::name_words(a, ctx.know, one).into_iter().map(str::to_owned).collect())
-        }
+        [one] if verb && crate::mention::office::may_be_person(a.mentions.entities[one.0 as usize].bearer) => Some(one),
         _ => None,
     }
 }

@@ -156,7 +156,7 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
 }
 
 /// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.
-fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
+pub(crate) fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
     let view = ctx.article.view(ctx.know);
     let c = ctx.article.clauses.of(o.first);
     if c.modality_at(&view, o.first, false) != Modality::Asserted || c.before_the_story(o.first) || c.change != NONE {

@@ -91,14 +91,19 @@ fn against_sources(entry: &Entry, docs: &[Doc], facts: &Facts) -> Vec<Finding> {
     common::check_with(&read(0), 0, facts, &sources)
 }
 
-/// Each file of an entry is checked by itself.
+/// Each file of an entry is checked, those of a cluster with the others at hand.
 fn findings(entry: &Entry, docs: &[Doc]) -> Vec<Finding> {
     let facts = Facts::default();
     if entry.kind == "sources" {
         return against_sources(entry, docs, &facts);
     }
-    let each = |(i, doc): (usize, &Doc)| common::check(&common::named(&entry.files[i], &doc.text, None), i as u32, &facts);
-    docs.iter().enumerate().flat_map(each).collect()
+    let named = |(i, doc): (usize, &Doc)| common::named(&entry.files[i], &doc.text, None);
+    let mut articles: Vec<_> = docs.iter().enumerate().map(named).collect();
+    if entry.kind == "cluster" {
+        gainsay::archive::together(&mut articles, &common::KNOW);
+    }
+    let each = |(i, article)| common::check(article, i as u32, &facts);
+    articles.iter().enumerate().flat_map(each).collect()
 }
 
 fn sides(entry: &Entry, docs: &[Doc], label: &Label) -> Sides {

@@ -153,6 +153,12 @@ const TIMELESS: ClassSet = ClassSet::of(&[
     Class::Hedge,
     Class::Conditional,
     Class::Contrast,
+    Class::Happening,
+    Class::Topic,
+    Class::Party,
+    Class::Verdict,
+    Class::Agency,
+    Class::Appeal,
 ]);
 
 /// Classes of the words that open a time expression; digits, "a" and "half" are the other openers.
