@@ -21,6 +21,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod span;
+pub mod syntax;
 pub mod text;
 
 use jiff::civil::Date;
@@ -39,6 +40,8 @@ pub struct Article {
     pub date: Option<Date>,
     /// Typed mentions, in order, and the entities behind them.
     pub mentions: mention::Mentions,
+    /// Parts of speech, noun phrases and predicates.
+    pub syntax: syntax::Syntax,
     /// Clauses: polarity, modality, voice, cues.
     pub clauses: claim::clause::Clauses,
     /// Event mentions and the events they tell of.
@@ -60,9 +63,10 @@ impl Article {
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
+        let syntax = syntax::Syntax::new(&view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, clauses, events, ..Self::default() };
+        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }

@@ -256,12 +256,14 @@ fn messages_follow_the_convention() {
 fn every_exclusive_row_keeps_its_promise() {
     let know = Knowledge::builtin();
     let mut faults = vec![];
-    for row in &know.exclusives {
-        for (want, texts) in [(true, &row.contradicts), (false, &row.consistent)] {
+    let exclusives = know.exclusives.iter().map(|r| (&r.attribute, &r.contradicts, &r.consistent));
+    let states = know.states.iter().map(|r| (&r.name, &r.contradicts, &r.consistent));
+    for (name, contradicts, consistent) in exclusives.chain(states) {
+        for (want, texts) in [(true, contradicts), (false, consistent)] {
             for text in texts {
                 let found = Example { text: text.clone(), ..Example::default() }.check(&know);
                 if found.len() != usize::from(want) {
-                    faults.push(format!("{}: wants {}, has {}: {text}\n{}", row.attribute, usize::from(want), found.len(), shown(&found)));
+                    faults.push(format!("{name}: wants {}, has {}: {text}\n{}", usize::from(want), found.len(), shown(&found)));
                 }
             }
         }

@@ -80,7 +80,7 @@ pub fn one_spelling(word: &str) -> String {
     if let Some((_, us)) = PAIRS.iter().find(|(uk, _)| *uk == word) {
         return (*us).to_owned();
     }
-    let fits = |e: &&(&str, &str)| word.len() > e.0.len() + 2 && word.ends_with(e.0);
+    let fits = |e: &&(&str, &str)| word.len() >= e.0.len() + 2 && word.ends_with(e.0);
     match ENDINGS.iter().find(fits) {
         Some((uk, us)) => format!("{}{us}", &word[..word.len() - uk.len()]),
         None => word.replace("aeo", "eo").replace("oeu", "eu"),

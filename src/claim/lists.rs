@@ -1,7 +1,9 @@
 //! Lists that several rules read: each is made once an article, when the first rule asks for it.
 
 use super::person::{self, Age};
+use super::profile::{self, Descriptor};
 use super::role::{self, Role};
+use super::state::{self, StateClaim};
 use crate::Article;
 use crate::engine::citations::{self, Citations};
 use crate::knowledge::Knowledge;
@@ -13,6 +15,8 @@ use std::sync::OnceLock;
 pub struct Lists {
     ages: OnceLock<Vec<Age>>,
     roles: OnceLock<Vec<Role>>,
+    descriptors: OnceLock<Vec<Descriptor>>,
+    states: OnceLock<Vec<StateClaim>>,
     forms: OnceLock<Forms>,
     quoted: OnceLock<Vec<bool>>,
     citations: OnceLock<Citations>,
@@ -29,6 +33,18 @@ impl Article {
     #[must_use]
     pub fn roles(&self, know: &Knowledge) -> &[Role] {
         self.lists.roles.get_or_init(|| role::roles(&self.view(know), &self.mentions, &self.clauses))
+    }
+
+    /// What the copy says of named persons; see [`profile::descriptors`].
+    #[must_use]
+    pub fn descriptors(&self, know: &Knowledge) -> &[Descriptor] {
+        self.lists.descriptors.get_or_init(|| profile::descriptors(self, know))
+    }
+
+    /// The states that the copy gives; see [`state::states`].
+    #[must_use]
+    pub fn states(&self, know: &Knowledge) -> &[StateClaim] {
+        self.lists.states.get_or_init(|| state::states(self, know))
     }
 
     /// The capitalised forms; see [`Forms::new`].

@@ -4,10 +4,12 @@ use super::files::{self, Input};
 use super::setup::Setups;
 use super::{CLEAN, TROUBLE, Term};
 use crate::Article;
+use crate::event::Actor;
 use crate::knowledge::Knowledge;
 use crate::report::tame;
 use crate::source::{Content, Source};
 use crate::span::Span;
+use crate::syntax::Referent;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -53,6 +55,12 @@ enum Stage {
     Quotes,
     /// People, dates, figures and the like, with their values
     Mentions,
+    /// Predicates with subject, object and what these stand for
+    Syntax,
+    /// States that the copy gives to people and things
+    States,
+    /// Phrases that say what a named person is
+    Profiles,
     /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
     Claims,
     /// Happenings: their mentions, why each was joined, and why others were kept apart
@@ -163,11 +171,85 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
             };
             article.mentions.list.iter().map(row).collect()
         }
+        Stage::Syntax => syntax(article, know),
+        Stage::States => states(article, know),
+        Stage::Profiles => profiles(article, know),
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
         Stage::Records => records(article, know),
     }
+}
+
+fn syntax(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let x = &article.syntax;
+    let scene = article.scene(know);
+    let phrase = |n: u32| {
+        let Some(p) = x.phrases.get(n as usize) else { return Value::Null };
+        let words = article.words(article.text.span_of(p.first, p.last));
+        let sure = if x.referents[n as usize].sure { "" } else { "?" };
+        match x.referents[n as usize].referent {
+            Referent::Entity(e) => json!(format!("{words} = {}{sure}", crate::event::identity::name(&scene, Actor::Entity(e)))),
+            Referent::Country(c) => json!(format!("{words} = {}{sure}", know.countries[c as usize].name)),
+            Referent::Thing(t) => json!(format!("{words} = thing {t}{sure}")),
+            Referent::Unknown => json!(words),
+        }
+    };
+    let row = |p: &crate::syntax::Predicate| Row {
+        span: article.text.span_of(p.first, p.last),
+        values: vec![
+            ("lemma", json!(crate::syntax::words::verb_lemma(article.text.word(&know.lexicon, p.verb as usize)))),
+            ("passive", json!(p.passive)),
+            ("reduced", json!(p.reduced)),
+            ("negated", json!(p.negation != crate::text::NONE)),
+            ("subject", phrase(p.subject)),
+            ("object", phrase(p.object)),
+            (
+                "complement",
+                if p.complement == crate::text::NONE {
+                    Value::Null
+                } else {
+                    json!(article.text.word(&know.lexicon, p.complement as usize))
+                },
+            ),
+            ("scope", json!(article.words(article.text.span_of(p.first, p.end.max(p.last))))),
+        ],
+    };
+    x.predicates.iter().map(row).collect()
+}
+
+fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let row = |c: &crate::claim::state::StateClaim| {
+        let set = &know.states[c.word.set as usize];
+        let values = vec![
+            ("set", json!(set.name)),
+            ("value", json!(set.values[c.word.value as usize])),
+            ("denied", json!(c.denied)),
+            ("who", json!(format!("{:?}", c.who))),
+            ("sure", json!(c.sure)),
+            ("topic", json!(c.topic)),
+            ("statement", json!(article.words(article.text.span_of(c.said.first, c.said.last)))),
+        ];
+        Row { span: article.text.span_of(c.first, c.last), values }
+    };
+    crate::claim::state::states(article, know).iter().map(row).collect()
+}
+
+fn profiles(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let scene = article.scene(know);
+    let view = article.view(know);
+    let row = |d: &crate::claim::profile::Descriptor| {
+        let values = vec![
+            ("who", json!(crate::event::identity::name(&scene, Actor::Entity(d.who)))),
+            ("sure", json!(d.sure)),
+            ("tie", json!(format!("{:?}", d.tie).to_lowercase())),
+            ("noun", json!(d.noun(&view))),
+            ("kinds", json!(d.kinds(article, &view))),
+            ("bodies", json!(d.bodies(article, &view))),
+        ];
+        Row { span: article.text.span_of(d.shown.0, d.shown.1), values }
+    };
+    crate::claim::profile::descriptors(article, know).iter().map(row).collect()
 }
 
 fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {

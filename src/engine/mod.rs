@@ -3,6 +3,7 @@
 
 pub mod against;
 pub mod citations;
+pub mod compare;
 pub mod conflict;
 pub mod known;
 pub mod proof;

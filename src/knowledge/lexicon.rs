@@ -132,6 +132,30 @@ classes! {
     EventAnaphor,
     /// Words that give an exclusive attribute its value; the value is an index of `Knowledge::values`.
     Exclusive,
+    /// Words that give a bearer one of several states that exclude each other; the value is an index of
+    /// `Knowledge::state_words`. From `[[state]]`.
+    State,
+    /// Words anywhere in the article that say that a state of the set was undone: appeal, overturned; the value is an index of
+    /// `Knowledge::states`. From `[[state]]`.
+    Undone,
+    /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
+    Implicative,
+    /// Heads of party names: Party, Alliance, Congress.
+    PartyHead,
+    /// Parties and their members by one word: Labour, Republican.
+    PartyName,
+    /// Nouns for those who belong to a party: member, senator, leader.
+    PartyMember,
+    /// Words that join parties: coalition, joint list.
+    Coalition,
+    /// Words of a change of party: defected, crossed the floor.
+    Defected,
+    /// Nouns for people by what they are in the story: man, driver, victim, witness.
+    Human,
+    /// Posts of which a town, firm or club has one: mayor, chief executive.
+    SolePost,
+    /// Departments whose ministers meet those of other countries: foreign, defence.
+    Diplomatic,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.

@@ -6,6 +6,7 @@ pub mod figures;
 mod interner;
 pub mod lexicon;
 mod raw;
+pub mod state;
 
 use crate::span::Span;
 use lexicon::{Class, Lexicon};
@@ -139,6 +140,10 @@ pub struct Knowledge {
     pub exclusives: Vec<Exclusive>,
     /// (index of [`Knowledge::exclusives`], index of the value): what [`Class::Exclusive`] points to.
     pub values: Vec<(u32, u32)>,
+    /// Sets of states that exclude each other.
+    pub states: Vec<state::StateSet>,
+    /// What [`Class::State`] points to.
+    pub state_words: Vec<state::StateWord>,
     /// Relative time words: what [`Class::Relative`] points to.
     pub relatives: Vec<figures::Relation>,
     /// Minutes ahead of Greenwich, least and most: what [`Class::TimeZone`] points to.

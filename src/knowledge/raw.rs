@@ -44,6 +44,7 @@ pub(super) struct Raw {
     parties: BTreeMap<Spanned<String>, Words>,
     verdicts: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
+    state: Vec<super::state::RawState>,
     lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
     /// What a `gainsay.toml` says of checking: read by `crate::config`, no tables of the language.
@@ -184,6 +185,9 @@ impl Raw {
         self.compile_values(file, user, know)?;
         self.compile_rows(file, user, know)?;
         self.compile_exclusive(file, user, know)?;
+        for s in &self.state {
+            s.compile(file, user, know)?;
+        }
         for (base, forms) in &self.lemmas {
             know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
         }

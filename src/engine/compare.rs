@@ -1,0 +1,132 @@
+//! The gates between two statements that a predicate makes: voice, time, change. Rules that compare statements call
+//! [`gates`] and decide none of this themselves.
+
+use super::conflict::voices;
+use super::proof::Verdict;
+use crate::Article;
+use crate::claim::clause::Voice;
+use crate::claim::said::Said;
+use crate::event::identity::{TimeRelation, compare};
+use crate::finding::{Conjunct, Evidence, Status};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
+use crate::mention::date::End;
+use crate::text::NONE;
+use std::ops::Range;
+
+/// How two statements stand in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// What holds once holds for good: only two dates keep them apart.
+    Once,
+    /// They conflict only if both are of one time.
+    AtOneTime,
+}
+
+/// The lines of the proof about voice, time and change, or why the two are no conflict.
+pub fn gates(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Vec<Evidence>, String> {
+    if x.sentence == y.sentence {
+        return Err("one sentence sets the two beside each other".into());
+    }
+    let mut proof = vec![time(a, know, x, y, lasting)?];
+    let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
+    match voices(a, know, x.token, y.token, acknowledged) {
+        Verdict::Holds(g) => proof.push(g.evidence(Conjunct::SameVoice)),
+        Verdict::Refused(why) => return Err(why),
+    }
+    for s in [x, y] {
+        if let Some(word) = cue(a, know, s) {
+            return Err(format!("\u{201C}{word}\u{201D} says that it changed"));
+        }
+    }
+    proof.push(Evidence { conjunct: Conjunct::NoChange, status: Status::Established, because: "no cue says that it changed".into() });
+    Ok(proof)
+}
+
+/// A word of change or sequence in the clause or the statement.
+fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
+    let view = a.view(know);
+    let c = a.clauses.of(s.token);
+    if c.change != NONE {
+        return Some(view.word(c.change as usize).to_owned());
+    }
+    let range: Range<usize> = s.first.min(c.first) as usize..s.last.max(c.last.min(s.last + 4)) as usize;
+    view.all_in(range, &[Class::Sequence, Class::Another])
+        .map(|h| view.word(h.first as usize))
+        .find(|w| !matches!(*w, "after" | "before" | "yesterday" | "overnight" | "once" | "also"))
+        .map(str::to_owned)
+}
+
+fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
+    let mut relation = TimeRelation::Compatible;
+    let open = |(at, d): (u32, &crate::mention::date::When)| {
+        d.end != End::Whole
+            || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
+    };
+    if x.dates(a).chain(y.dates(a)).any(open) {
+        return Err("one of them lasts until, or from, a day".into());
+    }
+    for (d, e) in x.dates(a).flat_map(|(_, d)| y.dates(a).map(move |(_, e)| (d, e))) {
+        match compare(d, e) {
+            TimeRelation::Same => {
+                relation = TimeRelation::Same;
+                break;
+            }
+            TimeRelation::Different => relation = TimeRelation::Different,
+            TimeRelation::Compatible => {}
+        }
+    }
+    let clocks = |s: &Said| -> Vec<crate::mention::date::Clock> {
+        let within = a.mentions.within(s.first as usize..s.last as usize).iter();
+        within.filter_map(|m| if let Kind::Clock(c) = &m.kind { Some(*c) } else { None }).filter(|c| c.from == c.to).collect()
+    };
+    let (p, q) = (clocks(x), clocks(y));
+    if !p.is_empty() && !q.is_empty() && p.iter().all(|c| q.iter().all(|d| crate::claim::fact::other_time(c, d))) {
+        return Err("they are of two times of day".into());
+    }
+    let evidence = |status, because: &str| Ok(Evidence { conjunct: Conjunct::SameTime, status, because: because.into() });
+    match relation {
+        TimeRelation::Different => return Err("they are of two days".into()),
+        TimeRelation::Same => return evidence(Status::Established, "both are of one day"),
+        TimeRelation::Compatible => {}
+    }
+    if let Some(word) = period(a, know, x, y) {
+        return evidence(Status::Established, &format!("both are told of the same {word}"));
+    }
+    // Reported speech shifts tenses back: "said that the board had approved" is no time before the story.
+    let view = a.view(know);
+    let before = |s: &Said| s.earlier && a.clauses.voice(&view, s.token) == Voice::Paper;
+    if before(x) != before(y) {
+        return Err("one of them lies before the story (had \u{2026})".into());
+    }
+    match lasting {
+        Lasting::Once => evidence(Status::Established, "it holds once, and no second time is given"),
+        Lasting::AtOneTime => Err("nothing says that they are of one time".into()),
+    }
+}
+
+/// The noun of a period that both name: "during the December emergency", "all through the emergency", "on the night of the theft".
+fn period(a: &Article, know: &Knowledge, x: &Said, y: &Said) -> Option<String> {
+    let view = a.view(know);
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    let nouns = |s: &Said| -> Vec<String> {
+        let list = &a.syntax.phrases[a.syntax.phrases_in(s.first..s.last)];
+        let of = |p: &crate::syntax::Phrase| {
+            let next = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|_| word(p.last) == "of")?;
+            a.syntax.phrases.get(next as usize).map(|q| word(q.head).to_owned())
+        };
+        list.iter()
+            .filter(|p| p.preposition != NONE)
+            .filter_map(|p| match (word(p.preposition), word(p.head)) {
+                ("during" | "throughout" | "through" | "amid", head) => Some(head.to_owned()),
+                ("on" | "in" | "at", head @ ("night" | "day" | "evening" | "morning" | "time" | "moment" | "weekend")) => {
+                    of(p).map(|o| format!("{head} of the {o}"))
+                }
+                _ => None,
+            })
+            .collect()
+    };
+    let other = nouns(y);
+    nouns(x).into_iter().find(|w| other.contains(w))
+}

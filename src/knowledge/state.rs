@@ -1,0 +1,151 @@
+//! Sets of states that exclude each other: `[[state]]` rows, read and validated.
+
+use super::lexicon::Class;
+use super::{File, Knowledge, TableError};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+type Words = Vec<Spanned<String>>;
+
+/// Who bears the state that a word tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// The subject: "walked free", "is open".
+    Subject,
+    /// What the verb is done to: the subject of a passive, the object of an active verb.
+    Patient,
+    /// The object where there is one, else the subject: "closed".
+    Either,
+    /// A noun, whose owner or "of" bears it: "the rejection of the plan".
+    Noun,
+}
+
+/// A set of states of one bearer that exclude each other.
+#[derive(Clone, Debug)]
+pub struct StateSet {
+    /// What they are states of: "verdict".
+    pub name: String,
+    /// Once so, always so (a verdict); otherwise two states conflict only at one time (open, closed).
+    pub lasting: bool,
+    /// What the state is of must agree too: guilty of what, elected to what.
+    pub topic: bool,
+    /// The states, in order of their names.
+    pub values: Vec<String>,
+    /// Pairs of states that may both hold, the smaller index first.
+    pub compatible: Vec<(u32, u32)>,
+    /// Articles that must give a finding.
+    pub contradicts: Vec<String>,
+    /// Articles that must give none.
+    pub consistent: Vec<String>,
+}
+
+/// What [`Class::State`] points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateWord {
+    /// Index of [`Knowledge::states`].
+    pub set: u32,
+    /// Index of [`StateSet::values`].
+    pub value: u32,
+    /// Who bears it.
+    pub carrier: Carrier,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawState {
+    name: Spanned<String>,
+    #[serde(default)]
+    passing: bool,
+    #[serde(default)]
+    topic: bool,
+    #[serde(default)]
+    undone: Words,
+    #[serde(default)]
+    compatible: Vec<(Spanned<String>, Spanned<String>)>,
+    #[serde(default)]
+    contradicts: Vec<String>,
+    #[serde(default)]
+    consistent: Vec<String>,
+    values: BTreeMap<String, RawValue>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawValue {
+    subject: Words,
+    patient: Words,
+    either: Words,
+    noun: Words,
+}
+
+impl RawState {
+    pub(super) fn compile(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        let error = |message: &str| Err(TableError::new(file, self.name.span(), message.into()));
+        let known = know.states.iter().position(|s| s.name == *self.name.get_ref());
+        if known.is_none() && self.values.len() < 2 {
+            return error("a set of states needs two states at least");
+        }
+        if known.is_none() && (self.contradicts.is_empty() || self.consistent.is_empty()) {
+            return error("a set of states carries one `contradicts` and one `consistent` example at least");
+        }
+        let set = known.unwrap_or_else(|| {
+            know.states.push(StateSet {
+                name: self.name.get_ref().clone(),
+                lasting: !self.passing,
+                topic: self.topic,
+                values: vec![],
+                compatible: vec![],
+                contradicts: vec![],
+                consistent: vec![],
+            });
+            know.states.len() - 1
+        });
+        for (name, words) in &self.values {
+            let row = &mut know.states[set];
+            let value = row.values.iter().position(|v| v == name).unwrap_or_else(|| {
+                row.values.push(name.clone());
+                row.values.len() - 1
+            });
+            let lists = [
+                (Carrier::Subject, &words.subject),
+                (Carrier::Patient, &words.patient),
+                (Carrier::Either, &words.either),
+                (Carrier::Noun, &words.noun),
+            ];
+            for (carrier, list) in lists {
+                let at = StateWord { set: set as u32, value: value as u32, carrier };
+                let id = know.state_words.iter().position(|w| *w == at).unwrap_or_else(|| {
+                    know.state_words.push(at);
+                    know.state_words.len() - 1
+                });
+                for w in list {
+                    know.word(Class::State, id, w, user);
+                }
+            }
+        }
+        for w in &self.undone {
+            know.word(Class::Undone, set, w, user);
+        }
+        let row = &mut know.states[set];
+        for (a, b) in &self.compatible {
+            let of = |w: &Spanned<String>| row.values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
+            match (of(a), of(b)) {
+                (Some(i), Some(j)) => row.compatible.push((i.min(j), i.max(j))),
+                (None, _) => return Err(TableError::new(file, a.span(), format!("there is no state `{}`", a.get_ref()))),
+                _ => return Err(TableError::new(file, b.span(), format!("there is no state `{}`", b.get_ref()))),
+            }
+        }
+        row.contradicts.extend(self.contradicts.iter().cloned());
+        row.consistent.extend(self.consistent.iter().cloned());
+        Ok(())
+    }
+}
+
+impl StateSet {
+    /// Whether two states of the set may both hold.
+    #[must_use]
+    pub fn agree(&self, a: u32, b: u32) -> bool {
+        a == b || self.compatible.contains(&(a.min(b), a.max(b)))
+    }
+}

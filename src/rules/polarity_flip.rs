@@ -1,0 +1,147 @@
+//! One act is told as done and as not done.
+
+use crate::claim::said::{Said, asserted};
+use crate::engine::compare::{Lasting, gates};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::syntax::words::{noun_lemma, verb_lemma};
+use crate::syntax::{Predicate, Referent};
+use crate::text::NONE;
+use std::collections::{BTreeMap, BTreeSet};
+
+declare_rule! {
+    /// The same act of the same person or thing is stated and denied.
+    ///
+    /// ## Why it matters
+    /// Whoever reads both sentences knows that one is wrong, and trusts neither.
+    ///
+    /// ## What to do
+    /// Keep the statement that the notes support, or date both.
+    ///
+    /// ## When it stays silent
+    /// Another object, another complement, another day; words of change ("yet", "at first", "later", "no longer"); plans,
+    /// conditions, questions, habits; quotations and two speakers; "not only", "not until" and their like.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Louis Ferrand did not give evidence at his trial. The jury was out for a day. Ferrand gave evidence for two hours.
+    /// ```
+    /// ```contradicts
+    /// The pilot did not report the leak. Engineers were called at noon. The pilot reported the leak by radio.
+    /// ```
+    /// ```consistent
+    /// Louis Ferrand did not give evidence at his first trial in March. Ferrand gave evidence on Monday.
+    /// ```
+    /// ```consistent
+    /// The pilot did not report the leak. The pilot reported the storm by radio.
+    /// ```
+    POLARITY_FLIP { name: "polarity-flip", group: Contradiction, since: "0.1.0", needs: Text }
+    check
+}
+
+/// One predicate with what it is said of.
+struct Act<'a> {
+    p: &'a Predicate,
+    said: Said,
+    sure: bool,
+    /// Object and complements, as lemmas.
+    matter: BTreeSet<String>,
+    /// Where, how and by whom.
+    places: BTreeSet<String>,
+    object: Option<String>,
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let verbs: BTreeSet<String> =
+        a.syntax.predicates.iter().filter(|p| p.negation != NONE && !p.copula).map(|p| verb_lemma(view.word(p.verb as usize))).collect();
+    if verbs.is_empty() {
+        return;
+    }
+    let mut acts: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
+    for p in &a.syntax.predicates {
+        let usable = p.subject != NONE && !p.copula && !p.reduced && p.modal == NONE;
+        if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) {
+            continue;
+        }
+        let lemma = verb_lemma(view.word(p.verb as usize));
+        let who = a.syntax.referents[p.subject as usize];
+        let said = Said::of(a, p.verb);
+        if !verbs.contains(&lemma) || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !asserted(a, ctx.know, &said) {
+            continue;
+        }
+        let (matter, places, object) = matter(ctx, p);
+        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object });
+    }
+    for ((lemma, _), list) in &acts {
+        pair(ctx, lemma, list, out);
+    }
+}
+
+/// Lemmas of the object and of the complements; where and how long it was done is no part of what was done.
+fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, Option<String>) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let (mut out, mut places) = (BTreeSet::new(), BTreeSet::new());
+    let lemma = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
+    let object = (p.object != NONE).then(|| lemma(p.object));
+    for n in a.syntax.phrases_in(p.last..p.end.max(p.last)) {
+        let q = &a.syntax.phrases[n];
+        let lead = if q.preposition == NONE { "" } else { view.word(q.preposition as usize) };
+        let span = view.is(q.head as usize, Class::TimeStep);
+        if q.time || q.pronoun || span {
+            continue;
+        }
+        match lead {
+            "at" | "in" | "inside" | "near" | "outside" | "during" | "by" | "before" | "after" | "throughout" => places.insert(lemma(n as u32)),
+            _ => out.insert(lemma(n as u32)),
+        };
+    }
+    (out, places, object)
+}
+
+fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
+    for no in list.iter().filter(|x| x.p.negation != NONE) {
+        for yes in list.iter().filter(|x| x.p.negation == NONE).take(4) {
+            if yes.p.passive != no.p.passive || yes.object != no.object {
+                continue;
+            }
+            // What the denial names, the statement names too; what only the statement adds may be why it is true.
+            let whole = no.matter.iter().all(|m| yes.matter.contains(m));
+            if !whole || no.matter.is_empty() && !yes.matter.is_empty() {
+                continue;
+            }
+            if !no.places.is_empty() && !yes.places.is_empty() && no.places.is_disjoint(&yes.places) {
+                continue;
+            }
+            let (x, y) = if no.said.token < yes.said.token { (no, yes) } else { (yes, no) };
+            if report(ctx, lemma, x, y, out) {
+                return;
+            }
+        }
+    }
+}
+
+fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
+    let (sx, sy) = (a.text.span_of(x.said.first, x.said.last), a.text.span_of(y.said.first, y.said.last));
+    let label = |s: &Act<'_>| if s.p.negation == NONE { "stated here" } else { "denied here" };
+    let draft = ctx.report(&POLARITY_FLIP).slot("a", lemma).side(sx, label(x)).side(sy, label(y));
+    let draft = if x.sure && y.sure {
+        draft.established(Conjunct::SameSubject, "both are said of one bearer")
+    } else {
+        draft.assumed(Conjunct::SameSubject, "the words point to one bearer")
+    };
+    let mut draft = draft
+        .established(Conjunct::SameAttribute, format!("both tell of one act: {lemma}"))
+        .established(Conjunct::Exclusive, "what is done cannot be left undone")
+        .proof(&proof);
+    if a.acknowledges(x.said.sentence) || a.acknowledges(y.said.sentence) {
+        draft = draft.acknowledged();
+    }
+    draft.push(out);
+    true
+}

@@ -1,0 +1,111 @@
+//! One bearer in two states that exclude each other.
+
+use crate::claim::state::StateClaim;
+use crate::engine::compare::{Lasting, gates};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// One person or thing is put into two states that exclude each other: acquitted and convicted, approved and rejected.
+    ///
+    /// ## Why it matters
+    /// A verdict, a vote or a release that is told both ways leaves the reader without the news, and may defame.
+    ///
+    /// ## What to do
+    /// Keep the state that the source supports, or say when the one followed the other.
+    ///
+    /// ## When it stays silent
+    /// Words of change or sequence ("later", "then", "no longer", "on appeal"), two days, two speakers, quotations, plans and
+    /// possibilities, another charge or post than the other sentence names, parts of a group ("two of the men"). States that
+    /// pass (open, closed; in custody, free) conflict only where both are of one time. The sets are `[[state]]` in rules.toml.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Dario Venn was found guilty of arson on Tuesday. Relatives wept in the gallery. Venn, whom the jury acquitted of arson, left by a side door.
+    /// ```
+    /// ```contradicts
+    /// The committee approved the depot on Monday night. Residents had packed the gallery. The firm said it would meet its contractors now that the committee had rejected the depot.
+    /// ```
+    /// ```consistent
+    /// Dario Venn was found guilty of arson on Tuesday. Venn, whom the jury acquitted of assault, will be sentenced in May.
+    /// ```
+    /// ```consistent
+    /// The committee rejected the depot in March. On Monday night the committee approved the depot.
+    /// ```
+    STATUS_CONFLICT { name: "status-conflict", group: Contradiction, since: "0.1.0", needs: Text }
+    check
+}
+
+/// Claims of one bearer and set that are held against each other; more would be pairing.
+const MOST: usize = 6;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let claims = a.states(ctx.know);
+    if claims.len() < 2 {
+        return;
+    }
+    let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
+    let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
+    for c in claims {
+        if !undone.contains(&(c.word.set as usize)) {
+            groups.entry((c.word.set, c.who)).or_default().push(c);
+        }
+    }
+    for group in groups.values() {
+        pair(ctx, group, out);
+    }
+}
+
+/// The first two claims of a group that cannot both hold.
+fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], out: &mut Findings) {
+    let set = &ctx.know.states[group[0].word.set as usize];
+    for (k, y) in group.iter().enumerate().take(MOST) {
+        for x in &group[..k] {
+            let apart = if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
+            if apart && report(ctx, x, y, out) {
+                return;
+            }
+        }
+    }
+}
+
+fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let set = &ctx.know.states[x.word.set as usize];
+    let lasting = if set.lasting { Lasting::Once } else { Lasting::AtOneTime };
+    let (one, other) = (x.topic.is_empty(), y.topic.is_empty());
+    if set.topic && !one && !other && x.topic.is_disjoint(&y.topic) {
+        return false;
+    }
+    let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, lasting) else { return false };
+    let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
+    let name = |c: &StateClaim| if c.denied { format!("not {}", set.values[c.word.value as usize]) } else { set.values[c.word.value as usize].clone() };
+    let mut draft = ctx
+        .report(&STATUS_CONFLICT)
+        .slot("a", name(x))
+        .slot("b", name(y))
+        .side(sx, format!("here: {}", name(x)))
+        .side(sy, format!("here: {}", name(y)));
+    draft = if x.sure && y.sure {
+        draft.established(Conjunct::SameSubject, "both are said of one bearer")
+    } else {
+        draft.assumed(Conjunct::SameSubject, "the words point to one bearer")
+    };
+    draft = if set.topic && (one || other) {
+        draft.assumed(Conjunct::SameAttribute, format!("one side does not say what the {} is of", set.name))
+    } else {
+        draft.established(Conjunct::SameAttribute, format!("both give the {}", set.name))
+    };
+    draft = draft
+        .established(Conjunct::OneValue, format!("one bearer has one {} (rules.toml)", set.name))
+        .established(Conjunct::Exclusive, format!("{} and {} exclude each other", name(x), name(y)))
+        .proof(&proof);
+    if a.acknowledges(x.said.sentence) || a.acknowledges(y.said.sentence) {
+        draft = draft.acknowledged();
+    }
+    draft.push(out);
+    true
+}

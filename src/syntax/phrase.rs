@@ -1,0 +1,223 @@
+//! Noun phrases: head, determiner, what governs them, who bears them.
+
+use super::tag::Tag;
+use super::words::{Forms, forms};
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::mention::{EntityId, Kind, Mentions};
+use crate::text::{NONE, TokenKind};
+use std::ops::Range;
+
+/// What opens a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// the
+    Definite,
+    /// its, her, the council's
+    Possessive,
+    /// this, that, these, those
+    Demonstrative,
+    /// a, an
+    Indefinite,
+    /// no, neither, none
+    Negative,
+    /// every, some, any, several, a number
+    Quantified,
+    /// Nothing.
+    Bare,
+}
+
+impl Opener {
+    /// The reader is taken to know the thing.
+    #[must_use]
+    pub fn known(self) -> bool {
+        matches!(self, Self::Definite | Self::Possessive | Self::Demonstrative)
+    }
+}
+
+/// One noun phrase without what stands behind its head.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Its head.
+    pub head: u32,
+    /// The preposition that governs it, or [`NONE`].
+    pub preposition: u32,
+    /// Its sentence.
+    pub sentence: u32,
+    /// How it opens.
+    pub opener: Opener,
+    /// Several things.
+    pub plural: bool,
+    /// The head is a pronoun.
+    pub pronoun: bool,
+    /// The name that the phrase ends in has this bearer.
+    pub entity: Option<EntityId>,
+    /// The phrase says when, not what.
+    pub time: bool,
+}
+
+/// The noun phrases of every sentence, in order.
+pub(super) fn phrases(view: &View<'_>, mentions: &Mentions, tags: &[Tag]) -> Vec<Phrase> {
+    let mut out = vec![];
+    let mut timed = vec![false; tags.len()];
+    let mut bearer: Vec<u32> = vec![NONE; tags.len()];
+    for m in &mentions.list {
+        match &m.kind {
+            Kind::Date(_) | Kind::Clock(_) => timed[m.first as usize..m.last as usize].fill(true),
+            Kind::Name(n) => bearer[m.last as usize - 1] = n.entity.map_or(NONE, |e| e.0),
+            _ => {}
+        }
+    }
+    for (n, s) in view.text.sentences.iter().enumerate() {
+        let r = s.tokens();
+        let mut i = r.start;
+        while i < r.end {
+            let Some(p) = phrase(view, tags, &timed, i, &r, n as u32) else {
+                i += 1;
+                continue;
+            };
+            i = p.last as usize;
+            let entity = (bearer[p.head as usize] != NONE).then(|| EntityId(bearer[p.head as usize]));
+            out.push(Phrase { entity, ..p });
+        }
+    }
+    out
+}
+
+fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<usize>, sentence: u32) -> Option<Phrase> {
+    let opens = matches!(tags[at], Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun);
+    if !opens {
+        return None;
+    }
+    let mut p = Phrase {
+        first: at as u32,
+        last: at as u32 + 1,
+        head: at as u32,
+        preposition: governor(tags, at, s),
+        sentence,
+        opener: opener(view, tags, at),
+        plural: false,
+        pronoun: tags[at] == Tag::Pronoun,
+        entity: None,
+        time: timed[at],
+    };
+    if p.pronoun {
+        p.plural = matches!(view.word(at), "they" | "them" | "themselves" | "we" | "us" | "others");
+        return Some(p);
+    }
+    let mut i = at;
+    let mut head = None;
+    while i < s.end {
+        let glued = joint(view, tags, i, s.end);
+        let part = match tags[i] {
+            Tag::Determiner => i == at || tags[i - 1] == Tag::Determiner,
+            Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => {
+                i == at || !timed[i] || p.time || (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective))
+            }
+            Tag::Adverb => i + 1 < s.end && matches!(tags[i + 1], Tag::Adjective | Tag::Number) && i > at,
+            Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
+            _ => glued && i > at,
+        };
+        // "On Sunday Dean Fletcher sat": the day is no part of the name.
+        let parts = i > at && p.time && tags[i] == Tag::Name && !timed[i] && !view.token(i - 1).possessive;
+        if !part || parts || tags[i] == Tag::Mark && !glued {
+            break;
+        }
+        if tags[i].nominal() {
+            head = Some(i);
+            // "the Monday meeting" is no time, "the night" is one.
+            p.time = timed[i];
+        }
+        let owner = view.token(i).possessive || view.word(i) == "'" && glued;
+        if owner && i + 1 < s.end {
+            // "the council's leader": what stands before the owner tells whose; the head comes behind.
+            p.opener = Opener::Possessive;
+            p.time = false;
+            head = None;
+        }
+        i += 1;
+    }
+    while i > at + 1 && tags[i - 1] == Tag::Mark {
+        i -= 1;
+    }
+    p.last = i as u32;
+    p.head = head.unwrap_or(i - 1) as u32;
+    let word = view.word(p.head as usize);
+    let shape = forms(word);
+    p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
+        || matches!(word, "people" | "men" | "women" | "children" | "police")
+        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner);
+    if p.opener == Opener::Bare && tags[at] == Tag::Number {
+        p.opener = Opener::Quantified;
+    }
+    Some(p)
+}
+
+/// A mark inside a word group: the hyphen of "first-half", the sign of "$40", the apostrophe of a plural owner.
+fn joint(view: &View<'_>, tags: &[Tag], i: usize, end: usize) -> bool {
+    if tags[i] != Tag::Mark || view.token(i).kind != TokenKind::Punct {
+        return false;
+    }
+    match view.word(i) {
+        "-" | "\u{2010}" | "\u{2011}" => !view.token(i).spaced && i + 1 < end && !view.token(i + 1).spaced,
+        "$" | "\u{a3}" | "\u{20ac}" | "\u{a5}" => i + 1 < end && tags[i + 1] == Tag::Number,
+        "%" => true,
+        "'" | "\u{2019}" => !view.token(i).spaced && i + 1 < end && (tags[i + 1].nominal() || tags[i + 1] == Tag::Adjective),
+        _ => false,
+    }
+}
+
+fn opener(view: &View<'_>, tags: &[Tag], at: usize) -> Opener {
+    if view.token(at).possessive && tags[at] != Tag::Pronoun {
+        return Opener::Possessive;
+    }
+    if tags[at] != Tag::Determiner {
+        return Opener::Bare;
+    }
+    match view.word(at) {
+        "the" | "both" => Opener::Definite,
+        "its" | "my" | "your" | "our" | "their" | "his" | "her" | "whose" => Opener::Possessive,
+        "this" | "that" | "these" | "those" => Opener::Demonstrative,
+        "a" | "an" => Opener::Indefinite,
+        "no" | "neither" => Opener::Negative,
+        "all" => {
+            if at + 1 < tags.len() && view.word(at + 1) == "the" {
+                Opener::Definite
+            } else {
+                Opener::Quantified
+            }
+        }
+        _ => Opener::Quantified,
+    }
+}
+
+/// The preposition right before a phrase; adverbs may stand between.
+fn governor(tags: &[Tag], at: usize, s: &Range<usize>) -> u32 {
+    let mut k = at;
+    while k > s.start {
+        k -= 1;
+        match tags[k] {
+            Tag::Adverb => {}
+            Tag::Preposition => return k as u32,
+            _ => break,
+        }
+    }
+    NONE
+}
+
+impl Phrase {
+    /// Words before the head that describe it, and what the head is of: stems that tell two things of one kind apart.
+    pub fn describe<'v>(&self, view: &View<'v>, tags: &[Tag]) -> impl Iterator<Item = (u32, &'v str)> {
+        let view = *view;
+        let kinds: Vec<u32> = (self.first..self.last)
+            .filter(|&i| i != self.head)
+            .filter(|&i| matches!(tags[i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number))
+            .filter(|&i| !view.is(i as usize, Class::NumberWord) || tags[i as usize] != Tag::Number)
+            .collect();
+        kinds.into_iter().map(move |i| (i, view.word(i as usize)))
+    }
+}

@@ -1,0 +1,375 @@
+//! Predicates: a verb group with its subject, object and complement.
+
+use super::phrase::Phrase;
+use super::tag::Tag;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::text::{NONE, TokenKind};
+use std::ops::Range;
+
+/// One verb group with its arguments; phrases are indexes, [`NONE`] where there is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Predicate {
+    /// Its sentence.
+    pub sentence: u32,
+    /// First token of the verb group.
+    pub first: u32,
+    /// The main verb; for "was open" the auxiliary.
+    pub verb: u32,
+    /// One past the verb group.
+    pub last: u32,
+    /// One past what belongs to it.
+    pub end: u32,
+    /// Who or what it is said of.
+    pub subject: u32,
+    /// Its object; for "was the mayor" the complement.
+    pub object: u32,
+    /// An adjective behind be, remain, stay: "open"; a token.
+    pub complement: u32,
+    /// "was rejected", "rejected by the council": the subject undergoes it.
+    pub passive: bool,
+    /// First negation of the group, or [`NONE`].
+    pub negation: u32,
+    /// A modal, or the "to" of an infinitive, or [`NONE`].
+    pub modal: u32,
+    /// "had" before a participle.
+    pub pluperfect: bool,
+    /// The main verb is a form of "be" or "have".
+    pub copula: bool,
+    /// A reduced or participial clause.
+    pub reduced: bool,
+}
+
+/// Verbs that join their subject to an adjective.
+const LINKING: &[&str] = &[
+    "remained", "remains", "remain", "stayed", "stays", "stay", "became", "becomes", "fell", "stood", "lay", "kept", "left", "went", "go",
+    "goes", "declared", "pleaded", "pleads",
+];
+
+/// Whether the verb joins its subject to an adjective.
+pub(super) fn links(word: &str) -> bool {
+    LINKING.contains(&word)
+}
+
+/// What the stage reads.
+pub(super) struct Parts<'a, 'v> {
+    pub view: &'a View<'v>,
+    pub tags: &'a [Tag],
+    pub phrases: &'a [Phrase],
+    /// The phrase that a token is in, or [`NONE`].
+    pub at: &'a [u32],
+}
+
+/// The predicates of every sentence, in order.
+pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
+    let mut out: Vec<Predicate> = vec![];
+    for (n, s) in parts.view.text.sentences.iter().enumerate() {
+        let from = out.len();
+        let r = s.tokens();
+        let mut i = r.start;
+        while i < r.end {
+            if let Some(p) = parts.group(i, &r, n as u32) {
+                i = p.last as usize;
+                out.push(p);
+            } else {
+                i += 1;
+            }
+        }
+        for k in from..out.len() {
+            parts.arguments(&mut out, from, k, &r);
+        }
+        for k in from..out.len().saturating_sub(1) {
+            // "said the depot would open": the phrase is the subject of what is said.
+            let q = out[k + 1];
+            if out[k].object != NONE
+                && out[k].object == q.subject
+                && !q.reduced
+                && parts.tags[q.first as usize] != Tag::To
+                && out[k].object > 0
+            {
+                let start = parts.phrases[out[k].object as usize].first;
+                if start >= out[k].last {
+                    out[k].object = NONE;
+                }
+            }
+        }
+        for k in from..out.len() {
+            let next = out.get(k + 1).map_or(r.end as u32, |q| {
+                let start = if q.subject != NONE { parts.phrases[q.subject as usize].first } else { q.first };
+                if start >= out[k].last { start.min(q.first) } else { q.first }
+            });
+            let stop = (out[k].last..next).find(|&i| matches!(parts.view.word(i as usize), ";" | ":" | "\u{2014}")).unwrap_or(next);
+            out[k].end = stop.max(out[k].last);
+        }
+    }
+    out
+}
+
+impl Parts<'_, '_> {
+    fn word(&self, i: usize) -> &str {
+        self.view.word(i)
+    }
+
+    /// The verb group that starts at a token.
+    fn group(&self, at: usize, s: &Range<usize>, sentence: u32) -> Option<Predicate> {
+        if !(matches!(self.tags[at], Tag::Auxiliary | Tag::Modal | Tag::To) || self.tags[at].verbal()) || self.at[at] != NONE {
+            return None;
+        }
+        let mut p = Predicate {
+            sentence,
+            first: at as u32,
+            verb: at as u32,
+            last: at as u32 + 1,
+            end: 0,
+            subject: NONE,
+            object: NONE,
+            complement: NONE,
+            passive: false,
+            negation: NONE,
+            modal: NONE,
+            pluperfect: false,
+            copula: true,
+            reduced: matches!(self.tags[at], Tag::Participle | Tag::Gerund),
+        };
+        let mut i = at;
+        let mut be = false;
+        while i < s.end {
+            let word = self.word(i);
+            match self.tags[i] {
+                Tag::Auxiliary => {
+                    if word.ends_with("n't") && p.negation == NONE {
+                        p.negation = i as u32;
+                    }
+                    be = !matches!(
+                        word,
+                        "has"
+                            | "have"
+                            | "had"
+                            | "having"
+                            | "do"
+                            | "does"
+                            | "did"
+                            | "hasn't"
+                            | "haven't"
+                            | "hadn't"
+                            | "don't"
+                            | "doesn't"
+                            | "didn't"
+                    );
+                    p.pluperfect |= matches!(word, "had" | "hadn't");
+                    p.verb = i as u32;
+                }
+                Tag::Modal | Tag::To => {
+                    if i > at && self.tags[i] == Tag::To {
+                        break;
+                    }
+                    p.modal = i as u32;
+                    if word.ends_with("n't") || word == "cannot" {
+                        p.negation = i as u32;
+                    }
+                }
+                Tag::Negation => {
+                    if p.negation == NONE {
+                        p.negation = i as u32;
+                    }
+                }
+                Tag::Adverb => {}
+                t if t.verbal() => {
+                    p.verb = i as u32;
+                    p.copula = false;
+                    p.passive = be && t == Tag::Participle || t == Tag::Participle && i == at;
+                    p.last = i as u32 + 1;
+                    // "getting married", "was being held": the last participle is the verb.
+                    let chained =
+                        i + 1 < s.end && self.tags[i + 1] == Tag::Participle && matches!(word, "being" | "been" | "got" | "getting");
+                    if !chained {
+                        break;
+                    }
+                    be = true;
+                }
+                _ => break,
+            }
+            p.last = i as u32 + 1;
+            i += 1;
+        }
+        while p.last > p.verb + 1 && matches!(self.tags[p.last as usize - 1], Tag::Adverb) {
+            p.last -= 1;
+        }
+        p.pluperfect &= !p.copula;
+        Some(p)
+    }
+
+    /// Subject, object and complement of the `k`-th predicate.
+    fn arguments(&self, all: &mut [Predicate], from: usize, k: usize, s: &Range<usize>) {
+        let p = all[k];
+        let (subject, whom) = self.subject(&all[from..k], &p, s);
+        all[k].subject = subject;
+        let mut i = p.last as usize;
+        while i < s.end && (self.tags[i] == Tag::Adverb || self.tags[i] == Tag::Negation) {
+            if self.tags[i] == Tag::Negation && all[k].negation == NONE {
+                all[k].negation = i as u32;
+            }
+            i += 1;
+        }
+        let linking = p.copula || LINKING.contains(&self.word(p.verb as usize));
+        if i < s.end {
+            let next = self.at[i];
+            let lone = next != NONE && {
+                let q = &self.phrases[next as usize];
+                linking && matches!(self.tags[q.head as usize], Tag::Adjective | Tag::Participle)
+            };
+            if lone || linking && matches!(self.tags[i], Tag::Adjective | Tag::Participle) {
+                all[k].complement = if lone { self.phrases[next as usize].head } else { i as u32 };
+            } else if next != NONE
+                && self.phrases[next as usize].first as usize == i
+                && !self.phrases[next as usize].time
+                && (!p.passive || p.copula)
+            {
+                all[k].object = next;
+            }
+        }
+        // "said Hamidou Tall": the speaker stands behind the verb.
+        let q = all[k];
+        if q.subject == NONE
+            && q.object != NONE
+            && !q.copula
+            && !q.passive
+            && self.view.is(q.verb as usize, Class::Reporting)
+            && self.phrases[q.object as usize].first == q.last
+        {
+            (all[k].subject, all[k].object) = (q.object, NONE);
+        }
+        if whom != NONE && all[k].object == NONE {
+            all[k].object = whom;
+        }
+    }
+
+    /// The subject of a group, and the antecedent of a "whom" before it.
+    fn subject(&self, earlier: &[Predicate], p: &Predicate, s: &Range<usize>) -> (u32, u32) {
+        let mut k = p.first as usize;
+        while k > s.start && matches!(self.tags[k - 1], Tag::Adverb | Tag::Negation) {
+            k -= 1;
+        }
+        if k == s.start {
+            return (self.behind_opening(p, s), NONE);
+        }
+        let before = k - 1;
+        let last = earlier.last();
+        if self.tags[p.first as usize] == Tag::To {
+            return (last.map_or(NONE, |q| if q.object != NONE && !q.copula { q.object } else { q.subject }), NONE);
+        }
+        match self.tags[before] {
+            Tag::Relative => (self.antecedent(before, s), NONE),
+            Tag::Conjunction => (last.map_or(NONE, |q| q.subject), NONE),
+            Tag::Subordinator | Tag::Preposition => (last.map_or(NONE, |q| q.subject), NONE),
+            _ if self.at[before] != NONE => {
+                let head = self.climb(self.at[before]);
+                let start = self.phrases[head as usize].first as usize;
+                let whom = if start > s.start
+                    && matches!(self.word(start - 1), "whom" | "which" | "that")
+                    && self.tags[start - 1] == Tag::Relative
+                {
+                    self.antecedent(start - 1, s)
+                } else {
+                    NONE
+                };
+                let loose = self.phrases[head as usize].preposition != NONE;
+                if !loose {
+                    return (head, whom);
+                }
+                // "before the gunmen arrived": the preposition opens a clause.
+                let opens = matches!(
+                    self.word(self.phrases[head as usize].preposition as usize),
+                    "before" | "after" | "until" | "till" | "since" | "than" | "like"
+                );
+                if opens {
+                    return (head, whom);
+                }
+                // "The four men arrested on Sunday were released": the phrase that the reduced clause describes.
+                let reduced = last.filter(|q| q.reduced && q.subject != NONE && self.phrases[q.subject as usize].last == q.first);
+                (reduced.map_or(NONE, |q| q.subject), whom)
+            }
+            _ if self.word(before) == "," => (self.across_comma(earlier, p, before, s), NONE),
+            _ => (NONE, NONE),
+        }
+    }
+
+    /// From a phrase behind a preposition to the phrase that it belongs to: "the head of the council" from "the council".
+    fn climb(&self, phrase: u32) -> u32 {
+        let mut at = phrase;
+        for _ in 0..6 {
+            let p = &self.phrases[at as usize];
+            if p.preposition == NONE
+                || p.preposition == 0
+                || matches!(self.word(p.preposition as usize), "before" | "after" | "until" | "till" | "than") && at == phrase
+            {
+                break;
+            }
+            let before = p.preposition as usize - 1;
+            let sentence = self.view.text.sentences[p.sentence as usize].first as usize;
+            if before < sentence || self.at[before] == NONE || self.phrases[self.at[before] as usize].last as usize != before + 1 {
+                break;
+            }
+            at = self.at[before];
+        }
+        at
+    }
+
+    /// The phrase that a relative pronoun stands for.
+    fn antecedent(&self, relative: usize, s: &Range<usize>) -> u32 {
+        let mut k = relative;
+        while k > s.start && (self.word(k - 1) == "," || self.tags[k - 1] == Tag::Preposition) {
+            k -= 1;
+        }
+        if k == s.start || self.at[k - 1] == NONE { NONE } else { self.at[k - 1] }
+    }
+
+    /// "Founded in 1887, the brewery": the first phrase behind the comma.
+    fn behind_opening(&self, p: &Predicate, s: &Range<usize>) -> u32 {
+        if !p.reduced {
+            return NONE;
+        }
+        let comma = (p.last as usize..s.end.min(p.last as usize + 24)).find(|&i| self.word(i) == ",");
+        comma
+            .and_then(|c| self.at.get(c + 1))
+            .copied()
+            .filter(|&x| x != NONE && self.phrases[x as usize].preposition == NONE)
+            .unwrap_or(NONE)
+    }
+
+    /// "Kolb, the mayor, said": the phrase before the aside; ", killing 23": the subject of the clause before.
+    fn across_comma(&self, earlier: &[Predicate], p: &Predicate, comma: usize, s: &Range<usize>) -> u32 {
+        if p.reduced {
+            let adjacent = comma > s.start && self.at[comma - 1] != NONE;
+            if self.tags[p.first as usize] == Tag::Participle && adjacent && earlier.last().is_none_or(|q| q.last as usize <= s.start) {
+                return self.climb(self.at[comma - 1]);
+            }
+            return earlier.iter().rev().find(|q| !q.reduced).map_or(NONE, |q| q.subject);
+        }
+        // The comma that opens the aside; commas inside the aside make several tries.
+        let mut open = comma;
+        for _ in 0..4 {
+            let Some(c) = (s.start..open).rev().take(30).find(|&i| matches!(self.word(i), ",")) else { break };
+            open = c;
+            if c > s.start && self.at[c - 1] != NONE {
+                let head = self.climb(self.at[c - 1]);
+                let phrase = &self.phrases[head as usize];
+                let free = phrase.preposition == NONE && !phrase.time && !self.object_of(earlier, head);
+                if free {
+                    return head;
+                }
+            }
+        }
+        if comma > s.start && self.at[comma - 1] != NONE && self.view.token(comma).kind == TokenKind::Punct {
+            let head = self.climb(self.at[comma - 1]);
+            if self.phrases[head as usize].preposition == NONE && earlier.is_empty() {
+                return head;
+            }
+        }
+        earlier.iter().rev().find(|q| !q.reduced).map_or(NONE, |q| q.subject)
+    }
+
+    fn object_of(&self, earlier: &[Predicate], phrase: u32) -> bool {
+        earlier.iter().any(|q| q.object == phrase && self.phrases[phrase as usize].first > q.verb)
+    }
+}

@@ -1,0 +1,391 @@
+//! What noun phrases stand for: named bearers, and things that the copy introduces and takes up again.
+//!
+//! Conservative: a phrase that could stand for two things stands for none.
+
+use super::phrase::{Opener, Phrase};
+use super::tag::Tag;
+use super::words::noun_lemma;
+use super::{Predicate, Syntax};
+use crate::knowledge::lexicon::{Class, WordId};
+use crate::mention::marks::View;
+use crate::mention::name::Bearer;
+use crate::mention::{EntityId, Kind, Mentions};
+use crate::text::NONE;
+use rustc_hash::FxHashMap;
+
+/// What a phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Referent {
+    /// A named bearer.
+    Entity(EntityId),
+    /// A country, or its government.
+    Country(u32),
+    /// Something that the copy introduces by a common noun; things are numbered in order.
+    Thing(u32),
+    /// Not told.
+    Unknown,
+}
+
+/// A referent with how it is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Bearing {
+    /// What.
+    pub referent: Referent,
+    /// Only one bearer is possible; otherwise it is the likeliest.
+    pub sure: bool,
+}
+
+const UNKNOWN: Bearing = Bearing { referent: Referent::Unknown, sure: false };
+
+/// Sentences back within which a pronoun has its bearer.
+const BACK: u32 = 3;
+
+/// Something introduced by a common noun.
+struct Thing {
+    /// The phrase that introduced it, and the latest one.
+    phrase: u32,
+    plural: bool,
+    /// The named person that an apposition says it is.
+    entity: Option<EntityId>,
+}
+
+struct Reader<'a, 'v> {
+    view: &'a View<'v>,
+    mentions: &'a Mentions,
+    syntax: &'a Syntax,
+    /// Words to the number of their noun.
+    nouns: FxHashMap<WordId, u32>,
+    names: FxHashMap<String, u32>,
+    things: Vec<Thing>,
+    /// Things by the number of their head noun.
+    by_head: FxHashMap<u32, Vec<u32>>,
+    /// Named bearers by the noun of an office or trade that the copy gives them.
+    holders: FxHashMap<u32, Vec<EntityId>>,
+    /// People of each sentence: as named, and the one that its first predicate is said of.
+    people: Vec<(Vec<EntityId>, Option<EntityId>)>,
+    /// Phrases in apposition to a name, with its bearer.
+    apposed: Vec<(u32, EntityId)>,
+}
+
+/// Resolves every phrase, in order.
+pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
+    let mut r = Reader {
+        view,
+        mentions,
+        syntax,
+        nouns: FxHashMap::default(),
+        names: FxHashMap::default(),
+        things: vec![],
+        by_head: FxHashMap::default(),
+        holders: FxHashMap::default(),
+        people: vec![(vec![], None); view.text.sentences.len()],
+        apposed: vec![],
+    };
+    r.offices();
+    let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
+    for n in 0..syntax.phrases.len() {
+        let b = r.bearing(n as u32, &out);
+        out.push(b);
+        r.note(n as u32, b);
+    }
+    (out, r.apposed)
+}
+
+/// The head is a word for one person of a people: Swede, Botswanan; not British, Chinese, Danes.
+fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
+    let word = view.word(p.head as usize);
+    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
+    view.hit(p.head as usize, Class::Demonym).is_some_and(|h| h.last == p.last) && !many
+}
+
+impl Reader<'_, '_> {
+    fn noun(&mut self, token: u32) -> u32 {
+        let word = self.view.token(token as usize).word;
+        if let Some(&n) = self.nouns.get(&word) {
+            return n;
+        }
+        let lemma = noun_lemma(self.view.word(token as usize));
+        let fresh = self.names.len() as u32;
+        let n = *self.names.entry(lemma).or_insert(fresh);
+        self.nouns.insert(word, n);
+        n
+    }
+
+    fn offices(&mut self) {
+        for m in &self.mentions.list {
+            if let Kind::Office(o) = &m.kind
+                && let Some(e) = o.holder.filter(|_| !o.bounded && !o.plural)
+            {
+                let noun = self.noun(m.last - 1);
+                let list = self.holders.entry(noun).or_default();
+                if !list.contains(&e) {
+                    list.push(e);
+                }
+            }
+        }
+    }
+
+    fn person(&self, e: EntityId) -> bool {
+        let entity = &self.mentions.entities[e.0 as usize];
+        entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
+    }
+
+    fn bearing(&mut self, n: u32, known: &[Bearing]) -> Bearing {
+        let p = self.syntax.phrases[n as usize];
+        if let Some(e) = p.entity {
+            return Bearing { referent: Referent::Entity(e), sure: true };
+        }
+        if p.time {
+            return UNKNOWN;
+        }
+        if p.pronoun {
+            return self.pronoun(n, &p, known);
+        }
+        let country = self.mentions.within(p.head as usize..p.head as usize + 1).iter().find_map(|m| match &m.kind {
+            Kind::Country(c) if c.form != Class::Demonym => Some(c.country),
+            _ => None,
+        });
+        if let Some(c) = country {
+            return Bearing { referent: Referent::Country(c), sure: true };
+        }
+        // "The Swede", "the 23-year-old": one person by a people or an age.
+        if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
+            return self.someone(p.sentence);
+        }
+        match self.syntax.tags[p.head as usize] {
+            Tag::Noun => self.thing(n, &p),
+            _ => UNKNOWN,
+        }
+    }
+
+    /// A common noun: taken up again behind "the", "its", "this"; introduced otherwise.
+    fn thing(&mut self, n: u32, p: &Phrase) -> Bearing {
+        let noun = self.noun(p.head);
+        let apposed = self.apposition(n);
+        if let Some(e) = apposed {
+            self.apposed.push((n, e));
+            // "the pilot, Georg Wendl": later "the pilot" is he.
+            let list = self.holders.entry(noun).or_default();
+            if !list.contains(&e) {
+                list.push(e);
+            }
+        }
+        if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.another(p) && self.plainly(p) {
+            // "the mayor", of whom the copy names one.
+            if let Some([e]) = self.holders.get(&noun).map(Vec::as_slice) {
+                return Bearing { referent: Referent::Entity(*e), sure: false };
+            }
+        }
+        // "Park Lane station" is one station wherever it is named.
+        let named = p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
+        if (p.opener.known() || named) && !self.another(p) {
+            let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
+            let mut fits = same.iter().rev().copied().filter(|&t| self.things[t as usize].plural == p.plural && self.agree(t, n));
+            if let Some(t) = fits.next() {
+                let sure = fits.next().is_none();
+                if !sure && !self.described(p) {
+                    return UNKNOWN;
+                }
+                self.things[t as usize].phrase = n;
+                if let Some(e) = apposed {
+                    self.things[t as usize].entity = Some(e);
+                }
+                let referent = self.things[t as usize].entity.map_or(Referent::Thing(t), Referent::Entity);
+                return Bearing { referent, sure };
+            }
+        }
+        let t = self.things.len() as u32;
+        self.things.push(Thing { phrase: n, plural: p.plural, entity: apposed });
+        self.by_head.entry(noun).or_default().push(t);
+        Bearing { referent: apposed.map_or(Referent::Thing(t), Referent::Entity), sure: true }
+    }
+
+    /// Nothing but an age or a people describes the noun: "the 25-year-old pilot", "the Danish mediator".
+    fn plainly(&self, p: &Phrase) -> bool {
+        let words = |i: u32| self.view.word(i as usize);
+        let plain = |i: u32| {
+            self.view.is(i as usize, Class::Demonym)
+                || matches!(words(i), "the" | "-" | "year" | "old" | "young" | "injured" | "dead" | "late" | "veteran" | "elderly")
+                || self.syntax.tags[i as usize] == Tag::Number
+        };
+        (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
+    }
+
+    fn described(&self, p: &Phrase) -> bool {
+        self.syntax.phrases.get(self.of(p)).is_some() || p.describe(self.view, &self.syntax.tags).next().is_some()
+    }
+
+    /// "another", "second", "other", "former" before the head.
+    fn another(&self, p: &Phrase) -> bool {
+        (p.first..p.head).any(|i| {
+            let i = i as usize;
+            [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+                || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
+        })
+    }
+
+    /// Index of the phrase behind an "of" that follows the head, or past the end.
+    fn of(&self, p: &Phrase) -> usize {
+        let at = p.last as usize;
+        if at + 1 < self.syntax.tags.len() && self.view.word(at) == "of" && self.syntax.phrase_at[at + 1] != NONE {
+            self.syntax.phrase_at[at + 1] as usize
+        } else {
+            usize::MAX
+        }
+    }
+
+    /// What describes a phrase: words before its head and the head of its "of".
+    fn marks(&mut self, n: u32) -> Vec<u32> {
+        let p = self.syntax.phrases[n as usize];
+        // Words that judge or place in time tell no two things apart.
+        let words: Vec<u32> = p
+            .describe(self.view, &self.syntax.tags)
+            .filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
+            .map(|w| w.0)
+            .collect();
+        let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
+        let of = self.of(&p);
+        if let Some(q) = self.syntax.phrases.get(of).copied() {
+            out.push(self.noun(q.head));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// No word tells the two apart: what describes one of them is among what describes the other.
+    fn agree(&mut self, thing: u32, n: u32) -> bool {
+        let x = self.marks(self.things[thing as usize].phrase);
+        let y = self.marks(n);
+        let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+        short.iter().all(|m| long.contains(m))
+    }
+
+    /// "the mayor, Irena Kolb," and "Irena Kolb, the mayor,": the person whom the phrase describes.
+    fn apposition(&self, n: u32) -> Option<EntityId> {
+        let p = self.syntax.phrases[n as usize];
+        if p.plural {
+            return None;
+        }
+        let of = self.of(&p);
+        let end = self.syntax.phrases.get(of).map_or(p.last, |q| q.last) as usize;
+        let word = |i: usize| if i < self.syntax.tags.len() { self.view.word(i) } else { "" };
+        let named = |q: &Phrase| q.entity.filter(|&e| self.person(e) && q.sentence == p.sentence);
+        if word(end) == "," && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
+            let q = &self.syntax.phrases[self.syntax.phrase_at[end + 1] as usize];
+            let closes = matches!(word(q.last as usize), "," | "." | "" | ";") && !matches!(word(q.last as usize + 1), "and" | "or");
+            if closes
+                && q.first as usize == end + 1
+                && let Some(e) = named(q)
+            {
+                return Some(e);
+            }
+        }
+        let at = p.first as usize;
+        if at >= 2 && word(at - 1) == "," && self.syntax.phrase_at[at - 2] != NONE && p.opener != Opener::Bare {
+            let q = &self.syntax.phrases[self.syntax.phrase_at[at - 2] as usize];
+            let listed = matches!(word(end), "and" | "or") || word(end) == "," && matches!(word(end + 1), "and" | "or");
+            if !listed
+                && q.last as usize == at - 1
+                && let Some(e) = named(q)
+            {
+                return Some(e);
+            }
+        }
+        None
+    }
+
+    /// he, she, it, they as the subject or object: the one bearer that the copy offers.
+    fn pronoun(&mut self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
+        match self.view.word(p.head as usize) {
+            "he" | "she" | "himself" | "herself" => self.someone(p.sentence),
+            // "pushed him": never the subject of its own verb.
+            "him" | "her" => {
+                let b = self.someone(p.sentence);
+                let own = self.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.first < p.first);
+                let same = own.is_some_and(|q| q.subject != NONE && q.subject < n && known[q.subject as usize].referent == b.referent);
+                if same { UNKNOWN } else { b }
+            }
+            "it" => self.something(n, p, known),
+            _ => UNKNOWN,
+        }
+    }
+
+    fn someone(&self, sentence: u32) -> Bearing {
+        let mut here: Vec<EntityId> = self.people[sentence as usize].0.clone();
+        here.dedup();
+        match here[..] {
+            [one] => return Bearing { referent: Referent::Entity(one), sure: true },
+            [] => {}
+            _ => {
+                // Two people before the pronoun: the one that the sentence is about, if it is about one.
+                return self.people[sentence as usize].1.map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: false });
+            }
+        }
+        for k in (sentence.saturating_sub(BACK)..sentence).rev() {
+            let (people, subject) = &self.people[k as usize];
+            match people[..] {
+                [] => {}
+                [one] => return Bearing { referent: Referent::Entity(one), sure: true },
+                _ => return subject.map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: false }),
+            }
+        }
+        UNKNOWN
+    }
+
+    /// "It" that opens a clause: the subject of the clause before, where that is one thing.
+    fn something(&self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
+        let first = self.syntax.predicates.partition_point(|q| q.sentence + 1 < p.sentence);
+        let mut out = UNKNOWN;
+        for q in self.syntax.predicates[first..].iter().take_while(|q| q.first < p.first) {
+            if q.subject != NONE && q.subject < n && !self.syntax.phrases[q.subject as usize].plural {
+                let b = known[q.subject as usize];
+                let thing = match b.referent {
+                    Referent::Entity(e) => !self.person(e) || self.mentions.entities[e.0 as usize].bearer == Bearer::Unknown,
+                    Referent::Thing(_) | Referent::Country(_) => true,
+                    Referent::Unknown => false,
+                };
+                if thing {
+                    out = Bearing { referent: b.referent, sure: false };
+                }
+            }
+        }
+        out
+    }
+
+    /// Keeps who a sentence speaks of.
+    fn note(&mut self, n: u32, b: Bearing) {
+        let p = self.syntax.phrases[n as usize];
+        // "Ferrant's own account": the owner is spoken of too.
+        for m in self.mentions.within(p.first as usize..p.last as usize) {
+            if let Kind::Name(name) = &m.kind
+                && let Some(e) = name.entity.filter(|&e| m.last <= p.head && self.person(e))
+                && self.view.token(p.head as usize).quote == NONE
+            {
+                let slot = &mut self.people[p.sentence as usize];
+                if !slot.0.contains(&e) {
+                    slot.0.push(e);
+                }
+            }
+        }
+        let Referent::Entity(e) = b.referent else { return };
+        if !self.person(e) || self.view.token(p.head as usize).quote != NONE {
+            return;
+        }
+        let first = self.subject_of_first(p.sentence);
+        let slot = &mut self.people[p.sentence as usize];
+        if !slot.0.contains(&e) {
+            slot.0.push(e);
+        }
+        if first == Some(n) {
+            slot.1 = Some(e);
+        }
+    }
+
+    fn subject_of_first(&self, sentence: u32) -> Option<u32> {
+        let at = self.syntax.predicates.partition_point(|q| q.sentence < sentence);
+        let first: Option<&Predicate> =
+            self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
+        first.map(|q| q.subject)
+    }
+}

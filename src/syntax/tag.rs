@@ -1,0 +1,483 @@
+//! Parts of speech: the forms of each word, settled by what stands around it.
+
+use super::words::{Forms, forms};
+use crate::mention::marks::View;
+use crate::mention::{Kind, Mentions};
+use crate::text::{Case, TokenKind};
+use std::ops::Range;
+
+/// Part of speech of a token in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tag {
+    /// Common noun.
+    Noun,
+    /// Part of a name.
+    Name,
+    /// Pronoun that stands alone: she, they, who.
+    Pronoun,
+    /// a, the, this, its, no.
+    Determiner,
+    /// Number, in digits or words.
+    Number,
+    /// Adjective, ordinal, or a participle before its noun.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// in, of, after.
+    Preposition,
+    /// and, or, but.
+    Conjunction,
+    /// that, because, when, if: opens a clause.
+    Subordinator,
+    /// who, which, that behind its noun.
+    Relative,
+    /// "to" before a verb.
+    To,
+    /// will, may, could.
+    Modal,
+    /// be, have, do.
+    Auxiliary,
+    /// not, never.
+    Negation,
+    /// Present tense or base form.
+    Present,
+    /// Past tense.
+    Past,
+    /// Past participle of a verb group or a reduced clause.
+    Participle,
+    /// -ing form that acts as a verb.
+    Gerund,
+    /// Anything that is no word.
+    #[default]
+    Mark,
+}
+
+impl Tag {
+    /// Head or part of a noun phrase.
+    #[must_use]
+    pub fn nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Name | Self::Number)
+    }
+
+    /// A verb in whatever form.
+    #[must_use]
+    pub fn verbal(self) -> bool {
+        matches!(self, Self::Present | Self::Past | Self::Participle | Self::Gerund)
+    }
+}
+
+/// Words of closed classes. "that", "her" and "to" are settled by their neighbours.
+fn closed(word: &str) -> Option<Tag> {
+    Some(match word {
+        "a" | "an" | "the" | "this" | "these" | "those" | "each" | "every" | "no" | "any" | "some" | "both" | "all" | "another" | "its"
+        | "my" | "your" | "our" | "their" | "either" | "neither" | "such" | "his" | "whose" | "half" | "several" | "many" | "few"
+        | "much" => Tag::Determiner,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "them" | "us" | "me" | "himself" | "herself" | "itself"
+        | "themselves" | "nobody" | "none" | "everyone" | "everybody" | "someone" | "anyone" | "nothing" | "something" | "everything"
+        | "theirs" | "hers" | "ours" | "mine" | "others" => Tag::Pronoun,
+        "who" | "whom" | "which" => Tag::Relative,
+        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among" | "amid"
+        | "against" | "during" | "within" | "through" | "throughout" | "across" | "behind" | "beyond" | "without" | "near" | "outside"
+        | "inside" | "towards" | "toward" | "upon" | "despite" | "via" | "per" | "amongst" | "along" | "around" | "beside" | "besides"
+        | "beneath" | "below" | "above" | "about" | "off" | "up" | "down" | "out" | "than" | "like" | "unlike" | "after" | "before"
+        | "since" | "until" | "till" => Tag::Preposition,
+        "and" | "or" | "but" | "nor" | "yet" | "plus" => Tag::Conjunction,
+        "because" | "when" | "while" | "whereas" | "although" | "though" | "if" | "unless" | "whether" | "where" | "as" | "once"
+        | "whenever" | "wherever" | "lest" | "how" | "why" | "what" => Tag::Subordinator,
+        "will" | "would" | "may" | "might" | "could" | "should" | "can" | "must" | "shall" | "cannot" | "can't" | "won't" | "wouldn't"
+        | "couldn't" | "shouldn't" | "mustn't" => Tag::Modal,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does" | "did"
+        | "isn't" | "aren't" | "wasn't" | "weren't" | "hasn't" | "haven't" | "hadn't" | "don't" | "doesn't" | "didn't" | "it's"
+        | "he's" | "she's" | "they're" | "they've" | "we're" | "we've" | "i'm" | "i've" | "there's" => Tag::Auxiliary,
+        "not" | "never" | "n't" => Tag::Negation,
+        "there" | "here" | "now" | "then" | "also" | "still" | "already" | "just" | "only" | "again" | "soon" | "later" | "earlier"
+        | "ever" | "even" | "so" | "too" | "very" | "more" | "most" | "less" | "least" | "almost" | "instead" | "ago" | "away" | "back"
+        | "however" | "meanwhile" | "today" | "yesterday" | "tomorrow" | "twice" | "thus" | "hence" | "perhaps" | "far" | "long"
+        | "together" | "apart" | "abroad" | "ahead" | "once-again" => Tag::Adverb,
+        _ => return None,
+    })
+}
+
+/// Tags every token of a text; names, countries, places and offices come from the mentions.
+#[must_use]
+pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
+    let text = view.text;
+    let known = Known::new(view);
+    let mut out = vec![Tag::Mark; text.tokens.len()];
+    for m in &mentions.list {
+        let tag = match &m.kind {
+            Kind::Name(_) | Kind::Place => Tag::Name,
+            Kind::Country(c) if c.form == crate::knowledge::lexicon::Class::Demonym => Tag::Adjective,
+            Kind::Country(_) => Tag::Name,
+            _ => continue,
+        };
+        for i in m.first..m.last {
+            out[i as usize] = tag;
+        }
+    }
+    for s in &text.sentences {
+        Line { view, known: &known, tags: &mut out, range: s.tokens() }.run();
+    }
+    out
+}
+
+/// The forms of every word of a document, each looked up once.
+struct Known {
+    forms: Vec<Forms>,
+}
+
+impl Known {
+    fn new(view: &View<'_>) -> Self {
+        let top = view.text.tokens.iter().map(|t| t.word.0 as usize + 1).max().unwrap_or(0);
+        let mut all = vec![Forms(u16::MAX); top];
+        for (i, t) in view.text.tokens.iter().enumerate() {
+            let slot = &mut all[t.word.0 as usize];
+            if slot.0 == u16::MAX && t.kind == TokenKind::Word {
+                *slot = forms(view.word(i));
+            }
+        }
+        Self { forms: all }
+    }
+}
+
+struct Line<'a, 'v> {
+    view: &'a View<'v>,
+    known: &'a Known,
+    tags: &'a mut [Tag],
+    range: Range<usize>,
+}
+
+impl Line<'_, '_> {
+    fn run(&mut self) {
+        for i in self.range.clone() {
+            if self.tags[i] == Tag::Mark || self.tags[i] == Tag::Name && i == self.range.start {
+                self.tags[i] = self.decide(i);
+            }
+        }
+    }
+
+    fn forms(&self, i: usize) -> Forms {
+        if i >= self.range.end || self.view.token(i).kind != TokenKind::Word {
+            return Forms(0);
+        }
+        self.known.forms[self.view.token(i).word.0 as usize]
+    }
+
+    fn word(&self, i: usize) -> &str {
+        if i < self.range.end { self.view.word(i) } else { "" }
+    }
+
+    /// The tag before, adverbs and negations passed over.
+    fn before(&self, i: usize) -> (Tag, usize) {
+        let mut k = i;
+        while k > self.range.start {
+            k -= 1;
+            if !matches!(self.tags[k], Tag::Adverb | Tag::Negation) {
+                return (self.tags[k], k);
+            }
+        }
+        (Tag::Mark, self.range.start)
+    }
+
+    fn decide(&self, i: usize) -> Tag {
+        let t = self.view.token(i);
+        match t.kind {
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Word => {}
+            _ => return Tag::Mark,
+        }
+        let word = self.view.word(i);
+        if self.tags[i] == Tag::Name && closed(word).is_none() {
+            return Tag::Name;
+        }
+        match word {
+            "to" => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
+            "that" => return self.that(i),
+            "her" => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
+            "who" | "whom" | "which" => return Tag::Relative,
+            _ => {}
+        }
+        if let Some(tag) = closed(word) {
+            return tag;
+        }
+        use crate::knowledge::lexicon::Class;
+        if self.view.is(i, Class::NumberWord) || self.view.is(i, Class::NumberScale) {
+            return Tag::Number;
+        }
+        if self.view.is(i, Class::Month) && t.case != Case::Lower || self.view.is(i, Class::Weekday) {
+            return Tag::Name;
+        }
+        if t.case != Case::Lower && i != self.range.start {
+            return Tag::Name;
+        }
+        self.open(i)
+    }
+
+    /// A word of the open classes.
+    fn open(&self, i: usize) -> Tag {
+        let f = self.forms(i);
+        let (prev, at) = self.before(i);
+        // A participle behind "be" or "have", an -ing form behind "be".
+        if prev == Tag::Auxiliary && f.any(Forms::PARTICIPLE) {
+            let does = matches!(self.view.word(at), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
+            return if does { Tag::Present } else { Tag::Participle };
+        }
+        if prev == Tag::Auxiliary && f.any(Forms::ING) {
+            return Tag::Gerund;
+        }
+        if prev.verbal() && at + 1 == i && super::predicate::links(self.view.word(at)) && f.any(Forms::PARTICIPLE | Forms::ADJECTIVE) {
+            return Tag::Adjective;
+        }
+        if f.any(Forms::BASE) && (matches!(prev, Tag::To | Tag::Modal) || prev == Tag::Auxiliary && self.view.word(at).starts_with('d')) {
+            return Tag::Present;
+        }
+        // Behind a determiner, a number, an adjective or an owner nothing is a verb.
+        let owned = i > self.range.start && self.view.token(i - 1).possessive;
+        if matches!(prev, Tag::Determiner) || owned || matches!(prev, Tag::Adjective) && at + 1 == i {
+            return self.in_phrase(i, f);
+        }
+        if f.any(Forms::PAST | Forms::PARTICIPLE) && !f.any(Forms::NOUN | Forms::ADJECTIVE) {
+            return self.past_or_participle(i, f, prev, at);
+        }
+        if f.any(Forms::PAST) && self.subject_before(prev) {
+            return Tag::Past;
+        }
+        if f.any(Forms::THIRD) && self.third_person(i, f, prev) {
+            return Tag::Present;
+        }
+        if f.any(Forms::BASE) && self.present(i, f, prev, at) {
+            return Tag::Present;
+        }
+        if f.any(Forms::ING) {
+            return if self.noun_behind(i + 1) && prev != Tag::Preposition && prev != Tag::Mark { Tag::Adjective } else { Tag::Gerund };
+        }
+        if f.any(Forms::ADVERB) {
+            return Tag::Adverb;
+        }
+        if f.any(Forms::ADJECTIVE) && !f.any(Forms::NOUN) {
+            return Tag::Adjective;
+        }
+        Tag::Noun
+    }
+
+    /// A word inside a noun phrase.
+    fn in_phrase(&self, i: usize, f: Forms) -> Tag {
+        if f.any(Forms::ADVERB) && !f.any(Forms::NOUN) {
+            return Tag::Adverb;
+        }
+        let more = self.noun_behind(i + 1);
+        if f.any(Forms::PARTICIPLE | Forms::ADJECTIVE) && more {
+            return Tag::Adjective;
+        }
+        if f.any(Forms::ING) && more {
+            return Tag::Adjective;
+        }
+        if f.any(Forms::ADJECTIVE) && !f.any(Forms::NOUN) { Tag::Adjective } else { Tag::Noun }
+    }
+
+    /// The next token can go on with a noun phrase.
+    fn noun_behind(&self, i: usize) -> bool {
+        if i >= self.range.end {
+            return false;
+        }
+        let t = self.view.token(i);
+        if t.kind == TokenKind::Number {
+            return true;
+        }
+        if self.word(i) == "-" && !t.spaced {
+            return true;
+        }
+        t.kind == TokenKind::Word
+            && closed(self.word(i)).is_none()
+            && !matches!(self.word(i), "to" | "that" | "who" | "which" | "whom" | "her")
+            && (t.case != Case::Lower
+                || self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)
+                || !self.forms(i).any(Forms::PAST | Forms::ADVERB))
+    }
+
+    fn noun_follows(&self, i: usize) -> bool {
+        i < self.range.end
+            && (self.view.token(i).kind == TokenKind::Number
+                || self.view.token(i).kind == TokenKind::Word
+                    && closed(self.word(i)).is_none()
+                    && !matches!(self.word(i), "to" | "that" | "who" | "which")
+                    && !(self.forms(i).any(Forms::ADVERB) && !self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)))
+    }
+
+    fn verb_follows(&self, i: usize) -> bool {
+        let at = if i < self.range.end && self.forms(i).any(Forms::ADVERB) && !self.forms(i).any(Forms::BASE) { i + 1 } else { i };
+        if at >= self.range.end || self.view.token(at).case != Case::Lower {
+            return false;
+        }
+        let w = self.word(at);
+        let f = self.forms(at);
+        matches!(w, "be" | "have" | "do" | "not") || f.any(Forms::BASE)
+    }
+
+    /// "that" behind a noun is a relative, behind a verb it opens a clause, before a noun it points.
+    fn that(&self, i: usize) -> Tag {
+        let (prev, _) = self.before(i);
+        let finite = (i + 1..(i + 3).min(self.range.end)).any(|k| {
+            matches!(closed(self.word(k)), Some(Tag::Auxiliary | Tag::Modal)) || k == i + 1 && self.forms(k).any(Forms::PAST | Forms::THIRD)
+        });
+        match prev {
+            Tag::Noun | Tag::Name if finite => Tag::Relative,
+            Tag::Noun | Tag::Name | Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund | Tag::Adjective => Tag::Subordinator,
+            _ if i + 1 < self.range.end && self.noun_behind(i + 1) => Tag::Determiner,
+            _ => Tag::Pronoun,
+        }
+    }
+
+    fn subject_before(&self, prev: Tag) -> bool {
+        matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative)
+    }
+
+    /// A past tense, or the participle of a reduced clause: "residents killed in the raid were buried".
+    fn past_or_participle(&self, i: usize, f: Forms, prev: Tag, at: usize) -> Tag {
+        if !f.any(Forms::PARTICIPLE) {
+            return Tag::Past;
+        }
+        if !f.any(Forms::PAST) {
+            return Tag::Participle;
+        }
+        let next = self.word(i + 1);
+        let lead = closed(next);
+        use crate::knowledge::lexicon::Class;
+        // "said about 40 attackers", "slipped by half": speech and change have no passive without a verb of being.
+        let measured = i + 2 < self.range.end
+            && (self.view.token(i + 2).kind == TokenKind::Number
+                || self.view.is(i + 2, Class::Fraction)
+                || self.view.is(i + 2, Class::NumberWord)
+                || matches!(self.word(i + 2), "about" | "more" | "almost" | "nearly"));
+        if self.subject_before(prev) && (self.view.is(i, Class::Reporting) && next != "by" || next == "by" && measured) {
+            return Tag::Past;
+        }
+        if next == "by" {
+            return Tag::Participle;
+        }
+        match prev {
+            Tag::Pronoun | Tag::Relative => Tag::Past,
+            Tag::Noun | Tag::Name | Tag::Number => {
+                let object = matches!(lead, Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "her" | "him" | "it");
+                if object || lead != Some(Tag::Preposition) {
+                    self.bare_past(i)
+                } else if self.finite_behind(i + 1) {
+                    Tag::Participle
+                } else {
+                    Tag::Past
+                }
+            }
+            Tag::Conjunction => self.like_the_one_before(at),
+            Tag::Mark if at > self.range.start && self.view.word(at) == "," => self.behind_comma(i, at),
+            Tag::Mark if i == self.range.start => Tag::Participle,
+            Tag::Gerund | Tag::Present | Tag::Past => {
+                if self.noun_behind(i + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                }
+            }
+            Tag::Preposition | Tag::Adjective => {
+                if self.noun_behind(i + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                }
+            }
+            _ => Tag::Past,
+        }
+    }
+
+    /// "Two people injured", at the end of its clause, against "the court ruled".
+    fn bare_past(&self, i: usize) -> Tag {
+        if self.finite_behind(i + 1)
+            && !matches!(self.word(i + 1), "," | "." | "" | "that")
+            && closed(self.word(i + 1)).is_none_or(|t| t == Tag::Auxiliary)
+            && matches!(self.word(i + 1), "was" | "were" | "is" | "are" | "has" | "have" | "had")
+        {
+            Tag::Participle
+        } else {
+            Tag::Past
+        }
+    }
+
+    /// "and closed": what the verb before the conjunction is.
+    fn like_the_one_before(&self, at: usize) -> Tag {
+        let verb = (self.range.start..at).rev().take(14).find(|&k| self.tags[k].verbal());
+        match verb.map(|k| self.tags[k]) {
+            Some(Tag::Participle) => Tag::Participle,
+            _ => Tag::Past,
+        }
+    }
+
+    /// ", told the court": the verb behind an aside; ", rejected in May, …": a reduced clause.
+    fn behind_comma(&self, i: usize, comma: usize) -> Tag {
+        let aside = (self.range.start..comma).any(|k| self.view.word(k) == ",");
+        let finite = (self.range.start..comma).any(|k| matches!(self.tags[k], Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary));
+        let relative = (self.range.start..comma).any(|k| self.tags[k] == Tag::Relative);
+        let object = matches!(closed(self.word(i + 1)), Some(Tag::Determiner | Tag::Pronoun)) || self.word(i + 1) == "that";
+        if aside && (!finite || relative) || object { Tag::Past } else { Tag::Participle }
+    }
+
+    /// A finite verb follows in the clause, no comma or conjunction between.
+    fn finite_behind(&self, i: usize) -> bool {
+        for k in i..self.range.end {
+            let w = self.word(k);
+            if matches!(
+                w,
+                "," | ";" | "and" | "but" | "or" | "who" | "which" | "that" | "when" | "while" | "where" | "because" | ":" | "\u{2014}"
+            ) {
+                return false;
+            }
+            match closed(w) {
+                Some(Tag::Modal) => return true,
+                Some(Tag::Auxiliary) => return !matches!(w, "being" | "having" | "been" | "be"),
+                Some(_) => continue,
+                None => {}
+            }
+            let f = self.forms(k);
+            if f.any(Forms::PAST) && !f.any(Forms::ADJECTIVE | Forms::NOUN) && self.view.token(k).case == Case::Lower && k > i + 1 {
+                let det = closed(self.word(k - 1)) == Some(Tag::Determiner);
+                if !det {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// A verb in the third person: "the company plans to", "Kolb leads the".
+    fn third_person(&self, i: usize, f: Forms, prev: Tag) -> bool {
+        if !matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction) {
+            return false;
+        }
+        let next = self.word(i + 1);
+        let object = matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "to" | "her");
+        let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
+        if sure {
+            return prev != Tag::Conjunction || object;
+        }
+        let soft = matches!(closed(next), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
+        (object || soft && matches!(prev, Tag::Name)) && prev != Tag::Conjunction && !self.finite_behind(i + 1)
+    }
+
+    /// A present tense without an ending: "they plan", "ministers meet".
+    fn present(&self, i: usize, f: Forms, prev: Tag, at: usize) -> bool {
+        let plural = match prev {
+            Tag::Pronoun => matches!(self.view.word(at), "they" | "we" | "i" | "you" | "who"),
+            Tag::Relative => true,
+            Tag::Noun => self.forms(at).any(Forms::PLURAL) || matches!(self.view.word(at), "people" | "police"),
+            _ => false,
+        };
+        if !plural {
+            // "and close the school": the second verb of two.
+            let verb =
+                || (self.range.start..at).rev().take(14).find(|&k| self.tags[k].verbal()).is_some_and(|k| self.tags[k] == Tag::Present);
+            return prev == Tag::Conjunction && !f.any(Forms::ADJECTIVE) && verb();
+        }
+        let next = self.word(i + 1);
+        let object =
+            matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition)) || matches!(next, "that" | "to" | "her");
+        matches!(prev, Tag::Pronoun) || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
+    }
+}

@@ -1,0 +1,239 @@
+//! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
+
+use std::sync::LazyLock;
+
+/// Forms that a word can have; bits of [`Forms`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forms(pub u16);
+
+impl Forms {
+    /// A noun.
+    pub const NOUN: u16 = 1;
+    /// A plural noun.
+    pub const PLURAL: u16 = 2;
+    /// The base form of a verb.
+    pub const BASE: u16 = 4;
+    /// Third person of the present.
+    pub const THIRD: u16 = 8;
+    /// Past tense.
+    pub const PAST: u16 = 16;
+    /// Past participle.
+    pub const PARTICIPLE: u16 = 32;
+    /// The -ing form.
+    pub const ING: u16 = 64;
+    /// An adjective.
+    pub const ADJECTIVE: u16 = 128;
+    /// An adverb.
+    pub const ADVERB: u16 = 256;
+    /// The verb is the less usual reading.
+    pub const RARELY_VERB: u16 = 512;
+
+    /// Whether it can have any of the forms.
+    #[must_use]
+    pub fn any(self, bits: u16) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// The table, sorted by word: one word and its code a line. Licence and source stand in its head.
+const WORDS: &str = include_str!("words.txt");
+const IRREGULAR: &str = include_str!("irregular.txt");
+
+/// Offsets of the lines of [`WORDS`].
+static LINES: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).collect());
+
+/// Irregular forms, sorted: (form, base form, forms).
+static VERBS: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
+    let mut out: Vec<(&str, &str, u16)> = vec![];
+    for row in IRREGULAR.lines().filter(|l| !l.starts_with('#')) {
+        let forms: Vec<&str> = row.split(' ').filter(|w| !w.is_empty()).collect();
+        let [base, rest @ ..] = &forms[..] else { continue };
+        match rest {
+            // "put", "split": one form for all.
+            [] => out.push((base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE)),
+            [past] => {
+                out.push((base, base, Forms::BASE));
+                out.push((past, base, Forms::PAST | Forms::PARTICIPLE));
+            }
+            [past, participle, ..] => {
+                out.push((base, base, Forms::BASE));
+                out.push((past, base, Forms::PAST));
+                out.push((participle, base, Forms::PARTICIPLE));
+            }
+        }
+    }
+    out.sort_unstable();
+    // "become became": the participle is the base form again.
+    for form in ["come", "become", "run", "overcome"] {
+        if let Some(row) = out.iter_mut().find(|r| r.0 == form) {
+            row.2 |= Forms::PARTICIPLE;
+        }
+    }
+    out
+});
+
+fn table(word: &str) -> Option<&'static str> {
+    let lines = &*LINES;
+    lines.binary_search_by(|l| l.0.cmp(word)).ok().map(|i| lines[i].1)
+}
+
+fn irregular(word: &str) -> Option<(&'static str, u16)> {
+    let verbs = &*VERBS;
+    let at = verbs.partition_point(|v| v.0 < word);
+    let rows = verbs[at..].iter().take_while(|v| v.0 == word);
+    rows.fold(None, |acc, v| Some((acc.map_or(v.1, |(b, _)| b), acc.map_or(0, |(_, f)| f) | v.2)))
+}
+
+/// Whether the word is the base form of a verb.
+fn is_base(word: &str) -> bool {
+    table(word).is_some_and(|c| c.starts_with('V') || c.ends_with('v')) || irregular(word).is_some_and(|v| v.1 & Forms::BASE != 0)
+}
+
+/// The forms that a lower-case word can have.
+#[must_use]
+pub fn forms(word: &str) -> Forms {
+    let irregular = irregular(word).map_or(0, |v| v.1);
+    let code = table(word);
+    let mut bits = irregular;
+    if let Some(code) = code {
+        bits |= match code.as_bytes()[0] {
+            b'N' => Forms::NOUN,
+            b'P' => Forms::NOUN | Forms::PLURAL,
+            b'V' => Forms::BASE,
+            b'E' => Forms::PAST | Forms::PARTICIPLE,
+            b'D' => Forms::PAST,
+            b'G' => Forms::ING,
+            b'J' => Forms::ADJECTIVE,
+            _ => Forms::ADVERB,
+        };
+        if code.len() > 1 {
+            bits |= Forms::BASE | Forms::RARELY_VERB;
+        }
+    } else if irregular == 0 {
+        bits |= ending(word);
+    }
+    if bits & Forms::PLURAL != 0 && lemma_of(word, "s").is_some() {
+        bits |= Forms::THIRD;
+    }
+    Forms(bits)
+}
+
+/// What the ending of a word says where the table does not hold it.
+fn ending(word: &str) -> u16 {
+    if !word.is_ascii() {
+        return Forms::NOUN;
+    }
+    if word.ends_with("ly") {
+        return Forms::ADVERB;
+    }
+    if word.ends_with("ing") && word.len() > 5 {
+        return Forms::ING | Forms::NOUN;
+    }
+    if word.ends_with("ed") && word.len() > 4 {
+        return Forms::PAST | Forms::PARTICIPLE;
+    }
+    if word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e)) && word.len() > 3 {
+        return Forms::NOUN | Forms::PLURAL;
+    }
+    let adjective = ["ous", "ful", "less", "able", "ible", "ive", "ical", "ic", "ish", "ary"];
+    if adjective.iter().any(|e| word.ends_with(e) && word.len() > e.len() + 2) {
+        return Forms::ADJECTIVE;
+    }
+    Forms::NOUN
+}
+
+/// The base form of a verb form with the given regular ending, if it is one.
+fn lemma_of(word: &str, ending: &str) -> Option<String> {
+    let stem = word.strip_suffix(ending)?;
+    let mut candidates: Vec<String> = vec![stem.to_owned(), format!("{stem}e")];
+    if let Some(s) = stem.strip_suffix('i') {
+        candidates.insert(0, format!("{s}y"));
+    }
+    if let Some(s) = stem.strip_suffix("ie") {
+        candidates.insert(0, format!("{s}y"));
+    }
+    if ending == "s"
+        && let Some(s) = stem.strip_suffix('e')
+    {
+        candidates.push(s.to_owned());
+    }
+    let b = stem.as_bytes();
+    if ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii() {
+        candidates.insert(0, stem[..stem.len() - 1].to_owned());
+    }
+    candidates.into_iter().find(|c| is_base(c))
+}
+
+/// The base form of a verb; a verb that the tables do not hold keeps its stem.
+#[must_use]
+pub fn verb_lemma(word: &str) -> String {
+    match word {
+        "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" => return "be".to_owned(),
+        "has" | "had" | "having" | "hasn't" | "hadn't" | "haven't" => return "have".to_owned(),
+        "does" | "did" | "done" | "didn't" | "doesn't" | "don't" => return "do".to_owned(),
+        _ => {}
+    }
+    if let Some((base, _)) = irregular(word) {
+        return base.to_owned();
+    }
+    let regular = ["ed", "ing", "s"].iter().find_map(|e| lemma_of(word, e));
+    regular.unwrap_or_else(|| if is_base(word) { word.to_owned() } else { crate::claim::cited::stem(word) })
+}
+
+/// The singular of a noun, near enough to tell that two nouns are one word.
+#[must_use]
+pub fn noun_lemma(word: &str) -> String {
+    match word {
+        "people" | "men" | "women" | "children" | "police" => return word.to_owned(),
+        _ => {}
+    }
+    if let Some(s) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
+        return format!("{s}y");
+    }
+    for end in ["sses", "shes", "ches", "xes"] {
+        if word.ends_with(end) {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    let keep = ["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e));
+    if word.ends_with('s') && !keep && word.len() > 3 { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_and_known_forms_are_read() {
+        assert!(LINES.windows(2).all(|w| w[0].0 < w[1].0));
+        for (word, bits) in [
+            ("rejected", Forms::PAST | Forms::PARTICIPLE),
+            ("gave", Forms::PAST),
+            ("given", Forms::PARTICIPLE),
+            ("put", Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
+            ("approves", Forms::THIRD),
+            ("attack", Forms::NOUN | Forms::BASE),
+            ("public", Forms::ADJECTIVE),
+        ] {
+            assert!(forms(word).0 & bits == bits, "{word} {:?}", forms(word));
+        }
+    }
+
+    #[test]
+    fn verbs_go_back_to_their_base_form() {
+        for (word, base) in [
+            ("approved", "approve"),
+            ("planned", "plan"),
+            ("denied", "deny"),
+            ("gave", "give"),
+            ("closing", "close"),
+            ("rejects", "reject"),
+            ("passes", "pass"),
+            ("testifies", "testify"),
+            ("died", "die"),
+        ] {
+            assert_eq!(verb_lemma(word), base);
+        }
+    }
+}
