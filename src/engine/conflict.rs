@@ -172,10 +172,32 @@ pub fn voices(article: &Article, know: &Knowledge, a: u32, b: u32, acknowledged:
         (Voice::Quoted(_), _) | (_, Voice::Quoted(_)) => Verdict::Refused("one of them stands inside a quotation".into()),
         (Voice::Attributed(x), Voice::Attributed(y)) => match (x, y) {
             (Speaker::Unknown, _) | (_, Speaker::Unknown) => Verdict::Holds(Ground::assumed("who says one of them is not told")),
-            _ if x == y => Verdict::Holds(Ground::established("both are reported of one speaker")),
+            _ if x == y || police(know, x) && police(know, y) => Verdict::Holds(Ground::established("both are reported of one speaker")),
             _ => Verdict::Refused("two speakers disagree".into()),
         },
         _ => Verdict::Holds(Ground::assumed("one is the article's own words, the other reported speech")),
+    }
+}
+
+/// "police", "the force": one speaker by several nouns.
+fn police(know: &Knowledge, speaker: Speaker) -> bool {
+    matches!(speaker, Speaker::Noun(w) if know.lexicon.is_of(w, crate::knowledge::lexicon::Class::PoliceVoice))
+}
+
+/// Whether two statements of one standing fact are of one voice. The later one takes the fact for known ("the 18-month
+/// suspension"), so a second speaker does not dispute it: the voices are supposed to be one, not refused.
+#[must_use]
+pub fn standing(article: &Article, know: &Knowledge, a: u32, b: u32, acknowledged: bool) -> Verdict {
+    let view = article.view(know);
+    let quoted = |t| matches!(article.clauses.voice(&view, t), Voice::Quoted(_));
+    match voices(article, know, a, b, acknowledged) {
+        Verdict::Refused(_) if !quoted(a) && !quoted(b) => {
+            Verdict::Holds(Ground::assumed("two speakers, the second of whom takes the fact for known"))
+        }
+        Verdict::Holds(g) if g.status == Status::Assumed && !quoted(a) && !quoted(b) => {
+            Verdict::Holds(Ground::established("the second statement takes the fact for known, whoever tells it"))
+        }
+        v => v,
     }
 }
 

@@ -156,6 +156,14 @@ classes! {
     SolePost,
     /// Departments whose ministers meet those of other countries: foreign, defence.
     Diplomatic,
+    /// Words that show somebody alive after a disaster: hospital bed, arm in a sling.
+    Survivor,
+    /// Nouns for those who died: victims, dead.
+    DeadGroup,
+    /// Nouns for the one who stands trial: defendant, client.
+    Accused,
+    /// Nouns that stand for the police as a speaker: police, force, detectives.
+    PoliceVoice,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
@@ -315,6 +323,38 @@ classes! {
     Casualty,
     /// Verbs of facts that hold once of a subject; the value is an index of `Knowledge::functional`. From `[functional]`.
     Functional,
+    /// Words that name one deed or kind of thing; the value is an index of `Knowledge::deeds`. From `[deeds]`.
+    Deed,
+    /// Nouns whose amount is of a period or a reckoning, of which an article has many: profit, turnover, total.
+    Flow,
+    /// Words between a thing and its price or length: cost, worth, lasted.
+    CostVerb,
+    /// Words between an amount and what it is for: needed for, earmarked for.
+    NeedVerb,
+    /// Adjectives that tell no thing from another: whole, full, planned, controversial.
+    Colour,
+    /// Words of a streak: straight, in a row, successive.
+    Streak,
+    /// Words of what a rank is reckoned in: this year, of the season, ever, since independence.
+    RankScope,
+    /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
+    Claimant,
+    /// Phrases for a margin of one: by a single point, by the odd goal.
+    OneMargin,
+    /// Nouns for what killed or hurt people: tragedy, sinking, blast.
+    Calamity,
+    /// Words that make a toll that of the first minutes: at the scene, instantly, in hospital.
+    AtOnce,
+    /// Words that put a deed before another: before, ahead of.
+    Before,
+    /// Words that put it after: after, following.
+    After,
+    /// Nouns that a story numbers one after the other: goal, lap, phase.
+    PlayNoun,
+    /// Nouns for any match of a run: games, matches.
+    Fixture,
+    /// Superlatives; words of one row of `[superlatives]` share a value.
+    Superlative,
     /// Nouns for people that leave nobody out: people, persons, lives.
     Victim,
     /// Verbs that make a count of lives a toll: claimed, cost.
@@ -501,6 +541,13 @@ impl Lexicon {
         let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
         let ends = self.nodes.get(node as usize).map_or(&[][..], |n| &n.ends);
         ends.iter().map(|e| &self.entries[e.0 as usize])
+    }
+
+    /// Whether a word is, by itself, an entry of a class.
+    #[must_use]
+    pub fn is_of(&self, word: WordId, class: Class) -> bool {
+        let node = self.starts.get(word.0 as usize).copied().unwrap_or(NONE);
+        self.nodes.get(node as usize).is_some_and(|n| n.ends.iter().any(|e| e.1 == class))
     }
 
     /// All entries.

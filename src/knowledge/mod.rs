@@ -158,6 +158,10 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Deeds and things that several words name: what [`Class::Deed`] points to.
+    pub deeds: Vec<String>,
+    /// Superlatives that say the same: what [`Class::Superlative`] points to.
+    pub superlatives: Vec<String>,
     /// Kinds of what happens to people and places: what [`Class::Happening`] points to.
     pub happenings: Vec<String>,
     /// What a sum of money is paid or asked for: what [`Class::Topic`] points to.

@@ -39,6 +39,8 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     casualties: BTreeMap<Spanned<String>, Words>,
     functional: BTreeMap<Spanned<String>, Words>,
+    deeds: BTreeMap<Spanned<String>, Words>,
+    superlatives: BTreeMap<Spanned<String>, Words>,
     happenings: BTreeMap<Spanned<String>, Words>,
     topics: BTreeMap<Spanned<String>, Words>,
     parties: BTreeMap<Spanned<String>, Words>,
@@ -243,6 +245,8 @@ impl Raw {
         let tables = [
             (Class::Casualty, &self.casualties, &mut know.casualties),
             (Class::Functional, &self.functional, &mut know.functional),
+            (Class::Deed, &self.deeds, &mut know.deeds),
+            (Class::Superlative, &self.superlatives, &mut know.superlatives),
             (Class::Happening, &self.happenings, &mut know.happenings),
             (Class::Topic, &self.topics, &mut know.topics),
             (Class::Party, &self.parties, &mut know.parties),
