@@ -496,8 +496,8 @@ impl Line<'_, '_> {
             return prev == Tag::Conjunction && !f.any(Forms::ADJECTIVE) && verb();
         }
         let next = self.word(i + 1);
-        let object =
-            matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition)) || matches!(next, "that" | "to" | "her");
+        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition))
+            || matches!(next, "that" | "to" | "her");
         matches!(prev, Tag::Pronoun) || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
     }
 }
