@@ -1,11 +1,14 @@
 //! One bearer in two states that exclude each other.
 
-use crate::claim::state::{StateClaim, states};
+use crate::claim::said::Mood;
+use crate::claim::state::{Scope, StateClaim, states};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
-use std::collections::BTreeMap;
+use crate::knowledge::state::Carrier;
+use crate::syntax::Referent;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// One person or thing is put into two states that exclude each other: acquitted and convicted, approved and rejected.
@@ -50,22 +53,27 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     for c in &claims {
-        if !undone.contains(&(c.word.set as usize)) {
-            groups.entry((c.word.set, c.who)).or_default().push(c);
+        let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
+        if whole && !undone.contains(&(c.word.set as usize)) {
+            groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);
         }
     }
+    // What two sets say of one pair of statements is one finding.
+    let mut told = BTreeSet::new();
     for group in groups.values() {
-        pair(ctx, group, out);
+        pair(ctx, group, &mut told, out);
     }
 }
 
 /// The first two claims of a group that cannot both hold.
-fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], out: &mut Findings) {
+fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, out: &mut Findings) {
     let set = &ctx.know.states[group[0].word.set as usize];
     for (k, y) in group.iter().enumerate().take(MOST) {
         for x in &group[..k] {
             let apart = if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
-            if apart && report(ctx, x, y, out) {
+            let place = (x.said.sentence, y.said.sentence);
+            if apart && (told.contains(&place) || report(ctx, x, y, out)) {
+                told.insert(place);
                 return;
             }
         }
@@ -75,9 +83,24 @@ fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], out: &mut Findings) {
 fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
     let a = ctx.article;
     let set = &ctx.know.states[x.word.set as usize];
-    let lasting = if set.lasting { Lasting::Once } else { Lasting::AtOneTime };
+    let lasting = if set.occasion {
+        Lasting::Occasion
+    } else if set.lasting {
+        Lasting::Once
+    } else {
+        Lasting::AtOneTime
+    };
     let (one, other) = (x.topic.is_empty(), y.topic.is_empty());
     if set.topic && !one && !other && x.topic.is_disjoint(&y.topic) {
+        return false;
+    }
+    // "survived the storm", "died in the storm": what the doer did it to, the other side names too.
+    let agent = x.word.carrier == Carrier::Agent || y.word.carrier == Carrier::Agent;
+    if agent && x.setting(a, ctx.know).is_disjoint(&y.setting(a, ctx.know)) {
+        return false;
+    }
+    // What passes may happen and be undone: "was arrested", "was freed".
+    if lasting == Lasting::AtOneTime && x.event && y.event && x.word.value != y.word.value {
         return false;
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, lasting) else { return false };

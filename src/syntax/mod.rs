@@ -29,6 +29,8 @@ pub struct Syntax {
     pub predicates: Vec<Predicate>,
     /// What each phrase stands for.
     pub referents: Vec<Bearing>,
+    /// Whose each phrase is, where it opens with an owner: "Venn's acquittal", "her release".
+    pub owners: Vec<Bearing>,
 }
 
 impl Syntax {
@@ -42,8 +44,8 @@ impl Syntax {
             phrase_at[p.first as usize..p.last as usize].fill(n as u32);
         }
         let predicates = predicate::predicates(&predicate::Parts { view, tags: &tags, phrases: &phrases, at: &phrase_at });
-        let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![] };
-        out.referents = refer::refer(view, mentions, &out);
+        let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![], owners: vec![] };
+        (out.referents, out.owners) = refer::refer(view, mentions, &out);
         out
     }
 

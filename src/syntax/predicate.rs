@@ -44,7 +44,8 @@ pub struct Predicate {
 const LINKING: &[&str] = &["remained", "remains", "remain", "stayed", "stays", "stay", "became", "becomes", "fell", "stood", "lay", "kept", "left", "went", "go", "goes", "declared", "pleaded", "pleads"];
 
 /// Whether the verb joins its subject to an adjective.
-pub(super) fn links(word: &str) -> bool {
+#[must_use]
+pub fn links(word: &str) -> bool {
     LINKING.contains(&word)
 }
 
@@ -239,6 +240,10 @@ impl Parts<'_, '_> {
                 let loose = self.phrases[head as usize].preposition != NONE;
                 if !loose {
                     return (head, whom);
+                }
+                // "Of the 11 people taken to hospital", "the trial of the man arrested on Sunday".
+                if p.reduced && p.passive {
+                    return (self.at[before], whom);
                 }
                 // "before the gunmen arrived": the preposition opens a clause.
                 let opens = matches!(self.word(self.phrases[head as usize].preposition as usize), "before" | "after" | "until" | "till" | "since" | "than" | "like");

@@ -10,7 +10,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
-use crate::text::NONE;
+use crate::text::{Case, NONE};
 use rustc_hash::FxHashMap;
 
 /// What a phrase stands for.
@@ -65,8 +65,8 @@ struct Reader<'a, 'v> {
     people: Vec<(Vec<EntityId>, Option<EntityId>)>,
 }
 
-/// Resolves every phrase, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Vec<Bearing> {
+/// Resolves every phrase and its owner, in order.
+pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<Bearing>) {
     let mut r = Reader {
         view,
         mentions,
@@ -80,12 +80,14 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Ve
     };
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
+    let mut owners = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
+        owners.push(r.owner(&syntax.phrases[n]));
         let b = r.bearing(n as u32, &out);
         out.push(b);
         r.note(n as u32, b);
     }
-    out
+    (out, owners)
 }
 
 impl Reader<'_, '_> {
@@ -120,6 +122,21 @@ impl Reader<'_, '_> {
         entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
     }
 
+    /// Whose a phrase is: "Venn's acquittal", "his release".
+    fn owner(&self, p: &Phrase) -> Bearing {
+        if p.opener != Opener::Possessive {
+            return UNKNOWN;
+        }
+        if matches!(self.view.word(p.first as usize), "his" | "her") {
+            return self.someone(p.sentence);
+        }
+        let named = self.mentions.within(p.first as usize..p.head as usize).iter().find_map(|m| match &m.kind {
+            Kind::Name(n) if self.view.token(m.last as usize - 1).possessive && m.last <= p.head => n.entity,
+            _ => None,
+        });
+        named.map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: true })
+    }
+
     fn bearing(&mut self, n: u32, known: &[Bearing]) -> Bearing {
         let p = self.syntax.phrases[n as usize];
         if let Some(e) = p.entity {
@@ -139,7 +156,7 @@ impl Reader<'_, '_> {
             return Bearing { referent: Referent::Country(c), sure: true };
         }
         match self.syntax.tags[p.head as usize] {
-            Tag::Noun => self.thing(n, &p),
+            Tag::Noun | Tag::Name => self.thing(n, &p),
             _ => UNKNOWN,
         }
     }
@@ -155,10 +172,11 @@ impl Reader<'_, '_> {
             }
         }
         // "Park Lane station" is one station wherever it is named.
-        let named = p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
+        let proper = self.proper(p);
+        let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
-            let mut fits = same.iter().rev().copied().filter(|&t| self.things[t as usize].plural == p.plural && self.agree(t, n));
+            let mut fits = same.iter().rev().copied().filter(|&t| (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n));
             if let Some(t) = fits.next() {
                 let sure = fits.next().is_none();
                 if !sure && !self.described(p) {
@@ -178,6 +196,13 @@ impl Reader<'_, '_> {
         Bearing { referent: apposed.map_or(Referent::Thing(t), Referent::Entity), sure: true }
     }
 
+    /// A name without a bearer of its own: a ship, a small town, a cup, also where it opens the sentence.
+    fn proper(&self, p: &Phrase) -> bool {
+        let token = self.view.token(p.head as usize);
+        let strange = || token.case != Case::Lower && !super::words::known(self.view.word(p.head as usize));
+        self.syntax.tags[p.head as usize] == Tag::Name || strange()
+    }
+
     fn described(&self, p: &Phrase) -> bool {
         self.syntax.phrases.get(self.of(p)).is_some() || p.describe(self.view, &self.syntax.tags).next().is_some()
     }
@@ -186,19 +211,41 @@ impl Reader<'_, '_> {
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            // "the new depot" is the depot that is to be built.
+            let another = self.view.is(i, Class::Another) && self.view.word(i) != "new";
+            another || [Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
 
     /// Index of the phrase behind an "of" that follows the head, or past the end.
     fn of(&self, p: &Phrase) -> usize {
+        self.behind(p, |w| w == "of")
+    }
+
+    /// Index of the phrase behind a preposition of the given kind right behind the head, or past the end.
+    fn behind(&self, p: &Phrase, kind: impl Fn(&str) -> bool) -> usize {
         let at = p.last as usize;
-        if at + 1 < self.syntax.tags.len() && self.view.word(at) == "of" && self.syntax.phrase_at[at + 1] != NONE {
+        if at + 1 < self.syntax.tags.len() && kind(self.view.word(at)) && self.syntax.phrase_at[at + 1] != NONE {
             self.syntax.phrase_at[at + 1] as usize
         } else {
             usize::MAX
         }
+    }
+
+    /// What a phrase is of, for or about: "the grant for the pier"; before its verb any preposition tells: "the ceasefire in
+    /// the delta has", behind it "in the delta" may tell where it was done.
+    fn matter(&self, p: &Phrase) -> usize {
+        let own = self.behind(p, |w| matches!(w, "of" | "for" | "against" | "between" | "around" | "about" | "by" | "from"));
+        if own != usize::MAX {
+            return own;
+        }
+        let any = self.behind(p, |w| matches!(w, "in" | "on" | "at" | "near" | "over" | "with" | "to" | "from"));
+        let subject = self.syntax.phrases.get(any).is_some_and(|q| {
+            let next = self.syntax.tags.get(q.last as usize).copied().unwrap_or_default();
+            q.sentence == p.sentence && !q.time && (next.verbal() || matches!(next, Tag::Auxiliary | Tag::Modal))
+        });
+        if subject { any } else { usize::MAX }
     }
 
     /// What describes a phrase: words before its head and the head of its "of".
@@ -206,9 +253,9 @@ impl Reader<'_, '_> {
         let p = self.syntax.phrases[n as usize];
         // Words that judge or place in time tell no two things apart.
         let words: Vec<u32> =
-            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed" | "whole")).map(|w| w.0).collect();
+            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed")).map(|w| w.0).collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
-        let of = self.of(&p);
+        let of = self.matter(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
             out.push(self.noun(q.head));
         }
@@ -219,7 +266,16 @@ impl Reader<'_, '_> {
 
     /// No word tells the two apart: what describes one of them is among what describes the other.
     fn agree(&mut self, thing: u32, n: u32) -> bool {
-        let x = self.marks(self.things[thing as usize].phrase);
+        let former = self.things[thing as usize].phrase;
+        let name = |q: &Phrase| -> Vec<&str> {
+            (q.first..q.last).filter(|&i| self.syntax.tags[i as usize] == Tag::Name).map(|i| self.view.word(i as usize)).collect()
+        };
+        let (old, new) = (&self.syntax.phrases[former as usize], &self.syntax.phrases[n as usize]);
+        // "York" is not "New York".
+        if self.proper(old) && self.proper(new) && !name(old).is_empty() && !name(new).is_empty() && name(old) != name(new) {
+            return false;
+        }
+        let x = self.marks(former);
         let y = self.marks(n);
         let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
         short.iter().all(|m| long.contains(m))
