@@ -71,7 +71,8 @@ impl StateClaim {
 }
 
 /// Nouns that say how many or which charges, not what they are.
-const COUNTS: &[&str] = &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
+const COUNTS: &[&str] =
+    &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
 
 /// Every state that the copy asserts or denies, in order.
 #[must_use]
@@ -116,7 +117,14 @@ struct Bearer {
 
 impl Bearer {
     fn of(phrase: u32, p: Option<Predicate>) -> Option<Self> {
-        (phrase != NONE).then_some(Self { phrase, owner: Bearing { referent: Referent::Unknown, sure: false }, p, attributive: false, event: false, noun: false })
+        (phrase != NONE).then_some(Self {
+            phrase,
+            owner: Bearing { referent: Referent::Unknown, sure: false },
+            p,
+            attributive: false,
+            event: false,
+            noun: false,
+        })
     }
 }
 
@@ -162,7 +170,15 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     for phrase in coordinated(a, &view, b.phrase) {
         let r = a.syntax.referents[phrase as usize];
         let part = several(a, &view, phrase);
-        out.push(StateClaim { who: r.referent, sure: r.sure, bearer: phrase, denied: denied && scope != Scope::Nobody, scope, part, ..proto.clone() });
+        out.push(StateClaim {
+            who: r.referent,
+            sure: r.sure,
+            bearer: phrase,
+            denied: denied && scope != Scope::Nobody,
+            scope,
+            part,
+            ..proto.clone()
+        });
     }
 }
 
@@ -196,7 +212,8 @@ fn denied(a: &Article, view: &View<'_>, h: Hit, b: &Bearer) -> Option<bool> {
         return Some(false);
     }
     let from = b.p.map_or(c.first, |p| p.first);
-    let refused = view.all_in(c.first as usize..h.first as usize, &[Class::NegativeVerb]).any(|n| n.first == c.negation && n.last + 1 >= from);
+    let refused =
+        view.all_in(c.first as usize..h.first as usize, &[Class::NegativeVerb]).any(|n| n.first == c.negation && n.last + 1 >= from);
     let bearer = b.phrase != NONE && {
         let q = &a.syntax.phrases[b.phrase as usize];
         q.first.saturating_sub(1) <= c.negation && c.negation < q.last
@@ -229,7 +246,8 @@ fn several(a: &Article, view: &View<'_>, phrase: u32) -> bool {
     let p = &a.syntax.phrases[phrase as usize];
     let part = p.preposition != NONE && view.word(p.preposition as usize) == "of" && p.preposition > 0 && {
         let before = a.syntax.phrase_at[p.preposition as usize - 1];
-        before != NONE && matches!(a.syntax.tags[a.syntax.phrases[before as usize].head as usize], Tag::Number | Tag::Determiner | Tag::Pronoun)
+        before != NONE
+            && matches!(a.syntax.tags[a.syntax.phrases[before as usize].head as usize], Tag::Number | Tag::Determiner | Tag::Pronoun)
     };
     part || p.plural && p.opener == Opener::Bare && p.entity.is_none() && a.syntax.tags[p.head as usize] != Tag::Name
 }
@@ -243,7 +261,11 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
     if attributive != NONE && a.syntax.phrases[attributive as usize].head >= h.last {
         let q = &a.syntax.phrases[attributive as usize];
         // What passes may be over where it only tells which one is meant: "the missing girl".
-        let given = set.lasting && !set.counted && carrier != Carrier::Agent && q.opener.known() && a.syntax.tags[h.first as usize] == Tag::Adjective;
+        let given = set.lasting
+            && !set.counted
+            && carrier != Carrier::Agent
+            && q.opener.known()
+            && a.syntax.tags[h.first as usize] == Tag::Adjective;
         let former = (q.first..h.first).any(|i| [Class::Former, Class::Another, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)));
         return if given && !former { Bearer::of(attributive, None).map(|b| Bearer { attributive: true, ..b }) } else { None };
     }
@@ -262,8 +284,20 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         Carrier::Patient | Carrier::Either if holds && p.passive => p.subject,
         Carrier::Patient if holds && object_behind(a, h, &p) == NONE && clipped(a, view, h, &p) => p.subject,
         Carrier::Patient if holds => object_behind(a, h, &p),
-        Carrier::Either if holds => if object_behind(a, h, &p) == NONE { p.subject } else { object_behind(a, h, &p) },
-        Carrier::Agent => if holds && !p.passive { p.subject } else { NONE },
+        Carrier::Either if holds => {
+            if object_behind(a, h, &p) == NONE {
+                p.subject
+            } else {
+                object_behind(a, h, &p)
+            }
+        }
+        Carrier::Agent => {
+            if holds && !p.passive {
+                p.subject
+            } else {
+                NONE
+            }
+        }
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
         // "is survived by two sons": the subject of the passive is not who survives.
         Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
@@ -296,8 +330,11 @@ fn predicated(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, topic: bool) 
 fn clipped(a: &Article, view: &View<'_>, h: Hit, p: &Predicate) -> bool {
     let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
     let next = view.word(h.last as usize);
-    let ends = h.last as usize >= a.text.sentences[p.sentence as usize].last as usize || matches!(next, "" | "." | "," | ";" | "by" | "in" | "on" | "after" | "over" | "at" | "for");
-    zone == ZoneKind::Headline && ends && crate::syntax::words::forms(view.word(h.first as usize)).any(crate::syntax::words::Forms::PARTICIPLE)
+    let ends = h.last as usize >= a.text.sentences[p.sentence as usize].last as usize
+        || matches!(next, "" | "." | "," | ";" | "by" | "in" | "on" | "after" | "over" | "at" | "for");
+    zone == ZoneKind::Headline
+        && ends
+        && crate::syntax::words::forms(view.word(h.first as usize)).any(crate::syntax::words::Forms::PARTICIPLE)
 }
 
 /// The object of a verb, also behind its particle: "threw out the plan".
@@ -313,7 +350,9 @@ fn object_behind(a: &Article, h: Hit, p: &Predicate) -> u32 {
 /// A pronoun for a person, or a person by name.
 fn person(a: &Article, view: &View<'_>, phrase: u32) -> bool {
     a.syntax.phrases.get(phrase as usize).is_some_and(|p| {
-        p.pronoun || view.is(p.head as usize, Class::Person) || p.entity.is_some_and(|e| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)
+        p.pronoun
+            || view.is(p.head as usize, Class::Person)
+            || p.entity.is_some_and(|e| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)
     })
 }
 
@@ -325,7 +364,8 @@ fn keeps(view: &View<'_>, p: &Predicate) -> bool {
 /// What a noun tells is taken as given where it is a subject or says when: "after her release"; not what somebody demands.
 fn presupposed(a: &Article, view: &View<'_>, n: u32, p: &Phrase) -> bool {
     let when = p.preposition != NONE && matches!(view.word(p.preposition as usize), "after" | "since" | "following" | "despite" | "upon");
-    when || p.preposition == NONE && a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n && q.modal == NONE && q.first > p.head)
+    when || p.preposition == NONE
+        && a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n && q.modal == NONE && q.first > p.head)
 }
 
 /// "the council's rejection of the plan", "his acquittal": the phrase behind "of", else the owner; where states are counted
@@ -350,7 +390,14 @@ fn owner(a: &Article, view: &View<'_>, h: Hit, owned: bool, counted: bool) -> Op
         return Bearer::of(of, over).map(|b| Bearer { event: true, noun: true, ..b });
     }
     let b = a.syntax.owners[n as usize];
-    (owned && b.referent != Referent::Unknown).then_some(Bearer { phrase: NONE, owner: b, p: over, attributive: false, event: true, noun: true })
+    (owned && b.referent != Referent::Unknown).then_some(Bearer {
+        phrase: NONE,
+        owner: b,
+        p: over,
+        attributive: false,
+        event: true,
+        noun: true,
+    })
 }
 
 /// "A and B": every named bearer of a coordination that ends in the phrase.
@@ -362,7 +409,10 @@ fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
         let Some(before) = first.checked_sub(1).filter(|&i| matches!(view.word(i as usize), "and" | ",")) else { break };
         let Some(end) = before.checked_sub(1) else { break };
         let q = a.syntax.phrase_at[end as usize];
-        if q == NONE || a.syntax.phrases[q as usize].entity.is_none() || a.syntax.phrases[q as usize].sentence != a.syntax.phrases[at as usize].sentence {
+        if q == NONE
+            || a.syntax.phrases[q as usize].entity.is_none()
+            || a.syntax.phrases[q as usize].sentence != a.syntax.phrases[at as usize].sentence
+        {
             break;
         }
         // A comma alone is an apposition unless a conjunction closed the row.
@@ -381,7 +431,9 @@ fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BT
     let mut out = BTreeSet::new();
     for n in range {
         let q = &a.syntax.phrases[n];
-        let led = q.first == h.last || q.preposition == NONE && q.first >= p.last || q.preposition != NONE && matches!(view.word(q.preposition as usize), "of" | "on" | "over" | "for" | "to" | "as" | "from");
+        let led = q.first == h.last
+            || q.preposition == NONE && q.first >= p.last
+            || q.preposition != NONE && matches!(view.word(q.preposition as usize), "of" | "on" | "over" | "for" | "to" | "as" | "from");
         let holds = p.first <= h.first && h.first < p.last;
         let own = !holds && h.first <= q.head && q.head < h.last;
         if own || n as u32 == bearer || q.time || !led || q.pronoun || q.head <= p.verb || !a.syntax.tags[q.head as usize].nominal() {

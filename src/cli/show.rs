@@ -197,7 +197,14 @@ fn syntax(article: &Article, know: &Knowledge) -> Vec<Row> {
             ("negated", json!(p.negation != crate::text::NONE)),
             ("subject", phrase(p.subject)),
             ("object", phrase(p.object)),
-            ("complement", if p.complement == crate::text::NONE { Value::Null } else { json!(article.text.word(&know.lexicon, p.complement as usize)) }),
+            (
+                "complement",
+                if p.complement == crate::text::NONE {
+                    Value::Null
+                } else {
+                    json!(article.text.word(&know.lexicon, p.complement as usize))
+                },
+            ),
             ("scope", json!(article.words(article.text.span_of(p.first, p.end.max(p.last))))),
         ],
     };

@@ -58,7 +58,10 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
     view.all_in(range, &[Class::Sequence, Class::Another])
         .filter(|h| !own(h))
         .map(|h| (h.first as usize, view.word(h.first as usize)))
-        .find(|&(i, w)| !(matches!(w, "after" | "before" | "yesterday" | "overnight" | "once" | "also" | "new" | "each" | "every" | "several") || w == "since" && opens(a, i)))
+        .find(|&(i, w)| {
+            !(matches!(w, "after" | "before" | "yesterday" | "overnight" | "once" | "also" | "new" | "each" | "every" | "several")
+                || w == "since" && opens(a, i))
+        })
         .map(|(_, w)| w.to_owned())
 }
 
@@ -73,7 +76,8 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
         return Err("a live report tells the hours".into());
     }
     let open = |(at, d): (u32, &crate::mention::date::When)| {
-        d.end != End::Whole || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
+        d.end != End::Whole
+            || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
     };
     if x.dates(a).chain(y.dates(a)).any(open) {
         return Err("one of them lasts until, or from, a day".into());
@@ -113,7 +117,11 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
         Lasting::Once => evidence(Status::Established, "it holds once, and no second time is given"),
         Lasting::Occasion => evidence(Status::Assumed, "neither gives another occasion"),
         Lasting::AtOneTime => {
-            if dated(x) || dated(y) { Err("nothing says that they are of one time".into()) } else { evidence(Status::Assumed, "neither gives another time") }
+            if dated(x) || dated(y) {
+                Err("nothing says that they are of one time".into())
+            } else {
+                evidence(Status::Assumed, "neither gives another time")
+            }
         }
     }
 }

@@ -93,7 +93,6 @@ struct RawValue {
     owner: Words,
 }
 
-
 impl RawState {
     pub(super) fn compile(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
         let error = |message: &str| Err(TableError::new(file, self.name.span(), message.into()));

@@ -115,7 +115,9 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
         let glued = joint(view, tags, i, s.end);
         let part = match tags[i] {
             Tag::Determiner => i == at || tags[i - 1] == Tag::Determiner,
-            Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => i == at || !timed[i] || p.time || dated_noun(view, tags, timed, i, s.end),
+            Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => {
+                i == at || !timed[i] || p.time || dated_noun(view, tags, timed, i, s.end)
+            }
             Tag::Adverb => i + 1 < s.end && matches!(tags[i + 1], Tag::Adjective | Tag::Number) && i > at,
             Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
             _ => glued && i > at,
@@ -185,7 +187,11 @@ fn opener(view: &View<'_>, tags: &[Tag], at: usize) -> Opener {
         "a" | "an" => Opener::Indefinite,
         "no" | "neither" => Opener::Negative,
         "all" => {
-            if at + 1 < tags.len() && view.word(at + 1) == "the" { Opener::Definite } else { Opener::Quantified }
+            if at + 1 < tags.len() && view.word(at + 1) == "the" {
+                Opener::Definite
+            } else {
+                Opener::Quantified
+            }
         }
         _ => Opener::Quantified,
     }

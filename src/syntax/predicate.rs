@@ -41,7 +41,10 @@ pub struct Predicate {
 }
 
 /// Verbs that join their subject to an adjective.
-const LINKING: &[&str] = &["remained", "remains", "remain", "stayed", "stays", "stay", "became", "becomes", "fell", "stood", "lay", "kept", "left", "went", "go", "goes", "declared", "pleaded", "pleads"];
+const LINKING: &[&str] = &[
+    "remained", "remains", "remain", "stayed", "stays", "stay", "became", "becomes", "fell", "stood", "lay", "kept", "left", "went", "go",
+    "goes", "declared", "pleaded", "pleads",
+];
 
 /// Whether the verb joins its subject to an adjective.
 #[must_use]
@@ -79,7 +82,12 @@ pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
         for k in from..out.len().saturating_sub(1) {
             // "said the depot would open": the phrase is the subject of what is said.
             let q = out[k + 1];
-            if out[k].object != NONE && out[k].object == q.subject && !q.reduced && parts.tags[q.first as usize] != Tag::To && out[k].object > 0 {
+            if out[k].object != NONE
+                && out[k].object == q.subject
+                && !q.reduced
+                && parts.tags[q.first as usize] != Tag::To
+                && out[k].object > 0
+            {
                 let start = parts.phrases[out[k].object as usize].first;
                 if start >= out[k].last {
                     out[k].object = NONE;
@@ -133,7 +141,22 @@ impl Parts<'_, '_> {
                     if word.ends_with("n't") && p.negation == NONE {
                         p.negation = i as u32;
                     }
-                    be = !matches!(word, "has" | "have" | "had" | "having" | "do" | "does" | "did" | "hasn't" | "haven't" | "hadn't" | "don't" | "doesn't" | "didn't");
+                    be = !matches!(
+                        word,
+                        "has"
+                            | "have"
+                            | "had"
+                            | "having"
+                            | "do"
+                            | "does"
+                            | "did"
+                            | "hasn't"
+                            | "haven't"
+                            | "hadn't"
+                            | "don't"
+                            | "doesn't"
+                            | "didn't"
+                    );
                     p.pluperfect |= matches!(word, "had" | "hadn't");
                     p.verb = i as u32;
                 }
@@ -158,7 +181,8 @@ impl Parts<'_, '_> {
                     p.passive = be && t == Tag::Participle || t == Tag::Participle && i == at;
                     p.last = i as u32 + 1;
                     // "getting married", "was being held": the last participle is the verb.
-                    let chained = i + 1 < s.end && self.tags[i + 1] == Tag::Participle && matches!(word, "being" | "been" | "got" | "getting");
+                    let chained =
+                        i + 1 < s.end && self.tags[i + 1] == Tag::Participle && matches!(word, "being" | "been" | "got" | "getting");
                     if !chained {
                         break;
                     }
@@ -197,13 +221,23 @@ impl Parts<'_, '_> {
             };
             if lone || linking && matches!(self.tags[i], Tag::Adjective | Tag::Participle) {
                 all[k].complement = if lone { self.phrases[next as usize].head } else { i as u32 };
-            } else if next != NONE && self.phrases[next as usize].first as usize == i && !self.phrases[next as usize].time && (!p.passive || p.copula) {
+            } else if next != NONE
+                && self.phrases[next as usize].first as usize == i
+                && !self.phrases[next as usize].time
+                && (!p.passive || p.copula)
+            {
                 all[k].object = next;
             }
         }
         // "said Hamidou Tall": the speaker stands behind the verb.
         let q = all[k];
-        if q.subject == NONE && q.object != NONE && !q.copula && !q.passive && self.view.is(q.verb as usize, Class::Reporting) && self.phrases[q.object as usize].first == q.last {
+        if q.subject == NONE
+            && q.object != NONE
+            && !q.copula
+            && !q.passive
+            && self.view.is(q.verb as usize, Class::Reporting)
+            && self.phrases[q.object as usize].first == q.last
+        {
             (all[k].subject, all[k].object) = (q.object, NONE);
         }
         if whom != NONE && all[k].object == NONE {
@@ -232,7 +266,10 @@ impl Parts<'_, '_> {
             _ if self.at[before] != NONE => {
                 let head = self.climb(self.at[before]);
                 let start = self.phrases[head as usize].first as usize;
-                let whom = if start > s.start && matches!(self.word(start - 1), "whom" | "which" | "that") && self.tags[start - 1] == Tag::Relative {
+                let whom = if start > s.start
+                    && matches!(self.word(start - 1), "whom" | "which" | "that")
+                    && self.tags[start - 1] == Tag::Relative
+                {
                     self.antecedent(start - 1, s)
                 } else {
                     NONE
@@ -246,7 +283,10 @@ impl Parts<'_, '_> {
                     return (self.at[before], whom);
                 }
                 // "before the gunmen arrived": the preposition opens a clause.
-                let opens = matches!(self.word(self.phrases[head as usize].preposition as usize), "before" | "after" | "until" | "till" | "since" | "than" | "like");
+                let opens = matches!(
+                    self.word(self.phrases[head as usize].preposition as usize),
+                    "before" | "after" | "until" | "till" | "since" | "than" | "like"
+                );
                 if opens {
                     return (head, whom);
                 }
@@ -264,7 +304,10 @@ impl Parts<'_, '_> {
         let mut at = phrase;
         for _ in 0..6 {
             let p = &self.phrases[at as usize];
-            if p.preposition == NONE || p.preposition == 0 || matches!(self.word(p.preposition as usize), "before" | "after" | "until" | "till" | "than") && at == phrase {
+            if p.preposition == NONE
+                || p.preposition == 0
+                || matches!(self.word(p.preposition as usize), "before" | "after" | "until" | "till" | "than") && at == phrase
+            {
                 break;
             }
             let before = p.preposition as usize - 1;
@@ -292,7 +335,11 @@ impl Parts<'_, '_> {
             return NONE;
         }
         let comma = (p.last as usize..s.end.min(p.last as usize + 24)).find(|&i| self.word(i) == ",");
-        comma.and_then(|c| self.at.get(c + 1)).copied().filter(|&x| x != NONE && self.phrases[x as usize].preposition == NONE).unwrap_or(NONE)
+        comma
+            .and_then(|c| self.at.get(c + 1))
+            .copied()
+            .filter(|&x| x != NONE && self.phrases[x as usize].preposition == NONE)
+            .unwrap_or(NONE)
     }
 
     /// "Kolb, the mayor, said": the phrase before the aside; ", killing 23": the subject of the clause before.

@@ -176,7 +176,8 @@ impl Reader<'_, '_> {
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
-            let mut fits = same.iter().rev().copied().filter(|&t| (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n));
+            let mut fits =
+                same.iter().rev().copied().filter(|&t| (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n));
             if let Some(t) = fits.next() {
                 let sure = fits.next().is_none();
                 if !sure && !self.described(p) {
@@ -213,7 +214,8 @@ impl Reader<'_, '_> {
             let i = i as usize;
             // "the new depot" is the depot that is to be built.
             let another = self.view.is(i, Class::Another) && self.view.word(i) != "new";
-            another || [Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            another
+                || [Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
@@ -252,8 +254,11 @@ impl Reader<'_, '_> {
     fn marks(&mut self, n: u32) -> Vec<u32> {
         let p = self.syntax.phrases[n as usize];
         // Words that judge or place in time tell no two things apart.
-        let words: Vec<u32> =
-            p.describe(self.view, &self.syntax.tags).filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed")).map(|w| w.0).collect();
+        let words: Vec<u32> = p
+            .describe(self.view, &self.syntax.tags)
+            .filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
+            .map(|w| w.0)
+            .collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
         let of = self.matter(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
@@ -294,7 +299,10 @@ impl Reader<'_, '_> {
         if word(end) == "," && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
             let q = &self.syntax.phrases[self.syntax.phrase_at[end + 1] as usize];
             let closes = matches!(word(q.last as usize), "," | "." | "" | ";") && !matches!(word(q.last as usize + 1), "and" | "or");
-            if closes && q.first as usize == end + 1 && let Some(e) = named(q) {
+            if closes
+                && q.first as usize == end + 1
+                && let Some(e) = named(q)
+            {
                 return Some(e);
             }
         }
@@ -302,7 +310,10 @@ impl Reader<'_, '_> {
         if at >= 2 && word(at - 1) == "," && self.syntax.phrase_at[at - 2] != NONE && p.opener != Opener::Bare {
             let q = &self.syntax.phrases[self.syntax.phrase_at[at - 2] as usize];
             let listed = matches!(word(end), "and" | "or") || word(end) == "," && matches!(word(end + 1), "and" | "or");
-            if !listed && q.last as usize == at - 1 && let Some(e) = named(q) {
+            if !listed
+                && q.last as usize == at - 1
+                && let Some(e) = named(q)
+            {
                 return Some(e);
             }
         }
@@ -398,7 +409,8 @@ impl Reader<'_, '_> {
 
     fn subject_of_first(&self, sentence: u32) -> Option<u32> {
         let at = self.syntax.predicates.partition_point(|q| q.sentence < sentence);
-        let first: Option<&Predicate> = self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
+        let first: Option<&Predicate> =
+            self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
         first.map(|q| q.subject)
     }
 }

@@ -69,18 +69,18 @@ impl Tag {
 /// Words of closed classes. "that", "her" and "to" are settled by their neighbours.
 fn closed(word: &str) -> Option<Tag> {
     Some(match word {
-        "a" | "an" | "the" | "this" | "these" | "those" | "each" | "every" | "no" | "any" | "some" | "both" | "all" | "another"
-        | "its" | "my" | "your" | "our" | "their" | "either" | "neither" | "such" | "his" | "whose" | "half" | "several" | "many"
-        | "few" | "much" => Tag::Determiner,
+        "a" | "an" | "the" | "this" | "these" | "those" | "each" | "every" | "no" | "any" | "some" | "both" | "all" | "another" | "its"
+        | "my" | "your" | "our" | "their" | "either" | "neither" | "such" | "his" | "whose" | "half" | "several" | "many" | "few"
+        | "much" => Tag::Determiner,
         "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "them" | "us" | "me" | "himself" | "herself" | "itself"
         | "themselves" | "nobody" | "none" | "everyone" | "everybody" | "someone" | "anyone" | "nothing" | "something" | "everything"
         | "theirs" | "hers" | "ours" | "mine" | "others" => Tag::Pronoun,
         "who" | "whom" | "which" => Tag::Relative,
-        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among"
-        | "amid" | "against" | "during" | "within" | "through" | "throughout" | "across" | "behind" | "beyond" | "without" | "near"
-        | "outside" | "inside" | "towards" | "toward" | "upon" | "despite" | "via" | "per" | "amongst" | "along" | "around"
-        | "beside" | "besides" | "beneath" | "below" | "above" | "about" | "off" | "up" | "down" | "out" | "than" | "like" | "unlike"
-        | "after" | "before" | "since" | "until" | "till" => Tag::Preposition,
+        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among" | "amid"
+        | "against" | "during" | "within" | "through" | "throughout" | "across" | "behind" | "beyond" | "without" | "near" | "outside"
+        | "inside" | "towards" | "toward" | "upon" | "despite" | "via" | "per" | "amongst" | "along" | "around" | "beside" | "besides"
+        | "beneath" | "below" | "above" | "about" | "off" | "up" | "down" | "out" | "than" | "like" | "unlike" | "after" | "before"
+        | "since" | "until" | "till" => Tag::Preposition,
         "and" | "or" | "but" | "nor" | "yet" | "plus" => Tag::Conjunction,
         "because" | "when" | "while" | "whereas" | "although" | "though" | "if" | "unless" | "whether" | "where" | "as" | "once"
         | "whenever" | "wherever" | "lest" | "how" | "why" | "what" => Tag::Subordinator,
@@ -293,7 +293,9 @@ impl Line<'_, '_> {
         t.kind == TokenKind::Word
             && closed(self.word(i)).is_none()
             && !matches!(self.word(i), "to" | "that" | "who" | "which" | "whom" | "her")
-            && (t.case != Case::Lower || self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE) || !self.forms(i).any(Forms::PAST | Forms::ADVERB))
+            && (t.case != Case::Lower
+                || self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)
+                || !self.forms(i).any(Forms::PAST | Forms::ADVERB))
     }
 
     fn noun_follows(&self, i: usize) -> bool {
@@ -312,10 +314,8 @@ impl Line<'_, '_> {
         }
         let w = self.word(at);
         let f = self.forms(at);
-        matches!(w, "be" | "have" | "do" | "not")
-            || f.any(Forms::BASE)
+        matches!(w, "be" | "have" | "do" | "not") || f.any(Forms::BASE)
     }
-
 
     /// "that" behind a noun is a relative, behind a verb it opens a clause, before a noun it points.
     fn that(&self, i: usize) -> Tag {
@@ -348,7 +348,10 @@ impl Line<'_, '_> {
         use crate::knowledge::lexicon::Class;
         // "said about 40 attackers", "slipped by half": speech and change have no passive without a verb of being.
         let measured = i + 2 < self.range.end
-            && (self.view.token(i + 2).kind == TokenKind::Number || self.view.is(i + 2, Class::Fraction) || self.view.is(i + 2, Class::NumberWord) || matches!(self.word(i + 2), "about" | "more" | "almost" | "nearly"));
+            && (self.view.token(i + 2).kind == TokenKind::Number
+                || self.view.is(i + 2, Class::Fraction)
+                || self.view.is(i + 2, Class::NumberWord)
+                || matches!(self.word(i + 2), "about" | "more" | "almost" | "nearly"));
         if self.subject_before(prev) && (self.view.is(i, Class::Reporting) && next != "by" || next == "by" && measured) {
             return Tag::Past;
         }
@@ -361,20 +364,42 @@ impl Line<'_, '_> {
             Tag::Noun | Tag::Name | Tag::Number if self.relative_before(at) => Tag::Past,
             Tag::Noun | Tag::Name | Tag::Number => {
                 let object = matches!(lead, Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "her" | "him" | "it");
-                if object || lead != Some(Tag::Preposition) { self.bare_past(i) } else if self.finite_behind(i + 1) { Tag::Participle } else { Tag::Past }
+                if object || lead != Some(Tag::Preposition) {
+                    self.bare_past(i)
+                } else if self.finite_behind(i + 1) {
+                    Tag::Participle
+                } else {
+                    Tag::Past
+                }
             }
             Tag::Conjunction => self.like_the_one_before(at),
             Tag::Mark if at > self.range.start && self.view.word(at) == "," => self.behind_comma(i, at),
             Tag::Mark if i == self.range.start => Tag::Participle,
-            Tag::Gerund | Tag::Present | Tag::Past => if self.noun_behind(i + 1) { Tag::Adjective } else { Tag::Participle },
-            Tag::Preposition | Tag::Adjective => if self.noun_behind(i + 1) { Tag::Adjective } else { Tag::Participle },
+            Tag::Gerund | Tag::Present | Tag::Past => {
+                if self.noun_behind(i + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                }
+            }
+            Tag::Preposition | Tag::Adjective => {
+                if self.noun_behind(i + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                }
+            }
             _ => Tag::Past,
         }
     }
 
     /// "Two people injured", at the end of its clause, against "the court ruled".
     fn bare_past(&self, i: usize) -> Tag {
-        if self.finite_behind(i + 1) && !matches!(self.word(i + 1), "," | "." | "" | "that") && closed(self.word(i + 1)).is_none_or(|t| t == Tag::Auxiliary) && matches!(self.word(i + 1), "was" | "were" | "is" | "are" | "has" | "have" | "had") {
+        if self.finite_behind(i + 1)
+            && !matches!(self.word(i + 1), "," | "." | "" | "that")
+            && closed(self.word(i + 1)).is_none_or(|t| t == Tag::Auxiliary)
+            && matches!(self.word(i + 1), "was" | "were" | "is" | "are" | "has" | "have" | "had")
+        {
             Tag::Participle
         } else {
             Tag::Past
@@ -410,7 +435,10 @@ impl Line<'_, '_> {
     fn finite_behind(&self, i: usize) -> bool {
         for k in i..self.range.end {
             let w = self.word(k);
-            if matches!(w, "," | ";" | "and" | "but" | "or" | "who" | "which" | "that" | "when" | "while" | "where" | "because" | ":" | "\u{2014}") {
+            if matches!(
+                w,
+                "," | ";" | "and" | "but" | "or" | "who" | "which" | "that" | "when" | "while" | "where" | "because" | ":" | "\u{2014}"
+            ) {
                 return false;
             }
             match closed(w) {
@@ -460,11 +488,13 @@ impl Line<'_, '_> {
         };
         if !plural {
             // "and close the school": the second verb of two.
-            let verb = || (self.range.start..at).rev().take(14).find(|&k| self.tags[k].verbal()).is_some_and(|k| self.tags[k] == Tag::Present);
+            let verb =
+                || (self.range.start..at).rev().take(14).find(|&k| self.tags[k].verbal()).is_some_and(|k| self.tags[k] == Tag::Present);
             return prev == Tag::Conjunction && !f.any(Forms::ADJECTIVE) && verb();
         }
         let next = self.word(i + 1);
-        let object = matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition)) || matches!(next, "that" | "to" | "her");
+        let object =
+            matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition)) || matches!(next, "that" | "to" | "her");
         matches!(prev, Tag::Pronoun) || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
     }
 }
