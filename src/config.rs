@@ -2,12 +2,13 @@
 //!
 //! The file is found upward from an article, and the nearest one counts. Its tables of the language (word lists,
 //! exclusive attributes, messages) extend the built-in ones and are read by [`crate::knowledge`]; this module reads
-//! `[check]` and `[[waive]]`. Every fault is a [`TableError`] that points at the row.
+//! `extends`, `[check]`, `[[overrides]]` and `[[waive]]`. Every fault is a [`TableError`] that points at the row.
 
 use crate::finding::Severity;
 use crate::knowledge::{File, TableError};
 use crate::rules::{Group, RULES, Rule};
 use crate::span::Span;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -26,6 +27,15 @@ pub enum Selector {
 }
 
 impl Selector {
+    /// The name of the rule or group.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule(name) => name,
+            Self::Group(group) => group.name(),
+        }
+    }
+
     fn covers(self, rule: &Rule) -> bool {
         match self {
             Self::Rule(name) => rule.name == name,
@@ -112,15 +122,37 @@ pub struct Waive {
     pub span: Span,
 }
 
-/// What a `gainsay.toml` says of checking.
+/// How articles are checked, as far as one table says.
 #[derive(Clone, Debug, Default)]
-pub struct Config {
+pub struct Checks {
     /// Findings below are not shown.
     pub level: Option<Severity>,
     /// From where on the run fails.
     pub fail_on: Option<FailOn>,
     /// Which rules run.
     pub selection: Selection,
+    /// Where each value stands in the file: level, fail-on, select, ignore.
+    pub at: [Span; 4],
+}
+
+/// An `[[overrides]]` row: what holds for some of the files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Patterns of paths from the folder of the `gainsay.toml`.
+    pub paths: GlobSet,
+    /// What holds for them.
+    pub check: Checks,
+}
+
+/// What a `gainsay.toml` says of checking.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `[check]`.
+    pub check: Checks,
+    /// `[[overrides]]`; where several rows fit a file, the last one that says something counts.
+    pub overrides: Vec<Override>,
+    /// `extends`: files that this one builds on, from its folder; each comes before what it extends.
+    pub extends: Vec<(PathBuf, Span)>,
     /// Fact packs, relative to the folder of the file.
     pub facts: Vec<PathBuf>,
     /// Accepted findings.
@@ -130,18 +162,37 @@ pub struct Config {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Raw {
+    extends: Option<Spanned<OneOrMany>>,
     check: RawCheck,
+    overrides: Vec<RawOverride>,
     waive: Vec<RawWaive>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "a path, or a list of paths")]
+enum OneOrMany {
+    One(PathBuf),
+    Many(Vec<PathBuf>),
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct RawCheck {
-    level: Option<Severity>,
-    fail_on: Option<FailOn>,
+    level: Option<Spanned<Severity>>,
+    fail_on: Option<Spanned<FailOn>>,
     select: Vec<Spanned<String>>,
     ignore: Vec<Spanned<String>>,
     facts: Vec<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct RawOverride {
+    paths: Vec<Spanned<String>>,
+    level: Option<Spanned<Severity>>,
+    fail_on: Option<Spanned<FailOn>>,
+    select: Vec<Spanned<String>>,
+    ignore: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,16 +203,45 @@ struct RawWaive {
 }
 
 impl Config {
-    /// Reads `[check]` and `[[waive]]`; other tables are left to [`crate::knowledge::Knowledge::load`].
+    /// Reads `extends`, `[check]`, `[[overrides]]` and `[[waive]]`; other tables are left to
+    /// [`crate::knowledge::Knowledge::load`].
     ///
     /// # Errors
-    /// No TOML, an unknown key, an unknown rule, a row without a reason.
+    /// No TOML, an unknown key, an unknown rule, a row without a reason or without paths, a pattern that is none.
     pub fn parse(file: &File<'_>) -> Result<Self, TableError> {
         let raw: Raw = toml::from_str(file.text)
             .map_err(|e| TableError::new(file, e.span().unwrap_or(0..file.text.len().min(1)), e.message().to_owned()))?;
-        let selection = Selection { select: selectors(file, &raw.check.select)?, ignore: selectors(file, &raw.check.ignore)? };
+        let facts = raw.check.facts.clone();
+        let RawCheck { level, fail_on, select, ignore, .. } = raw.check;
+        let check = Checks::of(file, level, fail_on, &select, &ignore)?;
+        let overrides = raw.overrides.into_iter().map(|row| row.validate(file)).collect::<Result<_, _>>()?;
+        let span = raw.extends.as_ref().map(|e| Span::from(e.span())).unwrap_or_default();
+        let extends = match raw.extends.map(Spanned::into_inner) {
+            Some(OneOrMany::One(path)) => vec![(path, span)],
+            Some(OneOrMany::Many(paths)) => paths.into_iter().map(|p| (p, span)).collect(),
+            None => vec![],
+        };
         let waive = raw.waive.into_iter().map(|row| row.validate(file)).collect::<Result<_, _>>()?;
-        Ok(Self { level: raw.check.level, fail_on: raw.check.fail_on, selection, facts: raw.check.facts, waive })
+        Ok(Self { check, overrides, extends, facts, waive })
+    }
+}
+
+impl Checks {
+    fn of(
+        file: &File<'_>,
+        level: Option<Spanned<Severity>>,
+        fail_on: Option<Spanned<FailOn>>,
+        select: &[Spanned<String>],
+        ignore: &[Spanned<String>],
+    ) -> Result<Self, TableError> {
+        let at = |s: Option<std::ops::Range<usize>>| s.map(Span::from).unwrap_or_default();
+        let first = |list: &[Spanned<String>]| at(list.first().map(Spanned::span));
+        Ok(Self {
+            at: [at(level.as_ref().map(Spanned::span)), at(fail_on.as_ref().map(Spanned::span)), first(select), first(ignore)],
+            level: level.map(Spanned::into_inner),
+            fail_on: fail_on.map(Spanned::into_inner),
+            selection: Selection { select: selectors(file, select)?, ignore: selectors(file, ignore)? },
+        })
     }
 }
 
@@ -170,25 +250,54 @@ fn selectors(file: &File<'_>, names: &[Spanned<String>]) -> Result<Vec<Selector>
     names.iter().map(read).collect()
 }
 
-impl RawWaive {
-    fn validate(self, file: &File<'_>) -> Result<Waive, TableError> {
-        let print = self.fingerprint.get_ref();
-        if print.len() != 16 || !print.bytes().all(|b| b.is_ascii_hexdigit()) {
-            let message = "a fingerprint is 16 hexadecimal digits, as `gainsay check --format json` prints them";
-            return Err(TableError::new(file, self.fingerprint.span(), message.into()));
+impl RawOverride {
+    fn validate(self, file: &File<'_>) -> Result<Override, TableError> {
+        let mut globs = GlobSetBuilder::new();
+        for pattern in &self.paths {
+            // `*` stays inside a folder, as in .gitignore; `**` does not.
+            let glob = GlobBuilder::new(pattern.get_ref()).literal_separator(true).build();
+            globs.add(glob.map_err(|e| TableError::new(file, pattern.span(), e.kind().to_string()))?);
         }
-        if self.reason.get_ref().trim().is_empty() {
-            return Err(TableError::new(file, self.reason.span(), "a waiver needs a reason".into()));
+        let check = Checks::of(file, self.level, self.fail_on, &self.select, &self.ignore)?;
+        if self.paths.is_empty() {
+            let message = "an override says for which paths it holds: paths = [\"opinion/**\"]";
+            let at = check.at.iter().find(|s| !s.is_empty()).map_or(0..file.text.len().min(1), |s| s.range());
+            return Err(TableError::new(file, at, message.into()));
         }
-        let span = Span::from(self.fingerprint.span());
-        Ok(Waive { fingerprint: print.to_ascii_lowercase(), reason: self.reason.into_inner(), span })
+        let paths = globs.build().map_err(|e| TableError::new(file, self.paths[0].span(), e.to_string()))?;
+        Ok(Override { paths, check })
     }
 }
 
-/// The nearest `gainsay.toml` in `folder` or above it.
+impl RawWaive {
+    fn validate(self, file: &File<'_>) -> Result<Waive, TableError> {
+        Waive::new(file, &self.fingerprint, &self.reason)
+    }
+}
+
+impl Waive {
+    /// A row that was read.
+    ///
+    /// # Errors
+    /// The fingerprint is none, or there is no reason.
+    pub fn new(file: &File<'_>, fingerprint: &Spanned<String>, reason: &Spanned<String>) -> Result<Self, TableError> {
+        let print = fingerprint.get_ref();
+        if print.len() != 16 || !print.bytes().all(|b| b.is_ascii_hexdigit()) {
+            let message = "a fingerprint is 16 hexadecimal digits, as `gainsay check --format json` prints them";
+            return Err(TableError::new(file, fingerprint.span(), message.into()));
+        }
+        if reason.get_ref().trim().is_empty() {
+            return Err(TableError::new(file, reason.span(), "a waiver needs a reason".into()));
+        }
+        let span = Span::from(fingerprint.span());
+        Ok(Self { fingerprint: print.to_ascii_lowercase(), reason: reason.get_ref().clone(), span })
+    }
+}
+
+/// The nearest file of this name in `folder` or above it.
 #[must_use]
-pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|f| f.join(NAME)).find(|f| f.is_file())
+pub fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    folder.ancestors().map(|f| f.join(name)).find(|f| f.is_file())
 }
 
 #[cfg(test)]
@@ -204,6 +313,9 @@ mod tests {
     #[test]
     fn a_fault_points_at_its_value() {
         assert_eq!(fault("[check]\nlevel = \"loud\"\n").1, "\"loud\"");
+        assert_eq!(fault("[[overrides]]\npaths = [\"a/{b\"]\n").1, "\"a/{b\"");
+        assert_eq!(fault("[[overrides]]\nlevel = \"info\"\n").1, "\"info\"");
+        assert!(fault("extends = 3\n").0.contains("a path, or a list of paths"));
         assert_eq!(fault("[check]\nlevle = \"info\"\n").1, "levle");
         assert_eq!(fault("[check]\nfail-on = 3\n").1, "3");
         assert_eq!(fault("[[waive]]\nfingerprint = \"12\"\nreason = \"x\"\n").1, "\"12\"");
@@ -220,6 +332,6 @@ mod tests {
     fn ignore_wins_over_select() {
         let config =
             Config::parse(&File { name: NAME, text: "[check]\nselect = [\"sourcing\"]\nignore = [\"placeholder\"]\n" }).expect("valid");
-        assert!(RULES.iter().all(|r| config.selection.enabled(r) == (r.group == Group::Sourcing && r.name != "placeholder")));
+        assert!(RULES.iter().all(|r| config.check.selection.enabled(r) == (r.group == Group::Sourcing && r.name != "placeholder")));
     }
 }

@@ -111,6 +111,18 @@ pub struct Side {
     pub label: String,
 }
 
+/// An edit that would make the sides agree, where it follows from them without asking anyone. None is preferred, and which
+/// side is wrong is for a person to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Index of the document among those checked.
+    pub doc: u32,
+    /// What to replace, all of it at once; in order.
+    pub spans: Vec<Span>,
+    /// What to write instead.
+    pub with: String,
+}
+
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -128,4 +140,6 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// Why it is so.
     pub proof: Vec<Evidence>,
+    /// Mechanical repairs, in reading order; most findings have none.
+    pub repairs: Vec<Repair>,
 }

@@ -6,6 +6,8 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod archive;
+pub mod baseline;
 pub mod claim;
 pub mod cli;
 pub mod config;
@@ -45,6 +47,10 @@ pub struct Article {
     pub events: event::Events,
     /// Claims of one event that cannot both hold, those that a gate refused included.
     pub conflicts: Vec<engine::conflict::Conflict>,
+    /// Claims of other articles that exclude one of this article's: empty until it is compared with them.
+    pub others: Vec<archive::Disagreement>,
+    /// Lists that rules share.
+    pub(crate) lists: claim::lists::Lists,
 }
 
 impl Article {
@@ -59,7 +65,7 @@ impl Article {
         let syntax = syntax::Syntax::new(&view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
         let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
-        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, conflicts: vec![] };
+        let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
     }
@@ -86,6 +92,12 @@ impl Article {
     #[must_use]
     pub fn markers_of(&self, know: &Knowledge, clause: std::ops::Range<u32>, sentence: u32) -> Vec<String> {
         engine::conflict::markers_in(self, know, clause, sentence)
+    }
+
+    /// Words on one line, white space folded.
+    #[must_use]
+    pub fn words_of(&self, text: &str) -> String {
+        text.split_whitespace().map(|w| w.replace(source::FILLER as char, "")).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a span as printed, markup left out.

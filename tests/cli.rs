@@ -1,66 +1,13 @@
 //! The command line as its users meet it: what is read, what goes wrong, the exit status.
 
+mod common;
+
+use common::desk::{Desk, Ran};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::Stdio;
 
 const SLIP: &str = "The widow, TK, said she would appeal.\n";
 const CLEAN: &str = "The council met on Monday.\n";
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        files.iter().for_each(|(name, text)| desk.write(name, text.as_bytes()));
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
-        command.args(args).current_dir(self.path()).stdin(Stdio::null()).env_remove("NO_COLOR");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(self.command(args).output().expect("the tool runs"))
-    }
-
-    fn piped(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut child =
-            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the tool runs");
-        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), input).expect("the tool reads");
-        Ran::of(child.wait_with_output().expect("the tool ends"))
-    }
-}
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Self { status: output.status.code().expect("no signal"), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}{}", self.out, self.err))
-    }
-}
 
 #[test]
 fn exit_status_follows_fail_on() {
@@ -313,4 +260,48 @@ fn what_could_not_be_checked_is_named() {
     let skipped: Vec<_> =
         json["summary"]["skipped"].as_array().expect("a list").iter().map(|s| s["rule"].as_str().expect("text")).collect();
     assert_eq!(skipped, needy);
+}
+
+#[test]
+fn a_word_document_and_a_page_are_articles_of_a_folder() {
+    let desk = Desk::new(&[("page.html", "<html><body><p>The <i>widow</i>, TK, said she would appeal.</p></body></html>")]);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    let body = "<w:p><w:r><w:t>Ferry</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">The widow, </w:t></w:r><w:r><w:t>TK, said so.</w:t></w:r></w:p>";
+    std::io::Write::write_all(&mut zip, format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").as_bytes())
+        .expect("content");
+    desk.write("letter.docx", &zip.finish().expect("a file").into_inner());
+    desk.write("broken.docx", b"PK");
+    let ran = desk.run(&["check", "--format", "json"]);
+    let json = ran.json();
+    let sides: Vec<_> = json["findings"].as_array().expect("a list").iter().map(|f| f["spans"][0].clone()).collect();
+    assert_eq!(sides.len(), 2, "{}{}", ran.out, ran.err);
+    assert_eq!((&sides[0]["path"], &sides[0]["paragraph"], &sides[0]["run"]), (&"letter.docx".into(), &2.into(), &2.into()));
+    assert_eq!((&sides[0]["line"], &sides[0]["column"]), (&2.into(), &12.into()));
+    assert_eq!((&sides[1]["path"], &sides[1]["start"], &sides[1].get("run")), (&"page.html".into(), &33.into(), &None));
+    assert_eq!((ran.status, &json["errors"][0]["path"]), (2, &"broken.docx".into()));
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let desk = Desk::new(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = desk.run(&["completions", shell]);
+        assert!(ran.status == 0 && ran.out.contains("write-baseline") && ran.out.contains("lsp"), "{shell}: {}", ran.err);
+    }
+    let man = desk.run(&["man"]);
+    assert!(
+        man.status == 0 && man.out.contains(".TH gainsay 1") && man.out.contains("GAINSAY CHECK") && man.out.contains("fail\\-on"),
+        "{}",
+        man.out
+    );
+}
+
+#[test]
+fn a_pipe_gets_neither_a_progress_bar_nor_hyperlinks() {
+    let desk = Desk::new(&[]);
+    (0..600).for_each(|i| desk.write(&format!("a{i}.txt"), SLIP.as_bytes()));
+    let ran = desk.run(&["check", "--format", "pretty"]);
+    assert_eq!(ran.err, "");
+    assert!(!ran.out.contains('\u{1B}'));
 }

@@ -143,7 +143,15 @@ fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
 fn old_level(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     let w = row.before(f, 1);
     let skip = usize::from(matches!(w, "a" | "an" | "the" | "its" | "their" | "just" | "only" | "record" | "revised"));
-    matches!(row.before(f, 1 + skip), "from")
+    let against = matches!(row.before(f, 1), "against")
+        || row.before(f, 1) == "with" && row.before(f, 2) == "compared"
+        || row.before(f, 1) == "to" && row.before(f, 2) == "compared";
+    matches!(row.before(f, 1 + skip), "from") || against
+}
+
+/// "310 against 400 a year before".
+fn beside(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
+    matches!(row.before(f, 1), "against" | "with") || row.before(f, 1) == "to" && row.before(f, 2) == "compared"
 }
 
 /// "up from 48m", "down from 52m".
@@ -155,6 +163,10 @@ fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
     let a = &figs[old];
     if behind_from(row, a) {
         return old.checked_sub(1).filter(|&k| is_level(&figs[k]) && alike(figs[k].q, a.q));
+    }
+    if beside(row, a) {
+        let k = old.checked_sub(1).filter(|&k| is_level(&figs[k]) && alike(figs[k].q, a.q))?;
+        return (row.gap(&figs[k], a).len() <= 8).then_some(k);
     }
     let fits = |k: usize| k != old && is_level(&figs[k]) && alike(figs[k].q, a.q) && figs[k].q.per.is_none() == a.q.per.is_none();
     let told: Vec<usize> = (0..figs.len()).filter(|&k| fits(k) && row.before(&figs[k], 1) == "to").collect();

@@ -1,6 +1,7 @@
 //! Clauses: polarity, modality, tense, voice and cues of change, decided once for every stage above.
 
-use crate::knowledge::lexicon::{Class, WordId};
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{Class, Hit, WordId};
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
 use crate::text::{NONE, TokenKind};
@@ -121,11 +122,13 @@ impl Clauses {
     pub fn new(view: &View<'_>, mentions: &Mentions) -> Self {
         let mut out = Self::default();
         for (n, s) in view.text.sentences.iter().enumerate() {
-            for piece in cut(view, s.tokens()) {
-                out.list.push(clause(view, n as u32, piece));
+            cut(view, s.tokens(), |piece| out.list.push(clause(view, n as u32, piece)));
+            if view.in_sentence(n, &REPORTING) {
+                reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
             }
-            reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
-            if let Some(cue) = acknowledged(view, s.tokens()) {
+            if view.in_sentence(n, &ACKNOWLEDGED)
+                && let Some(cue) = acknowledged(view, s.tokens())
+            {
                 out.acknowledged.push((n as u32, cue));
             }
         }
@@ -172,19 +175,20 @@ fn acknowledged(view: &View<'_>, s: Range<usize>) -> Option<u32> {
     })
 }
 
+const REPORTING: ClassSet = ClassSet::of(&[Class::Reporting]);
+const ACKNOWLEDGED: ClassSet = ClassSet::of(&[Class::Acknowledged, Class::DifferVerb]);
+
 /// Splits a sentence into clauses. Total and tiling; commas split only before a conjunction, a subordinator, or at the end
 /// of an opening subordinate clause.
-fn cut(view: &View<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut out = vec![];
+fn cut(view: &View<'_>, sentence: Range<usize>, mut out: impl FnMut(Range<usize>)) {
     let mut from = sentence.start;
     let mut opening = view.is(sentence.start.min(sentence.end.saturating_sub(1)), Class::Subordinator) && !sentence.is_empty();
     for i in sentence.clone() {
-        if i == from || view.token(i).kind == TokenKind::Quote {
+        if i == from {
             continue;
         }
-        let word = view.word(i);
         let split = match view.token(i).kind {
-            TokenKind::Punct => match word {
+            TokenKind::Punct => match view.word(i) {
                 ";" | "\u{2014}" | ":" => true,
                 "\u{2013}" | "-" => view.token(i).spaced && i + 1 < sentence.end && view.token(i + 1).spaced,
                 "," if opening => {
@@ -198,14 +202,13 @@ fn cut(view: &View<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
             _ => false,
         };
         if split {
-            out.push(from..i);
+            out(from..i);
             from = i;
         }
     }
     if from < sentence.end {
-        out.push(from..sentence.end);
+        out(from..sentence.end);
     }
-    out
 }
 
 /// "and she", "but the", "and Pakistan": a conjunction that opens a clause with a subject of its own.
@@ -219,35 +222,40 @@ fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
             || view.word(at) == "but")
 }
 
+/// Cues of the modalities, weakest first.
+const MODALITIES: [(Modality, &[Class]); 3] = [
+    (Modality::Conditional, &[Class::Conditional]),
+    (Modality::Possible, &[Class::Hedge, Class::Modal]),
+    (Modality::Planned, &[Class::Future]),
+];
+const NEGATIONS: &[Class] = &[Class::Negation, Class::NegativeVerb];
+
 fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
-    let first_of = |class: Class| view.first_in(r.clone(), &[class]);
-    let covered =
-        |h: crate::knowledge::lexicon::Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
-    let negation = view.all_in(r.clone(), &[Class::Negation, Class::NegativeVerb]).find(|h| !covered(*h)).map_or(NONE, |h| h.first);
-    let (modality, modal) = [
-        (Modality::Conditional, &[Class::Conditional][..]),
-        (Modality::Possible, &[Class::Hedge, Class::Modal][..]),
-        (Modality::Planned, &[Class::Future][..]),
-    ]
-    .into_iter()
-    .find_map(|(m, classes)| view.all_in(r.clone(), classes).find(|h| !view.is_month(h.first as usize)).map(|h| (m, h.first)))
-    .unwrap_or((Modality::Asserted, NONE));
-    let cue = |class: Class| first_of(class).map_or(NONE, |h| h.first);
+    let has = |classes: &[Class]| view.in_sentence(sentence as usize, &ClassSet::of(classes));
+    let covered = |h: Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
+    let negation = || view.all_in(r.clone(), NEGATIONS).find(|h| !covered(*h)).map(|h| h.first);
+    let modality = |(m, classes): (Modality, &'static [Class])| {
+        let hit = || view.all_in(r.clone(), classes).find(|h| !view.is_month(h.first as usize));
+        has(classes).then(hit).flatten().map(|h| (m, h.first))
+    };
+    let (modality, modal) = MODALITIES.into_iter().find_map(modality).unwrap_or((Modality::Asserted, NONE));
+    let change = || view.first_in(r.clone(), &[Class::Change]).map(|h| h.first);
     Clause {
         sentence,
         first: r.start as u32,
         last: r.end as u32,
-        negation,
+        negation: has(NEGATIONS).then(negation).flatten().unwrap_or(NONE),
         modality,
         modal,
         pluperfect: r.clone().find(|&i| pluperfect_at(view, i, r.end)).map_or(NONE, |i| i as u32),
-        change: cue(Class::Change),
+        change: has(&[Class::Change]).then(change).flatten().unwrap_or(NONE),
     }
 }
 
 /// "had" with a participle behind it, adverbs between: not "had a meeting", "had two".
 fn pluperfect_at(view: &View<'_>, i: usize, end: usize) -> bool {
-    if !(view.word(i) == "had" || view.word(i).ends_with("'d")) {
+    let had = view.word(i);
+    if !(had == "had" || had.ends_with("'d")) {
         return false;
     }
     (i + 1..(i + 5).min(end)).find_map(|k| {

@@ -101,10 +101,13 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
     // "Of the 71 watches taken, nine …": what is said behind the comma is said of the nine.
     let comma = (last..c.last).find(|&i| view.word(i as usize) == ",").filter(|_| before(2) == "of" && before(1) == "the");
     let scope = Clause { last: comma.unwrap_or(c.last), change: if comma.is_some_and(|k| c.change > k) { NONE } else { c.change }, ..*c };
-    let definite = matches!(before(1), "the" | "these" | "those" | "all")
+    let loss = before(1) == "of" && matches!(before(2), "deaths" | "loss" | "lives") && before(3) == "the";
+    let definite = loss
+        || matches!(before(1), "the" | "these" | "those" | "all")
         || (before(2) == "all" && before(1) == "the")
         || m.first > c.first && view.token(m.first as usize - 1).possessive;
-    let part = view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
+    let whole = before(1) == "the" && before(2) == "of" && matches!(before(3), "each" | "all");
+    let part = !whole && view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
         || view
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
             .is_some_and(|h| view.word(h.first as usize) == "of")
@@ -113,9 +116,8 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         && q.value >= 2.0
         && q.value.fract() == 0.0
         && !part
-        && c.pluperfect == NONE
-        && matches!(c.modality, Modality::Asserted | Modality::Planned)
-        && c.negation == NONE
+        // A known number is known whatever is planned for it: "flags will fly for the 27 who had died".
+        && (definite || c.pluperfect == NONE && c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
         && !moved(a, know, &scope, m.first);
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
 }
@@ -144,11 +146,19 @@ pub fn things(a: &Article, know: &Knowledge) -> Vec<Things> {
 pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
     let mut out: Vec<Toll> = vec![];
     for (m, q) in counts(a) {
+        if let Some((state, last, plain)) = of_those_there(a, know, m, q) {
+            // "Four of the nine people on board died": the part is the toll.
+            let mut count = count(a, know, m, q, last);
+            count.part = false;
+            count.plain |= plain;
+            out.push(Toll { state, who: who(a, know, q), count });
+            continue;
+        }
         let Some((state, last)) = fate(a, know, m, q) else { continue };
         out.push(Toll { state, who: who(a, know, q), count: count(a, know, m, q, last) });
     }
     for t in &mut out {
-        t.count.plain &= t.count.modality == Modality::Asserted;
+        t.count.plain &= t.count.definite || t.count.modality == Modality::Asserted;
     }
     // Two counts of one kind in a sentence are parts of something.
     for k in 1..out.len() {
@@ -161,13 +171,20 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
         }
     }
     let told: BTreeSet<u32> = out.iter().map(|t| t.count.first).collect();
+    let view = a.view(know);
     for t in &mut out {
         let rest = a.mentions.within(a.text.sentences[t.count.sentence as usize].tokens()).iter().filter_map(|m| counted(a, m));
-        if rest.filter(|(m, _)| !told.contains(&m.first)).any(|(_, q)| who(a, know, q).is_empty()) {
+        if rest.filter(|(m, _)| !told.contains(&m.first)).any(|(m, q)| who(a, know, q).is_empty() && !aside(&view, m)) {
             t.count.plain = false;
         }
     }
     out
+}
+
+/// No count of people beside a toll: "a 14-storey block", the nine of "four of the nine people on board".
+fn aside(view: &crate::mention::marks::View<'_>, m: &Mention) -> bool {
+    let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    view.word(m.last as usize) == "-" || word(1) == "of" || word(1) == "the" && word(2) == "of"
 }
 
 /// The stem of the noun that is counted; empty where nobody of the people is left out.
@@ -180,6 +197,23 @@ fn who(a: &Article, know: &Knowledge, q: &Quantity) -> String {
     } else {
         stem(view.word(h))
     }
+}
+
+/// "Four of the nine people on board died": what befell them, one past the phrase, and whether the clause asserts it.
+fn of_those_there(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usize, u32, bool)> {
+    let view = a.view(know);
+    let end = a.text.sentences[m.sentence as usize].last;
+    let head = q.of? + 1;
+    if view.word(m.last as usize) != "of" || view.is(q.of? as usize, Class::Casualty) || !q.is_exact() {
+        return None;
+    }
+    let there = |i: u32| matches!(view.word(i as usize), "on" | "board" | "aboard" | "in" | "inside" | "the" | "crew" | "there");
+    let verb = (head..end.min(head + 6)).find(|&i| !there(i))?;
+    let (state, last) = behind(a, know, verb, end)?;
+    let c = a.clauses.of(m.first);
+    let plain =
+        c.pluperfect == NONE && c.negation == NONE && c.modality == Modality::Asserted && q.value >= 2.0 && !moved(a, know, c, m.first);
+    Some((state, last, plain))
 }
 
 /// What befell the people who are counted, and one past the last token of the phrase.
@@ -204,6 +238,24 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     }
     let head = q.head.map_or("", |h| view.word(h as usize));
     if (head == "lives" || view.word(m.last as usize) == "lives") && m.first > 0 && view.is(m.first as usize - 1, Class::LifeTaker) {
+        return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
+    }
+    // "The deaths of 27 people", "the loss of 27 lives".
+    let of = m.first >= 2
+        && (view.word(m.first as usize - 1) == "of" || view.word(m.first as usize - 1) == "all" && view.word(m.first as usize - 2) == "of");
+    if of {
+        let at = m.first as usize - 1 - usize::from(view.word(m.first as usize - 1) == "all");
+        let noun_of = |w: &str| matches!(w, "deaths" | "death" | "drowning" | "drownings" | "killing" | "killings" | "murders" | "murder");
+        let lost = view.word(at - 1) == "loss" && (head == "lives" || view.word(m.last as usize) == "lives");
+        let lives = view.word(at - 1) == "lives" && view.first_in(at.saturating_sub(4)..at, &[Class::LifeTaker]).is_some();
+        if noun_of(view.word(at - 1)) || lost || lives {
+            return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
+        }
+    }
+    // "All 27 victims", "the 27 bodies": who is meant was told before.
+    let known =
+        (1..=2u32).any(|k| m.first.checked_sub(k).is_some_and(|i| matches!(view.word(i as usize), "the" | "all" | "those" | "these")));
+    if known && matches!(head, "victims" | "bodies" | "coffins") {
         return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
     }
     // "toll of 9", "the toll stands at nine".
@@ -247,7 +299,11 @@ fn passive(view: &crate::mention::marks::View<'_>, i: u32) -> bool {
 }
 
 fn dates(a: &Article, n: u32) -> impl Iterator<Item = &When> {
-    a.mentions.within(a.text.sentences[n as usize].tokens()).iter().filter_map(|m| match &m.kind {
+    dates_in(a, a.text.sentences[n as usize].tokens())
+}
+
+fn dates_in(a: &Article, range: std::ops::Range<usize>) -> impl Iterator<Item = &When> {
+    a.mentions.within(range).iter().filter_map(|m| match &m.kind {
         Kind::Date(w) => Some(w),
         _ => None,
     })
@@ -265,6 +321,27 @@ pub fn times(a: &Article, x: u32, y: u32) -> TimeRelation {
         }
     }
     out
+}
+
+/// The sentences are told of two times: days, weekdays or relative times that exclude each other. Another time that is
+/// told by its distance ("last year") parts them too, unless both print it.
+#[must_use]
+pub fn apart(a: &Article, x: u32, y: u32) -> bool {
+    apart_in(a, x, a.text.sentences[y as usize].tokens()) || other_year(a, x, y)
+}
+
+/// As [`apart`], of the later sentence only the dates in a range of tokens.
+#[must_use]
+pub fn apart_in(a: &Article, x: u32, range: std::ops::Range<usize>) -> bool {
+    let running = |w: &When| w.relation.is_some_and(|r| r.offset == 0 && w.weekday.is_none());
+    let p: Vec<&When> = dates(a, x).filter(|w| !running(w)).collect();
+    let q: Vec<&When> = dates_in(a, range).filter(|w| !running(w)).collect();
+    let distant = |v: &[&When], o: &[&When]| {
+        v.iter().any(|w| w.relation.is_some() && w.weekday.is_none() && !o.iter().any(|z| z.relation == w.relation))
+    };
+    let same = p.iter().any(|d| q.iter().any(|e| compare(d, e) == TimeRelation::Same));
+    let differ = p.iter().any(|d| q.iter().any(|e| compare(d, e) == TimeRelation::Different));
+    distant(&p, &q) || distant(&q, &p) || !same && differ
 }
 
 /// Both sentences print years, and none is in both.

@@ -57,7 +57,7 @@ pub fn facts(a: &Article, know: &Knowledge) -> Vec<Fact> {
     let view = a.view(know);
     let mut out = vec![];
     let mut covered = 0;
-    for h in a.text.hits.iter().filter(|h| h.class == Class::Functional) {
+    for h in view.every(Class::Functional) {
         if h.first < covered || view.token(h.first as usize).quote != NONE {
             continue;
         }
@@ -76,9 +76,9 @@ pub fn facts(a: &Article, know: &Knowledge) -> Vec<Fact> {
         if !told || moved(a, know, c, h.first) {
             continue;
         }
-        let Some((subject, definite)) = subject(a, &view, *h) else { continue };
+        let Some((subject, definite)) = subject(a, &view, h) else { continue };
         let mut fact = Fact {
-            relation: view.index(*h),
+            relation: view.index(h),
             subject,
             definite,
             first: h.first,

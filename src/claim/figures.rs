@@ -1,11 +1,12 @@
-//! A sentence as the rules that recompute read it: its figures in order, with the words between them.
+//! The one reader of figures: an article's figures in order, sentence by sentence with the words between them, and which of
+//! them convert each other. What is computed with them is in [`super::reckon`].
 
 use super::clause::Voice;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
-use crate::mention::quantity::{Measure, Quantity};
+use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::mention::scan::{Line, Scan};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
@@ -170,32 +171,99 @@ pub fn alike(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
-/// A value written as a figure is: with its sign, scale and unit (`11.4 million` in the style of `£12.4 million`).
+/// All quantities of the running copy, in order, with their mentions.
 #[must_use]
-pub fn in_style(printed: &str, q: &Quantity, value: f64) -> String {
-    let digits = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
-    let Some(from) = printed.find(|c: char| c.is_ascii_digit()) else { return grouped(value, 0) };
-    let len = printed[from..].find(|c| !digits(c)).unwrap_or(printed.len() - from);
-    let len = printed[from..from + len].trim_end_matches([',', '.']).len();
-    let decimals = printed[from..from + len].split_once('.').map_or(0, |d| d.1.len());
-    format!("{}{}{}", &printed[..from], grouped(value / q.scale, decimals), &printed[from + len..])
+pub fn quantities(article: &Article) -> Vec<(&Mention, &Quantity)> {
+    let copy = |m: &Mention| {
+        let zone = article.text.sentences.get(m.sentence as usize).and_then(|s| article.doc.zones.get(s.zone as usize));
+        zone.is_some_and(|z| z.kind.is_copy())
+    };
+    let quantity = |m: &Mention| matches!(m.kind, Kind::Quantity(_)) && copy(m);
+    let typed = article.mentions.list.iter().filter(|m| quantity(m));
+    typed
+        .filter_map(|m| match &m.kind {
+            Kind::Quantity(q) => Some((m, q)),
+            _ => None,
+        })
+        .collect()
 }
 
-/// A number with its thousands set off.
+/// How a converted figure is set beside the figure that it converts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// `92 mph (148 kph)`.
+    Bracket,
+    /// `92 mph, or 148 kph,`.
+    Or,
+    /// `60 mph/97 kph`.
+    Slash,
+}
+
+/// Words that may stand between a figure and the bracket that converts it: `92 mph winds (`, `3 feet tall (`.
+const GAP: u32 = 4;
+
+/// Whether figure `b` is set beside figure `a` as the same amount in another measure.
 #[must_use]
-pub fn grouped(value: f64, decimals: usize) -> String {
-    let plain = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut out = String::new();
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 3 {
-            out.push(',');
+pub fn beside(article: &Article, know: &Knowledge, a: &Mention, b: &Mention) -> Option<Beside> {
+    let view = article.view(know);
+    if a.sentence != b.sentence || b.first < a.last + 1 {
+        return None;
+    }
+    let word = |i: u32| view.word(i as usize);
+    let last = article.text.sentences[a.sentence as usize].last;
+    let after = if b.last < last { word(b.last) } else { "" };
+    if word(a.last) == "/" && b.first == a.last + 1 {
+        return Some(Beside::Slash);
+    }
+    let opener = opener(article, know, a.last, b.first)?;
+    let gap = a.last..opener;
+    if opener - a.last > GAP || gap.clone().any(|i| !plain_word(article, know, i)) {
+        return None;
+    }
+    match word(opener) {
+        "(" | "[" => {
+            let shaped = after == "-" && matches!(word(b.last + 2), ")" | "]");
+            let sized = view.is(b.last as usize, Class::SizeWord) && matches!(word(b.last + 1), ")" | "]");
+            (matches!(after, ")" | "]" | ";" | ",") || shaped || sized).then_some(Beside::Bracket)
         }
-        out.push(c);
+        // The comma of ", or".
+        "," => matches!(after, "," | "." | ";" | ")" | "").then_some(Beside::Or),
+        _ => None,
     }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
+}
+
+/// The bracket, or the comma of `, or`, before a figure: only a bound or a sign may stand between.
+fn opener(article: &Article, know: &Knowledge, from: u32, to: u32) -> Option<u32> {
+    let view = article.view(know);
+    let mut at = to.checked_sub(1)?;
+    if matches!(view.word(at as usize), "-" | "\u{2212}" | "\u{2013}" | "minus" | "~") {
+        at = at.checked_sub(1)?;
     }
-    if value < 0.0 { format!("-{out}") } else { out }
+    let bound = (from + 1..=at).find(|&i| view.hit(i as usize, Class::Bound).is_some_and(|h| h.last == at + 1));
+    let at = bound.map_or(at, |b| b.saturating_sub(1));
+    if at < from {
+        return None;
+    }
+    match view.word(at as usize) {
+        "(" | "[" => Some(at),
+        "or" if at > from && view.word(at as usize - 1) == "," => Some(at - 1),
+        _ => None,
+    }
+}
+
+/// A word or hyphen that leaves the figure before the bracket the one that is converted.
+fn plain_word(article: &Article, know: &Knowledge, i: u32) -> bool {
+    let view = article.view(know);
+    let i = i as usize;
+    let word = view.word(i);
+    let measured =
+        [Class::Unit, Class::Currency, Class::CurrencySign, Class::Fraction, Class::NumberScale, Class::NumberWord, Class::Conjunction];
+    let letters = word.chars().all(|c| c.is_alphabetic() || c == '\'');
+    (word == "-" || letters && !word.is_empty()) && !view.hits(i).iter().any(|h| measured.contains(&h.class))
+}
+
+/// The figure is one that can be computed with: no ordinal, age, score or label, no fraction or vague word.
+#[must_use]
+pub fn computable(q: &Quantity) -> bool {
+    q.is_plain() && matches!(q.form, Form::Digits | Form::Words | Form::Range)
 }

@@ -1,7 +1,7 @@
 //! What the copy says of a person's birth, death and age: dated statements, each with its subject.
 
 use super::clause::{Modality, Voice};
-use super::person::{AgeOf, ages};
+use super::person::AgeOf;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
@@ -195,7 +195,7 @@ pub fn all_ages(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
             out.push(AgeAt { who, years: q.value as i32, span: m.span, sentence: m.sentence, dead: true });
         }
     }
-    for a in ages(&view, &article.mentions, &article.clauses) {
+    for a in article.ages(know) {
         let AgeOf::Named(who) = a.of else { continue };
         let sentence = article.text.sentence_of(a.first) as u32;
         let tokens = article.text.sentences[sentence as usize].tokens();

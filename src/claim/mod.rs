@@ -1,5 +1,6 @@
 //! Mentions to claims: the clause and what holds in it; figures put to the test.
 
+pub mod amount;
 pub mod change;
 pub mod cited;
 pub mod clause;
@@ -7,10 +8,16 @@ pub mod counted;
 pub mod fact;
 pub mod figures;
 pub mod life;
+pub mod lists;
 pub mod money;
+pub mod order;
+pub mod parts;
 pub mod person;
+pub mod profile;
+pub mod rank;
 pub mod reckon;
 pub mod result;
 pub mod role;
 pub mod said;
 pub mod state;
+pub mod thing;

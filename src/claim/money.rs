@@ -1,6 +1,7 @@
 //! Sums of money given in two currencies, and the rates of exchange that the copy states.
 
-use super::reckon::{self, Beside, Interval, beside, computable};
+use super::figures::{self, Beside, beside, computable};
+use super::reckon::{self, Interval};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::figures::Bound;
@@ -74,7 +75,7 @@ fn ambiguous(article: &Article, know: &Knowledge, code: &str) -> bool {
 /// Every sum of the copy that is converted in place.
 #[must_use]
 pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
-    let list = reckon::figures(article);
+    let list = figures::quantities(article);
     let mut out = vec![];
     for k in 1..list.len() {
         let (a, b) = (list[k - 1], list[k]);
@@ -103,7 +104,7 @@ const REACH: u32 = 7;
 pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
     let view = article.view(know);
     let mut out = vec![];
-    for (m, q) in reckon::figures(article) {
+    for (m, q) in figures::quantities(article) {
         let Some(price) = code(know, q).filter(|_| computable(q) && q.form != Form::Range && q.value < 100_000.0) else { continue };
         if other_time(article, know, m.sentence) {
             continue;

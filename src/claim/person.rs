@@ -42,7 +42,7 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
         };
         behind(view, m, e, &mut out);
     }
-    for i in 0..view.text.tokens.len() {
+    for i in (0..view.text.tokens.len()).filter(|&i| view.token(i).kind == TokenKind::Number) {
         if let Some((years, last)) = year_old(view, i) {
             out.push(hyphenated(view, mentions, i, last, years));
         }
@@ -57,8 +57,11 @@ fn number(view: &View<'_>, i: usize) -> Option<u32> {
     if i >= view.text.tokens.len() {
         return None;
     }
+    if view.token(i).kind != TokenKind::Number {
+        return None;
+    }
     let word = view.word(i);
-    if view.token(i).kind == TokenKind::Number && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+    if word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok().filter(|n| (1..=120).contains(n));
     }
     None

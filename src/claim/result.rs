@@ -1,5 +1,6 @@
 //! Votes and scores: two figures that are one result.
 
+use super::clause::Modality;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
@@ -50,7 +51,7 @@ impl Outcome {
 #[must_use]
 pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
     let view = article.view(know);
-    let list = super::reckon::figures(article);
+    let list = super::figures::quantities(article);
     let mut out: Vec<Outcome> = vec![];
     for pair in list.windows(2) {
         let [(a, x), (b, y)] = pair else { continue };
@@ -88,6 +89,87 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         });
     }
     out
+}
+
+/// A margin that is told without its result.
+#[derive(Clone, Copy, Debug)]
+pub struct Margin {
+    /// By how much.
+    pub value: u32,
+    /// Of what, where the words tell.
+    pub of: Option<Of>,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Its sentence.
+    pub sentence: u32,
+}
+
+/// Every margin outside quotations that is asserted: "won by 11", "a majority of one", "by a single point", "the two-goal win".
+#[must_use]
+pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
+    let view = article.view(know);
+    let mut out = vec![];
+    for h in article.text.hits.iter().filter(|h| h.class == Class::OneMargin) {
+        out.push(Margin {
+            value: 1,
+            of: unit(&view, h.last - 1),
+            first: h.first,
+            last: h.last,
+            sentence: article.text.sentence_of(h.first) as u32,
+        });
+    }
+    for (m, q) in super::figures::quantities(article) {
+        if !whole(q) || !q.is_exact() || !q.is_plain() || q.value < 1.0 || q.per.is_some() {
+            continue;
+        }
+        let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+        let noun = matches!(word(2), "majority" | "margin") && word(1) == "of";
+        let held = (3..7).any(|k| {
+            matches!(word(k), "has" | "have" | "had" | "with" | "its" | "working" | "holds" | "held" | "whose" | "overall" | "notional")
+        });
+        let verb = word(1) == "by"
+            && (2..4).any(|k| {
+                m.first
+                    .checked_sub(k)
+                    .is_some_and(|i| view.is(i as usize, Class::WinVerb) || matches!(view.word(i as usize), "lost" | "lose" | "losing"))
+            });
+        let hyphen = view.word(m.last as usize) == "-";
+        let of = unit(&view, m.last + u32::from(hyphen));
+        let after = m.last as usize + usize::from(hyphen) + usize::from(of.is_some());
+        let compound = hyphen && of.is_some() && [Class::WinNoun, Class::LossNoun, Class::VoteNoun].iter().any(|&c| view.is(after, c));
+        let counted = q.head.is_some_and(|h| h >= m.last) && of.is_none() && !noun;
+        if (noun && !held || verb && !counted || compound) && q.value < 1000.0 {
+            let kind = of.or((noun && word(2) == "majority").then_some(Of::Vote));
+            out.push(Margin {
+                value: q.value as u32,
+                of: kind,
+                first: m.first,
+                last: after.max(m.last as usize) as u32,
+                sentence: m.sentence,
+            });
+        }
+    }
+    out.retain(|m| {
+        let c = article.clauses.of(m.first);
+        let zone = article.doc.zones[article.text.sentences[m.sentence as usize].zone as usize].kind;
+        zone.is_copy()
+            && view.token(m.first as usize).quote == NONE
+            && matches!(c.modality, Modality::Asserted | Modality::Planned)
+            && !c.negated_at(&view, m.first)
+            && c.change == NONE
+    });
+    out
+}
+
+/// What a margin is counted in.
+fn unit(view: &crate::mention::marks::View<'_>, i: u32) -> Option<Of> {
+    match view.word(i as usize) {
+        "vote" | "votes" => Some(Of::Vote),
+        "goal" | "goals" | "point" | "points" | "run" | "runs" | "try" | "tries" => Some(Of::Match),
+        _ => None,
+    }
 }
 
 fn whole(q: &Quantity) -> bool {

@@ -1,6 +1,7 @@
 //! The role phrases beside a name: "the director of education, Hanna Lindqvist", "Amsel, the chief executive of Aurinko".
 
 use super::clause::{Clauses, Modality, Voice};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::date::Printed;
 use crate::mention::marks::View;
@@ -31,6 +32,8 @@ pub struct Role {
     pub anaphoric: bool,
 }
 
+const ROLE: ClassSet = ClassSet::of(&[Class::Role]);
+
 /// Longest phrase, in tokens, that is read as one role.
 const REACH: usize = 9;
 
@@ -41,6 +44,10 @@ pub fn roles(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Rol
     for m in &mentions.list {
         let Kind::Name(n) = &m.kind else { continue };
         let Some(e) = n.entity else { continue };
+        // Most sentences have no role noun.
+        if !view.in_sentence(m.sentence as usize, &ROLE) {
+            continue;
+        }
         let bearer = mentions.entities[e.0 as usize].bearer;
         let person = bearer == Bearer::Person || (bearer == Bearer::Unknown && n.full);
         if !person || view.token(m.last as usize - 1).case == Case::Upper || dated(mentions, view, m) {

@@ -1,22 +1,26 @@
 //! `gainsay check`.
 
+use super::accept::{Gathered, Open};
 use super::files::{self, Input};
-use super::setup::{Setup, Setups, read_facts};
+use super::git::{self, Changes};
+use super::setup::{Effective, Setup, Setups, absolute, read_facts};
+use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
-use crate::config::{FailOn, Selection, Selector};
+use crate::config::{FailOn, Selector};
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
-use crate::report::{self, Failure, Item, Origin, Report, json, pretty, short};
+use crate::report::{self, Failure, Item, Origin, Page, Report, github, gitlab, html, json, junit, pretty, sarif, short};
 use crate::rules::waiver::WAIVER;
 use crate::rules::{Needs, RULES, Rule};
-use crate::source::{Format, Source};
+use crate::source::{Content, Source};
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -54,6 +58,24 @@ pub struct Args {
     /// Print the proof of each finding (pretty only; JSON always has it)
     #[arg(long)]
     why: bool,
+    /// Check what is staged in git, as it is staged
+    #[arg(long, conflicts_with_all = ["changed", "since"])]
+    staged: bool,
+    /// Check what differs from the last commit, new files included
+    #[arg(long, conflicts_with = "since")]
+    changed: bool,
+    /// Check what changed since this branch left a revision, new files included
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// Accept what is found: write it to gainsay-baseline.toml, and drop rows whose finding is gone
+    #[arg(long)]
+    write_baseline: bool,
+    /// Drop rows of gainsay-baseline.toml whose finding is gone
+    #[arg(long, conflicts_with = "write_baseline")]
+    prune_baseline: bool,
+    /// Write the report to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Name of the article on standard input
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
@@ -70,6 +92,16 @@ enum Output {
     Short,
     /// The stable contract; see `gainsay schema`
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions, one at each side
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// One self-contained page: the articles with both sides marked
+    Html,
 }
 
 impl ValueEnum for Severity {
@@ -86,11 +118,15 @@ impl ValueEnum for Severity {
 #[derive(Default)]
 struct Outcome {
     items: Vec<Item>,
+    /// The files that the findings point into, where the format shows them.
+    pages: Vec<Page>,
     failures: Vec<Failure>,
     waived: usize,
     skipped: Vec<(&'static Rule, &'static str)>,
-    /// Index of the setup, and indexes of its `[[waive]]` rows that had an effect.
+    /// Index of the setup, and indexes of its accepting rows that had an effect.
     used: Vec<(usize, usize)>,
+    /// What the baseline may hold of it.
+    open: Option<Open>,
     checked: bool,
     fails: bool,
 }
@@ -101,10 +137,31 @@ struct Run<'a> {
     setups: &'a [Setup],
 }
 
+impl Args {
+    /// What an editor asks for: every finding of one article, with these facts and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            args: Args,
+        }
+        // Without arguments there is nothing to refuse.
+        let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
+        Self { facts: facts.to_vec(), date, ..args }
+    }
+}
+
+/// Checks one article: its findings, and what could not be done.
+pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups }.alone(job);
+    (out.items, out.failures)
+}
+
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
     let mut report = Report::default();
+    let mut pages = vec![];
     let fails = match read_facts(args.facts.iter().cloned()) {
-        Ok(packs) => check(args, Setups::new(packs), &mut report),
+        Ok(packs) => check(args, Setups::new(packs), &mut report, &mut pages),
         Err(failure) => {
             report.errors.push(failure);
             false
@@ -116,65 +173,120 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         (true, true) => FOUND,
         (true, false) => CLEAN,
     };
-    term.print(status, |out| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color: term.color, why: args.why }, out),
+    let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
+    let render = |out: &mut dyn std::io::Write| match args.format {
+        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
-    })
+        Output::Sarif => sarif::render(&report, out),
+        Output::Github => github::render(&report, out),
+        Output::Gitlab => gitlab::render(&report, out),
+        Output::Junit => junit::render(&report, out),
+        Output::Html => html::render(&report, &pages, out),
+    };
+    let Some(path) = &args.output else { return term.print(status, render) };
+    let mut bytes = vec![];
+    // A vector takes everything.
+    let _ = render(&mut bytes);
+    match write::atomically(path, &bytes) {
+        Ok(()) => status,
+        Err(failure) => {
+            term.complain(&[failure]);
+            TROUBLE
+        }
+    }
+}
+
+/// The files to check: those that the arguments name, or those of them that changed.
+fn inputs(args: &Args) -> (Vec<Input>, Vec<Failure>) {
+    let changes = match (&args.since, args.staged, args.changed) {
+        (Some(rev), ..) => Changes::Since(rev.clone()),
+        (None, true, _) => Changes::Staged,
+        (None, _, true) => Changes::Changed,
+        // Somebody who names standard input means to be read from it.
+        _ if args.stdin_filename.is_some() && args.paths == [Path::new(".")] => {
+            return files::list(&["-".into()], args.stdin_filename.as_deref());
+        }
+        _ => return files::list(&args.paths, args.stdin_filename.as_deref()),
+    };
+    match git::list(&changes, &args.paths) {
+        Ok(inputs) => (inputs, vec![]),
+        Err(failure) => (vec![], vec![failure]),
+    }
 }
 
 /// Checks everything; whether a finding fails the run.
-fn check(args: &Args, mut setups: Setups, report: &mut Report) -> bool {
-    let (inputs, failures) = files::list(&args.paths, args.stdin_filename.as_deref());
+fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
+    let (inputs, failures) = inputs(args);
     report.errors.extend(failures);
+    let mut gathered = Gathered::default();
     let mut used = BTreeSet::new();
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
+    let bar = progress(inputs.len());
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
         let run = Run { args, setups: &setups.all };
-        for outcome in run.all(&jobs) {
+        for outcome in run.all(&jobs, &bar) {
             fails |= outcome.fails;
             used.extend(outcome.used);
             report.files += usize::from(outcome.checked);
             report.summary.waived += outcome.waived;
             report.errors.extend(outcome.failures);
             outcome.skipped.iter().for_each(|(rule, because)| report.skip(rule, because));
+            if let Some(open) = outcome.open {
+                gathered.add(&setups.all[open.setup], open);
+            }
             report.extend(outcome.items);
+            pages.extend(outcome.pages);
         }
     }
+    bar.finish_and_clear();
     for (i, setup) in setups.all.iter().enumerate() {
-        let stale = stale(args, setup, |row| used.contains(&(i, row)));
-        fails |= stale.iter().any(|f| fail_on(args, setup).trips(f.severity));
-        report.extend(stale);
+        for (file, at) in setup.files.iter().enumerate() {
+            let stale = stale(args, setup, file, |row| used.contains(&(i, row)));
+            fails |= stale.iter().any(|f| fail_on(args, &setup.effective(&at.0)).trips(f.severity));
+            report.extend(stale);
+        }
     }
+    let (said, failures) = gathered.write(args.write_baseline);
+    report.errors.extend(failures);
+    said.iter().for_each(|line| eprintln!("{line}"));
     // The process is about to end: freeing ten thousand rows one by one is a tenth of a cold start.
     std::mem::forget(setups);
     fails
 }
 
-fn fail_on(args: &Args, setup: &Setup) -> FailOn {
-    args.fail_on.or(setup.config.fail_on).unwrap_or(FailOn::Error)
+/// Files from which on a person who waits is told how far it is.
+const LONG: usize = 500;
+
+/// A bar on standard error, drawn only where that is a terminal.
+fn progress(files: usize) -> ProgressBar {
+    if files < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    ProgressStyle::with_template("{bar:40} {pos}/{len} files").map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn level(args: &Args, setup: &Setup) -> Severity {
-    args.level.or(setup.config.level).unwrap_or(Severity::Info)
+fn fail_on(args: &Args, holds: &Effective) -> FailOn {
+    args.fail_on.or(holds.fail_on.map(|s| s.0)).unwrap_or(FailOn::Error)
 }
 
-/// The rules of the command line where it selects any, else those of the configuration; what either ignores is out.
-fn selection(args: &Args, setup: &Setup) -> Selection {
-    let config = &setup.config.selection;
-    let select = if args.select.is_empty() { &config.select } else { &args.select };
-    Selection { select: select.clone(), ignore: [&args.ignore[..], &config.ignore].concat() }
+fn level(args: &Args, holds: &Effective) -> Severity {
+    args.level.or(holds.level.map(|s| s.0)).unwrap_or(Severity::Info)
 }
 
 impl Run<'_> {
     /// Outcomes in the order of the jobs, whatever the number of threads.
-    fn all(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
-        let work = || {
-            if self.args.together { self.together(jobs) } else { jobs.par_iter().map(|job| self.alone(*job)).collect() }
+    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar) -> Vec<Outcome> {
+        let alone = |job: &(&Input, usize)| {
+            let outcome = self.alone(*job);
+            bar.inc(1);
+            outcome
         };
+        let work = || if self.args.together { self.together(jobs) } else { jobs.par_iter().map(alone).collect() };
         // One file is not worth starting threads for.
         if jobs.len() == 1 && !self.args.together {
             return vec![self.alone(jobs[0])];
@@ -205,6 +317,9 @@ impl Run<'_> {
                 Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
             }
         }
+        if let Some(&first) = setups.first() {
+            crate::archive::together(&mut articles, &self.setups[first].know);
+        }
         let judged: Vec<_> = (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, i as u32, setups[i])).collect();
         out.extend(judged);
         out
@@ -212,42 +327,60 @@ impl Run<'_> {
 
     fn article(&self, (input, setup): (&Input, usize)) -> Result<Article, Failure> {
         let name = input.name();
-        let text = input.read()?;
-        let format = Format::of_name(&name);
-        Ok(Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know))
+        let Content { text, format, runs } = input.load()?;
+        let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
+        article.doc.runs = runs;
+        Ok(article)
     }
 
     /// Checks article `doc` of a batch whose articles are numbered from 0.
     fn judge(&self, batch: &[Article], doc: u32, setup_index: usize) -> Outcome {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
-        let selection = selection(self.args, setup);
+        let holds = setup.effective(&article.doc.source.name);
+        let selection = holds.selection(&self.args.select, &self.args.ignore);
         let enabled = |rule: &Rule| selection.enabled(rule);
         let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts };
         let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
         let origin = |doc: u32| {
             let a = &batch[doc as usize];
-            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text) }
+            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
         };
         let mut used = vec![];
         let mut items = report::items(found, &origin);
+        let mut open = self.gathers().then(|| Open::new(setup_index, article, RULES.iter().filter(|r| enabled(r)).map(|r| r.name)));
         items.retain(|item| {
-            let row = setup.waive.get(&item.fingerprint);
-            used.extend(row.map(|r| (setup_index, *r)));
-            waived += usize::from(row.is_some());
-            row.is_none()
+            let rows = setup.waive.get(&item.fingerprint);
+            used.extend(rows.into_iter().flatten().map(|r| (setup_index, *r)));
+            let shown = item.severity >= level(self.args, &holds);
+            let taken = open.as_mut().is_some_and(|o| o.take(setup, item, shown)) && self.args.write_baseline;
+            waived += usize::from(rows.is_some() || taken);
+            rows.is_none() && !taken
         });
-        let fails = items.iter().any(|item| fail_on(self.args, setup).trips(item.severity));
-        items.retain(|item| item.severity >= level(self.args, setup));
-        let missing = |needs: Needs| missing(needs, article, setup);
+        let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
+        items.retain(|item| item.severity >= level(self.args, &holds));
+        let missing = |needs: Needs| missing(needs, article, setup, self.args.together);
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
-        Outcome { items, failures: front_matter(article), waived, skipped, used, checked: true, fails }
+        let pages = if self.args.format == Output::Html { pages(batch, &items) } else { vec![] };
+        Outcome { items, pages, failures: front_matter(article), waived, skipped, used, open, checked: true, fails }
+    }
+
+    fn gathers(&self) -> bool {
+        self.args.write_baseline || self.args.prune_baseline
     }
 }
 
+/// The pages of the files that findings point into.
+fn pages(batch: &[Article], items: &[Item]) -> Vec<Page> {
+    let paths: BTreeSet<&str> = items.iter().flat_map(|i| &i.spans).map(|s| s.path.as_str()).collect();
+    batch.iter().filter(|a| paths.contains(a.doc.source.name.as_str())).map(|a| Page::new(&a.doc)).collect()
+}
+
 /// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup) -> Option<&'static str> {
+fn missing(needs: Needs, article: &Article, setup: &Setup, others: bool) -> Option<&'static str> {
     match needs {
         Needs::Date if article.date.is_none() => Some("no publication date"),
+        Needs::Archive if !others => Some("no other article"),
+        Needs::Archive if article.date.is_none() => Some("no publication date"),
         Needs::Facts | Needs::Sources if setup.facts.is_empty() => Some("no fact pack"),
         _ => None,
     }
@@ -263,15 +396,18 @@ fn front_matter(article: &Article) -> Vec<Failure> {
     vec![Failure::at(&source.name, error)]
 }
 
-/// `[[waive]]` rows without effect. They can only be told where the whole folder of the `gainsay.toml` was checked with
+/// Accepting rows of a file that had no effect. They can only be told where the whole folder of the file was checked with
 /// every rule that it has.
-fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> {
-    let Some(home) = setup.folder.as_deref().filter(|_| args.select.is_empty() && args.ignore.is_empty()) else { return vec![] };
-    let whole = |p: &PathBuf| p.is_dir() && std::path::absolute(p).is_ok_and(|p| home.starts_with(p.components().as_path()));
-    if !setup.config.selection.enabled(&WAIVER) || !args.paths.iter().any(whole) {
+fn stale(args: &Args, setup: &Setup, file: usize, used: impl Fn(usize) -> bool) -> Vec<Item> {
+    let (path, text, home) = &setup.files[file];
+    let partial = !args.select.is_empty() || !args.ignore.is_empty() || args.staged || args.changed || args.since.is_some();
+    let rewritten = (args.write_baseline || args.prune_baseline) && setup.baseline.as_deref() == Some(&absolute(Path::new(path)));
+    let Some(home) = home.as_deref().filter(|_| !partial && !rewritten) else { return vec![] };
+    let whole = |p: &PathBuf| p.is_dir() && home.starts_with(absolute(p));
+    let holds = setup.effective(path);
+    if !holds.selection(&[], &[]).enabled(&WAIVER) || !args.paths.iter().any(whole) {
         return vec![];
     }
-    let (path, text) = (&setup.file.0, &setup.file.1);
     let words = setup.know.rules.get(WAIVER.name).cloned().unwrap_or_default();
     let finding = |span| Finding {
         rule: WAIVER.name,
@@ -285,10 +421,11 @@ fn stale(args: &Args, setup: &Setup, used: impl Fn(usize) -> bool) -> Vec<Item> 
             status: Status::Established,
             because: "every article of the folder was checked, and none has a finding with this fingerprint".into(),
         }],
+        repairs: vec![],
     };
-    let rows = setup.config.waive.iter().enumerate().filter(|(row, _)| !used(*row));
-    let found: Vec<_> = rows.map(|(_, w)| finding(w.span)).collect();
-    let mut items = report::items(found, &|_| Origin { path, text, layer: None });
-    items.retain(|item| item.severity >= level(args, setup));
+    let rows = setup.accepted.iter().enumerate().filter(|(row, a)| a.file == file && !used(*row));
+    let found: Vec<_> = rows.map(|(_, a)| finding(a.waive.span)).collect();
+    let mut items = report::items(found, &|_| Origin { path, text, layer: None, runs: &[] });
+    items.retain(|item| item.severity >= level(args, &holds));
     items
 }

@@ -1,13 +1,14 @@
 //! Which files are articles, and their bytes.
 
 use crate::report::Failure;
+use crate::source::{Content, Unreadable};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Endings of the files that are read inside folders. A file that is named on the command line is read whatever its ending.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd", "mdx"];
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "html", "htm", "xhtml", "docx"];
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,13 @@ pub(super) enum Input {
     File(PathBuf),
     /// Standard input, under this name.
     Stdin(String),
+    /// Bytes that somebody else holds (git's index, an editor), under this name.
+    Buffer {
+        /// As given.
+        name: String,
+        /// The whole content.
+        bytes: Vec<u8>,
+    },
 }
 
 impl Input {
@@ -23,7 +31,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::Stdin(name) => name.clone(),
+            Self::Stdin(name) | Self::Buffer { name, .. } => name.clone(),
         }
     }
 
@@ -31,20 +39,36 @@ impl Input {
     pub fn folder(&self) -> Option<PathBuf> {
         let path = match self {
             Self::File(path) => path.as_path(),
-            Self::Stdin(name) => Path::new(name),
+            Self::Stdin(name) | Self::Buffer { name, .. } => Path::new(name),
         };
         std::path::absolute(path).ok()?.parent().map(Path::to_owned)
     }
 
-    /// The whole content.
+    /// The whole file as text.
     pub fn read(&self) -> Result<String, Failure> {
-        let bytes = match self {
+        match self.bytes() {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|e| utf8(&self.name(), &e)),
+            Err(e) => Err(unreadable(&self.name(), &e)),
+        }
+    }
+
+    /// The content as the stages read it: text, or the text of a Word document.
+    pub fn load(&self) -> Result<Content, Failure> {
+        let name = self.name();
+        let content = self.bytes().map_err(|e| unreadable(&name, &e)).map(|bytes| Content::new(&name, bytes))?;
+        content.map_err(|e| match e {
+            Unreadable::Utf8(e) => utf8(&name, &e),
+            Unreadable::Word(e) => {
+                Failure::new(&name, e.to_string(), Some("open it in a word processor and save it as .docx again".into()))
+            }
+        })
+    }
+
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        match self {
             Self::File(path) => File::open(path).and_then(bytes),
             Self::Stdin(_) => bytes(io::stdin().lock()),
-        };
-        match bytes {
-            Ok(bytes) => utf8(&self.name(), bytes),
-            Err(e) => Err(unreadable(&self.name(), &e)),
+            Self::Buffer { bytes, .. } => Ok(bytes.clone()),
         }
     }
 }
@@ -81,17 +105,15 @@ impl ReadLimited for io::StdinLock<'_> {
     }
 }
 
-fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
-    String::from_utf8(bytes).map_err(|e| {
-        let (at, bytes) = (e.utf8_error().valid_up_to(), e.as_bytes());
-        let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
-        let guess = match bytes {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16; save it as UTF-8",
-            _ if memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() => "it looks like no text at all",
-            _ => "it looks like an older encoding, such as Windows-1252; save it as UTF-8",
-        };
-        Failure::new(name, format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]), Some(guess.into()))
-    })
+fn utf8(name: &str, e: &std::string::FromUtf8Error) -> Failure {
+    let (at, bytes) = (e.utf8_error().valid_up_to(), e.as_bytes());
+    let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
+    let guess = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16; save it as UTF-8",
+        _ if memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() => "it looks like no text at all",
+        _ => "it looks like an older encoding, such as Windows-1252; save it as UTF-8",
+    };
+    Failure::new(name, format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]), Some(guess.into()))
 }
 
 pub(super) fn unreadable(name: &str, e: &io::Error) -> Failure {
@@ -132,22 +154,24 @@ pub(super) fn list(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, 
         let mut seen = BTreeSet::new();
         out.retain(|input| match input {
             Input::File(path) => seen.insert(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
-            Input::Stdin(_) => seen.insert(PathBuf::from("-")),
+            Input::Stdin(_) | Input::Buffer { .. } => seen.insert(PathBuf::from("-")),
         });
     }
     (out, failures)
 }
 
+/// Whether a file inside a folder is read as an article, by its ending.
+pub(super) fn is_article(path: &Path) -> bool {
+    let ending = path.extension().and_then(|e| e.to_str());
+    ending.is_some_and(|e| ENDINGS.iter().any(|k| k.eq_ignore_ascii_case(e)))
+}
+
 fn walk(folder: &Path, out: &mut Vec<Input>, failures: &mut Vec<Failure>) {
-    let wanted = |path: &Path| {
-        let ending = path.extension().and_then(|e| e.to_str());
-        ending.is_some_and(|e| ENDINGS.iter().any(|k| k.eq_ignore_ascii_case(e)))
-    };
     // Links are not followed, so that a loop of folders ends; .gitignore counts outside a repository as well.
     let walk = ignore::WalkBuilder::new(folder).follow_links(false).require_git(false).sort_by_file_path(|a, b| a.cmp(b)).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && wanted(entry.path()) => {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) => {
                 let path = if folder == Path::new(".") { entry.path().strip_prefix(".").unwrap_or(entry.path()) } else { entry.path() };
                 out.push(Input::File(path.to_owned()));
             }

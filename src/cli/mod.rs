@@ -1,15 +1,23 @@
 //! The command line: one file a subcommand. Only this module touches files, the terminal and the exit status.
 
+pub mod about;
+mod accept;
 pub mod check;
+pub mod config;
 pub mod explain;
 mod files;
+mod git;
+pub mod init;
+pub mod lsp;
 pub mod rules;
 pub mod schema;
+mod session;
 mod setup;
 pub mod show;
+mod write;
 
 use crate::report::{Failure, pretty};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -61,12 +69,24 @@ enum Command {
     Show(show::Args),
     /// Print the schema of `check --format json`
     Schema,
+    /// Print what holds for a file, and where each setting comes from
+    Config(config::Args),
+    /// Speak the language server protocol, for editors
+    Lsp(lsp::Args),
+    /// Write a gainsay.toml with every setting explained
+    Init(init::Args),
+    /// Print the completions of a shell
+    Completions(about::Args),
+    /// Print the manual page
+    Man,
 }
 
 /// What a command may print to: the streams, and whether they take colour.
 pub(crate) struct Term {
     /// Colour on standard output.
     pub color: bool,
+    /// The terminal on standard output follows hyperlinks.
+    pub links: bool,
     color_err: bool,
 }
 
@@ -110,13 +130,22 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if e.use_stderr() { TROUBLE } else { CLEAN });
         }
     };
-    let term = Term { color: cli.color.holds(io::stdout().is_terminal()), color_err: cli.color.holds(io::stderr().is_terminal()) };
+    let term = Term {
+        color: cli.color.holds(io::stdout().is_terminal()),
+        links: !matches!(cli.color, When::Never) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        color_err: cli.color.holds(io::stderr().is_terminal()),
+    };
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &term),
         Command::Explain(args) => explain::run(&args, &term),
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
         Command::Schema => schema::run(&term),
+        Command::Config(args) => config::run(&args, &term),
+        Command::Lsp(args) => lsp::run(&args, &term),
+        Command::Init(args) => init::run(&args, &term),
+        Command::Completions(args) => about::completions(&args, Cli::command(), &term),
+        Command::Man => about::man(&Cli::command(), &term),
     };
     ExitCode::from(status)
 }

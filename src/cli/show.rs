@@ -7,7 +7,7 @@ use crate::Article;
 use crate::event::Actor;
 use crate::knowledge::Knowledge;
 use crate::report::tame;
-use crate::source::{Format as Read, Source};
+use crate::source::{Content, Source};
 use crate::span::Span;
 use crate::syntax::Referent;
 use clap::ValueEnum;
@@ -59,12 +59,16 @@ enum Stage {
     Syntax,
     /// States that the copy gives to people and things
     States,
+    /// Phrases that say what a named person is
+    Profiles,
     /// Clauses with polarity, modality, tense, voice and cues: what every claim of them carries
     Claims,
     /// Happenings: their mentions, why each was joined, and why others were kept apart
     Events,
     /// Values that exclude each other, with the proof or the gate that refused it
     Conflicts,
+    /// What other articles are held against: attribute, subject, value, days, keys
+    Records,
 }
 
 /// One line of the output: a span, and what the stage says of it.
@@ -98,9 +102,10 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
 }
 
 fn article(input: &Input, date: Option<Date>, know: &Knowledge) -> Result<Article, crate::report::Failure> {
-    let (name, text) = (input.name(), input.read()?);
-    let format = Read::of_name(&name);
-    Ok(Article::new(Source { name, text }, format, date, know))
+    let Content { text, format, runs } = input.load()?;
+    let mut article = Article::new(Source { name: input.name(), text }, format, date, know);
+    article.doc.runs = runs;
+    Ok(article)
 }
 
 fn stage_name(stage: Stage) -> String {
@@ -168,9 +173,11 @@ fn rows(stage: Stage, article: &Article, know: &Knowledge) -> Vec<Row> {
         }
         Stage::Syntax => syntax(article, know),
         Stage::States => states(article, know),
+        Stage::Profiles => profiles(article, know),
         Stage::Claims => claims(article, know),
         Stage::Events => events(article, know),
         Stage::Conflicts => conflicts(article, know),
+        Stage::Records => records(article, know),
     }
 }
 
@@ -228,6 +235,23 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
         Row { span: article.text.span_of(c.first, c.last), values }
     };
     crate::claim::state::states(article, know).iter().map(row).collect()
+}
+
+fn profiles(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let scene = article.scene(know);
+    let view = article.view(know);
+    let row = |d: &crate::claim::profile::Descriptor| {
+        let values = vec![
+            ("who", json!(crate::event::identity::name(&scene, Actor::Entity(d.who)))),
+            ("sure", json!(d.sure)),
+            ("tie", json!(format!("{:?}", d.tie).to_lowercase())),
+            ("noun", json!(d.noun(&view))),
+            ("kinds", json!(d.kinds(article, &view))),
+            ("bodies", json!(d.bodies(article, &view))),
+        ];
+        Row { span: article.text.span_of(d.shown.0, d.shown.1), values }
+    };
+    crate::claim::profile::descriptors(article, know).iter().map(row).collect()
 }
 
 fn claims(article: &Article, know: &Knowledge) -> Vec<Row> {
@@ -294,6 +318,26 @@ fn conflicts(article: &Article, know: &Knowledge) -> Vec<Row> {
         Row { span: c.a.1.cover(c.b.1), values }
     };
     article.conflicts.iter().map(row).collect()
+}
+
+fn records(article: &Article, know: &Knowledge) -> Vec<Row> {
+    let row = |r: crate::archive::Record| {
+        let day = |d: i32| json!(crate::archive::day(d));
+        let values = vec![
+            ("attribute", json!(r.attr)),
+            ("detail", json!(r.detail)),
+            ("subject", json!(r.subject)),
+            ("value", json!(r.value)),
+            ("first_day", r.days.map_or(Value::Null, |d| day(d.0))),
+            ("last_day", r.days.map_or(Value::Null, |d| day(d.1))),
+            ("flags", json!(r.flags)),
+            ("with", json!(r.with)),
+            ("speaker", json!(r.speaker)),
+            ("keys", json!(r.keys)),
+        ];
+        Row { span: r.span, values }
+    };
+    crate::archive::extract(article, know).1.into_iter().map(row).collect()
 }
 
 fn token(article: &Article, know: &Knowledge, i: usize) -> Row {

@@ -10,6 +10,7 @@ use crate::event::identity::{TimeRelation, compare};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
+use crate::mention::Kind;
 use crate::mention::date::{End, Printed, When};
 use crate::text::NONE;
 use std::ops::Range;
@@ -93,6 +94,14 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
             TimeRelation::Compatible => {}
         }
     }
+    let clocks = |s: &Said| -> Vec<crate::mention::date::Clock> {
+        let within = a.mentions.within(s.first as usize..s.last as usize).iter();
+        within.filter_map(|m| if let Kind::Clock(c) = &m.kind { Some(*c) } else { None }).filter(|c| c.from == c.to).collect()
+    };
+    let (p, q) = (clocks(x), clocks(y));
+    if !p.is_empty() && !q.is_empty() && p.iter().all(|c| q.iter().all(|d| crate::claim::fact::other_time(c, d))) {
+        return Err("they are of two times of day".into());
+    }
     let evidence = |status, because: &str| Ok(Evidence { conjunct: Conjunct::SameTime, status, because: because.into() });
     match relation {
         TimeRelation::Different => return Err("they are of two days".into()),
@@ -144,16 +153,27 @@ fn clocked<'a>(a: &'a Article, know: &'a Knowledge, s: &Said) -> Option<&'a str>
     opening.tokens().take(3).map(|i| view.word(i)).find(|w| time(w))
 }
 
-/// The noun of a period that both name: "during the December emergency", "all through the emergency".
+/// The noun of a period that both name: "during the December emergency", "all through the emergency", "on the night of the theft".
 fn period(a: &Article, know: &Knowledge, x: &Said, y: &Said) -> Option<String> {
     let view = a.view(know);
-    let nouns = |s: &Said| -> Vec<&str> {
-        a.syntax.phrases[a.syntax.phrases_in(s.first..s.last)]
-            .iter()
-            .filter(|p| p.preposition != NONE && matches!(view.word(p.preposition as usize), "during" | "throughout" | "through" | "amid"))
-            .map(|p| view.word(p.head as usize))
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    let nouns = |s: &Said| -> Vec<String> {
+        let list = &a.syntax.phrases[a.syntax.phrases_in(s.first..s.last)];
+        let of = |p: &crate::syntax::Phrase| {
+            let next = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|_| word(p.last) == "of")?;
+            a.syntax.phrases.get(next as usize).map(|q| word(q.head).to_owned())
+        };
+        list.iter()
+            .filter(|p| p.preposition != NONE)
+            .filter_map(|p| match (word(p.preposition), word(p.head)) {
+                ("during" | "throughout" | "through" | "amid", head) => Some(head.to_owned()),
+                ("on" | "in" | "at", head @ ("night" | "day" | "evening" | "morning" | "time" | "moment" | "weekend")) => {
+                    of(p).map(|o| format!("{head} of the {o}"))
+                }
+                _ => None,
+            })
             .collect()
     };
     let other = nouns(y);
-    nouns(x).into_iter().find(|w| other.contains(w)).map(str::to_owned)
+    nouns(x).into_iter().find(|w| other.contains(w))
 }

@@ -179,6 +179,23 @@ pub fn voices(article: &Article, know: &Knowledge, a: u32, b: u32, acknowledged:
     }
 }
 
+/// Whether two statements of one standing fact are of one voice. The later one takes the fact for known ("the 18-month
+/// suspension"), so a second speaker does not dispute it: the voices are supposed to be one, not refused.
+#[must_use]
+pub fn standing(article: &Article, know: &Knowledge, a: u32, b: u32, acknowledged: bool) -> Verdict {
+    let view = article.view(know);
+    let quoted = |t| matches!(article.clauses.voice(&view, t), Voice::Quoted(_));
+    match voices(article, know, a, b, acknowledged) {
+        Verdict::Refused(_) if !quoted(a) && !quoted(b) => {
+            Verdict::Holds(Ground::assumed("two speakers, the second of whom takes the fact for known"))
+        }
+        Verdict::Holds(g) if g.status == Status::Assumed && !quoted(a) && !quoted(b) => {
+            Verdict::Holds(Ground::established("the second statement takes the fact for known, whoever tells it"))
+        }
+        v => v,
+    }
+}
+
 /// Whether a cue between the two says that the value changed.
 fn change(article: &Article, know: &Knowledge, a: &EventMention, b: &EventMention) -> Verdict {
     let view = article.view(know);

@@ -9,7 +9,7 @@ pub mod proof;
 pub mod waivers;
 
 use crate::Article;
-use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
+use crate::finding::{Conjunct, Evidence, Finding, Repair, Severity, Side, Status};
 use crate::knowledge::Knowledge;
 use crate::knowledge::facts::Facts;
 use crate::rules::Rule;
@@ -38,7 +38,17 @@ pub struct Findings {
 impl<'a> Ctx<'a> {
     /// Starts a finding of `rule`.
     pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
-        Draft { know: self.know, rule, doc: self.doc, slots: vec![], sides: vec![], notes: vec![], proof: vec![], acknowledged: false }
+        Draft {
+            know: self.know,
+            rule,
+            doc: self.doc,
+            slots: vec![],
+            sides: vec![],
+            notes: vec![],
+            proof: vec![],
+            repairs: vec![],
+            acknowledged: false,
+        }
     }
 }
 
@@ -53,6 +63,7 @@ pub struct Draft<'a> {
     sides: Vec<Side>,
     notes: Vec<String>,
     proof: Vec<Evidence>,
+    repairs: Vec<Repair>,
     acknowledged: bool,
 }
 
@@ -72,6 +83,17 @@ impl Draft<'_> {
     /// Marks a place in another document of the run.
     pub fn side_in(mut self, doc: u32, span: Span, label: impl Into<String>) -> Self {
         self.sides.push(Side { doc, span, label: label.into() });
+        self
+    }
+
+    /// Offers an edit of the article under check that would make the sides agree.
+    pub fn repair(self, span: Span, with: impl Into<String>) -> Self {
+        self.repair_all(vec![span], with)
+    }
+
+    /// As [`Draft::repair`], where the same words have to change in several places; the spans are in order.
+    pub fn repair_all(mut self, spans: Vec<Span>, with: impl Into<String>) -> Self {
+        self.repairs.push(Repair { doc: self.doc, spans, with: with.into() });
         self
     }
 
@@ -121,8 +143,10 @@ impl Draft<'_> {
             self.notes.push("the article itself says that accounts conflict; settle it before publishing".into());
         }
         self.sides.sort_by_key(|s| (s.doc != self.doc, s.doc, s.span));
+        self.repairs.sort_by(|a, b| (a.doc, &a.spans).cmp(&(b.doc, &b.spans)));
         let (message, help) = (fill(&text.message, &self.slots), fill(&text.help, &self.slots));
-        out.found.push(Finding { rule: self.rule.name, severity, message, help, sides: self.sides, notes: self.notes, proof: self.proof });
+        let Self { sides, notes, proof, repairs, .. } = self;
+        out.found.push(Finding { rule: self.rule.name, severity, message, help, sides, notes, proof, repairs });
     }
 }
 

@@ -5,7 +5,7 @@ use crate::finding::{Conjunct, Evidence, Status};
 /// Why a conjunct holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
-    status: Status,
+    pub(crate) status: Status,
     because: String,
 }
 

@@ -9,7 +9,7 @@ use crate::config::nearest;
 use crate::finding::{Conjunct, Finding};
 use crate::rules::waiver::WAIVER;
 use crate::rules::{RULES, Rule};
-use crate::source::{Waiver, Zone, ZoneKind};
+use crate::source::{Format, Waiver, Zone, ZoneKind, parts_blocks};
 use std::collections::BTreeMap;
 
 /// What is left after the waivers.
@@ -82,8 +82,10 @@ fn scope(ctx: &Ctx<'_>, waiver: &Waiver) -> Scope {
     let at = zones.partition_point(|z| z.span.end <= waiver.span.start);
     // Markup at the end of a paragraph is outside its zone, but a reader sees it inside.
     if let Some(before) = zones[..at].last().filter(copy) {
-        let between = ctx.article.doc.source.text.get(before.span.end as usize..waiver.span.start as usize);
-        if between.is_some_and(|t| !t.contains('\n')) {
+        let doc = &ctx.article.doc;
+        let between = doc.source.text.get(before.span.end as usize..waiver.span.start as usize);
+        let apart = |t: &str| if doc.format == Format::Html { parts_blocks(t) } else { t.contains('\n') };
+        if between.is_some_and(|t| !apart(t)) {
             return Scope::Paragraph(before.paragraph);
         }
     }
@@ -126,7 +128,7 @@ mod tests {
     use crate::Article;
     use crate::knowledge::Knowledge;
     use crate::knowledge::facts::Facts;
-    use crate::source::{Format, Source};
+    use crate::source::Source;
     use crate::span::Span;
 
     /// Rules of the findings that are left, and how many were waived. The waivers of the text are put in by hand, so

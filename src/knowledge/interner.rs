@@ -1,5 +1,7 @@
-//! Words to numbers. One hash serves the lexicon and the document, and a new word costs no allocation of its own.
+//! Words to numbers. One hash serves the lexicon and the document, and a new word of ordinary length costs no allocation
+//! of its own.
 
+use compact_str::CompactString;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -7,93 +9,117 @@ use std::hash::Hasher;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hashed<'a> {
     word: &'a str,
-    hash: u32,
-    /// The first seven bytes and the length, which is the whole of a short word; longer lengths count as 255.
+    /// Its first eight bytes, which with the length are the whole of a shorter word.
     head: u64,
+    /// 24 bits of hash and the length; longer lengths count as 255.
+    tag: u32,
 }
 
 impl<'a> Hashed<'a> {
+    #[inline]
     pub(super) fn new(word: &'a str) -> Self {
         let b = word.as_bytes();
-        let head = b.iter().take(7).fold(0, |h, c| h << 8 | u64::from(*c)) << 8 | b.len().min(255) as u64;
-        let long = if b.len() > 7 {
-            let mut h = FxHasher::default();
-            h.write(&b[7..]);
-            h.finish()
-        } else {
-            0
-        };
+        let head = head(b);
+        let long = if b.len() > 8 { rest(b) } else { b.len() as u64 };
         // The multiplier of Knuth's multiplicative hashing, 2^64 divided by the golden ratio.
-        let mixed = (head ^ long).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Self { word, hash: (mixed >> 32) as u32, head }
+        let mixed = (head ^ long.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (mixed ^ mixed >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self { word, head, tag: ((mixed >> 32) as u32) << 8 | b.len().min(255) as u32 }
     }
+
+    /// Where the search of a table begins.
+    fn place(tag: u32, mask: usize) -> usize {
+        (tag >> 8) as usize & mask
+    }
+}
+
+/// The first eight bytes, or all of a shorter word, in an order that is one to one for words of one length.
+#[inline]
+fn head(b: &[u8]) -> u64 {
+    let four = |c: &[u8; 4]| u64::from(u32::from_le_bytes(*c));
+    match (b.first_chunk::<8>(), b.first_chunk::<4>(), b.last_chunk::<4>()) {
+        (Some(c), ..) => u64::from_le_bytes(*c),
+        (None, Some(first), Some(last)) => four(first) | four(last) << 32,
+        _ => match *b {
+            [] => 0,
+            [a] => u64::from(a),
+            [a, b] => u64::from(a) | u64::from(b) << 8,
+            [a, b, c, ..] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        },
+    }
+}
+
+/// A hash of what stands behind the first eight bytes.
+fn rest(b: &[u8]) -> u64 {
+    let mut h = FxHasher::default();
+    h.write(&b[8..]);
+    h.finish()
 }
 
 /// A place in the table; `id` is the number of the word plus 1, or 0 for an empty place.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     head: u64,
-    hash: u32,
+    tag: u32,
     id: u32,
 }
 
 /// A set of words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interner {
-    /// All words, one behind the other.
-    text: String,
-    /// Where each word ends in `text`.
-    ends: Vec<u32>,
+    /// By number.
+    words: Vec<CompactString>,
     /// Open addressing, a power of two long, at most half full.
     slots: Vec<Slot>,
 }
 
 impl Interner {
+    #[inline]
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// The word of a number that was given out.
+    #[inline]
     pub(super) fn name(&self, id: u32) -> &str {
-        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
-        &self.text[start as usize..self.ends[id as usize] as usize]
+        &self.words[id as usize]
     }
 
     /// The number of a word.
+    #[inline]
     pub(super) fn get(&self, w: Hashed<'_>) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut i = w.hash as usize & mask;
+        let mut i = Hashed::place(w.tag, mask);
         loop {
-            let s = self.slots[i];
+            let s = self.slots[i & mask];
             if s.id == 0 {
                 return None;
             }
-            if s.hash == w.hash && s.head == w.head && (w.word.len() <= 7 || self.name(s.id - 1) == w.word) {
+            if s.tag == w.tag && s.head == w.head && (w.word.len() <= 8 || self.name(s.id - 1) == w.word) {
                 return Some(s.id - 1);
             }
-            i = (i + 1) & mask;
+            i += 1;
         }
     }
 
     /// Adds a word that is not there yet.
     pub(super) fn add(&mut self, w: Hashed<'_>) -> u32 {
-        if self.slots.len() <= self.ends.len() * 2 {
+        if self.slots.len() <= self.words.len() * 2 {
             self.grow();
         }
-        let id = self.ends.len() as u32;
-        self.text.push_str(w.word);
-        self.ends.push(self.text.len() as u32);
-        self.put(Slot { head: w.head, hash: w.hash, id: id + 1 });
+        let id = self.words.len() as u32;
+        self.words.push(CompactString::new(w.word));
+        self.put(Slot { head: w.head, tag: w.tag, id: id + 1 });
         id
     }
 
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut i = slot.hash as usize & mask;
-        while self.slots[i].id != 0 {
-            i = (i + 1) & mask;
+        let mut i = Hashed::place(slot.tag, mask);
+        while self.slots[i & mask].id != 0 {
+            i += 1;
         }
-        self.slots[i] = slot;
+        self.slots[i & mask] = slot;
     }
 
     fn grow(&mut self) {
@@ -101,6 +127,25 @@ impl Interner {
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         for slot in old.into_iter().filter(|s| s.id != 0) {
             self.put(slot);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_alike_are_told_apart() {
+        let words =
+            ["", "a", "aa", "aaa", "ab", "aba", "abab", "ababa", "abcab", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghj", "\0", "\0\0"];
+        let mut set = Interner::default();
+        for (i, w) in words.iter().enumerate() {
+            assert_eq!(set.get(Hashed::new(w)), None, "{w:?}");
+            assert_eq!(set.add(Hashed::new(w)), i as u32);
+        }
+        for (i, w) in words.iter().enumerate() {
+            assert_eq!((set.get(Hashed::new(w)), set.name(i as u32)), (Some(i as u32), *w));
         }
     }
 }

@@ -148,6 +148,22 @@ classes! {
     Keeping,
     /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
     Implicative,
+    /// Heads of party names: Party, Alliance, Congress.
+    PartyHead,
+    /// Parties and their members by one word: Labour, Republican.
+    PartyName,
+    /// Nouns for those who belong to a party: member, senator, leader.
+    PartyMember,
+    /// Words that join parties: coalition, joint list.
+    Coalition,
+    /// Words of a change of party: defected, crossed the floor.
+    Defected,
+    /// Nouns for people by what they are in the story: man, driver, victim, witness.
+    Human,
+    /// Posts of which a town, firm or club has one: mayor, chief executive.
+    SolePost,
+    /// Departments whose ministers meet those of other countries: foreign, defence.
+    Diplomatic,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
@@ -307,6 +323,38 @@ classes! {
     Casualty,
     /// Verbs of facts that hold once of a subject; the value is an index of `Knowledge::functional`. From `[functional]`.
     Functional,
+    /// Words that name one deed or kind of thing; the value is an index of `Knowledge::deeds`. From `[deeds]`.
+    Deed,
+    /// Nouns whose amount is of a period or a reckoning, of which an article has many: profit, turnover, total.
+    Flow,
+    /// Words between a thing and its price or length: cost, worth, lasted.
+    CostVerb,
+    /// Words between an amount and what it is for: needed for, earmarked for.
+    NeedVerb,
+    /// Adjectives that tell no thing from another: whole, full, planned, controversial.
+    Colour,
+    /// Words of a streak: straight, in a row, successive.
+    Streak,
+    /// Words of what a rank is reckoned in: this year, of the season, ever, since independence.
+    RankScope,
+    /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
+    Claimant,
+    /// Phrases for a margin of one: by a single point, by the odd goal.
+    OneMargin,
+    /// Nouns for what killed or hurt people: tragedy, sinking, blast.
+    Calamity,
+    /// Words that make a toll that of the first minutes: at the scene, instantly, in hospital.
+    AtOnce,
+    /// Words that put a deed before another: before, ahead of.
+    Before,
+    /// Words that put it after: after, following.
+    After,
+    /// Nouns that a story numbers one after the other: goal, lap, phase.
+    PlayNoun,
+    /// Nouns for any match of a run: games, matches.
+    Fixture,
+    /// Superlatives; words of one row of `[superlatives]` share a value.
+    Superlative,
     /// Nouns for people that leave nobody out: people, persons, lives.
     Victim,
     /// Verbs that make a count of lives a toll: claimed, cost.
@@ -365,6 +413,28 @@ classes! {
     WinVerb,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
+    /// Words for what happens to people and places; the value is an index of `Knowledge::happenings`. From `[happenings]`.
+    Happening,
+    /// What a sum of money is for; the value is an index of `Knowledge::topics`. From `[topics]`.
+    Topic,
+    /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
+    Party,
+    /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
+    Verdict,
+    /// Words before a figure that is to change no more: final toll.
+    Final,
+    /// Words before the names of the dead: the dead include.
+    DeadList,
+    /// Words that make a sum one of several: including debt, up to.
+    OtherSum,
+    /// Names of agencies and papers, which say nothing about what a story is of.
+    Agency,
+    /// Behind the number of those who voted for something: in favour, backed.
+    VotedFor,
+    /// Behind the number of those who voted against it: against, opposed.
+    VotedAgainst,
+    /// Words that take a verdict or a term to another court: appeal, retrial.
+    Appeal,
 }
 
 /// How the first letter of a token must look for an entry to match.
@@ -477,6 +547,12 @@ impl Lexicon {
     #[must_use]
     pub fn id(&self, word: &str) -> Option<WordId> {
         self.words.get(Hashed::new(word)).map(WordId)
+    }
+
+    /// Whether the word is one of the lexicon's own.
+    #[must_use]
+    pub fn has(&self, word: WordId) -> bool {
+        (word.0 as usize) < self.words.len()
     }
 
     fn intern(&mut self, word: &str) -> u32 {
@@ -607,7 +683,14 @@ impl Words {
         WordId(self.base + i)
     }
 
+    /// Number of distinct words, the lexicon's included: ids are below it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.base as usize + self.own.len()
+    }
+
     /// The word behind an id.
+    #[inline]
     #[must_use]
     pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
         if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }

@@ -1,5 +1,6 @@
 //! `rules.toml`, `gainsay.toml` and fact packs: raw tables, validated, with spans kept so that an error points at its line.
 
+pub mod classes;
 pub mod facts;
 pub mod figures;
 mod interner;
@@ -157,6 +158,18 @@ pub struct Knowledge {
     pub casualties: Vec<String>,
     /// Facts that hold once of a subject: what [`Class::Functional`] points to.
     pub functional: Vec<String>,
+    /// Deeds and things that several words name: what [`Class::Deed`] points to.
+    pub deeds: Vec<String>,
+    /// Superlatives that say the same: what [`Class::Superlative`] points to.
+    pub superlatives: Vec<String>,
+    /// Kinds of what happens to people and places: what [`Class::Happening`] points to.
+    pub happenings: Vec<String>,
+    /// What a sum of money is paid or asked for: what [`Class::Topic`] points to.
+    pub topics: Vec<String>,
+    /// Parties: what [`Class::Party`] points to.
+    pub parties: Vec<String>,
+    /// Outcomes of a trial: what [`Class::Verdict`] points to.
+    pub verdicts: Vec<String>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

@@ -39,11 +39,21 @@ pub(super) struct Raw {
     event: Vec<RawEvent>,
     casualties: BTreeMap<Spanned<String>, Words>,
     functional: BTreeMap<Spanned<String>, Words>,
+    deeds: BTreeMap<Spanned<String>, Words>,
+    superlatives: BTreeMap<Spanned<String>, Words>,
+    happenings: BTreeMap<Spanned<String>, Words>,
+    topics: BTreeMap<Spanned<String>, Words>,
+    parties: BTreeMap<Spanned<String>, Words>,
+    verdicts: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     state: Vec<super::state::RawState>,
     lemmas: BTreeMap<String, Words>,
     rules: BTreeMap<Spanned<String>, RawRule>,
-    /// `[check]` and `[[waive]]` of a `gainsay.toml`: read by `crate::config`, no tables of the language.
+    /// What a `gainsay.toml` says of checking: read by `crate::config`, no tables of the language.
+    #[allow(dead_code)]
+    extends: serde::de::IgnoredAny,
+    #[allow(dead_code)]
+    overrides: serde::de::IgnoredAny,
     #[allow(dead_code)]
     check: serde::de::IgnoredAny,
     #[allow(dead_code)]
@@ -232,17 +242,28 @@ impl Raw {
 
     /// Groups of words that share a value: the index of the group's name.
     fn compile_groups(&self, user: bool, know: &mut Knowledge) {
-        for (class, table) in [(Class::Casualty, &self.casualties), (Class::Functional, &self.functional)] {
+        let tables = [
+            (Class::Casualty, &self.casualties, &mut know.casualties),
+            (Class::Functional, &self.functional, &mut know.functional),
+            (Class::Deed, &self.deeds, &mut know.deeds),
+            (Class::Superlative, &self.superlatives, &mut know.superlatives),
+            (Class::Happening, &self.happenings, &mut know.happenings),
+            (Class::Topic, &self.topics, &mut know.topics),
+            (Class::Party, &self.parties, &mut know.parties),
+            (Class::Verdict, &self.verdicts, &mut know.verdicts),
+        ];
+        let mut words_of = vec![];
+        for (class, table, names) in tables {
             for (name, words) in table {
-                let names = if class == Class::Casualty { &mut know.casualties } else { &mut know.functional };
                 let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
                 if i == names.len() {
                     names.push(name.get_ref().clone());
                 }
-                for w in words {
-                    know.word(class, i, w, user);
-                }
+                words_of.extend(words.iter().map(|w| (class, i, w)));
             }
+        }
+        for (class, i, w) in words_of {
+            know.word(class, i, w, user);
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Acronym {
     pub words: BTreeSet<String>,
     /// Tokens of name and initials together.
     pub tokens: Range<u32>,
+    /// The first letters of the name, small words passed over or not, are the initials.
+    pub spelt: bool,
     /// Index of the sentence.
     pub sentence: u32,
 }
@@ -39,15 +41,19 @@ pub fn find(view: &View<'_>) -> Vec<Acronym> {
     for (n, s) in view.text.sentences.iter().enumerate() {
         let r = s.tokens();
         for i in r.clone() {
-            if view.word(i) == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
+            let word = view.word(i);
+            if !matches!(word, "(" | "or") {
+                continue;
+            }
+            if word == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
                 if let Some(l) = letters(view, i + 1) {
                     push(view, l, back(view, i, &r), (i + 3) as u32, n, &mut out);
                 }
-            } else if view.word(i) == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
+            } else if word == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
                 if let Some(l) = letters(view, i + 1) {
                     push(view, l, back(view, i - 1, &r), (i + 2) as u32, n, &mut out);
                 }
-            } else if view.word(i) == "("
+            } else if word == "("
                 && i > r.start
                 && let Some(l) = letters(view, i - 1)
             {
@@ -98,7 +104,15 @@ fn push(view: &View<'_>, letters: String, name: Range<u32>, last: u32, sentence:
     }
     let initial = name.start < name.end
         && letters.chars().next().is_some_and(|c| (name.start..name.end).any(|i| view.word(i as usize).to_uppercase().starts_with(c)));
+    let first = |small_too: bool| -> String {
+        (name.start as usize..name.end as usize)
+            .filter(|&i| view.token(i).kind == TokenKind::Word && (small_too || !small(view, i)))
+            .filter_map(|i| view.word(i).chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let spelt = first(false) == letters || first(true) == letters;
     if proper >= 2 && initial && !words.is_empty() {
-        out.push(Acronym { letters, tokens: name.start..last, name, words, sentence: sentence as u32 });
+        out.push(Acronym { spelt, letters, tokens: name.start..last, name, words, sentence: sentence as u32 });
     }
 }

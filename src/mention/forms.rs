@@ -1,16 +1,16 @@
 //! Capitalised forms as printed, for comparing spellings; a form is not yet anybody's name.
 
 use super::marks::View;
-use crate::knowledge::lexicon::{CaseNeed, Class, WordId};
+use crate::knowledge::lexicon::{CaseNeed, Class};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, TokenKind};
-use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 /// A run of capitalised words with nothing between them; initials are left out ("Merly S. Niebles" is two words).
 #[derive(Clone, Debug)]
 pub struct Form {
     /// The tokens of its words, in order.
-    pub words: Vec<u32>,
+    pub words: SmallVec<[u32; 4]>,
     /// Index of the sentence.
     pub sentence: u32,
     /// The sentence has a capital on most of its words: a headline, a credit, a list of players.
@@ -22,23 +22,32 @@ pub struct Form {
 pub struct Forms {
     /// In order.
     pub list: Vec<Form>,
-    lower: FxHashSet<WordId>,
+    /// Words written small somewhere, by number.
+    lower: Vec<bool>,
 }
 
 impl Forms {
     /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { lower: vec![false; view.text.words.count()], ..Self::default() };
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || kind == ZoneKind::Heading) {
                 continue;
             }
-            let words = s.tokens().filter(|&i| view.token(i).kind == TokenKind::Word);
-            out.lower.extend(words.clone().filter(|&i| view.token(i).case == Case::Lower).map(|i| view.token(i).word));
-            let (all, capital) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(view.token(i).case != Case::Lower)));
-            runs(view, n, all >= 3 && capital * 4 >= all * 3, &mut out.list);
+            let (mut all, mut capital) = (0, 0);
+            for t in view.text.tokens[s.tokens()].iter().filter(|t| t.kind == TokenKind::Word) {
+                all += 1;
+                if t.case == Case::Lower {
+                    out.lower[t.word.0 as usize] = true;
+                } else {
+                    capital += 1;
+                }
+            }
+            if capital > 0 {
+                runs(view, n, all >= 3 && capital * 4 >= all * 3, &mut out.list);
+            }
         }
         out
     }
@@ -49,7 +58,7 @@ impl Forms {
     pub fn common(&self, view: &View<'_>, token: u32) -> bool {
         const NAMES: &[Class] =
             &[Class::GivenName, Class::City, Class::Country, Class::Demonym, Class::Capital, Class::Particle, Class::Abbreviation];
-        self.lower.contains(&view.token(token as usize).word)
+        self.lower(view, token)
             || view
                 .hits(token as usize)
                 .iter()
@@ -59,7 +68,11 @@ impl Forms {
     /// Whether any list of the tables has the word, alone or inside a longer entry.
     #[must_use]
     pub fn known(&self, view: &View<'_>, token: u32) -> bool {
-        view.know.lexicon.id(view.word(token as usize)).is_some() || self.lower.contains(&view.token(token as usize).word)
+        view.know.lexicon.has(view.token(token as usize).word) || self.lower(view, token)
+    }
+
+    fn lower(&self, view: &View<'_>, token: u32) -> bool {
+        self.lower.get(view.token(token as usize).word.0 as usize).is_some_and(|l| *l)
     }
 }
 
@@ -69,15 +82,22 @@ fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
         let t = view.token(i);
         t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Inner)
     };
-    let initial = |i: usize| view.token(i).kind == TokenKind::Word && view.word(i).trim_end_matches('.').chars().count() == 1;
-    let mut words: Vec<u32> = vec![];
-    let mut push = |words: &mut Vec<u32>| {
+    let initial = |i: usize| {
+        let mut rest = view.word(i).chars();
+        rest.next().is_some_and(|c| c != '.') && rest.all(|c| c == '.')
+    };
+    let mut words = SmallVec::<[u32; 4]>::new();
+    let mut push = |words: &mut SmallVec<[u32; 4]>| {
         if !words.is_empty() {
             out.push(Form { words: std::mem::take(words), sentence: sentence as u32, shown });
         }
     };
     for i in s.tokens() {
-        if initial(i) && view.token(i).case != Case::Lower && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {
+        if view.token(i).kind != TokenKind::Word || view.token(i).case == Case::Lower {
+            push(&mut words);
+            continue;
+        }
+        if initial(i) && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {
             continue;
         }
         // Parts of a hyphenated word are compared by nobody: Jong-un and Jong-il are two people.

@@ -1,36 +1,101 @@
-//! Lexicon hits by token: the look-up that every later stage uses.
+//! Lexicon hits by token, sentence and class: the look-up that every later stage uses.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::{Class, Entry, Hit};
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
 use crate::text::{Text, Token};
 use std::ops::Range;
 
-/// Where the hits of each token begin in [`Text::hits`].
+/// The hits of a document by token, by sentence and by class.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
+    /// Where the hits of each token begin in [`Text::hits`].
     start: Vec<u32>,
+    /// Classes of the hits that start at each token.
+    tokens: Vec<ClassSet>,
+    /// Classes of the hits of each sentence.
+    sentences: Vec<ClassSet>,
+    /// Classes of all hits.
+    all: ClassSet,
+    /// Indexes of [`Text::hits`], class by class, in order within a class.
+    sorted: Vec<u32>,
+    /// Where each class begins in `sorted`.
+    class: Vec<u32>,
 }
 
 impl Marks {
     /// Indexes the hits of a text layer.
     #[must_use]
     pub fn new(text: &Text) -> Self {
-        let mut start = Vec::with_capacity(text.tokens.len() + 1);
+        let mut out = Self {
+            start: Vec::with_capacity(text.tokens.len() + 1),
+            tokens: vec![ClassSet::NONE; text.tokens.len()],
+            sentences: Vec::with_capacity(text.sentences.len()),
+            sorted: vec![0; text.hits.len()],
+            class: vec![0; CLASSES.len() + 1],
+            ..Self::default()
+        };
         let mut at = 0;
-        for token in 0..=text.tokens.len() {
-            while at < text.hits.len() && (text.hits[at].first as usize) < token {
+        for s in &text.sentences {
+            let mut here = ClassSet::NONE;
+            while let Some(h) = text.hits.get(at).filter(|h| h.first < s.last) {
+                while out.start.len() <= h.first as usize {
+                    out.start.push(at as u32);
+                }
+                out.tokens[h.first as usize].insert(h.class);
+                out.class[h.class as usize + 1] += 1;
+                here.insert(h.class);
                 at += 1;
             }
-            start.push(at as u32);
+            out.all.join(&here);
+            out.sentences.push(here);
         }
-        Self { start }
+        out.start.resize(text.tokens.len() + 1, text.hits.len() as u32);
+        for c in 0..CLASSES.len() {
+            out.class[c + 1] += out.class[c];
+        }
+        let mut next = out.class.clone();
+        for (i, h) in text.hits.iter().enumerate() {
+            let at = &mut next[h.class as usize];
+            out.sorted[*at as usize] = i as u32;
+            *at += 1;
+        }
+        out
     }
 
     /// All hits that start at a token, longest first.
+    #[inline]
     #[must_use]
     pub fn hits<'a>(&self, text: &'a Text, token: usize) -> &'a [Hit] {
         let Some(&to) = self.start.get(token + 1) else { return &[] };
         &text.hits[self.start[token] as usize..to as usize]
+    }
+
+    /// The classes of the hits that start at a token; none beyond the end.
+    #[inline]
+    #[must_use]
+    pub fn classes(&self, token: usize) -> &ClassSet {
+        self.tokens.get(token).unwrap_or(&ClassSet::NONE)
+    }
+
+    /// The classes of the hits of a sentence.
+    #[inline]
+    #[must_use]
+    pub fn sentence(&self, sentence: usize) -> &ClassSet {
+        self.sentences.get(sentence).unwrap_or(&ClassSet::NONE)
+    }
+
+    /// The classes of all hits: what is not here is nowhere in the article.
+    #[inline]
+    #[must_use]
+    pub fn all(&self) -> &ClassSet {
+        &self.all
+    }
+
+    /// All hits of a class in the article, in order.
+    pub fn every<'a>(&'a self, text: &'a Text, class: Class) -> impl Iterator<Item = Hit> + 'a {
+        let row = self.class.get(class as usize..class as usize + 2).map_or(0..0, |r| r[0] as usize..r[1] as usize);
+        self.sorted[row].iter().map(|&i| text.hits[i as usize])
     }
 }
 
@@ -47,21 +112,60 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// All hits that start at a token, longest first.
+    #[inline]
     #[must_use]
     pub fn hits(&self, token: usize) -> &'a [Hit] {
         self.marks.hits(self.text, token)
     }
 
+    /// The classes of the hits that start at a token.
+    #[inline]
+    #[must_use]
+    pub fn classes(&self, token: usize) -> &'a ClassSet {
+        self.marks.classes(token)
+    }
+
+    /// Whether a hit of any of the classes starts at the token.
+    #[inline]
+    #[must_use]
+    pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
+        self.marks.classes(token).meets(classes)
+    }
+
+    /// Whether any of the classes is in the article at all.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, classes: &ClassSet) -> bool {
+        self.marks.all().meets(classes)
+    }
+
+    /// Whether any of the classes is in the sentence.
+    #[inline]
+    #[must_use]
+    pub fn in_sentence(&self, sentence: usize, classes: &ClassSet) -> bool {
+        self.marks.sentence(sentence).meets(classes)
+    }
+
+    /// All hits of a class in the article, in order.
+    pub fn every(&self, class: Class) -> impl Iterator<Item = Hit> + 'a {
+        self.marks.every(self.text, class)
+    }
+
     /// The longest hit of a class that starts at a token.
+    #[inline]
     #[must_use]
     pub fn hit(&self, token: usize, class: Class) -> Option<Hit> {
+        if !self.is(token, class) {
+            return None;
+        }
         self.hits(token).iter().copied().find(|h| h.class == class)
     }
 
     /// Whether a hit of the class starts at the token.
+    #[inline]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.hit(token, class).is_some()
+        self.marks.classes(token).has(class)
     }
 
     /// "May" and "March" with a capital inside a sentence are months, not verbs.
@@ -73,18 +177,22 @@ impl<'a> View<'a> {
     }
 
     /// The first hit of any of the classes that starts within the range and ends within it.
+    #[inline]
     #[must_use]
     pub fn first_in(&self, range: Range<usize>, classes: &[Class]) -> Option<Hit> {
         self.all_in(range, classes).next()
     }
 
     /// All hits of the classes within the range, in order.
+    #[inline]
     pub fn all_in<'c>(&self, range: Range<usize>, classes: &'c [Class]) -> impl Iterator<Item = Hit> + use<'a, 'c> {
-        let (text, marks) = (self.text, self.marks);
-        let from = marks.start.get(range.start).copied().unwrap_or(0) as usize;
-        let to = marks.start.get(range.end).copied().unwrap_or(text.hits.len() as u32) as usize;
+        let classes = ClassSet::of(classes);
+        let (text, start) = (self.text, &self.marks.start);
+        let from = start.get(range.start).copied().unwrap_or(0) as usize;
+        let to = start.get(range.end).copied().unwrap_or(text.hits.len() as u32) as usize;
+        let to = if self.has(&classes) { to.max(from) } else { from };
         let end = range.end as u32;
-        text.hits[from..to.max(from)].iter().copied().filter(move |h| h.last <= end && classes.contains(&h.class))
+        text.hits[from..to].iter().copied().filter(move |h| classes.has(h.class) && h.last <= end)
     }
 
     /// The entry behind a hit.
@@ -106,12 +214,14 @@ impl<'a> View<'a> {
     }
 
     /// The normalised word of a token; empty beyond the end.
+    #[inline]
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
-        if token < self.text.tokens.len() { self.text.word(&self.know.lexicon, token) } else { "" }
+        self.text.tokens.get(token).map_or("", |t| self.text.words.name(&self.know.lexicon, t.word))
     }
 
     /// The token.
+    #[inline]
     #[must_use]
     pub fn token(&self, token: usize) -> &'a Token {
         &self.text.tokens[token]

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::source::{Document, FILLER};
 use crate::text::{Case, Text, Token, TokenKind};
@@ -21,6 +22,7 @@ pub struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// One sentence.
+    #[inline]
     #[must_use]
     pub fn line(&self, sentence: usize) -> Line<'_, 'a> {
         let s = &self.text.sentences[sentence];
@@ -43,12 +45,14 @@ pub struct Line<'s, 'a> {
 
 impl<'s, 'a> Line<'s, 'a> {
     /// The token, if it is in this sentence.
+    #[inline]
     #[must_use]
     pub fn token(&self, i: usize) -> Option<&'s Token> {
         if i >= self.first && i < self.last { self.scan.text.tokens.get(i) } else { None }
     }
 
     /// The normalised word of a token.
+    #[inline]
     #[must_use]
     pub fn word(&self, i: usize) -> &'s str {
         match self.token(i) {
@@ -58,6 +62,7 @@ impl<'s, 'a> Line<'s, 'a> {
     }
 
     /// The token as written, without markup.
+    #[inline]
     #[must_use]
     pub fn raw(&self, i: usize) -> Cow<'s, str> {
         let Some(t) = self.token(i) else { return Cow::Borrowed("") };
@@ -66,36 +71,42 @@ impl<'s, 'a> Line<'s, 'a> {
     }
 
     /// Whether the word is one of these.
+    #[inline]
     #[must_use]
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.word(i))
     }
 
     /// The token starts with a digit.
+    #[inline]
     #[must_use]
     pub fn is_number(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// The token is a word.
+    #[inline]
     #[must_use]
     pub fn is_word(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// The token is a word that starts with a capital.
+    #[inline]
     #[must_use]
     pub fn is_capital(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Upper))
     }
 
     /// Nothing stands between this token and the one before it in the sentence.
+    #[inline]
     #[must_use]
     pub fn glued(&self, i: usize) -> bool {
         i > self.first && self.token(i).is_some_and(|t| !t.spaced)
     }
 
     /// Every lexicon entry that starts at this token, longest first.
+    #[inline]
     #[must_use]
     pub fn hits(&self, i: usize) -> &'a [Hit] {
         if self.token(i).is_none() {
@@ -104,13 +115,25 @@ impl<'s, 'a> Line<'s, 'a> {
         self.scan.marks.hits(self.scan.text, i)
     }
 
+    /// The classes of the entries that start at this token.
+    #[inline]
+    #[must_use]
+    pub fn classes(&self, i: usize) -> &'a ClassSet {
+        if i >= self.first && i < self.last { self.scan.marks.classes(i) } else { &ClassSet::NONE }
+    }
+
     /// The longest entry of a class that starts at this token.
+    #[inline]
     #[must_use]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit> {
+        if !self.classes(i).has(class) {
+            return None;
+        }
         self.hits(i).iter().find(|h| h.class == class).copied()
     }
 
     /// The longest entry of a class that ends just before this token.
+    #[inline]
     #[must_use]
     pub fn hit_before(&self, i: usize, class: Class) -> Option<Hit> {
         let from = i.saturating_sub(6).max(self.first);
@@ -118,14 +141,17 @@ impl<'s, 'a> Line<'s, 'a> {
     }
 
     /// Typed value of an entry.
+    #[inline]
     #[must_use]
     pub fn value(&self, hit: Hit) -> i64 {
         self.scan.know.value(hit)
     }
 
     /// The dash between the ends of a range: hyphen, en dash, em dash, minus.
+    #[inline]
     #[must_use]
     pub fn is_dash(&self, i: usize) -> bool {
-        self.is(i, &["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"])
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Punct)
+            && self.is(i, &["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"])
     }
 }

@@ -59,6 +59,7 @@ mod tests {
             sides: vec![Side { doc: 0, span: Span::new(a, b), label: String::new() }],
             notes: vec![],
             proof: vec![],
+            repairs: vec![],
         };
         let findings: Vec<_> = spans.iter().map(finding).collect();
         of_all(&findings, |f, i| (&text[f.sides[i].span.range()], ""))

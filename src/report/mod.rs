@@ -6,16 +6,26 @@
 
 mod excerpt;
 mod fingerprint;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod json;
+pub mod junit;
 pub mod pretty;
+pub mod sarif;
 pub mod short;
 mod view;
 
 pub use excerpt::Excerpt;
-pub use view::{Failure, Item, Origin, Place, Report, Skipped, Summary, items};
+pub use view::{Edit, Failure, Item, Origin, Page, Place, Report, Section, Skipped, Spot, Summary, items};
 
 /// The version of the JSON contract. Fields may be added within a version; none is renamed, removed or given another meaning.
 pub const VERSION: u32 = 1;
+
+/// `1 file`, `2 files`.
+fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
 
 /// Replaces what a terminal would obey (escape sequences, direction overrides) by harmless characters of the same
 /// length in bytes; line ends stay.

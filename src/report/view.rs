@@ -2,9 +2,10 @@
 
 use super::excerpt::{self, Excerpt};
 use super::fingerprint;
-use crate::finding::{Evidence, Finding, Severity};
+use crate::finding::{Evidence, Finding, Repair, Severity};
 use crate::knowledge::TableError;
 use crate::rules::Rule;
+use crate::source::{Document, Run, Zone, ZoneKind};
 use crate::span::Span;
 use crate::text::Text;
 use schemars::JsonSchema;
@@ -80,6 +81,12 @@ impl Failure {
         Self { path: path.to_owned(), message, diagnostic: Some(Box::new(shown)) }
     }
 
+    /// The same fault under another name of the file.
+    #[must_use]
+    pub fn of(self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self }
+    }
+
     /// A fault at a place of a file.
     #[must_use]
     pub fn at(path: &str, error: TableError) -> Self {
@@ -102,6 +109,8 @@ pub struct Item {
     pub spans: Vec<Place>,
     /// Why it is so.
     pub proof: Vec<Evidence>,
+    /// Edits of which each would make the sides agree; none is preferred, and most findings have none.
+    pub repairs: Vec<Edit>,
     /// Remarks: a second fault folded in, the writer's own acknowledgement.
     pub notes: Vec<String>,
     /// 16 hexadecimal digits that survive edits elsewhere in the article.
@@ -132,9 +141,82 @@ pub struct Place {
     pub text: String,
     /// What this side says.
     pub label: String,
+    /// In a Word document: the paragraph of the first byte, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// In a Word document: the run of that paragraph, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<u32>,
     /// Index of the file among those of this finding; see [`Excerpt::file`].
     #[serde(skip)]
     pub file: usize,
+}
+
+/// A file as its reader sees it, for formats that show it whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The file, as given.
+    pub path: String,
+    /// Its zones, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A zone of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Name of the kind of the zone.
+    pub kind: &'static str,
+    /// The paragraph; zones of one number are set together.
+    pub paragraph: u32,
+    /// First byte in the file.
+    pub start: usize,
+    /// Its masked copy, byte for byte as long as in the file; see [`crate::source::FILLER`].
+    pub text: String,
+}
+
+impl Page {
+    /// The page of an article; front matter is not shown.
+    #[must_use]
+    pub fn new(doc: &Document) -> Self {
+        let shown = doc.zones.iter().filter(|z| z.kind != ZoneKind::FrontMatter);
+        let section = |z: &Zone| Section {
+            kind: z.kind.name(),
+            paragraph: z.paragraph,
+            start: z.span.start as usize,
+            text: doc.text.get(z.span.range()).unwrap_or("").to_owned(),
+        };
+        Self { path: doc.source.name.clone(), sections: shown.map(section).collect() }
+    }
+}
+
+/// An edit that would make the sides agree.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Edit {
+    /// What to write in place of each spot.
+    pub with: String,
+    /// What to replace, all of it at once; in order and apart from each other.
+    pub spots: Vec<Spot>,
+}
+
+/// A piece of a file.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Spot {
+    /// The file, as given.
+    pub path: String,
+    /// First byte in the file as it lies on disk.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// One past the last character, from 1.
+    pub end_column: usize,
+    /// The bytes from start to end.
+    pub text: String,
 }
 
 /// A file that findings point into.
@@ -146,12 +228,20 @@ pub struct Origin<'a> {
     pub text: &'a str,
     /// Its sentences, where it is an article.
     pub layer: Option<&'a Text>,
+    /// The way back into a Word document; empty for other files.
+    pub runs: &'a [Run],
 }
 
 impl<'a> Origin<'a> {
     /// The text of a span; empty where the span is none of this text (a rule's fault that must not take the run down).
     fn words(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Paragraph and run of a byte of a Word document.
+    fn run(&self, at: usize) -> Option<(u32, u32)> {
+        let i = self.runs.partition_point(|r| r.start as usize <= at);
+        self.runs[..i].last().map(|r| (r.paragraph, r.run))
     }
 
     /// The sentence in which a span starts.
@@ -198,8 +288,10 @@ impl Positions {
 /// Findings of one article to items; `origin` gives the file behind a side's document number.
 pub fn items<'a>(findings: Vec<Finding>, origin: &dyn Fn(u32) -> Origin<'a>) -> Vec<Item> {
     let mut offsets: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for side in findings.iter().flat_map(|f| &f.sides) {
-        offsets.entry(side.doc).or_default().extend([side.span.start as usize, side.span.end as usize]);
+    let sides = findings.iter().flat_map(|f| &f.sides).map(|s| (s.doc, s.span));
+    let repairs = findings.iter().flat_map(|f| &f.repairs).flat_map(|r| r.spans.iter().map(|s| (r.doc, *s)));
+    for (doc, span) in sides.chain(repairs) {
+        offsets.entry(doc).or_default().extend([span.start as usize, span.end as usize]);
     }
     let positions: BTreeMap<u32, Positions> =
         offsets.into_iter().map(|(doc, list)| (doc, Positions::new(origin(doc).text, list))).collect();
@@ -221,8 +313,9 @@ fn item<'a>(f: Finding, fingerprint: String, origin: &dyn Fn(u32) -> Origin<'a>,
         let (from, at) = (origin(side.doc), &positions[&side.doc]);
         let (start, end) = (side.span.start as usize, side.span.end as usize);
         let ((line, column), (end_line, end_column)) = (at.get(start), at.get(end));
+        let (paragraph, run) = from.run(start).unzip();
         let (path, text, label) = (from.path.to_owned(), from.words(side.span).to_owned(), side.label.clone());
-        spans.push(Place { path, start, end, line, column, end_line, end_column, text, label, file });
+        spans.push(Place { path, start, end, line, column, end_line, end_column, text, label, paragraph, run, file });
     }
     let mut excerpts = vec![];
     for (file, doc) in docs.iter().enumerate() {
@@ -232,8 +325,20 @@ fn item<'a>(f: Finding, fingerprint: String, origin: &dyn Fn(u32) -> Origin<'a>,
             excerpts.extend(excerpt::cut(file, text, &sides, |o| positions[doc].line_before(text, o)));
         }
     }
+    let edit = |r: &Repair| {
+        let (from, at) = (origin(r.doc), &positions[&r.doc]);
+        let spot = |span: &Span| {
+            let (start, end) = (span.start as usize, span.end as usize);
+            let ((line, column), (end_line, end_column)) = (at.get(start), at.get(end));
+            let (path, text) = (from.path.to_owned(), from.words(*span).to_owned());
+            Spot { path, start, end, line, column, end_line, end_column, text }
+        };
+        Edit { with: r.with.clone(), spots: r.spans.iter().map(spot).collect() }
+    };
+    // What the editor of a Word document could not find is not offered.
+    let repairs = f.repairs.iter().filter(|r| origin(r.doc).runs.is_empty()).map(edit).collect();
     let Finding { rule, severity, message, help, notes, proof, .. } = f;
-    Item { rule, severity, message, help, spans, proof, notes, fingerprint, excerpts }
+    Item { rule, severity, message, help, spans, proof, repairs, notes, fingerprint, excerpts }
 }
 
 impl Report {

@@ -43,7 +43,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let x = *by_letters.entry(y.letters.as_str()).or_insert(y);
         let shared = x.words.intersection(&y.words).count();
         let contained = x.words.is_subset(&y.words) || y.words.is_subset(&x.words);
-        if x.sentence != y.sentence && shared > 0 && !contained {
+        // Two bodies that share no word: each name yields the initials, so that neither is a gloss or a translation.
+        let two = shared == 0 && x.spelt && y.spelt;
+        if x.sentence != y.sentence && (shared > 0 || two) && !contained {
             report(ctx, x, y, "names", out);
             return;
         }

@@ -68,8 +68,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let deaths = life::deaths(a, ctx.know);
     for age in life::all_ages(a, ctx.know) {
-        let mut of = births.iter().filter(|b| b.who == age.who);
-        let (Some(birth), None) = (of.next(), of.next()) else { continue };
+        // A birth told twice is one birth if the days agree; the narrowest of them is the one to reckon with.
+        let mine: Vec<&Event> = births.iter().filter(|b| b.who == age.who).collect();
+        let Some(birth) = mine.iter().min_by_key(|b| (b.days.1 - b.days.0).get_days()) else { continue };
+        if mine.iter().any(|b| b.days.0 > birth.days.1 || birth.days.0 > b.days.1) {
+            continue;
+        }
         let Some((day, told)) = reference(ctx, &age, &deaths) else { continue };
         let (low, high) = life::age(birth.days, day);
         if !(low..=high).contains(&age.years) && low >= 0 {
@@ -84,11 +88,12 @@ fn reference<'e>(ctx: &Ctx<'_>, age: &AgeAt, deaths: &'e [Event]) -> Option<(Day
     if !age.dead {
         return life::story(ctx.article).map(|d| (d, None));
     }
-    let mut of = deaths.iter().filter(|d| d.who == age.who);
-    match (of.next(), of.next()) {
-        (Some(d), None) => Some((d.days, Some(d))),
+    let of: Vec<&Event> = deaths.iter().filter(|d| d.who == age.who).collect();
+    let one = of.iter().min_by_key(|d| (d.days.1 - d.days.0).get_days()).copied();
+    match (one, of.len()) {
+        (Some(d), _) if of.iter().all(|e| e.days.0 <= d.days.1 && d.days.0 <= e.days.1) => Some((d.days, Some(d))),
         // Obituaries appear within the year; a sentence that gives a year tells of an older death.
-        (None, None) => {
+        (None, _) => {
             let sentence = ctx.article.text.sentences[age.sentence as usize].tokens();
             let dated = ctx.article.mentions.within(sentence).iter().any(|m| match &m.kind {
                 crate::mention::Kind::Date(w) => w.year().is_some(),

@@ -1,10 +1,11 @@
 //! Two ages for one person.
 
-use crate::claim::person::{Age, AgeOf, ages};
+use crate::claim::person::{Age, AgeOf};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::name;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::figures::Step;
 use crate::mention::{EntityId, Kind, Mention};
@@ -46,12 +47,12 @@ const GENERATION: u32 = 16;
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    if a.text.hits.iter().any(|h| h.class == Class::Namesake) {
+    if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    let ages = ages(&view, &a.mentions, &a.clauses);
+    let ages = a.ages(ctx.know);
     let mut known: BTreeMap<EntityId, Age> = BTreeMap::new();
-    for age in &ages {
+    for age in ages {
         let AgeOf::Named(e) = age.of else { continue };
         // Relatives share names, a birthday parts two ages, last year's age is another, and small numbers behind names are
         // marks and shirts.
@@ -70,7 +71,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             return;
         }
     }
-    epithet(ctx, &ages, &known, out);
+    epithet(ctx, ages, &known, out);
 }
 
 /// "The 45-year-old" in copy whose only aged person is 54, and where nobody is 45.

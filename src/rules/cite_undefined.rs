@@ -1,6 +1,5 @@
 //! Markers without a source.
 
-use crate::engine::citations::Citations;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::span::Span;
@@ -41,7 +40,7 @@ declare_rule! {
 const LIST: usize = 4;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let cites = Citations::new(ctx.article);
+    let cites = ctx.article.citations();
     if !cites.in_use() {
         return;
     }

@@ -1,6 +1,5 @@
 //! Sources without a marker, and sources listed twice.
 
-use crate::engine::citations::Citations;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::source::Reference;
@@ -39,7 +38,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let cites = Citations::new(ctx.article);
+    let cites = ctx.article.citations();
     if !cites.in_use() {
         return;
     }

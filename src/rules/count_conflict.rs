@@ -2,16 +2,18 @@
 
 use crate::Article;
 use crate::claim::cited::stem;
-use crate::claim::counted::{Count, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
-use crate::engine::conflict::voices;
+use crate::claim::counted::{Count, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
+use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::knowledge::figures::Step;
 use crate::mention::Kind;
+use crate::mention::date::Printed;
 use crate::mention::quantity::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// People or things of one event are counted twice, with two results.
@@ -56,8 +58,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = tolls(ctx.article, ctx.know);
     for state in 0..ctx.know.casualties.len() {
         let group: Vec<&Toll> = all.iter().filter(|t| t.state == state).collect();
-        if let Some((x, y, links)) = conflict(ctx, state, &group) {
-            report(ctx, (&x.count, &y.count), &ctx.know.casualties[state], &links, y.count.definite, out);
+        if let Some((x, y, links, shown)) = conflict(ctx, state, &group) {
+            report(ctx, (&x.count, &y.count), &ctx.know.casualties[state], &links, shown, out);
         }
     }
     let all = things(ctx.article, ctx.know);
@@ -153,18 +155,162 @@ fn slip(x: f64, y: f64) -> bool {
     }
 }
 
-/// The first two tolls that cannot both hold, with what shows that they are of one event.
-fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>)> {
-    let mut values: Vec<f64> = group.iter().map(|t| t.count.value).collect();
+/// The first two tolls that cannot both hold, with what shows that they are of one event and whether it is shown.
+fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>, bool)> {
+    let mut values: Vec<f64> = group.iter().filter(|t| t.count.plain).map(|t| t.count.value).collect();
     values.sort_by(f64::total_cmp);
     values.dedup();
-    let [lo, hi] = values[..] else { return None };
-    if developing(ctx, state) || accounted(ctx.article, state, hi - lo, hi, ctx) {
+    let moving = developing(ctx, state);
+    let [lo, hi] = values[..] else { return if moving { settled(ctx, group) } else { None } };
+    if moving {
+        return settled(ctx, group);
+    }
+    if accounted(ctx.article, state, hi - lo, hi, ctx) {
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.who == x.who);
-    others.take(3).find_map(|y| links(ctx, &x.count, &y.count).map(|l| (*x, *y, l)))
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t));
+    others.take(3).find_map(|y| {
+        let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
+        strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
+    })
+}
+
+/// In a toll that moved, a known number that the copy never gave: "the eleven who died" after "rose from five to nine".
+fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>, bool)> {
+    let a = ctx.article;
+    let y = *group.last().filter(|t| t.count.definite && t.count.plain)?;
+    let x = *group.iter().rev().find(|t| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y))?;
+    let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi);
+    let values: Vec<f64> = people(ctx).iter().filter(|p| p.0 != y.count.first).map(|p| p.1).take(24).collect();
+    let summed = (0..values.len()).any(|i| (i + 1..values.len()).any(|k| (values[i] + values[k] - y.count.value).abs() < 0.5));
+    let rest = group.iter().all(|t| t.count.value < y.count.value);
+    if given || summed || !rest || x.count.value == y.count.value {
+        return None;
+    }
+    known(ctx, x, y).map(|(mut links, _)| {
+        links.push("no sentence gives that number".into());
+        (x, y, links, false)
+    })
+}
+
+/// Both count the same people, or the narrower count is the greater one, which no part can be.
+fn comparable(x: &Toll, y: &Toll) -> bool {
+    x.who == y.who || x.who.is_empty() && y.count.value > x.count.value || y.who.is_empty() && x.count.value > y.count.value
+}
+
+/// A later toll that takes its dead for known ("all 27 victims"), or is told of the event by a definite noun ("the
+/// sinking, which killed 27"): it is that of the one event of the copy.
+fn known(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> Option<(Vec<String>, bool)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let (p, q) = (x.count.sentence, y.count.sentence);
+    let event = event_noun(ctx, q, y.count.first);
+    if !(y.count.definite || event.is_some()) || parted(ctx, x, y) || period(a, p, q) || elsewhere(ctx, y) {
+        return None;
+    }
+    // "The blast killed 14 at the scene": the rest died later.
+    let end = |t: &Toll| a.text.sentences[t.count.sentence as usize].last;
+    let at_once = |t: &Toll| view.first_in(t.count.last as usize..(t.count.last + 8).min(end(t)) as usize, &[Class::AtOnce]).is_some();
+    if at_once(x) || at_once(y) || y.count.value < x.count.value && narrowed(ctx, y) {
+        return None;
+    }
+    // "The 27 victims" of 23 dead and four hurt.
+    if people(ctx).iter().any(|&(first, value)| first != x.count.first && first != y.count.first && (value - (y.count.value - x.count.value).abs()).abs() < 0.5) {
+        return None;
+    }
+    let mut out = vec![];
+    if y.count.definite {
+        out.push(format!("\u{201C}{}\u{201D} is a number that was given before", a.words(y.count.span(a))));
+    }
+    out.extend(event.map(|w| format!("\u{201C}the {w}\u{201D} is the event that the copy tells of")));
+    let named = names(a, p).intersection(&names(a, q)).next().is_some();
+    if named {
+        out.push("both name the same place or bearer".into());
+    }
+    Some((out, named || y.count.definite && y.count.value > x.count.value))
+}
+
+/// The two are told of two times. Behind a known number only the dates of its own phrase count: "the 27 dead will be
+/// buried on Friday" says nothing of the day of their death.
+fn parted(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> bool {
+    let a = ctx.article;
+    if !y.count.definite {
+        return apart(a, x.count.sentence, y.count.sentence);
+    }
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[y.count.sentence as usize];
+    let stop = |i: u32| view.is(i as usize, Class::Auxiliary) || view.is(i as usize, Class::Modal) || view.is(i as usize, Class::Future) || view.token(i as usize).kind == crate::text::TokenKind::Punct;
+    let end = (y.count.last..s.last).find(|&i| stop(i)).unwrap_or(s.last);
+    apart_in(a, x.count.sentence, y.count.first as usize..end as usize)
+}
+
+/// Every count of people that befell something, or may have: first token and value.
+fn people(ctx: &Ctx<'_>) -> Vec<(u32, f64)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let told = |m: &crate::mention::Mention, head: Option<u32>| {
+        let fate = view.first_in(a.text.sentences[m.sentence as usize].tokens(), &[Class::Casualty]).is_some();
+        let noun = head.is_some_and(|h| view.is(h as usize, Class::Victim) || view.is(h as usize, Class::Casualty));
+        noun || fate && (head.is_none() || head.is_some_and(|h| view.is(h as usize, Class::PersonNoun) || view.is(h as usize, Class::CommonCount) || view.is(h as usize, Class::More)))
+    };
+    counts(a).filter(|(m, q)| told(m, q.head)).map(|(m, q)| (m.first, q.value)).collect()
+}
+
+/// The definite noun of an event near a count: "the sinking", "the tragedy".
+fn event_noun(ctx: &Ctx<'_>, sentence: u32, near: u32) -> Option<String> {
+    let view = ctx.article.view(ctx.know);
+    let s = ctx.article.text.sentences[sentence as usize];
+    let noun = |i: u32| view.is(i as usize, Class::Calamity) || view.is(i as usize, Class::EventNoun);
+    (s.first..s.last.saturating_sub(1)).find_map(|i| {
+        let known = matches!(view.word(i as usize), "the" | "this" | "that") && view.token(i as usize).quote == crate::text::NONE;
+        let at = (i + 1..(i + 4).min(s.last)).find(|&k| noun(k)).filter(|_| known)?;
+        let clear = (i + 1..at).all(|k| carries(&view, k as usize) && !view.is(k as usize, Class::Another) && !view.is(k as usize, Class::Former));
+        (clear && at.abs_diff(near) <= 10).then(|| view.word(at as usize).to_owned())
+    })
+}
+
+/// One of the sentences reckons over a year or more that the other one does not name.
+fn period(a: &Article, p: u32, q: u32) -> bool {
+    let long = |s: u32| -> Vec<String> {
+        let within = a.mentions.within(a.text.sentences[s as usize].tokens()).iter();
+        let wide = within.filter(|m| match &m.kind {
+            Kind::Date(w) => w.relation.is_some_and(|r| matches!(r.step, Step::Year | Step::Month)) || matches!(w.printed, Printed::Year(_) | Printed::Decade(_) | Printed::Years(..)),
+            _ => false,
+        });
+        wide.map(|m| a.words(m.span)).collect()
+    };
+    let (x, y) = (long(p), long(q));
+    y.iter().any(|w| !x.contains(w)) || x.iter().any(|w| !y.contains(w)) && !y.is_empty()
+}
+
+/// The later count names a place or bearer, behind a preposition, that nothing before it names.
+fn elsewhere(ctx: &Ctx<'_>, y: &Toll) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[y.count.sentence as usize];
+    let near = y.count.first as usize..(y.count.last + 8).min(s.last) as usize;
+    let told: BTreeSet<u32> = (0..y.count.sentence).flat_map(|n| names(a, n)).collect();
+    a.mentions.within(near).iter().any(|m| {
+        let named = matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place);
+        let led = m.first > s.first && (view.is(m.first as usize - 1, Class::Preposition) || view.is(m.first as usize - 1, Class::Determiner));
+        named && led && !told.contains(&a.text.tokens[m.last as usize - 1].word.0)
+    })
+}
+
+/// Words behind the count may tell a part of the dead: "the 12 people killed in the first carriage".
+fn narrowed(ctx: &Ctx<'_>, y: &Toll) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let a = ctx.article;
+    let end = a.text.sentences[y.count.sentence as usize].last;
+    let i = y.count.last;
+    if i >= end || !(view.is(i as usize, Class::Preposition) || view.is(i as usize, Class::Subordinator)) {
+        return false;
+    }
+    let told = topic(a, ctx.know, 0..a.text.sentences[y.count.sentence as usize].first as usize);
+    let run = (i + 1..end.min(i + 6)).take_while(|&k| view.token(k as usize).kind != crate::text::TokenKind::Punct);
+    let words: Vec<u32> = run.filter(|&k| carries(&view, k as usize)).collect();
+    !words.is_empty() && !words.iter().any(|&k| view.is(k as usize, Class::Calamity) || view.is(k as usize, Class::EventNoun) || told.contains(&stem(view.word(k as usize))))
 }
 
 /// Somewhere the copy says that the figure moved.
@@ -228,7 +374,11 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
         .side(sx, format!("here: {}", x.value))
         .side(sy, format!("here: {}", y.value));
     let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
-    let Verdict::Holds(voice) = voices(a, ctx.know, x.first, y.first, acknowledged) else { return };
+    // Officials speak from one list; a party, a rebel group or a witness may well have another.
+    let view = a.view(ctx.know);
+    let rival = |s: u32| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Claimant]).is_some();
+    let judged = if y.definite && !rival(x.sentence) && !rival(y.sentence) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
+    let Verdict::Holds(voice) = judged else { return };
     let because = links.join("; ");
     let draft = if shown {
         draft.established(Conjunct::SameSubject, because)

@@ -43,10 +43,10 @@ declare_rule! {
 }
 
 /// What the article says of a death.
-struct Death<'a> {
-    span: Span,
-    when: Option<&'a When>,
-    sentence: u32,
+pub(crate) struct Death<'a> {
+    pub(crate) span: Span,
+    pub(crate) when: Option<&'a When>,
+    pub(crate) sentence: u32,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -120,7 +120,7 @@ fn ending<'a>(ctx: &Ctx<'a>, last: usize) -> Option<(EntityId, &'a Mention)> {
 }
 
 /// Who is said to be dead, by the article's own voice.
-fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
+pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = BTreeMap::new();
@@ -195,16 +195,16 @@ fn name_before<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId
 }
 
 /// An act that needs a living, willing person.
-pub(super) struct Act<'a> {
-    pub(super) who: EntityId,
-    pub(super) span: Span,
-    pub(super) when: Option<&'a When>,
-    pub(super) future: bool,
-    sentence: u32,
+pub(crate) struct Act<'a> {
+    pub(crate) who: EntityId,
+    pub(crate) span: Span,
+    pub(crate) when: Option<&'a When>,
+    pub(crate) future: bool,
+    pub(crate) sentence: u32,
 }
 
 /// Acts that need a living person, with their day or their future tense.
-pub(super) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
+pub(crate) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = vec![];

@@ -1,9 +1,11 @@
 //! A first name that changes.
 
-use crate::claim::role::{Role, roles};
+use crate::claim::profile::{Descriptor, Tie};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::EntityId;
 use crate::mention::name::Entity;
@@ -35,12 +37,15 @@ declare_rule! {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    if a.text.hits.iter().any(|h| h.class == Class::Namesake) {
+    if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    let roles = roles(&view, &a.mentions, &a.clauses);
+    if trades(ctx, out) {
+        return;
+    }
+    let roles = a.roles(ctx.know);
     let mut known: BTreeMap<(WordId, &str), &Role> = BTreeMap::new();
-    for r in &roles {
+    for r in roles {
         let who = &a.mentions.entities[r.holder.0 as usize];
         let Some(&surname) = who.words.last().filter(|_| who.words.len() >= 2) else { continue };
         let first = *known.entry((surname, r.head.as_str())).or_insert(r);
@@ -62,6 +67,45 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// "The expedition doctor, Nadia Farouk," and "Leila Farouk, the expedition doctor,": one trade told alike, one surname.
+fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(WordId, String), &Descriptor> = BTreeMap::new();
+    for d in a.descriptors(ctx.know) {
+        let who = &a.mentions.entities[d.who.0 as usize];
+        let usable = d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed) && !view.is(d.head as usize, Class::Courtesy);
+        let Some(&surname) = who.words.last().filter(|_| usable && who.words.len() == 2) else { continue };
+        let key = (surname, d.noun(&view));
+        let Some(x) = known.get(&key) else {
+            known.insert(key, d);
+            continue;
+        };
+        let (p, q) = (x.kinds(a, &view), d.kinds(a, &view));
+        let alike = p == q && (!p.is_empty() || x.definite && d.definite) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
+        let other = &a.mentions.entities[x.who.0 as usize];
+        let (g, h) = (view.word(who.first as usize), view.word(other.first as usize));
+        let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
+        let starts = g.starts_with(h.get(..3).unwrap_or(h)) || h.starts_with(g.get(..3).unwrap_or(g));
+        if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || starts || related(ctx, x.who, d.who) {
+            continue;
+        }
+        let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
+        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+        ctx.report(&FIRST_NAME)
+            .slot("a", name(x.who))
+            .slot("b", name(d.who))
+            .slot("post", d.noun(&view))
+            .side(span(x), format!("here: {}", name(x.who)))
+            .side(span(d), format!("here: {}", name(d.who)))
+            .established(Conjunct::SameSubject, "one surname and one trade, told in the same words")
+            .established(Conjunct::Exclusive, "the first names are two, and no relative is told of")
+            .push(out);
+        return true;
+    }
+    false
 }
 
 /// Both are a first name and a surname, and neither first name is the start of the other.

@@ -55,7 +55,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             x.relation != t.relation
                 && match (x.owner, t.owner) {
                     (Some(p), Some(q)) => p == q,
-                    _ => false,
+                    // One pronoun and one named relative: two people with a relative of that name would be told apart.
+                    _ => x.pronoun == t.pronoun && !x.pronoun.is_empty() && !crowded(ctx, x) && !crowded(ctx, &t),
                 }
                 && (x.pronoun == t.pronoun || x.pronoun.is_empty() || t.pronoun.is_empty())
         };
@@ -73,6 +74,24 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         list.push(t);
     }
+}
+
+/// The sentence names two people before the relative: the pronoun may be either's.
+fn crowded(ctx: &Ctx<'_>, t: &Told) -> bool {
+    let a = ctx.article;
+    let s = a.text.sentences[a.text.sentence_of(t.first)];
+    let mut people: Vec<EntityId> = a
+        .mentions
+        .within(s.first as usize..t.first as usize)
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Name(n) => n.entity,
+            _ => None,
+        })
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    people.len() > 1
 }
 
 /// Relations of one degree are one group; the table writes `degree` by the word.

@@ -56,6 +56,8 @@ pub enum Needs {
     Facts,
     /// A fact pack and the day of publication or a dated sentence.
     Sources,
+    /// Other articles: `--together`, or an archive.
+    Archive,
 }
 
 impl Needs {
@@ -67,6 +69,7 @@ impl Needs {
             Self::Date => "date",
             Self::Facts => "facts",
             Self::Sources => "facts and date",
+            Self::Archive => "archive",
         }
     }
 }
@@ -143,6 +146,8 @@ rules! {
     name_variant::NAME_VARIANT,
     first_name::FIRST_NAME,
     nationality_conflict::NATIONALITY_CONFLICT,
+    affiliation_conflict::AFFILIATION_CONFLICT,
+    gender_conflict::GENDER_CONFLICT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,
@@ -160,11 +165,14 @@ rules! {
     rate_drift::RATE_DRIFT,
     currency_conversion::CURRENCY_CONVERSION,
     count_conflict::COUNT_CONFLICT,
+    amount_conflict::AMOUNT_CONFLICT,
+    rank_conflict::RANK_CONFLICT,
     date_conflict::DATE_CONFLICT,
     clock_conflict::CLOCK_CONFLICT,
     place_conflict::PLACE_CONFLICT,
     term_conflict::TERM_CONFLICT,
     time_order::TIME_ORDER,
+    order_conflict::ORDER_CONFLICT,
     age_birth::AGE_BIRTH,
     elapsed_time::ELAPSED_TIME,
     headline_number::HEADLINE_NUMBER,
@@ -175,4 +183,8 @@ rules! {
     result_conflict::RESULT_CONFLICT,
     magnitude_slip::MAGNITUDE_SLIP,
     list_count::LIST_COUNT,
+    archive_event::ARCHIVE_EVENT,
+    archive_fact::ARCHIVE_FACT,
+    archive_name::ARCHIVE_NAME,
+    archive_office::ARCHIVE_OFFICE,
 }

@@ -1,8 +1,9 @@
 //! One name in two spellings.
 
-use crate::claim::person::{Age, AgeOf, ages};
+use crate::claim::person::{Age, AgeOf};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::forms::Forms;
 use crate::mention::marks::View;
@@ -58,37 +59,53 @@ const BINDS_NOTHING: &[Class] = &[
     Class::Month,
 ];
 
-const TITLES: &[Class] = &[Class::Office, Class::Scale, Class::Courtesy];
+const TITLES: ClassSet = ClassSet::of(&[Class::Office, Class::Scale, Class::Courtesy]);
+
+/// Values by word: one sorted list of pairs.
+struct ByWord<T>(Vec<(WordId, T)>);
+
+impl<T: Ord + Copy> ByWord<T> {
+    fn new(mut pairs: Vec<(WordId, T)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    /// What a word has, in order; empty where it has nothing.
+    fn of(&self, word: WordId) -> &[(WordId, T)] {
+        let from = self.0.partition_point(|p| p.0 < word);
+        let len = self.0[from..].iter().take_while(|p| p.0 == word).count();
+        &self.0[from..from + len]
+    }
+}
+
+/// A form's word and the tokens that have it.
+type Uses = [(WordId, u32)];
 
 struct Names<'a> {
     ctx: &'a Ctx<'a>,
     view: View<'a>,
-    forms: Forms,
+    forms: &'a Forms,
     /// Every token of a form by its word.
-    uses: BTreeMap<WordId, Vec<u32>>,
+    uses: ByWord<u32>,
     /// Names that stand directly before a word: first names of a surname.
-    before: BTreeMap<WordId, BTreeSet<WordId>>,
-    ages: Vec<Age>,
-    /// Tokens in running text, where a capital means a name.
-    running: BTreeSet<u32>,
+    before: ByWord<WordId>,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
-    let forms = Forms::new(&a.doc, &view);
-    let (mut uses, mut before) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, BTreeSet<_>>::new());
+    let view = ctx.article.view(ctx.know);
+    let forms = ctx.article.forms(ctx.know);
+    let (mut uses, mut before) = (vec![], vec![]);
     for f in &forms.list {
         for (k, &t) in f.words.iter().enumerate() {
             let word = view.token(t as usize).word;
-            uses.entry(word).or_default().push(t);
+            uses.push((word, t));
             if k > 0 && !title_ending(&view, t) {
-                before.entry(word).or_default().insert(view.token(f.words[k - 1] as usize).word);
+                before.push((word, view.token(f.words[k - 1] as usize).word));
             }
         }
     }
-    let running = forms.list.iter().filter(|f| !f.shown).flat_map(|f| f.words.iter().copied()).collect();
-    let names = Names { running, ctx, view, ages: ages(&view, &a.mentions, &a.clauses), forms, uses, before };
+    let names = Names { ctx, view, forms, uses: ByWord::new(uses), before: ByWord::new(before) };
     let mut told = BTreeSet::new();
     names.pairs(&mut told, out);
     names.surnames(&mut told, out);
@@ -97,55 +114,66 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 /// A title ends at the token: "Mr" before "Voss", "detective inspector" before "Whitlock".
 fn title_ending(view: &View<'_>, token: u32) -> bool {
     let t = token as usize;
-    (t.saturating_sub(4)..t).any(|k| view.hits(k).iter().any(|h| TITLES.contains(&h.class) && h.last == token))
+    (t.saturating_sub(4)..t).any(|k| view.any(k, &TITLES) && view.hits(k).iter().any(|h| TITLES.has(h.class) && h.last == token))
 }
 
 impl Names<'_> {
     /// Two words side by side, one of them equal: Marguerite Oyelaran and Marguerite Oyelarin.
     fn pairs(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let word = |t: u32| self.view.token(t as usize).word;
-        let mut beside: BTreeMap<(WordId, bool), BTreeMap<WordId, Vec<u32>>> = BTreeMap::new();
+        let mut beside: Vec<(WordId, bool, WordId, u32)> = vec![];
         for f in &self.forms.list {
             for p in f.words.windows(2) {
-                beside.entry((word(p[0]), true)).or_default().entry(word(p[1])).or_default().push(p[1]);
-                beside.entry((word(p[1]), false)).or_default().entry(word(p[0])).or_default().push(p[0]);
+                beside.push((word(p[0]), true, word(p[1]), p[1]));
+                beside.push((word(p[1]), false, word(p[0]), p[0]));
             }
         }
-        for (&(shared, behind), others) in &beside {
-            let Some(&s) = self.uses.get(&shared).and_then(|u| u.first()) else { continue };
+        beside.sort_unstable();
+        for group in beside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (shared, behind, ..) = group[0];
+            let Some(&(_, s)) = self.uses.of(shared).first().filter(|_| group[0].2 != group[group.len() - 1].2) else { continue };
             let binds = !self.view.hits(s as usize).iter().any(|h| BINDS_NOTHING.contains(&h.class));
-            if others.len() < 2 || others.len() > CROWD || !binds {
+            let others: Vec<Vec<(WordId, u32)>> =
+                group.chunk_by(|a, b| a.2 == b.2).map(|g| g.iter().map(|o| (o.2, o.3)).collect()).collect();
+            if others.len() > CROWD || !binds {
                 continue;
             }
-            let list: Vec<_> = others.iter().collect();
-            for (i, x) in list.iter().enumerate() {
-                for y in &list[i + 1..] {
-                    if self.one_name((*x.0, x.1), (*y.0, y.1), s, behind) && told.insert((*x.0.min(y.0), *x.0.max(y.0))) {
-                        self.report(x.1, y.1, "the word beside it is the same", out);
+            for (i, x) in others.iter().enumerate() {
+                for y in &others[i + 1..] {
+                    let pair = (x[0].0.min(y[0].0), x[0].0.max(y[0].0));
+                    if self.one_name(x, y, s, behind) && told.insert(pair) {
+                        self.report(x, y, "the word beside it is the same", out);
                     }
                 }
             }
         }
     }
 
-    fn one_name(&self, x: (WordId, &Vec<u32>), y: (WordId, &Vec<u32>), shared: u32, behind: bool) -> bool {
+    /// Whether the token is in running text, where a capital means a name.
+    fn running(&self, token: u32) -> bool {
+        let list = &self.forms.list;
+        let behind = list.partition_point(|f| f.words[0] <= token);
+        behind > 0 && !list[behind - 1].shown
+    }
+
+    fn one_name(&self, x: &Uses, y: &Uses, shared: u32, behind: bool) -> bool {
         let view = &self.view;
-        let (tx, ty) = (x.1[0], y.1[0]);
+        let (tx, ty) = (x[0].1, y[0].1);
         let (wx, wy) = (view.word(tx as usize), view.word(ty as usize));
         // Words that have capitals in headlines only are no names.
-        let named = x.1.iter().chain(y.1).any(|t| self.running.contains(t));
+        let named = x.iter().chain(y).any(|u| self.running(u.1));
         let place = self.view.is(shared as usize, Class::PlaceHead);
         let head = |t: u32| view.hits(t as usize).iter().any(|h| matches!(h.class, Class::PlaceHead | Class::OrgHead));
         let (hx, hy) = (head(tx), head(ty));
         // Of two near streets both may exist; a word that is no word but for one letter does not.
         let slip = slips(wx, wy, !place) && !(place && wx.len().min(wy.len()) < 5);
         if behind && hx && hy {
-            return named && spelled_abroad(wx, wy) && !self.together(x.1, y.1);
+            return named && spelled_abroad(wx, wy) && !self.together(x, y);
         }
         let spoiled = behind && hx != hy && !self.forms.known(view, if hx { ty } else { tx });
         // Misspelled, the head of a name keeps its end: Couny, Departement; Parts is another word than Party.
         let other_word = behind && hx != hy && wx.chars().next_back() != wy.chars().next_back();
-        if !named || other_word || !slip || (self.together(x.1, y.1) && !spoiled) || self.aged_apart(x.1, y.1) {
+        if !named || other_word || !slip || (self.together(x, y) && !spoiled) || self.aged_apart(x, y) {
             return false;
         }
         let given = |t: u32| view.is(t as usize, Class::GivenName);
@@ -155,29 +183,27 @@ impl Names<'_> {
         if !behind && given(tx) && given(ty) {
             return sounds_alike(wx, wy);
         }
-        let apart = match (self.before.get(&x.0), self.before.get(&y.0)) {
-            (Some(a), Some(b)) => behind && a.is_disjoint(b),
-            _ => false,
-        };
+        let (a, b) = (self.before.of(x[0].0), self.before.of(y[0].0));
+        let apart = behind && !a.is_empty() && !b.is_empty() && !a.iter().any(|(_, w)| b.iter().any(|(_, v)| w == v));
         !apart && !(self.forms.known(view, tx) && self.forms.known(view, ty)) && !(behind && given(tx) && given(ty))
     }
 
     /// In one sentence, or told apart by the writer, who has both before the eyes.
-    fn together(&self, x: &[u32], y: &[u32]) -> bool {
-        let sentences: BTreeSet<usize> = x.iter().map(|&t| self.view.text.sentence_of(t)).collect();
+    fn together(&self, x: &Uses, y: &Uses) -> bool {
+        let sentences: BTreeSet<usize> = x.iter().map(|u| self.view.text.sentence_of(u.1)).collect();
         let rare = if y.len() <= x.len() { y } else { x };
-        let namesake = |t: &u32| {
-            let s = &self.view.text.sentences[self.view.text.sentence_of(*t)];
+        let namesake = |u: &(WordId, u32)| {
+            let s = &self.view.text.sentences[self.view.text.sentence_of(u.1)];
             self.view.first_in(s.tokens(), &[Class::Namesake]).is_some()
         };
-        y.iter().any(|&t| sentences.contains(&self.view.text.sentence_of(t))) || rare.iter().any(namesake)
+        y.iter().any(|u| sentences.contains(&self.view.text.sentence_of(u.1))) || rare.iter().any(namesake)
     }
 
     /// Each has an age, and they are not the same.
-    fn aged_apart(&self, x: &[u32], y: &[u32]) -> bool {
-        let of = |uses: &[u32]| -> BTreeSet<u32> {
-            let at = |a: &&Age| matches!(a.of, AgeOf::Named(_)) && uses.iter().any(|t| a.first <= *t && *t < a.last);
-            self.ages.iter().filter(at).map(|a| a.years).collect()
+    fn aged_apart(&self, x: &Uses, y: &Uses) -> bool {
+        let of = |uses: &Uses| -> BTreeSet<u32> {
+            let at = |a: &&Age| matches!(a.of, AgeOf::Named(_)) && uses.iter().any(|u| a.first <= u.1 && u.1 < a.last);
+            self.ctx.article.ages(self.ctx.know).iter().filter(at).map(|a| a.years).collect()
         };
         let (a, b) = (of(x), of(y));
         !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
@@ -186,30 +212,33 @@ impl Names<'_> {
     /// A surname alone, beside the surname of somebody introduced in full: Wisniewski and Wisnewski.
     fn surnames(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let introduced = self.introduced();
+        let heads: Vec<(u32, WordId)> = introduced.iter().map(|(&w, &at)| (at, w)).collect();
         for f in self.forms.list.iter().filter(|f| f.words.len() <= 3 && !f.shown) {
             let Some(&t) = f.words.last() else { continue };
             let word = self.view.token(t as usize).word;
+            if introduced.contains_key(&word) || self.forms.known(&self.view, t) || !self.before.of(word).is_empty() {
+                continue;
+            }
             let titled = title_ending(&self.view, t);
-            if introduced.contains_key(&word) || self.forms.known(&self.view, t) || self.before.contains_key(&word) || (f.words.len() > 1 && !titled) {
+            if f.words.len() > 1 && !titled {
                 continue;
             }
             let place = t > 0 && matches!(self.view.word(t as usize - 1), "in" | "at" | "near" | "from" | "to" | "outside" | "of" | "for" | "the");
-            let uses = &self.uses[&word];
+            let uses = self.uses.of(word);
             let fits = |s: &&(u32, WordId)| {
                 let (at, known) = **s;
-                let known_uses = &self.uses[&known];
-                at < uses[0]
+                let known_uses = self.uses.of(known);
+                at < uses[0].1
                     && slips(self.view.word(at as usize), self.view.word(t as usize), titled)
                     && uses.len() <= known_uses.len()
                     && (known_uses.len() >= 2 || titled || self.speaks(t))
                     && !self.together(known_uses, uses)
                     && !self.aged_apart(known_uses, uses)
             };
-            let heads: Vec<(u32, WordId)> = introduced.iter().map(|(&w, &at)| (at, w)).collect();
             let mut found = heads.iter().filter(fits);
             let (Some(&(_, known)), None) = (found.next(), found.next()) else { continue };
             if !place && told.insert((word.min(known), word.max(known))) {
-                self.report(&self.uses[&known], uses, "nobody else in the copy has this surname", out);
+                self.report(self.uses.of(known), uses, "nobody else in the copy has this surname", out);
             }
         }
     }
@@ -226,22 +255,33 @@ impl Names<'_> {
         let full = |x: &&Mention| matches!(&x.kind, Kind::Name(n) if n.full && n.entity.is_some_and(|e| m.entities[e.0 as usize].bearer == Bearer::Person));
         for x in m.list.iter().filter(full) {
             let word = self.view.token(x.last as usize - 1).word;
-            if self.uses.contains_key(&word) {
+            if !self.uses.of(word).is_empty() {
                 out.entry(word).or_insert(x.last - 1);
             }
         }
         out
     }
 
+    /// A token as printed, without its possessive ending.
+    fn bare(&self, token: u32) -> crate::span::Span {
+        let token = self.view.token(token as usize);
+        let mut span = token.span;
+        let raw = span.of(&self.ctx.article.doc.text);
+        if let Some(i) = raw.rfind(['\'', '\u{2019}']).filter(|_| token.possessive) {
+            span.end = span.start + i as u32;
+        }
+        span
+    }
+
     /// The rarer spelling is the second side.
-    fn report(&self, x: &[u32], y: &[u32], because: &str, out: &mut Findings) {
+    fn report(&self, x: &Uses, y: &Uses, because: &str, out: &mut Findings) {
         let a = self.ctx.article;
         let (often, rare) = if y.len() > x.len() { (y, x) } else { (x, y) };
         let name = |t: u32| -> crate::span::Span {
             let whole = self.forms.list.iter().find(|f| f.words.contains(&t));
             whole.map_or(self.view.token(t as usize).span, |f| a.text.span_of(f.words[0], f.words[f.words.len() - 1] + 1))
         };
-        let (sa, sb) = (name(often[0]), name(rare[0]));
+        let (sa, sb) = (name(often[0].1), name(rare[0].1));
         let counts = if often.len() == rare.len() { None } else { Some(format!("{} to {}", often.len(), rare.len())) };
         let mut draft = self
             .ctx
@@ -250,6 +290,8 @@ impl Names<'_> {
             .slot("b", a.words(sb))
             .side(sa, "one spelling")
             .side(sb, "another spelling")
+            .repair_all(often.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(rare[0].1)))
+            .repair_all(rare.iter().map(|t| self.bare(t.1)).collect(), a.words(self.bare(often[0].1)))
             .established(Conjunct::SameSubject, because)
             .established(Conjunct::Exclusive, "the spellings differ as a slip of the pen does");
         if let Some(c) = counts {

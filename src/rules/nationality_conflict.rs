@@ -3,9 +3,11 @@
 use crate::claim::clause::Voice;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::claim::profile::{Descriptor, Tie};
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::text::{NONE, TokenKind};
+use crate::syntax::Opener;
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -39,10 +41,20 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<EntityId, (Hit, u32)> = BTreeMap::new();
+    let mut told: Vec<(EntityId, Hit)> = vec![];
     for m in &a.mentions.list {
         let Kind::Name(n) = &m.kind else { continue };
         let Some(e) = n.entity else { continue };
-        for hit in [before(ctx, m), behind(ctx, m)].into_iter().flatten() {
+        told.extend([before(ctx, m), behind(ctx, m)].into_iter().flatten().map(|h| (e, h)));
+    }
+    for d in a.descriptors(ctx.know) {
+        told.extend(described(ctx, d).map(|h| (d.who, h)));
+    }
+    told.extend(epithets(ctx));
+    told.sort_by_key(|t| t.1.first);
+    told.dedup_by_key(|t| t.1.first);
+    {
+        for (e, hit) in told {
             let clause = a.clauses.of(hit.first);
             if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || clause.change != NONE || clause.negation != NONE {
                 continue;
@@ -66,6 +78,38 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             return;
         }
     }
+}
+
+/// "Ragnhild Moen, a retired Norwegian judge", "the Danish mediator": one people before a word for a person.
+fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
+    let view = ctx.article.view(ctx.know);
+    let person = d.head != NONE && (view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
+    let barred = [Class::Office, Class::Scale, Class::Former, Class::Kin, Class::Conjunction, Class::OtherOrigin];
+    let range = d.first as usize..d.last as usize;
+    let mut all = view.all_in(range.clone(), &[Class::Demonym]);
+    let hit = all.next()?;
+    (person && all.next().is_none() && hit.last <= d.head && view.first_in(range, &barred).is_none()).then_some(hit)
+}
+
+/// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
+/// article is of that people or of its country.
+fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let Some(hit) = view.hit(p.head as usize, Class::Demonym).filter(|h| h.last == p.last && p.opener == Opener::Definite) else { continue };
+        if let crate::syntax::Referent::Entity(e) = a.syntax.referents[n].referent {
+            let country = view.index(hit);
+            let elsewhere = a.text.hits.iter().any(|h| {
+                matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
+            });
+            if a.syntax.referents[n].sure && !elsewhere {
+                out.push((e, hit));
+            }
+        }
+    }
+    out
 }
 
 /// "the Kenyan diplomat NAME": the people, then words in small letters, the last one a word for a person.

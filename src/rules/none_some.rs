@@ -1,6 +1,6 @@
 //! Nobody, and somebody after all.
 
-use crate::claim::state::{Scope, StateClaim, states};
+use crate::claim::state::{Scope, StateClaim};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -60,7 +60,7 @@ declare_rule! {
 const MOST: usize = 8;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let all = states(ctx.article, ctx.know);
+    let all = ctx.article.states(ctx.know);
     let counted: Vec<&StateClaim> = all.iter().filter(|c| ctx.know.states[c.word.set as usize].counted && !c.denied).collect();
     let sweeping = counted.iter().filter(|c| c.scope == Scope::Nobody || c.scope == Scope::Everybody);
     let mut told = BTreeSet::new();

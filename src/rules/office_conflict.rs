@@ -1,11 +1,15 @@
 //! One post, two holders.
 
-use crate::claim::role::{Role, roles};
+use crate::claim::profile::{Descriptor, Tie};
+use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
+use crate::syntax::Tag;
+use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -40,9 +44,171 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let roles = roles(&a.view(ctx.know), &a.mentions, &a.clauses);
-    holders(ctx, &roles, out);
+    holders(ctx, a.roles(ctx.know), out);
     portfolios(ctx, out);
+    let all = a.descriptors(ctx.know);
+    sole(ctx, all, out);
+    departments(ctx, all, out);
+}
+
+/// Two holders of a post of which a town or firm has one, where the copy names one body at most.
+fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut posts: BTreeMap<String, Vec<&Descriptor>> = BTreeMap::new();
+    for d in all.iter().filter(|d| d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
+        if let Some(post) = post(ctx, d) {
+            posts.entry(post).or_default().push(d);
+        }
+    }
+    for (post, list) in &posts {
+        let mut named: Vec<BTreeSet<String>> = list.iter().map(|d| bodies(ctx, d)).filter(|b| !b.is_empty()).collect();
+        named.sort();
+        named.dedup();
+        if named.len() > 1 && !named.windows(2).all(|w| !w[0].is_disjoint(&w[1])) {
+            continue;
+        }
+        let x = list[0];
+        let anaphoric = |d: &Descriptor| {
+            let first = view.word(d.shown.0 as usize);
+            matches!(first, "its" | "their" | "his" | "her" | "our") || (d.first..d.last).any(|i| view.token(i as usize).possessive && a.syntax.tags[i as usize] == Tag::Noun)
+        };
+        let one_body = |y: &Descriptor| {
+            let (p, q) = (bodies(ctx, x), bodies(ctx, y));
+            if !anaphoric(x) && !anaphoric(y) {
+                return p == q;
+            }
+            // "the company's", "their": the body named last before it.
+            let (before, behind) = (body_before(ctx, x), body_before(ctx, y));
+            let one = |b: &[Vec<String>]| b.len() == 1;
+            if p.is_empty() { before == behind && !before.is_empty() && one(&before) } else { one(&behind) && behind[0].iter().any(|w| p.contains(w)) }
+        };
+        let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
+        let Some(y) = other.filter(|y| !handed(ctx, x, y)) else { continue };
+        if out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
+            return;
+        }
+        let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
+        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+        ctx.report(&OFFICE_CONFLICT)
+            .slot("a", name(x.who))
+            .slot("b", name(y.who))
+            .slot("post", post.as_str())
+            .side(span(x), format!("here: {}", name(x.who)))
+            .side(span(y), format!("here: {}", name(y.who)))
+            .established(Conjunct::SameAttribute, "one post, and the copy names one body at most that has it")
+            .established(Conjunct::OneValue, "the post has one holder")
+            .established(Conjunct::Exclusive, "they are two people")
+            .established(Conjunct::NoChange, "no change of office is told")
+            .push(out);
+        return;
+    }
+}
+
+/// The bodies that the last sentence with one names before a descriptor, by their words.
+fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let upto = a.mentions.list.partition_point(|m| m.first < d.shown.0);
+    let bodies = a.mentions.list[..upto].iter().rev().filter(|m| match &m.kind {
+        Kind::Name(n) => {
+            let e = n.entity.map(|e| &a.mentions.entities[e.0 as usize]);
+            e.is_none_or(|e| e.bearer == Bearer::Organisation || e.bearer == Bearer::Unknown && e.words.len() == 1)
+        }
+        _ => false,
+    });
+    let mut out: Vec<Vec<String>> = vec![];
+    let mut last = None;
+    for m in bodies.take_while(|m| *last.get_or_insert(m.sentence) == m.sentence) {
+        out.push((m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect());
+        if m.first > 0 && matches!(view.word(m.first as usize - 1), "and" | "or") {
+            // "Alba and Borea": whatever the other word is, there are two.
+            out.push(vec![]);
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// A change of office is told of either holder: a verb of it in a sentence that names one, or a weaker word right beside the post.
+fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let weak = |w: &str| matches!(w, "new" | "both" | "then" | "until" | "previous" | "election" | "elected" | "rival" | "rivals" | "counterpart" | "joint" | "jointly" | "retired" | "fired" | "dismissed" | "appointment");
+    let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)));
+    let strong = named.map(|m| m.sentence).any(|n| {
+        view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| !weak(view.word(h.first as usize)))
+    });
+    let beside = [x, y].iter().any(|d| {
+        let s = a.text.sentences[d.sentence as usize].tokens();
+        let near = (d.shown.0 as usize).saturating_sub(3).max(s.start)..(d.shown.1 as usize + 4).min(s.end);
+        view.first_in(near, &[Class::Handover, Class::Former]).is_some()
+    });
+    strong || beside
+}
+
+/// The bodies that a descriptor names, capitalised words before its post included: "Santa Monica Police Chief".
+fn bodies(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = d.bodies(a, &view);
+    if let Some(h) = view.all_in(d.first as usize..d.last as usize, &[Class::SolePost]).find(|h| h.last == d.head + 1) {
+        out.extend((d.first..h.first).filter(|&i| a.syntax.tags[i as usize] == Tag::Name).map(|i| view.word(i as usize).to_owned()));
+    }
+    out
+}
+
+/// The post that a descriptor gives, if a town, firm or cabinet has one of it: "mayor", "housing minister".
+fn post(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let range = d.first as usize..d.last as usize;
+    if let Some(h) = view.all_in(range.clone(), &[Class::SolePost]).find(|h| h.last == d.head + 1) {
+        return Some((h.first..h.last).map(|i| view.word(i as usize)).collect::<Vec<_>>().join(" "));
+    }
+    let head = view.word(d.head as usize);
+    if !matches!(head, "minister" | "secretary" | "treasurer") || view.first_in(range, &[Class::Diplomatic]).is_some() {
+        return None;
+    }
+    let kinds = d.kinds(a, &view);
+    let [kind] = &kinds.into_iter().collect::<Vec<_>>()[..] else { return None };
+    // "canton treasurer" and "cantonal treasurer" are one.
+    Some(format!("{} {head}", kind.trim_end_matches("al")))
+}
+
+/// "Tosk's water minister, Bardo Ilic," and "Ilic, Tosk's defence minister": two departments of one person.
+fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(EntityId, &str), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
+    for d in all.iter().filter(|d| d.sure && d.head != NONE) {
+        let head = view.word(d.head as usize);
+        let joined = d.first > 0 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&");
+        if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
+            continue;
+        }
+        let kinds = d.kinds(a, &view);
+        if kinds.is_empty() || handed_over(ctx, d.first) || a.clauses.of(d.first).change != NONE {
+            continue;
+        }
+        let (x, first) = known.entry((d.who, head)).or_insert((d, kinds.clone()));
+        if !first.is_disjoint(&kinds) || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
+            continue;
+        }
+        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+        ctx.report(&OFFICE_CONFLICT)
+            .slot("a", a.words(span(x)))
+            .slot("b", a.words(span(d)))
+            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
+            .side(span(x), "one department")
+            .side(span(d), "another department")
+            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
+            .established(Conjunct::Exclusive, "they are two departments, and no \"and\" joins them")
+            .established(Conjunct::NoChange, "no change of office is told")
+            .push(out);
+        return;
+    }
 }
 
 /// Two holders of one role of one thing.

@@ -7,6 +7,8 @@ use crate::finding::Conjunct;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Interval, Measure};
+use crate::span::Span;
+use crate::text::TokenKind;
 
 declare_rule! {
     /// A change in percent and the two levels that it lies between do not agree.
@@ -53,7 +55,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             }
             let (a, b, z) = (change.from.mention.span, change.to.mention.span, change.size_span(&row));
             let is = actual(&change);
-            ctx.report(&PERCENT_CHANGE)
+            let repair = repair(ctx, &change);
+            let draft = ctx.report(&PERCENT_CHANGE);
+            let draft = repair.into_iter().fold(draft, |d, (span, with)| d.repair(span, with));
+            draft
                 .slot("a", ctx.article.words(a))
                 .slot("b", ctx.article.words(b))
                 .slot("printed", ctx.article.words(z))
@@ -130,6 +135,20 @@ fn actual(c: &Change<'_>) -> String {
         Size::Points(_) => format!("{way} of {} percentage points", short((new - old).abs())),
         _ => format!("{way} of {} percent", short(((new - old) / old * 100.0).abs())),
     }
+}
+
+/// The percentage that the two levels give, where it is printed in digits and the direction is right. A level is no
+/// result of the other two figures that anyone may write down without asking.
+fn repair(ctx: &Ctx<'_>, c: &Change<'_>) -> Option<(Span, String)> {
+    let Size::Percent(f) = c.size else { return None };
+    let (old, new) = (c.from.q.value, c.to.q.value);
+    if c.up != Some(new > old) || f.q.measure != Measure::Percent {
+        return None;
+    }
+    let number = (f.mention.first..f.mention.last).find(|t| ctx.article.text.tokens[*t as usize].kind == TokenKind::Number)?;
+    let span = ctx.article.text.tokens[number as usize].span;
+    let plain = ctx.article.words(span).bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    plain.then(|| (span, short(((new - old) / old * 100.0).abs())))
 }
 
 /// A number with as many decimals as a reader needs.

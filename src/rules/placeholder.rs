@@ -1,6 +1,5 @@
 //! Drafting marks.
 
-use crate::engine::citations::quoted;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
@@ -39,7 +38,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let scan = Scan { ctx, quoted: quoted(ctx.article) };
+    let scan = Scan { ctx, quoted: ctx.article.quoted() };
     for s in &ctx.article.text.sentences {
         if ctx.article.doc.zones[s.zone as usize].kind == ZoneKind::Code {
             continue;
@@ -69,7 +68,7 @@ fn report(ctx: &Ctx<'_>, span: Span, out: &mut Findings) {
 
 struct Scan<'a> {
     ctx: &'a Ctx<'a>,
-    quoted: Vec<bool>,
+    quoted: &'a [bool],
 }
 
 impl Scan<'_> {
@@ -206,6 +205,9 @@ impl Scan<'_> {
 /// The lines that a merge of two versions leaves where they differ: an opening and a closing one, seven marks each.
 fn merge_lines(ctx: &Ctx<'_>, out: &mut Findings) {
     let text = &ctx.article.doc.source.text;
+    if memchr::memmem::find(text.as_bytes(), b"<<<<<<<").is_none() {
+        return;
+    }
     let (mut at, mut open) = (0, None);
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();

@@ -60,7 +60,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 /// The one person that the sentence of the quotation names as speaking, next to a verb of saying.
-fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
+pub(crate) fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();

@@ -1,6 +1,7 @@
 //! Rates, numbers and totals.
 
-use crate::claim::figures::{self, Fig, Row, in_style};
+use crate::claim::figures::{self, Fig, Row};
+use crate::claim::reckon::in_style;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::figures::Dimension;

@@ -1,6 +1,5 @@
 //! Sentences that stand twice.
 
-use crate::engine::citations::quoted;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
@@ -8,7 +7,7 @@ use crate::source::ZoneKind;
 use crate::span::Span;
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// A sentence stands twice in the article, or stands once in full and once cut short.
@@ -98,7 +97,7 @@ struct Copy {
 impl Copy {
 fn read(ctx: &Ctx<'_>) -> Self {
     let text = &ctx.article.text;
-    let quoted = quoted(ctx.article);
+    let quoted = ctx.article.quoted();
     let mut out = Self::default();
     for (n, s) in text.sentences.iter().enumerate() {
         let kind = ctx.article.doc.zones[s.zone as usize].kind;
@@ -151,29 +150,42 @@ fn read(ctx: &Ctx<'_>) -> Self {
         out
     }
 
+    fn of(&self, l: &Line) -> &[Word] {
+        &self.words[l.first..l.last]
+    }
+
     /// For each line the line that it repeats: an equal one before it, or a shorter one that it begins or ends with.
     fn heads(&self, ctx: &Ctx<'_>) -> Vec<usize> {
-        let (lines, words) = (&self.lines, &self.words);
-        let hashes = Hashes::new(words);
-        let mut whole: FxHashMap<(usize, u64), usize> = FxHashMap::default();
+        let lines = &self.lines;
+        let mut whole: FxHashMap<&[Word], usize> = FxHashMap::default();
         let mut head: Vec<usize> = (0..lines.len()).collect();
+        // Lengths of the lines with a first or a last word: nearly always there is none to try.
+        let (mut first, mut last) = (Lengths::default(), Lengths::default());
         for (n, l) in lines.iter().enumerate() {
-            let first = *whole.entry((l.last - l.first, hashes.of(l.first, l.last))).or_insert(n);
-            if words[lines[first].first..lines[first].last] == words[l.first..l.last] {
-                head[n] = first;
+            head[n] = *whole.entry(self.of(l)).or_insert(n);
+            if let [a, .., z] = self.of(l) {
+                first.add(*a, l.last - l.first);
+                last.add(*z, l.last - l.first);
             }
         }
+        let mut hashes = None;
         for (n, l) in lines.iter().enumerate() {
+            let [a, .., z] = self.of(l) else { continue };
+            let (count, first, last) = (l.last - l.first, first.of(*a), last.of(*z));
             if head[n] != n {
                 continue;
             }
-            let count = l.last - l.first;
-            let part = (PART..count).rev().take_while(|len| len * 2 >= count).find_map(|len| {
+            let fits = |len: &usize| (PART..count).contains(len) && len * 2 >= count;
+            let mut lens: Vec<usize> = first.iter().chain(last).copied().filter(fits).collect();
+            lens.sort_unstable_by(|a, b| b.cmp(a));
+            lens.dedup();
+            let part = lens.into_iter().find_map(|len| {
                 // What stands before a repeated sentence is more often new than what stands behind it.
                 let tail = (len * 5 >= count * 3 && self.led_in(ctx, l.last - len)).then_some((l.last - len, l.last));
+                let hashes = hashes.get_or_insert_with(|| Hashes::new(self));
                 [Some((l.first, l.first + len)), tail].into_iter().flatten().find_map(|(a, b)| {
-                    let k = *whole.get(&(len, hashes.of(a, b)))?;
-                    (words[lines[k].first..lines[k].last] == words[a..b]).then_some(k)
+                    let k = hashes.line(a, b)?;
+                    (self.of(&lines[k]) == &self.words[a..b]).then_some(k)
                 })
             });
             if let Some(k) = part {
@@ -181,6 +193,21 @@ fn read(ctx: &Ctx<'_>) -> Self {
             }
         }
         head
+    }
+}
+
+/// Lengths of lines by one of their words, each once.
+#[derive(Default)]
+struct Lengths(FxHashMap<Word, BTreeSet<usize>>);
+
+impl Lengths {
+    fn add(&mut self, word: Word, len: usize) {
+        self.0.entry(word).or_default().insert(len);
+    }
+
+    fn of(&self, word: Word) -> &BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        self.0.get(&word).unwrap_or(&NONE)
     }
 }
 
@@ -198,27 +225,42 @@ struct Hashes {
     before: Vec<u64>,
     /// Powers of the base.
     power: Vec<u64>,
+    /// The first line of a length and hash.
+    lines: FxHashMap<(usize, u64), usize>,
 }
 
 const PRIME: u64 = (1 << 61) - 1;
 const BASE: u64 = 0x0001_3C6E_F372_FE95;
 
+/// The product modulo the prime, which is a Mersenne prime: 2^61 counts as 1.
 fn multiply(a: u64, b: u64) -> u64 {
-    (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
+    let product = u128::from(a) * u128::from(b);
+    let sum = (product as u64 & PRIME) + (product >> 61) as u64;
+    if sum >= PRIME { sum - PRIME } else { sum }
 }
 
 impl Hashes {
-    fn new(words: &[Word]) -> Self {
+    fn new(copy: &Copy) -> Self {
         let (mut before, mut power) = (vec![0], vec![1]);
-        for w in words {
+        for w in &copy.words {
             before.push((multiply(before[before.len() - 1], BASE) + u64::from(w.0.0) * 2 + u64::from(w.1) + 1) % PRIME);
             power.push(multiply(power[power.len() - 1], BASE));
         }
-        Self { before, power }
+        let mut out = Self { before, power, lines: FxHashMap::default() };
+        for (n, l) in copy.lines.iter().enumerate() {
+            let hash = out.of(l.first, l.last);
+            out.lines.entry((l.last - l.first, hash)).or_insert(n);
+        }
+        out
     }
 
     fn of(&self, first: usize, last: usize) -> u64 {
         (self.before[last] + PRIME - multiply(self.before[first], self.power[last - first])) % PRIME
+    }
+
+    /// The first line with the words of a range, as far as the hash tells.
+    fn line(&self, first: usize, last: usize) -> Option<usize> {
+        self.lines.get(&(last - first, self.of(first, last))).copied()
     }
 }
 

@@ -1,10 +1,13 @@
 //! Votes and scores that contradict themselves.
 
 use crate::claim::clause::Modality;
-use crate::claim::result::{Of, Outcome, capital, count, name_before, outcomes};
+use crate::claim::counted::apart;
+use crate::claim::result::{Of, Outcome, capital, count, margins as margins_of, name_before, outcomes};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
+use crate::mention::date::Printed;
 use crate::span::Span;
 use crate::text::NONE;
 
@@ -56,6 +59,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.len() == from {
         winners(ctx, &list, out);
     }
+    if out.found.len() == from {
+        margins(ctx, &list, out);
+    }
     out.found.truncate(out.found.len().min(from + 2));
 }
 
@@ -79,6 +85,33 @@ fn margin(ctx: &Ctx<'_>, o: &Outcome, out: &mut Findings) {
             report(ctx, (a.as_str(), ctx.article.text.span_of(m.first, end)), (&pair(o), o.span), "the margin stands beside the result", &proof, out);
             return;
         }
+    }
+}
+
+/// `19 votes to 16 … a majority of one`: a margin told apart from the result, which no result of the copy has.
+fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let a = ctx.article;
+    for m in margins_of(a, ctx.know) {
+        let of = |o: &&Outcome| !o.series && m.of.is_none_or(|k| k == o.of);
+        let mine: Vec<&Outcome> = list.iter().filter(of).collect();
+        let gap = |o: &Outcome| o.sorted().0 - o.sorted().1;
+        let Some(o) = mine.iter().find(|o| o.first < m.first && told(ctx, o, o.of)) else { continue };
+        let kinds = mine.iter().any(|x| x.of != o.of);
+        let drawn = gap(o) == 0 || mine.iter().any(|x| x.sentence == m.sentence);
+        if kinds || drawn || mine.len() > 3 || mine.iter().any(|x| gap(x) == m.value) || apart(a, o.sentence, m.sentence) {
+            continue;
+        }
+        let view = a.view(ctx.know);
+        let s = a.text.sentences[m.sentence as usize].tokens();
+        let other = view.first_in(s, &[Class::OtherScore, Class::Another]).is_some_and(|h| !matches!(view.word(h.first as usize), "would" | "could" | "first" | "since"));
+        if other || a.acknowledges(m.sentence) {
+            continue;
+        }
+        let (high, low) = o.sorted();
+        let span = a.text.span_of(m.first, m.last);
+        let proof = format!("{high} less {low} is {}, not {}", high - low, m.value);
+        report(ctx, (&pair(o), o.span), (&a.words(span), span), "the copy tells of no result with that margin", &proof, out);
+        return;
     }
 }
 
@@ -116,7 +149,12 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let view = ctx.article.view(ctx.know);
     let tokens = |o: &Outcome| ctx.article.text.sentences[o.sentence as usize].tokens();
     let vote = |o: &Outcome| o.of == Of::Vote || o.definite && view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
-    let mine: Vec<&Outcome> = list.iter().filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
+    // A result of another year is told as such: "a similar plan passed in 2022 by six votes to one".
+    let dated = |o: &Outcome| {
+        let within = ctx.article.mentions.within(tokens(o));
+        within.iter().any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, Printed::Year(_) | Printed::Month(..))))
+    };
+    let mine: Vec<&Outcome> = list.iter().filter(|o| !dated(o)).filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
     // Goals and sets on the way are no results: of a match, only what is told as its outcome counts.
     let told_or_definite = |o: &&&Outcome| of == Of::Vote || o.definite || told(ctx, o, of);
     let mut distinct: Vec<(u32, u32)> = mine.iter().filter(told_or_definite).map(|o| o.sorted()).collect();
@@ -156,7 +194,7 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
 }
 
 /// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.
-fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
+pub(crate) fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
     let view = ctx.article.view(ctx.know);
     let c = ctx.article.clauses.of(o.first);
     if c.modality_at(&view, o.first, false) != Modality::Asserted || c.before_the_story(o.first) || c.change != NONE {

@@ -1,7 +1,7 @@
 //! One bearer in two states that exclude each other.
 
 use crate::claim::said::Mood;
-use crate::claim::state::{Scope, StateClaim, states};
+use crate::claim::state::{Scope, StateClaim};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -46,13 +46,13 @@ const MOST: usize = 6;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let claims = states(a, ctx.know);
+    let claims = a.states(ctx.know);
     if claims.len() < 2 {
         return;
     }
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
-    for c in &claims {
+    for c in claims {
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
         if whole && !undone.contains(&(c.word.set as usize)) {
             groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);

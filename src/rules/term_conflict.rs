@@ -44,13 +44,13 @@ declare_rule! {
 
 /// A time in prison: days, first token, last token, sentence, whether it is "his" or "the" sentence, whether it may be
 /// another one.
-struct Term {
-    days: f64,
-    first: u32,
-    last: u32,
-    sentence: u32,
-    known: bool,
-    other: bool,
+pub(crate) struct Term {
+    pub(crate) days: f64,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) sentence: u32,
+    pub(crate) known: bool,
+    pub(crate) other: bool,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -80,7 +80,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         .push(out);
 }
 
-fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
+pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
     let view = a.view(know);
     let mut out = vec![];
     for m in &a.mentions.list {

@@ -35,7 +35,7 @@ declare_rule! {
     /// ```consistent
     /// Colonel Rosa Tembo briefed reporters. Tembo, a lieutenant when the war began, declined to answer.
     /// ```
-    TITLE_DRIFT { name: "title-drift", group: Consistency, since: "0.1.0", needs: Text }
+    TITLE_DRIFT { name: "title-drift", group: Suspicious, since: "0.1.0", needs: Text }
     check
 }
 
@@ -125,7 +125,7 @@ fn groups(ctx: &Ctx<'_>, held: &BTreeMap<EntityId, Vec<(&Mention, OfficeMention)
                 .slot("b", y.as_str())
                 .side(title.span, format!("here: {x}"))
                 .side(m.span, format!("here: one of the {y}"))
-                .established(Conjunct::SameSubject, "the group is the two people named before")
+                .assumed(Conjunct::SameSubject, "the group is taken to be the two people named before")
                 .established(Conjunct::Exclusive, "the title is not among those given")
                 .push(out);
             return;

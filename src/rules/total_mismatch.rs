@@ -1,6 +1,8 @@
 //! Totals and the parts listed behind them.
 
-use crate::claim::figures::{self, Fig, Row, alike, in_style};
+use crate::claim::figures::{self, Fig, Row, alike};
+use crate::claim::parts;
+use crate::claim::reckon::in_style;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
@@ -55,6 +57,34 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         closed(ctx, row, before, out);
         open(ctx, row, out);
     }
+    for s in parts::spreads(&rows) {
+        spread(ctx, &s, out);
+    }
+}
+
+/// A total whose parts the next sentence or a list gives.
+fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
+    let grain = s.parts.iter().map(|f| f.q.grain).fold(f64::INFINITY, f64::min);
+    let sum = s.parts.iter().fold(Interval::at(0.0), |sum, f| sum.plus(f.q.rounded(grain)));
+    let nominal: f64 = s.parts.iter().map(|f| f.q.value).sum();
+    // What is missing is told beside the list: "two seats are vacant".
+    let rest = (s.total.q.value - nominal).abs();
+    let near = |m: &crate::mention::Mention| m.sentence.abs_diff(s.total.mention.sentence) <= 2;
+    let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.lo <= rest && rest <= q.hi);
+    let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
+    if coarse(&s.total).meets(sum) || told || known || !figures::own_voice(ctx.article, ctx.know, &s.total) {
+        return;
+    }
+    let printed = ctx.article.words(s.total.mention.span);
+    let is = in_style(&printed, s.total.q, nominal);
+    let mut draft = ctx.report(&TOTAL_MISMATCH).slot("is", is.clone()).slot("total", printed).side(s.total.mention.span, "the total as printed");
+    for p in &s.parts {
+        draft = draft.side(p.mention.span, "a part");
+    }
+    draft
+        .established(Conjunct::Binding, s.because)
+        .established(Conjunct::Computation, format!("the parts add up to {is}; no values that round to the printed figures agree"))
+        .push(out);
 }
 
 /// A complete list behind a colon, a dash or "made up of".

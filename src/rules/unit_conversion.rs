@@ -1,6 +1,7 @@
 //! Conversions between units.
 
-use crate::claim::reckon::{self, Interval, beside, computable, english, meet};
+use crate::claim::figures::{self, beside, computable};
+use crate::claim::reckon::{self, Interval, english, meet};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::figures::{Bound, Dimension, System, Unit};
@@ -47,7 +48,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let list = reckon::figures(ctx.article);
+    let list = figures::quantities(ctx.article);
     for k in 1..list.len() {
         let ((a, x), (b, y)) = (list[k - 1], list[k]);
         let fit = computable(x) && computable(y) && !x.units().is_empty() && !y.units().is_empty() && x.per.is_none() && y.per.is_none();

@@ -2,9 +2,11 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::mention::date::{Printed, When, resolve};
 use crate::source::ZoneKind;
+use crate::span::Span;
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 declare_rule! {
@@ -64,6 +66,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .slot("printed", name(weekday))
             .side(mention.span, format!("{} {} is a {}", day.day(), month(day), name(day.weekday())))
             .established(Conjunct::Binding, "the weekday stands beside the date");
+        let draft = repairs(ctx, mention, weekday, day).into_iter().fold(draft, |d, (span, with)| d.repair(span, with));
         let draft = match (years, ctx.article.date) {
             (true, Some(d)) => draft.note(format!("the year is the one that an article of {} means", english(d))),
             _ => draft,
@@ -83,6 +86,25 @@ fn mismatch(when: &When, weekday: Weekday, anchor: Option<Date>) -> Option<(Date
         }
         _ => None,
     }
+}
+
+/// The two edits after which both agree: the day's own weekday, or the day nearest to it that is the printed weekday.
+fn repairs(ctx: &Ctx<'_>, mention: &Mention, weekday: Weekday, day: Date) -> Vec<(Span, String)> {
+    let text = &ctx.article.text;
+    let mut out = vec![];
+    for t in mention.first..mention.last {
+        let token = &text.tokens[t as usize];
+        let word = text.word(&ctx.know.lexicon, t as usize);
+        // The abbreviated form is left to the writer: Tues, Tue. and Tu. are house style.
+        if word == name(weekday).to_lowercase() {
+            out.push((token.span, name(day.weekday()).to_owned()));
+        } else if word.bytes().all(|b| b.is_ascii_digit()) && word.parse() == Ok(day.day()) {
+            let ahead = i32::from(weekday.since(day.weekday()));
+            let near = day.checked_add((if ahead > 3 { ahead - 7 } else { ahead }).days());
+            out.extend(near.ok().filter(|d| d.month() == day.month()).map(|d| (token.span, d.day().to_string())));
+        }
+    }
+    out
 }
 
 /// The line was put on the page after publication, so its year may be a later one.

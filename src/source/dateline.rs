@@ -173,7 +173,7 @@ pub(super) fn placed(text: &str) -> Option<(DatelineDate, usize, usize)> {
 /// A dateline at the head of `text`, which starts at byte `at` of the page. `first`: the paragraph opens the copy, so
 /// that a place in small letters will do; elsewhere only a place in capitals with a date or an agency is one.
 pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
-    let limit = text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i);
+    let limit = if text.len() <= LONGEST { text.len() } else { text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i) };
     let head = &text[..limit];
     let (mark, end) = separator(head, text)?;
     let rest = text[end..].trim_start_matches(super::page::blank);
@@ -199,20 +199,22 @@ pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
 /// The mark that closes a dateline: start and end in bytes.
 fn separator(head: &str, text: &str) -> Option<(usize, usize)> {
     let mut round = 0;
-    for (i, c) in head.char_indices() {
-        let next = text[i + c.len_utf8()..].chars().next();
-        let spaced = head[..i].chars().rev().find(|c| *c != FILLER as char).is_some_and(char::is_whitespace);
-        let open = next.is_none_or(|n| n.is_whitespace() || n == FILLER as char);
+    // Of the characters that are not ASCII only General Punctuation matters, which begins with 0xE2.
+    let marks = head.bytes().enumerate().filter(|(_, b)| matches!(b, b'(' | b')' | b'-' | b':' | b'"' | b'?' | b'!' | b';' | 0xE2));
+    for (i, c) in marks.filter_map(|(i, _)| Some((i, head[i..].chars().next()?))) {
+        let next = || text[i + c.len_utf8()..].chars().next();
+        let spaced = || head[..i].chars().rev().find(|c| *c != FILLER as char).is_some_and(char::is_whitespace);
+        let open = || next().is_none_or(|n| n.is_whitespace() || n == FILLER as char);
         match c {
             '(' => round += 1,
             ')' => round -= 1,
-            '\u{2014}' | '\u{2013}' if round == 0 && (spaced || c == '\u{2014}') => return Some((i, i + c.len_utf8())),
+            '\u{2014}' | '\u{2013}' if round == 0 && (c == '\u{2014}' || spaced()) => return Some((i, i + c.len_utf8())),
             '-' if round == 0 && text[i..].starts_with("--") => {
                 let n = text[i..].bytes().take(3).take_while(|b| *b == b'-').count();
                 return Some((i, i + n));
             }
-            '-' if round == 0 && spaced && open => return Some((i, i + 1)),
-            ':' if round == 0 && open => return Some((i, i + 1)),
+            '-' if round == 0 && spaced() && open() => return Some((i, i + 1)),
+            ':' if round == 0 && open() => return Some((i, i + 1)),
             '"' | '\u{201C}' | '?' | '!' | ';' => return None,
             _ => {}
         }

@@ -67,6 +67,9 @@ fn half_day(s: &str) -> Option<usize> {
 
 /// The line is the stamp of a live entry and nothing else: `14:05`, `Updated 10.32am GMT`.
 pub(super) fn stamp_alone(text: &str) -> bool {
+    if text.bytes().filter(|b| *b != FILLER).count() >= 60 {
+        return false;
+    }
     let clean: String = text.chars().filter(|c| *c != FILLER as char).take(60).collect();
     let t = clean.trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | '|') || c.is_whitespace());
     let t = ["Updated at ", "Updated ", "Posted at ", "at "].iter().find_map(|p| t.strip_prefix(p)).unwrap_or(t);

@@ -1,4 +1,4 @@
-//! HTML inside Markdown: which text between tags is seen, and what the tags around it say of it.
+//! HTML: which text between tags is seen, and what the tags around it say of it.
 
 use super::page::Kind;
 
@@ -27,10 +27,11 @@ pub(super) enum Piece {
 }
 
 /// Elements whose text is not shown.
-const HIDDEN: &[&str] = &["script", "style", "template", "svg", "iframe", "noscript", "object", "video", "audio", "select", "textarea"];
+pub(super) const HIDDEN: &[&str] =
+    &["script", "style", "template", "svg", "iframe", "noscript", "object", "video", "audio", "select", "textarea"];
 
 /// Elements that run inside a line.
-const INLINE: &[&str] = &[
+pub(super) const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "samp",
     "small", "span", "strong", "time", "tt", "u", "var", "wbr", "strike",
 ];
@@ -136,7 +137,19 @@ impl Tags {
     }
 }
 
-fn kind(name: &str, inside: &str) -> Option<Kind> {
+/// Whether a tag of this piece of a page begins or ends a block.
+pub(crate) fn parts_blocks(piece: &str) -> bool {
+    let name = |at: usize| {
+        let rest = piece[at + 1..].trim_start_matches('/');
+        rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()].to_ascii_lowercase()
+    };
+    memchr::memchr_iter(b'<', piece.as_bytes())
+        .map(name)
+        .any(|n| !n.is_empty() && !INLINE.contains(&n.as_str()) && !matches!(n.as_str(), "br" | "sup" | "sub"))
+}
+
+/// What an element makes of the text in it; `inside` is its tag, of which the classes count.
+pub(super) fn kind(name: &str, inside: &str) -> Option<Kind> {
     let inside = inside.to_ascii_lowercase();
     let class = |words: &[&str]| inside.contains("class") && words.iter().any(|w| inside.contains(w));
     Some(match name {

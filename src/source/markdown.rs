@@ -4,7 +4,7 @@
 
 use super::html::{Piece, Tags};
 use super::page::{Block, Kind, Page, entity, hide_invisible, overwrite, trim};
-use super::references::{entry, entry_label, numeric};
+use super::references::{entry, entry_label, measured, numeric};
 use super::templates;
 use super::{FILLER, Reference};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -381,13 +381,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// A raised figure behind this text is an exponent: the text ends in a digit or a unit of length.
-fn measured(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&unit)
 }
 
 fn number(level: HeadingLevel) -> u8 {

@@ -5,6 +5,7 @@
 //! already offsets into the original file.
 
 mod dateline;
+pub mod docx;
 mod front_matter;
 mod furniture;
 mod html;
@@ -14,11 +15,13 @@ mod plain;
 mod references;
 mod templates;
 mod waivers;
+mod web;
 mod words;
 mod zones;
 
 use crate::span::Span;
 pub use dateline::DatelineDate;
+pub(crate) use html::parts_blocks;
 use jiff::civil::Date;
 use page::Page;
 pub use words::Layout;
@@ -44,14 +47,76 @@ pub enum Format {
     Text,
     /// CommonMark with front matter, tables and footnotes.
     Markdown,
+    /// A page of HTML.
+    Html,
+    /// The text of a Word document, as [`docx::read`] takes it out: one line a paragraph.
+    Word,
 }
 
 impl Format {
-    /// The format that a file name stands for: `.md`, `.markdown`, `.mdx` are Markdown, all else is text.
+    /// The format that a file name stands for: `.md`, `.markdown`, `.mdx` are Markdown, `.html` is HTML, `.docx` is Word,
+    /// all else is text.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let ext = name.rsplit_once('.').map_or("", |(_, e)| e);
-        if ["md", "markdown", "mdx", "mkd", "mdown"].iter().any(|e| ext.eq_ignore_ascii_case(e)) { Self::Markdown } else { Self::Text }
+        let one_of = |list: &[&str]| list.iter().any(|e| ext.eq_ignore_ascii_case(e));
+        if one_of(&["md", "markdown", "mdx", "mkd", "mdown"]) {
+            Self::Markdown
+        } else if one_of(&["html", "htm", "xhtml"]) {
+            Self::Html
+        } else if one_of(&["docx"]) {
+            Self::Word
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// Where a piece of the text of a Word document comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// First byte in the text that was taken out; the piece ends where the next one starts.
+    pub start: u32,
+    /// The paragraph (`w:p`) in the order of the document, from 1.
+    pub paragraph: u32,
+    /// The run (`w:r`) of that paragraph among those that are shown, from 1.
+    pub run: u32,
+}
+
+/// A file as the stages read it.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// The text: the file itself, or what was taken out of a Word document.
+    pub text: String,
+    /// How to read it.
+    pub format: Format,
+    /// The way back into a Word document; empty for text.
+    pub runs: Vec<Run>,
+}
+
+/// Why the bytes of a file give no text.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// No UTF-8.
+    #[error(transparent)]
+    Utf8(#[from] std::string::FromUtf8Error),
+    /// A broken Word document.
+    #[error(transparent)]
+    Word(#[from] docx::Fault),
+}
+
+impl Content {
+    /// The content of a file, by its name: text as it is, the text of a Word document.
+    ///
+    /// # Errors
+    /// The bytes are no UTF-8, or no Word document.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        let format = Format::of_name(name);
+        if format == Format::Word {
+            let docx::Extract { text, runs } = docx::read(&bytes)?;
+            return Ok(Self { text, format, runs });
+        }
+        Ok(Self { text: String::from_utf8(bytes)?, format, runs: vec![] })
     }
 }
 
@@ -191,6 +256,8 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// Inline waivers, in order.
     pub waivers: Vec<Waiver>,
+    /// The way from the text back into a Word document; empty for other files. In order.
+    pub runs: Vec<Run>,
     /// The date in the dateline or on a line of its own above the copy, as far as it is written.
     pub dateline_date: Option<Located<DatelineDate>>,
 }
@@ -209,9 +276,11 @@ impl Document {
         let mut page = Page { mask: vec![FILLER; raw.len()], ..Page::default() };
         let mut front = FrontMatter::default();
         let bom = if raw.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let from = front_matter::read(raw, bom, format == Format::Text, &mut front, &mut page);
+        let strict = matches!(format, Format::Text | Format::Word);
+        let from = front_matter::read(raw, bom, strict, &mut front, &mut page);
         match format {
-            Format::Text => plain::read(raw, from, layout, &mut page),
+            Format::Text | Format::Word => plain::read(raw, from, format == Format::Word, layout, &mut page),
+            Format::Html => web::read(raw, from, &mut front, &mut page),
             Format::Markdown => markdown::read(raw, from, &mut page),
         }
         let mask = std::mem::take(&mut page.mask);
@@ -225,7 +294,7 @@ impl Document {
         }
         let text = String::from_utf8(text).unwrap_or_default();
         let (zones, references) = (named.zones, named.references);
-        Self { text, format, zones, front, references, waivers, dateline_date: named.date, source }
+        Self { text, format, zones, front, references, waivers, runs: vec![], dateline_date: named.date, source }
     }
 
     /// The day of publication as the file gives it: front matter, then a dateline with a year.

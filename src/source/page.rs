@@ -92,7 +92,14 @@ pub(super) fn blank(c: char) -> bool {
 
 /// Shrinks a range to what is visible in it. The range lies on character boundaries, and so does the answer.
 pub(super) fn trim(mask: &[u8], start: usize, end: usize) -> (usize, usize) {
-    let Ok(s) = std::str::from_utf8(&mask[start..end]) else { return (start, end) };
+    let bytes = &mask[start..end];
+    if let (Some(a), Some(b)) = (bytes.first(), bytes.last())
+        && a.is_ascii_graphic()
+        && b.is_ascii_graphic()
+    {
+        return (start, end);
+    }
+    let Ok(s) = std::str::from_utf8(bytes) else { return (start, end) };
     let left = s.len() - s.trim_start_matches(blank).len();
     if left == s.len() {
         return (start, start);
@@ -107,47 +114,23 @@ pub(super) fn invisible(c: char) -> bool {
 
 /// Replaces invisible characters by filler.
 pub(super) fn hide_invisible(text: &str, mask: &mut [u8]) {
-    for (i, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && invisible(*c)) {
-        mask[i..i + c.len_utf8()].fill(FILLER);
+    // All of them begin with one of these bytes, which are rare in English copy.
+    for i in memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()) {
+        if let Some(c) = text[i..].chars().next().filter(|c| invisible(*c)) {
+            mask[i..i + c.len_utf8()].fill(FILLER);
+        }
     }
 }
 
-/// The character that an HTML entity at the head of `s` stands for, and the length of the entity.
+/// The character that an HTML entity at the head of `s` stands for, and the length of the entity. References without
+/// their semicolon, to control characters and to pairs of characters are left as they are.
 pub(super) fn entity(s: &str) -> Option<(char, usize)> {
-    let body = s.strip_prefix('&')?;
-    let len = body.bytes().take(10).position(|b| b == b';')?;
-    let name = &body[..len];
-    let c = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code).filter(|c| !c.is_control())?
-    } else {
-        match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" => '\u{A0}',
-            "ndash" => '\u{2013}',
-            "mdash" => '\u{2014}',
-            "lsquo" => '\u{2018}',
-            "rsquo" => '\u{2019}',
-            "ldquo" => '\u{201C}',
-            "rdquo" => '\u{201D}',
-            "hellip" => '\u{2026}',
-            "pound" => '\u{A3}',
-            "euro" => '\u{20AC}',
-            "eacute" => '\u{E9}',
-            "middot" => '\u{B7}',
-            "bull" => '\u{2022}',
-            "copy" => '\u{A9}',
-            _ => return None,
-        }
-    };
-    Some((c, len + 2))
+    /// Of the longest name that the standard knows.
+    const LONGEST: usize = 33;
+    let len = s.bytes().take(LONGEST).position(|b| b == b';')? + 1;
+    let mut chars = htmlize::unescape(&s[..len]).into_owned();
+    let c = chars.pop()?;
+    (chars.is_empty() && !c.is_control()).then_some((c, len))
 }
 
 /// Writes `new` at the head of a range and filler behind it; `false` where it does not fit.

@@ -51,8 +51,9 @@ enum Mark {
     Opener,
 }
 
-/// Reads plain text from `from` on.
-pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
+/// Reads plain text from `from` on. `whole`: every line is a paragraph, and a tab before it makes it the first cell of a
+/// row, two tabs a later one.
+pub(super) fn read(text: &str, from: usize, whole: bool, layout: &Layout, page: &mut Page) {
     page.mask[from..].copy_from_slice(&text.as_bytes()[from..]);
     entities(text, from, page);
     comments(text, from, page);
@@ -60,7 +61,13 @@ pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
     let mask = std::mem::take(&mut page.mask);
     let (mut hidden, mut blocks) = (vec![], vec![]);
     if let Ok(seen) = std::str::from_utf8(&mask) {
-        blocks = group(&lines(seen, from, layout), &mut hidden);
+        let mut lines = lines(seen, from, layout);
+        if whole {
+            for l in lines.iter_mut().filter(|l| l.indented && !l.text.is_empty()) {
+                l.mark = Mark::Row;
+            }
+        }
+        blocks = group(&lines, whole.then_some(seen), &mut hidden);
     }
     page.mask = mask;
     for h in hidden {
@@ -71,7 +78,8 @@ pub(super) fn read(text: &str, from: usize, layout: &Layout, page: &mut Page) {
     }
 }
 
-fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
+/// Lines to blocks; `whole` is the text where every line is a paragraph.
+fn group(lines: &[Line<'_>], whole: Option<&str>, hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
     let width = wrap_width(lines);
     let mut blocks = vec![];
     let mut at = 0;
@@ -81,12 +89,14 @@ fn group(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
             continue;
         }
         let mut end = at + 1;
-        while end < lines.len() && runs_on(&lines[at], &lines[end - 1], &lines[end], width) {
+        while whole.is_none() && end < lines.len() && runs_on(&lines[at], &lines[end - 1], &lines[end], width) {
             end += 1;
         }
         let kind = kind_of(&lines[at..end], hidden);
         let (start, stop) = (lines[at].start, lines[end - 1].start + lines[end - 1].text.len());
-        blocks.push(Block { kind, start, end: stop, group: blocks.len() as u32, italic: false, bold: 0 });
+        let later = whole.is_some_and(|t| t[..start].ends_with("\t\t"));
+        let group = blocks.last().filter(|_| later).map_or(blocks.len() as u32, |b: &Block| b.group);
+        blocks.push(Block { kind, start, end: stop, group, italic: false, bold: 0 });
         at = end;
     }
     blocks
@@ -117,9 +127,8 @@ fn kind_of(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Kind {
 fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
     let mut out = vec![];
     let mut at = from;
-    let breaks = seen[from..].char_indices().filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}'));
     let mut last = ' ';
-    for (i, c) in breaks.map(|(i, c)| (from + i, c)).chain([(seen.len(), '\n')]) {
+    for (i, c) in breaks(seen, from).chain([(seen.len(), '\n')]) {
         // The LF of a CRLF ends no second line.
         if !(c == '\n' && last == '\r' && i == at) || i == seen.len() {
             out.push(line(seen, at, i, layout));
@@ -130,14 +139,31 @@ fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
     out
 }
 
+/// Line breaks from `from` on.
+fn breaks(seen: &str, from: usize) -> impl Iterator<Item = (usize, char)> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}');
+    let bytes = seen.as_bytes();
+    // Vertical tabs and form feeds are left to the slow way.
+    let rare = memchr::memchr2(0x0B, 0x0C, bytes).is_some();
+    let slow = rare.then(|| seen[from..].char_indices().map(move |(i, c)| (from + i, c)));
+    let fast = (!rare).then(|| memchr::memchr3_iter(b'\n', b'\r', 0xE2, &bytes[from..]).map(move |i| from + i));
+    let fast = fast.into_iter().flatten().filter_map(|i| Some((i, seen[i..].chars().next()?)));
+    slow.into_iter().flatten().chain(fast).filter(move |(_, c)| breaks(*c))
+}
+
 fn line<'a>(seen: &'a str, start: usize, end: usize, layout: &Layout) -> Line<'a> {
     let (a, b) = trim(seen.as_bytes(), start, end);
     let text = &seen[a..b];
     let indent = seen[start..a].chars().filter(|c| c.is_whitespace()).count();
-    let width = indent + text.chars().filter(|c| *c != FILLER as char).count();
-    let word = text.split(char::is_whitespace).next().unwrap_or("").chars().filter(|c| *c != FILLER as char).count();
+    let width = indent + characters(text);
+    let word = text.split(char::is_whitespace).next().map_or(0, characters);
     let indented = seen[start..a].contains('\t') || indent >= 2;
     Line { start: a, text, width, word, indented, mark: mark(text, width, layout) }
+}
+
+/// Visible characters: bytes that begin one.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|b| *b != FILLER && b & 0xC0 != 0x80).count()
 }
 
 fn mark(text: &str, width: usize, layout: &Layout) -> Mark {

@@ -104,3 +104,10 @@ pub(super) fn targets(entry: &str) -> Vec<String> {
 pub(super) fn entry(raw: &str, key: &str, start: usize, len: usize, end: usize) -> Reference {
     Reference { key: key.to_owned(), span: Span::new(start, end), label: Span::new(start, start + len), targets: targets(&raw[start..end]) }
 }
+
+/// A raised figure behind this text is an exponent: the text ends in a digit or a unit of length.
+pub(super) fn measured(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    word.ends_with(|c: char| c.is_ascii_digit()) || ["m", "km", "cm", "mm", "ft", "mi", "in", "yd", "s", "x", "CO", "sq"].contains(&unit)
+}

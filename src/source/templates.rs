@@ -19,7 +19,18 @@ pub(super) fn blank(text: &str, from: usize) -> String {
 }
 
 /// Pairs of marks that hold template code. A pair that is not closed is text.
-const PAIRS: &[(&[u8], &[u8])] = &[(b"{{<", b">}}"), (b"{{%", b"%}}"), (b"{{", b"}}"), (b"{%", b"%}"), (b"{#", b"#}")];
+const PAIRS: &[(&[u8], &[u8])] = &[
+    (b"{{</*", b"*/>}}"),
+    (b"{{<", b">}}"),
+    (b"{{%/*", b"*/%}}"),
+    (b"{{%", b"%}}"),
+    (b"{{/*", b"*/}}"),
+    (b"{{", b"}}"),
+    (b"{% comment", b"endcomment %}"),
+    (b"{%", b"%}"),
+    (b"{#", b"#}"),
+    (b"{/*", b"*/}"),
+];
 
 fn inline(text: &str, from: usize, out: &mut [u8]) {
     let bytes = text.as_bytes();

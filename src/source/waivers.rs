@@ -15,14 +15,29 @@ pub(super) fn comments(text: &str, from: usize) -> impl Iterator<Item = (usize, 
     })
 }
 
+/// Comments of template languages that a waiver may stand in: MDX, Hugo, Liquid, Jinja.
+const TEMPLATES: &[(&str, &str)] = &[("{/*", "*/}"), ("{{/*", "*/}}"), ("{% comment %}", "{% endcomment %}"), ("{#", "#}")];
+
 /// The waivers of a page, in order. Only a comment that is masked counts: one inside code is shown to the reader.
 pub(super) fn find(raw: &str, mask: &str) -> Vec<Waiver> {
-    comments(raw, 0)
-        .filter(|(start, _)| mask.as_bytes()[*start] == FILLER)
-        .filter_map(|(start, end)| {
-            parse(&raw[start + 4..end - 3]).map(|(rule, reason)| Waiver { rule, reason, span: Span::new(start, end) })
-        })
-        .collect()
+    let waiver = |(start, end): (usize, usize), inside: &str| {
+        parse(inside).map(|(rule, reason)| Waiver { rule, reason, span: Span::new(start, end) })
+    };
+    let mut out: Vec<Waiver> = comments(raw, 0).filter_map(|(start, end)| waiver((start, end), &raw[start + 4..end - 3])).collect();
+    for (open, close) in TEMPLATES {
+        let mut at = 0;
+        while let Some(start) = raw[at..].find(open).map(|n| at + n) {
+            let from = start + open.len();
+            let Some(end) = raw[from..].find(close).map(|n| from + n) else { break };
+            out.extend(waiver((start, end + close.len()), &raw[from..end]));
+            at = end + close.len();
+        }
+    }
+    out.retain(|w| mask.as_bytes()[w.span.start as usize] == FILLER);
+    out.sort_by_key(|w| w.span);
+    // `{/*` stands inside `{{/*` as well.
+    out.dedup_by(|w, before| w.span.start < before.span.end);
+    out
 }
 
 fn parse(comment: &str) -> Option<(String, String)> {

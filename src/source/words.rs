@@ -14,6 +14,8 @@ struct Row {
     class: usize,
     case: CaseNeed,
     text: String,
+    /// The text without a colon at its end.
+    bare: String,
     /// The row ended in `*`: the word may go on.
     open: bool,
 }
@@ -73,7 +75,8 @@ impl Layout {
                 _ => {
                     if let Some(c) = text.chars().next() {
                         out.first.entry(c).or_default().push(out.rows.len() as u32);
-                        out.rows.push(Row { class, case: e.case, text, open: e.text.ends_with('*') });
+                        let bare = text.trim_end_matches(':').to_owned();
+                        out.rows.push(Row { class, case: e.case, text, bare, open: e.text.ends_with('*') });
                     }
                 }
             }
@@ -119,7 +122,7 @@ impl Layout {
         }
         if whole {
             let bare = text.trim_matches(|c: char| matches!(c, ':' | '.' | '-' | '*' | '[' | ']' | '(' | ')' | ' '));
-            for r in self.rows_at(bare).filter(|r| fits(r.case, case) && r.text.trim_end_matches(':') == bare) {
+            for r in self.rows_at(bare).filter(|r| r.bare == bare && fits(r.case, case)) {
                 head.is |= 1 << r.class;
             }
         }
@@ -189,11 +192,25 @@ const HEAD: usize = 400;
 /// Characters of a long block that are looked at: no row is longer.
 const OPENING: usize = 80;
 
+/// What [`plain`] makes of a text that needs nothing but small letters: printable ASCII with single spaces inside.
+fn plain_ascii(text: &str) -> Option<String> {
+    let b = text.as_bytes();
+    let printable = b.iter().fold(true, |all, c| all & (0x20..0x7F).contains(c));
+    let single = b.windows(2).fold(true, |all, w| all & (w != b"  "));
+    let trimmed = b.first() != Some(&b' ') && b.last() != Some(&b' ');
+    (printable && single && trimmed).then(|| text.to_ascii_lowercase())
+}
+
 /// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
 /// and whether that is all of it.
 fn plain(text: &str) -> (String, bool) {
     // A block of many bytes cannot be one short line: its opening words are all that names it.
     let most = if text.len() > 4 * HEAD { OPENING } else { HEAD };
+    if text.len() <= most
+        && let Some(short) = plain_ascii(text)
+    {
+        return (short, true);
+    }
     let mut out = String::with_capacity(text.len().min(most * 2));
     let (mut space, mut count) = (false, 0);
     for c in text.chars() {

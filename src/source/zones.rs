@@ -347,8 +347,8 @@ impl Pass<'_> {
     /// A line between paragraphs that ends in no stop: all bold in Markdown, short in plain text.
     fn subheading(&self, i: usize, b: &Block) -> bool {
         let text = self.text(b);
-        let words = text.split_whitespace().take(13).count();
-        let short = if self.marked { words <= 12 && b.bold == b.end } else { words <= 9 && b.len() <= 80 };
+        let words = || text.split_whitespace().take(13).count();
+        let short = if self.marked { b.bold == b.end && words() <= 12 } else { b.len() <= 80 && words() <= 9 };
         let next = self.blocks.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Para | Kind::Item(_)) && n.len() > 80);
         short
             && i > 0

@@ -116,17 +116,22 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
         let part = match tags[i] {
             Tag::Determiner => i == at || tags[i - 1] == Tag::Determiner,
             Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => {
-                i == at || !timed[i] || p.time || dated_noun(view, tags, timed, i, s.end)
+                let named = (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective));
+                i == at || !timed[i] || p.time || named || dated_noun(view, tags, timed, i, s.end)
             }
             Tag::Adverb => i + 1 < s.end && matches!(tags[i + 1], Tag::Adjective | Tag::Number) && i > at,
             Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
             _ => glued && i > at,
         };
-        if !part || tags[i] == Tag::Mark && !glued {
+        // "On Sunday Dean Fletcher sat": the day is no part of the name.
+        let parts = i > at && p.time && tags[i] == Tag::Name && !timed[i] && !view.token(i - 1).possessive;
+        if !part || parts || tags[i] == Tag::Mark && !glued {
             break;
         }
         if tags[i].nominal() {
             head = Some(i);
+            // "the Monday meeting" is no time, "the night" is one.
+            p.time = timed[i];
         }
         let owner = view.token(i).possessive || view.word(i) == "'" && glued;
         if owner && i + 1 < s.end {

@@ -63,10 +63,15 @@ struct Reader<'a, 'v> {
     holders: FxHashMap<u32, Vec<EntityId>>,
     /// People of each sentence: as named, and the one that its first predicate is said of.
     people: Vec<(Vec<EntityId>, Option<EntityId>)>,
+    /// Phrases in apposition to a name, with its bearer.
+    apposed: Vec<(u32, EntityId)>,
 }
 
+/// The bearings of the phrases, the bearings of their owners, and the phrases in apposition to a name with its bearer.
+type Read = (Vec<Bearing>, Vec<Bearing>, Vec<(u32, EntityId)>);
+
 /// Resolves every phrase and its owner, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<Bearing>) {
+pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Read {
     let mut r = Reader {
         view,
         mentions,
@@ -77,6 +82,7 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (V
         by_head: FxHashMap::default(),
         holders: FxHashMap::default(),
         people: vec![(vec![], None); view.text.sentences.len()],
+        apposed: vec![],
     };
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
@@ -87,7 +93,14 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (V
         out.push(b);
         r.note(n as u32, b);
     }
-    (out, owners)
+    (out, owners, r.apposed)
+}
+
+/// The head is a word for one person of a people: Swede, Botswanan; not British, Chinese, Danes.
+fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
+    let word = view.word(p.head as usize);
+    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
+    view.hit(p.head as usize, Class::Demonym).is_some_and(|h| h.last == p.last) && !many
 }
 
 impl Reader<'_, '_> {
@@ -155,6 +168,10 @@ impl Reader<'_, '_> {
         if let Some(c) = country {
             return Bearing { referent: Referent::Country(c), sure: true };
         }
+        // "The Swede", "the 23-year-old": one person by a people or an age.
+        if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
+            return self.someone(p.sentence);
+        }
         match self.syntax.tags[p.head as usize] {
             Tag::Noun | Tag::Name => self.thing(n, &p),
             _ => UNKNOWN,
@@ -165,7 +182,15 @@ impl Reader<'_, '_> {
     fn thing(&mut self, n: u32, p: &Phrase) -> Bearing {
         let noun = self.noun(p.head);
         let apposed = self.apposition(n);
-        if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.described(p) {
+        if let Some(e) = apposed {
+            self.apposed.push((n, e));
+            // "the pilot, Georg Wendl": later "the pilot" is he.
+            let list = self.holders.entry(noun).or_default();
+            if !list.contains(&e) {
+                list.push(e);
+            }
+        }
+        if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.another(p) && self.plainly(p) {
             // "the mayor", of whom the copy names one.
             if let Some([e]) = self.holders.get(&noun).map(Vec::as_slice) {
                 return Bearing { referent: Referent::Entity(*e), sure: false };
@@ -202,6 +227,17 @@ impl Reader<'_, '_> {
         let token = self.view.token(p.head as usize);
         let strange = || token.case != Case::Lower && !super::words::known(self.view.word(p.head as usize));
         self.syntax.tags[p.head as usize] == Tag::Name || strange()
+    }
+
+    /// Nothing but an age or a people describes the noun: "the 25-year-old pilot", "the Danish mediator".
+    fn plainly(&self, p: &Phrase) -> bool {
+        let words = |i: u32| self.view.word(i as usize);
+        let plain = |i: u32| {
+            self.view.is(i as usize, Class::Demonym)
+                || matches!(words(i), "the" | "-" | "year" | "old" | "young" | "injured" | "dead" | "late" | "veteran" | "elderly")
+                || self.syntax.tags[i as usize] == Tag::Number
+        };
+        (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
     }
 
     fn described(&self, p: &Phrase) -> bool {

@@ -81,12 +81,17 @@ pub fn board(home: &Path, entries: &[Entry]) -> String {
     board.render(entries.len())
 }
 
-/// Each file of an entry is checked by itself; of an article with sources only the article is.
+/// Each file of an entry is checked, those of a cluster with the others at hand; of an article with sources only the article is.
 fn findings(entry: &Entry, docs: &[Doc]) -> Vec<Finding> {
     let facts = Facts::default();
     let checked = if entry.kind == "sources" { 1 } else { docs.len() };
-    let each = |(i, doc): (usize, &Doc)| common::check(&common::named(&entry.files[i], &doc.text, None), i as u32, &facts);
-    docs.iter().enumerate().take(checked).flat_map(each).collect()
+    let named = |(i, doc): (usize, &Doc)| common::named(&entry.files[i], &doc.text, None);
+    let mut articles: Vec<_> = docs.iter().enumerate().map(named).collect();
+    if entry.kind == "cluster" {
+        gainsay::archive::together(&mut articles, &common::KNOW);
+    }
+    let each = |(i, article)| common::check(article, i as u32, &facts);
+    articles.iter().enumerate().take(checked).flat_map(each).collect()
 }
 
 fn sides(entry: &Entry, docs: &[Doc], label: &Label) -> Sides {

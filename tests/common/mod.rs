@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each test file uses its part
 
+pub mod desk;
+
 use gainsay::Article;
 use gainsay::engine::{self, Ctx};
 use gainsay::finding::{Finding, Severity};

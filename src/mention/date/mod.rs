@@ -8,6 +8,7 @@ pub use clock::Clock;
 
 use super::scan::{Line, Scan};
 use super::{Kind, Mention};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Relation;
 use crate::knowledge::lexicon::Class;
 use crate::source::ZoneKind;
@@ -111,7 +112,7 @@ pub(super) fn find(scan: &Scan<'_>, anchor: Option<Date>, out: &mut Vec<Mention>
 }
 
 /// Classes whose words open no time expression; tokens with no other entry are passed over.
-const TIMELESS: &[Class] = &[
+const TIMELESS: ClassSet = ClassSet::of(&[
     Class::Starter,
     Class::Unfinished,
     Class::Preposition,
@@ -152,13 +153,51 @@ const TIMELESS: &[Class] = &[
     Class::Hedge,
     Class::Conditional,
     Class::Contrast,
-];
+    Class::Deed,
+    Class::Flow,
+    Class::CostVerb,
+    Class::NeedVerb,
+    Class::Colour,
+    Class::Streak,
+    Class::Superlative,
+    Class::Happening,
+    Class::Topic,
+    Class::Party,
+    Class::Verdict,
+    Class::Agency,
+    Class::Appeal,
+]);
+
+/// Classes of the words that open a time expression; digits, "a" and "half" are the other openers.
+const OPENERS: ClassSet = ClassSet::of(&[
+    Class::Weekday,
+    Class::Month,
+    Class::Season,
+    Class::Turn,
+    Class::Relative,
+    Class::Ordinal,
+    Class::NumberWord,
+    Class::DayPart,
+]);
+
+/// Classes that "a" and "half" need behind them.
+const COUNTED: ClassSet = ClassSet::of(&[Class::TimeStep, Class::NumberScale]);
+
+/// Whether a time expression may start at token `i`.
+fn opens(line: &Line<'_, '_>, i: usize) -> bool {
+    let here = line.classes(i);
+    if line.is_number(i) || here.meets(&OPENERS) {
+        return true;
+    }
+    let half = || line.is(i, &["half"]) && (line.classes(i + 1).meets(&COUNTED) || line.classes(i + 2).meets(&COUNTED));
+    line.classes(i + 1).meets(&COUNTED) && line.is(i, &["a", "an"]) && (!here.within(&TIMELESS) || line.classes(i + 1).has(Class::TimeStep))
+        || half() && !here.within(&TIMELESS)
+}
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
     let mut i = line.first;
     while i < line.last {
-        let article = || line.is(i, &["a", "an"]) && line.hit(i + 1, Class::TimeStep).is_some();
-        if !line.is_number(i) && line.hits(i).iter().all(|h| TIMELESS.contains(&h.class)) && !article() {
+        if !opens(line, i) {
             i += 1;
             continue;
         }

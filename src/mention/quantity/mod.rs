@@ -204,7 +204,7 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
                 i = m.last as usize;
                 continue;
             }
-            if !line.is_number(i) && line.hits(i).is_empty() && !parse::embedded(&line, i) {
+            if !parse::opens(&line, i) {
                 i += 1;
                 continue;
             }

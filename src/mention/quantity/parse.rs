@@ -4,12 +4,26 @@ use super::super::scan::Line;
 use super::super::{Kind, Mention};
 use super::number::{self, Number};
 use super::{Form, Measure, Quantity, Role, Senses, bound, interval, noun, role};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::{Class, Hit};
 use std::borrow::Cow;
 
 /// One figure: first token, one past the last token, the quantity.
 type Found = (usize, usize, Quantity);
+
+/// Classes of the words that open a figure; digits, "a" and "half" are the other openers.
+const OPENERS: ClassSet = ClassSet::of(&[Class::Fraction, Class::Vague, Class::Ordinal, Class::CurrencySign, Class::NumberWord]);
+
+/// Whether a figure may start at token `i`.
+pub(super) fn opens(line: &Line<'_, '_>, i: usize) -> bool {
+    let scaled = |k: usize| line.classes(k).has(Class::NumberScale);
+    line.is_number(i)
+        || line.classes(i).meets(&OPENERS)
+        || scaled(i + 1) && line.is(i, &["a", "an", "half"])
+        || scaled(i + 2) && line.is(i, &["half"])
+        || embedded(line, i)
+}
 
 /// A currency and its number are one word: `N5bn`, `Rs4.5`.
 pub(super) fn embedded(line: &Line<'_, '_>, i: usize) -> bool {

@@ -1,0 +1,191 @@
+//! Blocks of claims to disagreements.
+//!
+//! In a block the claims of each document about one attribute are a set. Documents that give the same values are one
+//! witness class, so that a wire story printed a thousand times costs as much as one; only classes are held against each
+//! other, and a block with more than [`CLASSES`] of them is a chronicle, not a disagreement.
+
+use super::gates::{Ruling, judge};
+use super::keys::reach;
+use super::record::{Attr, Card, Record};
+use super::{Disagreement, Witness, extract};
+use crate::Article;
+use crate::knowledge::Knowledge;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A document with its records.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What tells its story.
+    pub card: Card,
+    /// Sorted; see [`super::keys::assign`].
+    pub records: Vec<Record>,
+}
+
+impl Document {
+    /// Reads an article.
+    #[must_use]
+    pub fn of(article: &Article, know: &Knowledge) -> Self {
+        let (card, records) = extract(article, know);
+        Self { card, records }
+    }
+}
+
+/// What one document says of one attribute.
+#[derive(Clone, Debug)]
+pub struct Say<'a> {
+    /// Its number in the run.
+    pub doc: u32,
+    /// Its card.
+    pub card: &'a Card,
+    /// Its records, in order of the text.
+    pub records: Vec<&'a Record>,
+}
+
+impl Say<'_> {
+    /// The values, for telling witness classes apart.
+    fn signature(&self) -> BTreeSet<(&str, &str, bool)> {
+        self.records.iter().map(|r| (r.subject.as_str(), r.value.as_str(), r.flags & super::record::FINAL != 0)).collect()
+    }
+}
+
+/// Witness classes beyond which a block is left alone.
+pub const CLASSES: usize = 24;
+
+/// Documents of one class that are looked at: the first, and the next ones in order of publication.
+const WITNESSES: usize = 4;
+
+/// Two documents that disagree: (their numbers, the proof with both sides).
+pub type Pair<'a> = (u32, u32, Ruling<'a>);
+
+/// Every disagreement of a set of documents, by document; the one that comes first in the list takes it.
+#[must_use]
+pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
+    let mut rows: Vec<(i64, u32, u32)> = vec![];
+    for (d, doc) in docs.iter().enumerate() {
+        for (r, record) in doc.records.iter().enumerate() {
+            rows.extend(record.keys.iter().map(|k| (*k, d as u32, r as u32)));
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    let mut pairs: Vec<Pair<'_>> = vec![];
+    let mut at = 0;
+    while at < rows.len() {
+        let key = rows[at].0;
+        let to = at + rows[at..].iter().take_while(|r| r.0 == key).count();
+        let next = to + rows[to..].iter().take_while(|r| r.0 == reach(key).1).count();
+        block(docs, &rows[at..next], know, &mut pairs);
+        at = to;
+    }
+    gather(docs, pairs)
+}
+
+/// Compares the claims of one block and its neighbour.
+fn block<'a>(docs: &'a [Document], rows: &[(i64, u32, u32)], know: &Knowledge, out: &mut Vec<Pair<'a>>) {
+    let mut says: BTreeMap<(Attr, &str, u32), Say<'a>> = BTreeMap::new();
+    for &(_, d, r) in rows {
+        let doc = &docs[d as usize];
+        let record = &doc.records[r as usize];
+        let say = says.entry((record.attr, &record.detail, d)).or_insert_with(|| Say { doc: d, card: &doc.card, records: vec![] });
+        if !say.records.iter().any(|x| std::ptr::eq(*x, record)) {
+            say.records.push(record);
+        }
+    }
+    let mut group: Vec<Say<'a>> = vec![];
+    let mut last: Option<(Attr, &str)> = None;
+    for ((attr, detail, _), say) in says {
+        if last != Some((attr, detail)) {
+            classes(&group, know, out);
+            group.clear();
+            last = Some((attr, detail));
+        }
+        group.push(say);
+    }
+    classes(&group, know, out);
+}
+
+/// Compares the witness classes of one attribute.
+pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, out: &mut Vec<Pair<'a>>) {
+    let mut order: Vec<&Say<'a>> = group.iter().collect();
+    order.sort_by_key(|s| (s.card.date, s.doc));
+    let mut classes: BTreeMap<BTreeSet<(&str, &str, bool)>, Vec<&Say<'a>>> = BTreeMap::new();
+    for say in order {
+        let class = classes.entry(say.signature()).or_default();
+        if class.len() < WITNESSES {
+            class.push(say);
+        }
+    }
+    if classes.len() < 2 || classes.len() > CLASSES {
+        return;
+    }
+    let classes: Vec<Vec<&Say<'a>>> = classes.into_values().collect();
+    for (i, x) in classes.iter().enumerate() {
+        for y in &classes[i + 1..] {
+            for (p, q) in x.iter().flat_map(|p| y.iter().map(move |q| (p, q))) {
+                if let Some(ruling) = judge(p, q, know) {
+                    out.push((p.doc, q.doc, ruling));
+                }
+            }
+        }
+    }
+}
+
+/// Attribute, detail and subject of a disagreement.
+type Of<'a> = (Attr, &'a str, &'a str);
+
+/// Reports that one finding names.
+const NAMED: usize = 6;
+
+/// One disagreement for each set of values; the first document takes it, and every other report of the set is its witness.
+fn gather(docs: &[Document], pairs: Vec<Pair<'_>>) -> Vec<Vec<Disagreement>> {
+    let mut out: Vec<Vec<Disagreement>> = vec![vec![]; docs.len()];
+    let mut known: BTreeMap<Of<'_>, Vec<(u32, usize)>> = BTreeMap::new();
+    let mut ordered: Vec<Pair<'_>> = vec![];
+    for (p, q, r) in pairs {
+        ordered.push(if p <= q { (p, q, r) } else { (q, p, Ruling { a: r.b, b: r.a, ..r }) });
+    }
+    ordered.sort_by_key(|x| (x.0, x.1, x.2.a.attr, x.2.a.span, x.2.b.span));
+    for (p, q, r) in &ordered {
+        let of = if r.a.attr == Attr::Name { "" } else { r.a.subject.as_str() };
+        let places = known.entry((r.a.attr, r.a.detail.as_str(), of)).or_default();
+        let has = |d: &Disagreement, v: &str| d.value == v || d.others.iter().any(|w| w.value == v);
+        let same = |(doc, i): &&(u32, usize)| {
+            has(&out[*doc as usize][*i], &r.a.value) && (r.a.attr != Attr::Name || has(&out[*doc as usize][*i], &r.b.value))
+        };
+        let at = places.iter().find(same).copied();
+        let (doc, i) = at.unwrap_or_else(|| {
+            out[*p as usize].push(Disagreement {
+                attr: r.a.attr,
+                what: r.what.clone(),
+                span: r.a.span,
+                value: r.a.value.clone(),
+                others: vec![],
+                proof: r.proof.clone(),
+            });
+            let new = (*p, out[*p as usize].len() - 1);
+            places.push(new);
+            new
+        });
+        let d = &mut out[doc as usize][i];
+        witness(d, (*q, &docs[*q as usize].card), r.b);
+        if doc != *p {
+            witness(d, (*p, &docs[*p as usize].card), r.a);
+        }
+    }
+    out
+}
+
+/// Adds a report; one sentence printed twice counts once.
+fn witness(d: &mut Disagreement, (doc, card): (u32, &Card), r: &Record) {
+    if d.others.iter().any(|w| w.doc == Some(doc) && w.value == r.value) {
+        return;
+    }
+    if d.others.len() >= NAMED {
+        if let Some(w) = d.others.iter_mut().find(|w| w.value == r.value) {
+            w.reports += 1;
+        }
+        return;
+    }
+    let (id, date) = (card.id.clone(), card.date);
+    d.others.push(Witness { doc: Some(doc), id, date, span: r.span, value: r.value.clone(), words: r.words.clone(), reports: 1 });
+}

@@ -1,0 +1,124 @@
+//! Votes, scores, sums of money and prison terms.
+
+use super::Reader;
+use crate::archive::record::{Attr, MOVED};
+use crate::claim::result::{Of, count, outcomes};
+use crate::knowledge::figures::Bound;
+use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
+use crate::mention::quantity::Form;
+use crate::rules::result_conflict::told;
+use crate::rules::term_conflict::terms;
+
+pub(super) fn read(r: &mut Reader<'_>) {
+    results(r);
+    sides(r);
+    sums(r);
+    prison(r);
+}
+
+/// The day that the sentence of a result gives.
+fn day(r: &Reader<'_>, sentence: u32) -> Option<(i32, i32)> {
+    let days: Vec<(i32, i32)> = r.dates(r.a.text.sentences[sentence as usize].tokens()).into_iter().map(|d| d.1).collect();
+    if let [one] = days[..] { Some(one) } else { None }
+}
+
+fn results(r: &mut Reader<'_>) {
+    for o in outcomes(r.a, r.view.know) {
+        let tokens = r.a.text.sentences[o.sentence as usize].tokens();
+        let other = r.view.first_in(tokens, &[Class::OtherScore]).is_some();
+        if o.series || !told(&r.ctx, &o, o.of) || other || !r.copy(o.sentence) {
+            continue;
+        }
+        let attr = if o.of == Of::Vote { Attr::Vote } else { Attr::Score };
+        let (high, low) = o.sorted();
+        let days = day(r, o.sentence);
+        let Some(mut rec) = r.record(attr, "", "", o.first, o.last) else { continue };
+        (rec.lo, rec.hi, rec.days, rec.value) = (f64::from(low), f64::from(high), days, format!("{high}-{low}"));
+        r.push(Some(rec));
+    }
+}
+
+/// "1,221 were in favour and 259 against", "412 members backed the plan and 80 opposed it".
+fn sides(r: &mut Reader<'_>) {
+    for n in 0..r.a.text.sentences.len() {
+        let s = r.a.text.sentences[n];
+        let counts: Vec<(&crate::mention::Mention, f64)> =
+            r.a.mentions
+                .within(s.tokens())
+                .iter()
+                .filter_map(|m| count(m).filter(|q| q.value.fract() == 0.0).map(|q| (m, q.value)))
+                .collect();
+        let cue = |k: usize, class: Class| {
+            let end = counts.get(k + 1).map_or(s.last, |c| c.0.first).min(counts[k].0.last + 6).min(s.last);
+            r.view.first_in(counts[k].0.last as usize..end as usize, &[class])
+        };
+        let found = (1..counts.len()).find_map(|k| {
+            let (yes, no) = (cue(k - 1, Class::VotedFor)?, cue(k, Class::VotedAgainst)?);
+            (yes.last <= counts[k].0.first).then_some((counts[k - 1], counts[k], no.last))
+        });
+        let Some(((a, x), (_, y), last)) = found else { continue };
+        if !r.stated(a.first) || r.moved(a.first) {
+            continue;
+        }
+        let days = day(r, n as u32);
+        let Some(mut rec) = r.record(Attr::Vote, "", "", a.first, last) else { continue };
+        (rec.lo, rec.hi, rec.days, rec.value) = (x.min(y), x.max(y), days, format!("{}-{}", x.max(y), x.min(y)));
+        r.push(Some(rec));
+    }
+}
+
+/// Words within which a sum belongs to a word that says what it is for.
+const REACH: u32 = 9;
+
+fn sums(r: &mut Reader<'_>) {
+    let know = r.view.know;
+    for m in &r.a.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let Some(currency) = q.money() else { continue };
+        let s = r.a.text.sentences[m.sentence as usize];
+        if !q.is_plain() || q.form == Form::Vague || q.form == Form::Range || q.per.is_some() || q.of.is_some() || !r.stated(m.first) {
+            continue;
+        }
+        if !matches!(q.bound, Bound::Exact | Bound::About | Bound::Nearly) || r.view.first_in(s.tokens(), &[Class::OtherSum]).is_some() {
+            continue;
+        }
+        let from = m.first.saturating_sub(REACH).max(s.first) as usize;
+        let to = (m.last + REACH).min(s.last) as usize;
+        let near = |h: &crate::knowledge::lexicon::Hit| if h.first >= m.last { h.first - m.last } else { m.first.saturating_sub(h.last) };
+        let blocked = |h: &crate::knowledge::lexicon::Hit| {
+            (h.last.min(m.last)..m.first.max(h.first)).any(|i| matches!(r.view.word(i as usize), "and" | "but" | ";" | "while" | "from"))
+        };
+        let topic = r.view.all_in(from..to, &[Class::Topic]).filter(|h| !blocked(h)).min_by_key(near);
+        let Some(topic) = topic.map(|h| know.topics[r.view.index(h)].as_str()) else { continue };
+        let detail = format!("{topic} {}", know.currencies[currency as usize].code);
+        let interval = q.printed();
+        let days = day(r, m.sentence);
+        let moved = r.moved(m.first);
+        let Some(mut rec) = r.record(Attr::Sum, &detail, topic, m.first, m.last) else { continue };
+        (rec.lo, rec.hi, rec.days, rec.value) = (interval.lo, interval.hi, days, r.a.words_of(&r.a.words(m.span)));
+        rec.flags |= if moved { MOVED } else { 0 };
+        r.push(Some(rec));
+    }
+}
+
+fn prison(r: &mut Reader<'_>) {
+    let all = terms(r.a, r.view.know);
+    if all.iter().any(|t| t.other) {
+        return;
+    }
+    for t in all {
+        let own = r.subject(t.first).map(|e| r.name_of(e));
+        // A headline paragraph without the name is said of the person whom the next sentence names.
+        let next = || {
+            let s = r.a.text.sentences.get(t.sentence as usize + 1)?;
+            let people = r.people(s.tokens());
+            (people.len() == 1).then(|| people.into_iter().next().map(|e| r.name_of(e)))?
+        };
+        let Some(subject) = own.or_else(next) else { continue };
+        let days = day(r, t.sentence);
+        let Some(mut rec) = r.record(Attr::Term, "", &subject, t.first, t.last) else { continue };
+        (rec.lo, rec.hi, rec.days, rec.value) = (t.days, t.days, days, rec.words.clone());
+        r.push(Some(rec));
+    }
+}

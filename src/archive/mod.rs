@@ -1,0 +1,83 @@
+//! Many documents: what each of them claims, and where two of them cannot both be right.
+//!
+//! ```text
+//! Article --extract--> Card + Records --keys--> blocks --compare--> Disagreement --rules archive-*--> Finding
+//! ```
+//!
+//! Records carry strings, numbers and days only, nothing that belongs to one document's tables, so that they can be kept
+//! in a store, sent through a pipe and grouped on any engine. `check --together`, the store and the streams run the same
+//! comparison over the same records.
+
+pub mod compare;
+mod extract;
+mod gates;
+pub mod keys;
+pub mod record;
+
+use crate::Article;
+use crate::knowledge::Knowledge;
+use compare::Document;
+pub use extract::extract;
+pub use record::{Attr, Card, Record};
+
+use crate::finding::Evidence;
+use crate::span::Span;
+
+/// A claim of an article that a claim of another one excludes; the article's own side comes first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    /// Decides the rule.
+    pub attr: Attr,
+    /// What the two claims are about, in words: "killed in the explosion".
+    pub what: String,
+    /// Where the article says it.
+    pub span: Span,
+    /// What it says.
+    pub value: String,
+    /// What others say instead, each value once, with its first witness.
+    pub others: Vec<Witness>,
+    /// Why both cannot hold.
+    pub proof: Vec<Evidence>,
+}
+
+/// A report that gives another value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// Index of the document in the run; `None` for one that lies in an archive.
+    pub doc: Option<u32>,
+    /// Its name.
+    pub id: String,
+    /// Day of publication, days from 1970-01-01.
+    pub date: Option<i32>,
+    /// Where.
+    pub span: Span,
+    /// What it says.
+    pub value: String,
+    /// The words as printed.
+    pub words: String,
+    /// How many reports say so; copies of one wire story count once.
+    pub reports: u32,
+}
+
+/// Compares articles with each other and gives each its disagreements, the first article of a pair taking it.
+pub fn together(articles: &mut [Article], know: &Knowledge) {
+    let docs: Vec<Document> = articles.iter().map(|a| Document::of(a, know)).collect();
+    for (doc, found) in compare::all(&docs, know).into_iter().enumerate() {
+        articles[doc].others = found;
+    }
+}
+
+/// A day as it is printed: 2025-06-03.
+#[must_use]
+pub fn day(days: i32) -> String {
+    crate::mention::date::resolve::shift(EPOCH, days).to_string()
+}
+
+/// Day 0.
+pub(crate) const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+
+/// Days from 1970-01-01.
+#[must_use]
+pub fn number(date: jiff::civil::Date) -> i32 {
+    crate::mention::date::resolve::days_between(EPOCH, date)
+}

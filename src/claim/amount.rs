@@ -1,0 +1,229 @@
+//! Prices, lengths and sizes of one thing: "the £14m repair", "closed for three weeks", "a fine of €900,000".
+
+use super::clause::Modality;
+use super::thing::{self, Phrase};
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::figures::Dimension;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::mention::quantity::{Form, Measure, Quantity};
+use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
+use crate::text::NONE;
+use std::collections::BTreeSet;
+
+/// In what an amount is measured: amounts of two of these are never compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scale {
+    /// Money, in whatever currency.
+    Money,
+    /// Anything else, by its dimension.
+    Of(u8),
+}
+
+/// One amount of one thing.
+#[derive(Clone, Debug)]
+pub struct Amount<'a> {
+    /// The figure.
+    pub mention: &'a Mention,
+    /// Its quantity.
+    pub q: &'a Quantity,
+    /// In what it is measured.
+    pub scale: Scale,
+    /// Code of the currency; empty for units.
+    pub currency: &'a str,
+    /// The values that it may stand for, in the base unit of its dimension.
+    pub span: (f64, f64),
+    /// What it is the amount of.
+    pub of: Phrase,
+    /// First token of figure and thing.
+    pub first: u32,
+    /// One past the last token of both.
+    pub last: u32,
+    /// Nothing makes it a bound, a part, a plan that changed or another time.
+    pub plain: bool,
+    /// The length of a penalty, which is told to the day.
+    pub exact: bool,
+}
+
+/// Deeds whose length is set by a decision and printed exactly.
+const DECREED: &[&str] = &["#ban", "#jail"];
+
+/// Every amount of a thing in the running copy, in order.
+#[must_use]
+pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for (m, q) in super::figures::quantities(a) {
+        let s = a.text.sentences[m.sentence as usize];
+        let zone = a.doc.zones[s.zone as usize].kind;
+        let told = q.is_plain() && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.value > 0.0;
+        if !told || matches!(zone, ZoneKind::Headline | ZoneKind::TableCell) || view.token(m.first as usize).quote != NONE {
+            continue;
+        }
+        let Some((scale, currency, factor)) = scale(know, q) else { continue };
+        let Some(of) = thing(a, &view, m, q, scale) else { continue };
+        if view.is(of.head as usize, Class::Flow) || view.is(of.head as usize, Class::Unit) {
+            continue;
+        }
+        let exact = DECREED.contains(&of.key.as_str());
+        let half = if exact { 0.0 } else { q.place / 2.0 };
+        out.push(Amount {
+            span: ((q.value - half) * factor, (q.value + half) * factor),
+            first: m.first.min(of.first),
+            last: m.last.max(of.last),
+            plain: plain(a, know, m, q, of.definite),
+            mention: m,
+            q,
+            scale,
+            currency,
+            of,
+            exact,
+        });
+    }
+    out
+}
+
+/// Dimension, currency and size of the unit.
+fn scale<'a>(know: &'a Knowledge, q: &Quantity) -> Option<(Scale, &'a str, f64)> {
+    if let Some(c) = q.money() {
+        let c = know.currencies.get(c as usize)?;
+        return Some((Scale::Money, c.code.as_str(), if c.minor { 0.01 } else { 1.0 }));
+    }
+    let Measure::Unit(senses) = &q.measure else { return None };
+    let unit = know.units.get(*senses.ids().first()? as usize)?;
+    let known = senses.ids().iter().all(|&u| know.units[u as usize].dimension == unit.dimension);
+    (known && unit.dimension != Dimension::Temperature).then_some((Scale::Of(unit.dimension as u8), "", unit.factor))
+}
+
+/// The thing that the figure is the amount of.
+fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) -> Option<Phrase> {
+    let s = a.text.sentences[m.sentence as usize];
+    compound(view, m, q, scale, s.first..s.last)
+        .or_else(|| carried(view, q, s.first))
+        .or_else(|| needed(view, m, s.last))
+        .or_else(|| befallen(a, view, m, q))
+}
+
+/// "The £14m repair", "a nine-hour breakdown".
+fn compound(view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale, s: std::ops::Range<u32>) -> Option<Phrase> {
+    let hyphen = (m.first..m.last).any(|i| view.word(i as usize) == "-") || view.word(m.last as usize) == "-";
+    if scale != Scale::Money && !hyphen {
+        return None;
+    }
+    let from = m.last + u32::from(view.word(m.last as usize) == "-");
+    let mut p = thing::behind(view, from, s.end).filter(|p| p.first == from)?;
+    let lead = q.lead.min(m.first);
+    let mut at = lead;
+    while at > s.start && lead - at < 4 && super::counted::carries(view, at as usize - 1) {
+        at -= 1;
+    }
+    // Words between article and figure belong to the thing: "the controversial £14m repair".
+    if at > s.start && (view.is(at as usize - 1, Class::Determiner) || view.token(at as usize - 1).possessive || at < lead) {
+        let det = thing::before(view, lead, s.start);
+        let word = view.word(at as usize - 1);
+        p.definite = matches!(word, "the" | "this" | "that" | "its" | "his" | "her" | "their") || view.token(at as usize - 1).possessive;
+        if let Some(d) = det {
+            p.another |= d.another;
+            p.kind.extend(d.kind);
+            p.kind
+                .insert(d.key)
+                .then_some(())
+                .filter(|()| view.is(d.head as usize, Class::Colour))
+                .map(|()| p.kind.remove(&thing::sense(view, d.head as usize)));
+        }
+    }
+    Some(p)
+}
+
+/// "A fine of €900,000", "a repair will cost £14m", "the strike lasted nine days".
+fn carried(view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
+    let at = (start..q.lead).rev().take(6).find(|&i| view.hit(i as usize, Class::CostVerb).is_some_and(|h| h.last == q.lead))?;
+    let first = (at.saturating_sub(3).max(start)..at)
+        .find(|&i| view.hit(i as usize, Class::CostVerb).is_some_and(|h| h.last == q.lead))
+        .unwrap_or(at);
+    let mut end = first;
+    while end > start
+        && (view.is(end as usize - 1, Class::Auxiliary)
+            || view.is(end as usize - 1, Class::Modal)
+            || view.is(end as usize - 1, Class::Future))
+    {
+        end -= 1;
+    }
+    let p = thing::before(view, end, start)?;
+    Some(whole(view, p, start))
+}
+
+/// Of "a repair of the pier" the repair is the thing, and the pier tells which.
+fn whole(view: &View<'_>, p: Phrase, start: u32) -> Phrase {
+    let mut at = p.first;
+    while at > start && (view.is(at as usize - 1, Class::Determiner) || view.token(at as usize - 1).possessive) {
+        at -= 1;
+    }
+    let linked = at > start && matches!(view.word(at as usize - 1), "of" | "to" | "at" | "for" | "in" | "on");
+    match thing::before(view, at.saturating_sub(1), start).filter(|_| linked) {
+        Some(mut head) => {
+            head.kind.extend(p.kind);
+            head.kind.insert(p.key);
+            head
+        }
+        None => p,
+    }
+}
+
+/// "The 40 million pounds needed for a permanent repair".
+fn needed(view: &View<'_>, m: &Mention, end: u32) -> Option<Phrase> {
+    let h = view.hit(m.last as usize, Class::NeedVerb)?;
+    let mut p = thing::behind(view, h.last, end)?;
+    p.definite = m.first > 0 && matches!(view.word(m.first as usize - 1), "the" | "that" | "this") || p.definite;
+    Some(p)
+}
+
+/// "Suspended the Dane for two years", "closed for three weeks", "bought Tarn for $4bn", "fined him £900".
+fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Phrase> {
+    let c = a.clauses.of(m.first);
+    let s = a.text.sentences[m.sentence as usize];
+    let led = q.lead > s.first && matches!(view.word(q.lead as usize - 1), "for" | ",");
+    let start = if led { s.first } else { c.first };
+    let near = q.lead.saturating_sub(12).max(start)..q.lead;
+    let h = view.all_in(near.start as usize..near.end as usize, &[Class::Deed]).last()?;
+    let name = view.know.deeds[view.index(h)].as_str();
+    let direct = name == "fine" && q.money().is_some();
+    let fits = match name {
+        "ban" | "jail" | "close" | "strike" | "siege" | "outage" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_none(),
+        "bid" | "sell" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_some(),
+        "fine" => direct,
+        _ => false,
+    };
+    let verbal = h.first > s.first && !view.is(h.first as usize - 1, Class::Determiner);
+    let rival = |x: &Mention| matches!(&x.kind, Kind::Quantity(q) if q.money().is_some() || !q.units().is_empty());
+    let figures = a.mentions.within(h.last as usize..m.first as usize).iter().any(rival);
+    (fits && verbal && !figures).then(|| Phrase {
+        first: h.first,
+        last: h.last,
+        head: h.first,
+        key: thing::sense(view, h.first as usize),
+        kind: BTreeSet::new(),
+        definite: false,
+        another: false,
+    })
+}
+
+/// A cue of change in the clause, or a word for another one beside the figure.
+fn shifted(view: &View<'_>, c: &super::clause::Clause, q: &Quantity, m: &Mention) -> bool {
+    let near = q.lead.saturating_sub(4).max(c.first) as usize..(m.last + 3).min(c.last) as usize;
+    c.change != NONE || view.all_in(near, &[Class::Another, Class::More]).any(|h| !view.is(h.first as usize, Class::Colour))
+}
+
+/// No bound, part, denial, change of mind or supposition.
+fn plain(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, definite: bool) -> bool {
+    let view = a.view(know);
+    let c = a.clauses.of(m.first);
+    let part = view.first_in(q.lead.saturating_sub(3).max(c.first) as usize..q.lead as usize, &[Class::PartCue]).is_some();
+    q.is_exact()
+        && !part
+        // What is taken for known is, whatever may come of it: "the £2m fine must be paid".
+        && (definite || c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
+        && !shifted(&view, c, q, m)
+}

@@ -1,0 +1,67 @@
+//! Lists that several rules read: each is made once an article, when the first rule asks for it.
+
+use super::person::{self, Age};
+use super::profile::{self, Descriptor};
+use super::role::{self, Role};
+use super::state::{self, StateClaim};
+use crate::Article;
+use crate::engine::citations::{self, Citations};
+use crate::knowledge::Knowledge;
+use crate::mention::forms::Forms;
+use std::sync::OnceLock;
+
+/// See the methods of [`Article`] of the same names. Whoever asks must hand over the tables that the article was read with.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    ages: OnceLock<Vec<Age>>,
+    roles: OnceLock<Vec<Role>>,
+    descriptors: OnceLock<Vec<Descriptor>>,
+    states: OnceLock<Vec<StateClaim>>,
+    forms: OnceLock<Forms>,
+    quoted: OnceLock<Vec<bool>>,
+    citations: OnceLock<Citations>,
+}
+
+impl Article {
+    /// The ages of the copy; see [`person::ages`].
+    #[must_use]
+    pub fn ages(&self, know: &Knowledge) -> &[Age] {
+        self.lists.ages.get_or_init(|| person::ages(&self.view(know), &self.mentions, &self.clauses))
+    }
+
+    /// The roles of named persons; see [`role::roles`].
+    #[must_use]
+    pub fn roles(&self, know: &Knowledge) -> &[Role] {
+        self.lists.roles.get_or_init(|| role::roles(&self.view(know), &self.mentions, &self.clauses))
+    }
+
+    /// What the copy says of named persons; see [`profile::descriptors`].
+    #[must_use]
+    pub fn descriptors(&self, know: &Knowledge) -> &[Descriptor] {
+        self.lists.descriptors.get_or_init(|| profile::descriptors(self, know))
+    }
+
+    /// The states that the copy gives; see [`state::states`].
+    #[must_use]
+    pub fn states(&self, know: &Knowledge) -> &[StateClaim] {
+        self.lists.states.get_or_init(|| state::states(self, know))
+    }
+
+    /// The capitalised forms; see [`Forms::new`].
+    #[must_use]
+    pub fn forms(&self, know: &Knowledge) -> &Forms {
+        self.lists.forms.get_or_init(|| Forms::new(&self.doc, &self.view(know)))
+    }
+
+    /// Which tokens stand inside quotation marks; see [`citations::quoted`].
+    #[must_use]
+    pub fn quoted(&self) -> &[bool] {
+        self.lists.quoted.get_or_init(|| citations::quoted(self))
+    }
+
+    /// The citation markers and what they may point to; see [`Citations::new`].
+    #[must_use]
+    pub fn citations(&self) -> &Citations {
+        self.lists.citations.get_or_init(|| Citations::new(self))
+    }
+}

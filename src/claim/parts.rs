@@ -1,0 +1,129 @@
+//! A total and the parts that the next sentence, or the list behind it, gives.
+
+use super::figures::{Fig, Row, alike};
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Measure, Role};
+use crate::source::ZoneKind;
+
+/// A total with its parts.
+#[derive(Clone, Debug)]
+pub struct Spread<'a> {
+    /// The whole.
+    pub total: Fig<'a>,
+    /// What it is made of, in order.
+    pub parts: Vec<Fig<'a>>,
+    /// What shows that these are its parts.
+    pub because: &'static str,
+}
+
+/// Words between two parts of one list.
+const GAP: usize = 9;
+
+/// Every total whose parts are told beside it, in order; the rows of the article are all that hold a figure.
+#[must_use]
+pub fn spreads<'a>(rows: &[Row<'_, 'a>]) -> Vec<Spread<'a>> {
+    let mut out = vec![];
+    for (k, row) in rows.iter().enumerate() {
+        let before =
+            k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.paragraph == row.paragraph && p.line.sentence + 1 == row.line.sentence);
+        out.extend(told(row, before));
+        if row.zone == ZoneKind::ListItem && k.checked_sub(1).is_none_or(|p| rows[p].zone != ZoneKind::ListItem) {
+            out.extend(listed(rows, k));
+        }
+    }
+    out
+}
+
+/// A whole number that counts things or money and is printed exactly.
+fn part(f: &Fig<'_>) -> bool {
+    f.q.is_plain() && f.q.is_exact() && f.q.per.is_none() && matches!(f.q.form, Form::Digits | Form::Words)
+}
+
+/// "Of the 45 seats A took 20, B 14, C six and others three", "came to 486. Of those, 402 were slight, 71 serious and 23 fatal".
+fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a>> {
+    let parts = enumeration(row)?;
+    let first = parts[0];
+    let open = row.line.first..row.line.last;
+    let last = parts.last().map_or(open.end, Fig::last);
+    if row.has(open.start..last, Class::ListOpen) {
+        return None;
+    }
+    let here: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.last() <= first.lead() && part(f) && alike(f.q, first.q)).collect();
+    let lead = row.line.first..first.lead();
+    let of = lead.clone().take(2).any(|t| row.line.is(t, &["of"]));
+    let (total, because) = match (&here[..], before) {
+        ([one], _) if of => (**one, "the sentence divides the number that it begins with"),
+        ([], Some(p)) => {
+            let back: Vec<&Fig<'a>> = p.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
+            let those = of && lead.clone().any(|t| row.line.is(t, &["these", "those", "them", "which"]));
+            match back[..] {
+                [one] if those && part(one) => (*one, "the sentence divides the number before it"),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    fits(&total, &parts).then_some(Spread { total, parts, because })
+}
+
+/// Three parts or more, set off by commas, the last by "and"; behind the first none has a plural noun of its own.
+fn enumeration<'a>(row: &Row<'_, 'a>) -> Option<Vec<Fig<'a>>> {
+    let mut run: Vec<Fig<'a>> = vec![];
+    for f in &row.figs {
+        let joined = run.last().is_some_and(|p| {
+            let gap = row.gap_words(p, f);
+            let marks = gap.iter().filter(|w| matches!(**w, "," | ";" | "and")).count();
+            let linked = marks == 1 || marks == 2 && gap.contains(&"and") && !gap.contains(&";");
+            linked && gap.len() <= GAP && alike(p.q, f.q)
+        });
+        let own = f.q.head.is_some_and(|h| plural(row.line.word(h as usize)));
+        // "The Country Party 14": in a list the number behind a name is its share, not a part of the name.
+        let named = f.q.role == Role::Label && f.q.is_exact() && f.q.measure == Measure::Count && joined;
+        if (part(f) || named) && joined && !own {
+            run.push(*f);
+            let n = run.len();
+            let closed = row.gap_words(&run[n - 2], f).contains(&"and");
+            if closed && n >= 3 {
+                return Some(run);
+            }
+        } else {
+            run = if part(f) { vec![*f] } else { vec![] };
+        }
+    }
+    None
+}
+
+fn plural(w: &str) -> bool {
+    w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("ous")
+}
+
+/// A list of three entries or more, each with one figure, behind a sentence that ends in a colon and a total before it.
+fn listed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
+    let n = rows[k..].iter().take_while(|r| r.zone == ZoneKind::ListItem).count();
+    let list = &rows[k..k + n];
+    let whole =
+        list.windows(2).all(|w| w[0].line.sentence + 1 == w[1].line.sentence) && list.iter().all(|r| r.figs.len() == 1 && part(&r.figs[0]));
+    let parts: Vec<Fig<'a>> = list.iter().map(|r| *r.figs.first().unwrap_or(&rows[k].figs[0])).collect();
+    let first = parts.first()?;
+    if n < 3 || !whole || !parts.iter().all(|p| alike(p.q, first.q)) {
+        return None;
+    }
+    let at = list[0].line.sentence;
+    let text = list[0].line.scan.text;
+    let lead = text.sentences.get(at.checked_sub(1)? as usize)?;
+    let colon = list[0].line.scan.line(at as usize - 1);
+    let opens = colon.is(lead.last as usize - 1, &[":"]) && !(colon.first..colon.last).any(|t| colon.hit(t, Class::ListOpen).is_some());
+    let total = rows[..k].iter().rev().take_while(|r| at - r.line.sentence <= 2).find_map(|r| {
+        let all: Vec<&Fig<'a>> = r.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
+        if let [one] = all[..] { part(one).then_some(*one) } else { None }
+    })?;
+    (opens && fits(&total, &parts)).then_some(Spread { total, parts, because: "the list behind the total gives one figure an entry" })
+}
+
+/// The parts nearly make the total: what is far from it is a list of something else.
+fn fits(total: &Fig<'_>, parts: &[Fig<'_>]) -> bool {
+    let sum: f64 = parts.iter().map(|p| p.q.value).sum();
+    let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
+    let counted = total.q.measure != Measure::Count || total.q.value >= 5.0;
+    counted && most < total.q.value && (0.85..=1.15).contains(&(sum / total.q.value))
+}

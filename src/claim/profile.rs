@@ -1,0 +1,287 @@
+//! What the copy says a named person is: every phrase that describes one, and what it gives.
+
+use crate::Article;
+use crate::claim::clause::Voice;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::mention::name::Bearer;
+use crate::mention::{EntityId, Kind};
+use crate::syntax::words::noun_lemma;
+use crate::syntax::{Opener, Phrase, Referent, Tag};
+use crate::text::NONE;
+use std::collections::BTreeSet;
+
+/// How the phrase is tied to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// "Housing Minister Declan Roe"
+    Title,
+    /// "the housing minister, Declan Roe,"
+    Apposed,
+    /// "Roe is the housing minister"
+    Said,
+    /// "the Danish mediator", of whom the copy has one
+    Epithet,
+    /// "Roe of the Country Party"
+    Of,
+}
+
+/// One phrase that describes a person, for the time of the story.
+#[derive(Clone, Debug)]
+pub struct Descriptor {
+    /// Whom.
+    pub who: EntityId,
+    /// The bearer is certain.
+    pub sure: bool,
+    /// How it is tied.
+    pub tie: Tie,
+    /// The words that describe, name and preposition left out: first token.
+    pub first: u32,
+    /// One past the last; what stands behind "of" is in [`Descriptor::of`].
+    pub last: u32,
+    /// The head noun, or [`NONE`].
+    pub head: u32,
+    /// Phrases behind "of", "for", "at", "in", as token ranges.
+    pub of: Vec<(u32, u32)>,
+    /// All its tokens, the name included: for showing.
+    pub shown: (u32, u32),
+    /// Its sentence.
+    pub sentence: u32,
+    /// "the", a possessive, or a title.
+    pub definite: bool,
+}
+
+/// Every descriptor of every person, in order; former, future and quoted ones are left out.
+#[must_use]
+pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
+    let r = Reader { a, view: a.view(know) };
+    let mut out = vec![];
+    for n in 0..a.syntax.phrases.len() as u32 {
+        r.title(n, &mut out);
+        r.of_name(n, &mut out);
+        r.epithet(n, &mut out);
+    }
+    for &(n, e) in &a.syntax.apposed {
+        r.noun_phrase(n, e, true, Tie::Apposed, &mut out);
+    }
+    for p in &a.syntax.predicates {
+        if p.copula
+            && p.subject != NONE
+            && p.object != NONE
+            && p.negation == NONE
+            && p.modal == NONE
+            && be(&r.view, p.verb)
+            && let Referent::Entity(e) = a.syntax.referents[p.subject as usize].referent
+        {
+            let sure = a.syntax.referents[p.subject as usize].sure;
+            r.noun_phrase(p.object, e, sure, Tie::Said, &mut out);
+        }
+    }
+    out.retain(|d| r.holds(d));
+    out.sort_by_key(|d| (d.shown.0, d.first, d.tie));
+    out
+}
+
+fn be(view: &View<'_>, verb: u32) -> bool {
+    matches!(view.word(verb as usize), "is" | "was")
+}
+
+struct Reader<'a> {
+    a: &'a Article,
+    view: View<'a>,
+}
+
+impl Reader<'_> {
+    fn person(&self, e: EntityId) -> bool {
+        let entity = &self.a.mentions.entities[e.0 as usize];
+        entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
+    }
+
+    fn phrase(&self, n: u32) -> &Phrase {
+        &self.a.syntax.phrases[n as usize]
+    }
+
+    /// First token of the name that ends a phrase.
+    fn name_start(&self, p: &Phrase) -> u32 {
+        let within = self.a.mentions.within(p.first as usize..p.last as usize);
+        within.iter().find(|m| m.last == p.head + 1 && matches!(m.kind, Kind::Name(_))).map_or(p.head, |m| m.first)
+    }
+
+    /// "Housing Minister Declan Roe": the words before the name.
+    fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
+        let p = *self.phrase(n);
+        let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
+        let name = self.name_start(&p);
+        let mut first = p.first;
+        while first < name && self.a.syntax.tags[first as usize] == Tag::Determiner {
+            first += 1;
+        }
+        if first >= name || self.view.token(name as usize - 1).possessive {
+            return;
+        }
+        out.push(Descriptor {
+            who: e,
+            sure: true,
+            tie: Tie::Title,
+            first,
+            last: name,
+            head: name - 1,
+            of: vec![],
+            shown: (p.first, p.last),
+            sentence: p.sentence,
+            definite: p.opener != Opener::Indefinite,
+        });
+    }
+
+    /// "Bettina Crole of the Country Party".
+    fn of_name(&self, n: u32, out: &mut Vec<Descriptor>) {
+        let p = *self.phrase(n);
+        let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
+        let at = p.last as usize;
+        let of = at < self.a.syntax.tags.len() && matches!(self.view.word(at), "of" | "from");
+        let next = self.a.syntax.phrase_at.get(at + 1).copied().filter(|&q| of && q != NONE);
+        if let Some(q) = next {
+            let q = *self.phrase(q);
+            out.push(Descriptor {
+                who: e,
+                sure: true,
+                tie: Tie::Of,
+                first: at as u32,
+                last: at as u32,
+                head: NONE,
+                of: vec![(q.first, q.last)],
+                shown: (p.first, q.last),
+                sentence: p.sentence,
+                definite: true,
+            });
+        }
+    }
+
+    /// A definite noun phrase that stands for a person.
+    fn epithet(&self, n: u32, out: &mut Vec<Descriptor>) {
+        let p = *self.phrase(n);
+        let b = self.a.syntax.referents[n as usize];
+        let apposed = self.a.syntax.apposed.iter().any(|x| x.0 == n);
+        if p.entity.is_some() || p.pronoun || !p.opener.known() || apposed {
+            return;
+        }
+        if let Referent::Entity(e) = b.referent
+            && self.person(e)
+        {
+            self.noun_phrase(n, e, b.sure, Tie::Epithet, out);
+        }
+    }
+
+    /// A noun phrase with what stands behind it.
+    fn noun_phrase(&self, n: u32, who: EntityId, sure: bool, tie: Tie, out: &mut Vec<Descriptor>) {
+        let p = *self.phrase(n);
+        if !self.person(who) || p.pronoun || p.plural && tie != Tie::Said {
+            return;
+        }
+        let mut first = p.first;
+        while first < p.head && self.a.syntax.tags[first as usize] == Tag::Determiner {
+            first += 1;
+        }
+        let mut of = vec![];
+        let mut end = p.last;
+        while of.len() < 3 && matches!(self.word(end), "of" | "for" | "at" | "in" | "from") {
+            let Some(&q) = self.a.syntax.phrase_at.get(end as usize + 1) else { break };
+            if q == NONE || self.phrase(q).time {
+                break;
+            }
+            of.push((self.phrase(q).first, self.phrase(q).last));
+            end = self.phrase(q).last;
+        }
+        let definite = p.opener.known();
+        out.push(Descriptor {
+            who,
+            sure,
+            tie,
+            first,
+            last: p.last,
+            head: p.head,
+            of,
+            shown: (p.first, end),
+            sentence: p.sentence,
+            definite,
+        });
+    }
+
+    fn word(&self, i: u32) -> &str {
+        if (i as usize) < self.a.syntax.tags.len() { self.view.word(i as usize) } else { "" }
+    }
+
+    /// Said of the time of the story, in the copy, outside quotations.
+    fn holds(&self, d: &Descriptor) -> bool {
+        let zone = self.a.doc.zones[self.a.text.sentences[d.sentence as usize].zone as usize].kind;
+        if !zone.is_copy()
+            || self.view.token(d.shown.0 as usize).quote != NONE
+            || matches!(self.a.clauses.voice(&self.view, d.shown.0), Voice::Quoted(_))
+        {
+            return false;
+        }
+        let s = self.a.text.sentences[d.sentence as usize];
+        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
+        let bounded = [Class::Former, Class::Designate, Class::Acting, Class::Negation, Class::Late];
+        let when = (d.shown.1..(d.shown.1 + 3).min(s.last))
+            .any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
+        let year = self
+            .a
+            .mentions
+            .within(s.tokens())
+            .iter()
+            .any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))));
+        self.view.first_in(near, &bounded).is_none() && !when && !year
+    }
+}
+
+impl Descriptor {
+    /// The head noun's lemma.
+    #[must_use]
+    pub fn noun(&self, view: &View<'_>) -> String {
+        if self.head == NONE { String::new() } else { noun_lemma(view.word(self.head as usize)) }
+    }
+
+    /// Lemmas of the words before the head that are no names, peoples or numbers: the department of a minister.
+    #[must_use]
+    pub fn kinds(&self, a: &Article, view: &View<'_>) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        for i in self.first..self.last {
+            let open = i != self.head && matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Adjective | Tag::Name);
+            let people = view
+                .hits(i as usize)
+                .iter()
+                .any(|h| matches!(h.class, Class::Demonym | Class::Country | Class::Capital | Class::City | Class::Courtesy));
+            if open && !people && !view.token(i as usize).possessive && self.owner_end(view).is_none_or(|o| i >= o) {
+                out.insert(noun_lemma(view.word(i as usize)));
+            }
+        }
+        out
+    }
+
+    /// One past an owner inside the phrase: "Tosk's water minister".
+    fn owner_end(&self, view: &View<'_>) -> Option<u32> {
+        (self.first..self.last).rev().find(|&i| view.token(i as usize).possessive).map(|i| i + 1)
+    }
+
+    /// Words of the bodies and places that the phrase names: owners, peoples, capitalised words of "of".
+    #[must_use]
+    pub fn bodies(&self, a: &Article, view: &View<'_>) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let owner = self.owner_end(view);
+        let before = (self.first..self.last).filter(|&i| owner.is_some_and(|o| i < o) && i != self.head);
+        let behind = self.of.iter().flat_map(|&(f, l)| f..l);
+        for i in before.chain(behind) {
+            if let Some(h) = view.hits(i as usize).iter().find(|h| matches!(h.class, Class::Country | Class::Demonym | Class::Capital)) {
+                out.insert(format!("#{}", view.index(*h)));
+            } else if a.syntax.tags[i as usize] == Tag::Name {
+                out.insert(view.word(i as usize).to_owned());
+            }
+        }
+        for h in view.all_in(self.first as usize..self.last as usize, &[Class::Demonym, Class::Country]) {
+            out.insert(format!("#{}", view.index(h)));
+        }
+        out
+    }
+}

@@ -1,0 +1,203 @@
+//! Ranks: the first of its kind, a third straight win, the second-largest crowd of the season.
+
+use super::clause::Modality;
+use super::thing::{self, sense, senses};
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::mention::quantity::{Measure, Quantity, Role};
+use crate::mention::{EntityId, Kind, Mention};
+use crate::source::ZoneKind;
+use crate::text::{NONE, TokenKind};
+use std::collections::BTreeSet;
+
+/// What has the rank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A named bearer.
+    Named(EntityId),
+    /// A noun, by what it names.
+    Noun(String),
+    /// "It", "this", or nothing that the sentence tells.
+    Open,
+}
+
+/// One rank.
+#[derive(Clone, Debug)]
+pub struct Rank {
+    /// 1 for the first or the superlative itself.
+    pub n: u32,
+    /// Index of `Knowledge::superlatives`, where it is one.
+    pub most: Option<usize>,
+    /// Nth in a row.
+    pub streak: bool,
+    /// It is said of something ("is the third", ", the third"), and names no item of a list ("the third of them said").
+    pub said: bool,
+    /// What the head names.
+    pub key: String,
+    /// What the words of the phrase name, the head included.
+    pub words: BTreeSet<String>,
+    /// Words of what the rank is reckoned in: `this year`, `in history`.
+    pub scope: BTreeSet<String>,
+    /// Names in the phrase, by their last word.
+    pub names: BTreeSet<u32>,
+    /// What has the rank.
+    pub holder: Holder,
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Its sentence.
+    pub sentence: u32,
+}
+
+/// Tokens of a rank's phrase that are read.
+const REACH: u32 = 16;
+/// A window of time that a rank is reckoned in: "in eight days".
+const WINDOW: &str = "~window";
+
+/// Every rank that the copy asserts in its own words or reports, in order.
+#[must_use]
+pub fn ranks(a: &Article, know: &Knowledge) -> Vec<Rank> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for m in &a.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let ordinal = q.role == Role::Ordinal && q.value.fract() == 0.0 && (1.0..=60.0).contains(&q.value);
+        if ordinal {
+            out.extend(ordinal_at(a, &view, m, q));
+        } else if q.is_plain() && q.is_exact() && q.measure == Measure::Count && (2.0..=60.0).contains(&q.value) {
+            out.extend(run_of(a, &view, m, q));
+        }
+    }
+    let taken: BTreeSet<u32> = out.iter().flat_map(|r| r.first..r.first + 4).collect();
+    for h in a.text.hits.iter().filter(|h| h.class == Class::Superlative && !taken.contains(&h.first)) {
+        let before = |k: u32| h.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+        let known =
+            matches!(before(1), "the" | "its" | "his" | "her" | "their") || h.first > 0 && view.token(h.first as usize - 1).possessive;
+        if known && !matches!(before(2), "of" | "among") {
+            out.extend(read(a, &view, (h.first, h.last), 1, Some(view.index(*h)), false));
+        }
+    }
+    out.retain(|r| told(a, &view, r));
+    out
+}
+
+/// Asserted, outside quotations and headlines, of no other time.
+fn told(a: &Article, view: &View<'_>, r: &Rank) -> bool {
+    let zone = a.doc.zones[a.text.sentences[r.sentence as usize].zone as usize].kind;
+    let c = a.clauses.of(r.first);
+    zone.is_copy()
+        && !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell)
+        && view.token(r.first as usize).quote == NONE
+        && c.change == NONE
+        && c.modality_at(view, r.first, false) == Modality::Asserted
+        && !c.negated_at(view, r.first)
+        && !c.before_the_story(r.first)
+}
+
+fn ordinal_at(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Rank> {
+    let at = m.last + u32::from(view.word(m.last as usize) == "-");
+    let most = view.hit(at as usize, Class::Superlative);
+    let from = most.map_or(m.last, |h| h.last);
+    read(a, view, (m.first, from), q.value as u32, most.map(|h| view.index(h)), false)
+}
+
+/// "Won four league games in a row", "four straight wins".
+fn run_of(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Rank> {
+    let c = a.clauses.of(m.first);
+    let near = m.last..(m.last + 7).min(c.last);
+    view.first_in(near.start as usize..near.end as usize, &[Class::Streak])?;
+    let mut r = read(a, view, (m.first, m.last), q.value as u32, None, true)?;
+    let verb = view.all_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::Deed]).last();
+    if let Some(h) = verb {
+        r.key = sense(view, h.first as usize);
+        r.words.insert(r.key.clone());
+    } else if !r.key.starts_with('#') {
+        r.key = r.words.iter().find(|w| w.starts_with('#'))?.clone();
+    }
+    Some(r)
+}
+
+/// Reads the phrase behind a rank whose own words are `from..to`.
+fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Option<usize>, run: bool) -> Option<Rank> {
+    let sentence = a.text.sentence_of(from);
+    let s = a.text.sentences[sentence];
+    let stop = |i: u32| view.token(i as usize).kind == TokenKind::Punct && !matches!(view.word(i as usize), "-" | "'" | "\u{2019}");
+    let last = (to..s.last.min(to + REACH)).find(|&i| stop(i)).unwrap_or(s.last.min(to + REACH));
+    let range = to as usize..last as usize;
+    let streak = run || view.first_in(to as usize..(to + 6).min(last) as usize, &[Class::Streak]).is_some();
+    let skip = u32::from(view.is(to as usize, Class::Streak));
+    let elliptical = to < last && view.is(to as usize, Class::Preposition);
+    let phrase = if elliptical { None } else { thing::behind(view, to + skip, last).filter(|p| p.first == to + skip) };
+    let lead = lead(view, from, s.first);
+    let (holder, subject) = holder(a, view, lead, s.first);
+    let key = match (&phrase, &subject) {
+        (Some(p), _) => p.key.clone(),
+        (None, Some(k)) if elliptical => k.clone(),
+        _ => return None,
+    };
+    let mut words = senses(view, range.clone());
+    words.retain(|w| !w.is_empty());
+    words.insert(key.clone());
+    let scope: BTreeSet<String> = view.all_in(range.clone(), &[Class::RankScope]).map(|h| view.entry(h).text.to_string()).collect();
+    let window = a.mentions.within(range.clone()).iter().any(|m| match &m.kind {
+        Kind::Quantity(q) => {
+            !q.units().is_empty() && m.first > 0 && (view.is(m.first as usize - 1, Class::Preposition) || q.lead < m.first)
+        }
+        _ => false,
+    });
+    if window || (to..last).any(|i| view.word(i as usize) == "in" && (i..last.min(i + 6)).any(|k| view.is(k as usize, Class::TimeStep))) {
+        words.insert(WINDOW.into());
+    }
+    let named = a.mentions.within(range).iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place));
+    let names = named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect();
+    let said = said(view, lead, s.first) || streak;
+    let last = phrase.map_or(to, |p| p.last);
+    Some(Rank { n, most, streak, said, key, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
+}
+
+/// The first token of "is only the third", "became the third": where its article and adverbs begin.
+fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
+    let mut at = from;
+    while at > start
+        && from - at < 4
+        && matches!(view.word(at as usize - 1), "the" | "a" | "an" | "only" | "just" | "already" | "now" | "also" | "still")
+    {
+        at -= 1;
+    }
+    at
+}
+
+fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
+    let w = lead.checked_sub(1).filter(|&i| i >= start).map_or("", |i| view.word(i as usize));
+    matches!(w, "is" | "was" | "are" | "were" | "became" | "becomes" | "become" | "becoming" | "being" | "'s" | "been" | "be" | ",")
+        || w.ends_with("'s")
+}
+
+/// What stands before the verb of being.
+fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Option<String>) {
+    let mut end = lead;
+    while end > start
+        && (view.is(end as usize - 1, Class::Auxiliary)
+            || matches!(view.word(end as usize - 1), "became" | "becomes" | "'s" | "," | "which" | "who"))
+    {
+        end -= 1;
+    }
+    if end == start || end == lead {
+        return (Holder::Open, None);
+    }
+    let named = a.mentions.within(start as usize..end as usize).iter().rfind(|m| m.last == end && matches!(m.kind, Kind::Name(_)));
+    if let Some(Kind::Name(n)) = named.map(|m| &m.kind) {
+        return n.entity.map_or((Holder::Open, None), |e| (Holder::Named(e), None));
+    }
+    match thing::before(view, end, start) {
+        // "The Vireo lander": a noun with a name before it is that bearer's, and tells no other one.
+        Some(p) if a.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(m.kind, Kind::Name(_))) => {
+            (Holder::Open, Some(p.key))
+        }
+        Some(p) => (Holder::Noun(p.key.clone()), Some(p.key)),
+        None => (Holder::Open, None),
+    }
+}

@@ -1,0 +1,77 @@
+//! Sets of lexicon classes, as bits: whether a token, a sentence or an article can concern a stage is one test.
+
+use super::lexicon::{CLASSES, Class};
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; CLASSES.len().div_ceil(64)]);
+
+impl ClassSet {
+    /// No class.
+    pub const NONE: Self = Self([0; CLASSES.len().div_ceil(64)]);
+
+    /// The set of these classes. A constant set costs nothing where it is used.
+    #[inline]
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut out = Self::NONE;
+        let mut i = 0;
+        while i < classes.len() {
+            out.insert(classes[i]);
+            i += 1;
+        }
+        out
+    }
+
+    /// Adds a class.
+    #[inline]
+    pub const fn insert(&mut self, class: Class) {
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    /// Whether the class is in the set.
+    #[inline]
+    #[must_use]
+    pub const fn has(&self, class: Class) -> bool {
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
+    }
+
+    /// Adds all classes of another set.
+    #[inline]
+    pub fn join(&mut self, other: &Self) {
+        for (a, b) in self.0.iter_mut().zip(&other.0) {
+            *a |= b;
+        }
+    }
+
+    /// Whether the two sets share a class.
+    #[inline]
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |all, (a, b)| all | a & b) != 0
+    }
+
+    /// Whether every class of this set is in the other; true of the empty set.
+    #[inline]
+    #[must_use]
+    pub fn within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |all, (a, b)| all | a & !b) == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_a_bit_of_its_own() {
+        let mut all = ClassSet::NONE;
+        for &class in CLASSES {
+            assert!(!all.has(class) && !all.meets(&ClassSet::of(&[class])));
+            all.insert(class);
+            assert!(all.has(class) && ClassSet::of(&[class]).within(&all));
+        }
+        assert_eq!(all, ClassSet::of(CLASSES));
+        assert!(ClassSet::NONE.within(&ClassSet::NONE) && !all.within(&ClassSet::NONE));
+    }
+}

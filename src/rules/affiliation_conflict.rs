@@ -1,0 +1,146 @@
+//! One person in two parties.
+
+use crate::claim::profile::{Descriptor, Tie};
+use crate::engine::{Ctx, Findings};
+use crate::event::Actor;
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::EntityId;
+use crate::text::{Case, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+declare_rule! {
+    /// One person is said to belong to two parties.
+    ///
+    /// ## Why it matters
+    /// The party is what many readers judge a politician by, and the wrong one is a correction.
+    ///
+    /// ## What to do
+    /// Check the party; if the person has changed sides, say so and when.
+    ///
+    /// ## When it stays silent
+    /// Former members, candidates of joint lists, words of a change ("defected", "joined", "left"), an alliance that the copy
+    /// names together with the party, quotations.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// "We told them in June," said Anton Reis, the Liberal Alliance's parliamentary leader. Smiles were seen when Reis, a Farmers' Union member, was cheered by the opposition.
+    /// ```
+    /// ```contradicts
+    /// Bettina Crole of the Country Party won Quay Ward. A Green Party councillor, Bettina Crole, thanked her helpers.
+    /// ```
+    /// ```consistent
+    /// Anton Reis, the Liberal Alliance's parliamentary leader, met Ada Moll, a Farmers' Union member.
+    /// ```
+    /// ```consistent
+    /// Anton Reis of the Country Party won Quay Ward. Reis, a former Green Party member, defected last year.
+    /// ```
+    AFFILIATION_CONFLICT { name: "affiliation-conflict", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+/// A party that a phrase gives, by the words of its name.
+struct Party<'a> {
+    words: BTreeSet<String>,
+    d: &'a Descriptor,
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    if !a.text.hits.iter().any(|h| matches!(h.class, Class::PartyHead | Class::PartyName)) {
+        return;
+    }
+    if a.text.hits.iter().any(|h| h.class == Class::Defected) {
+        return;
+    }
+    let all = a.descriptors(ctx.know);
+    let mut known: BTreeMap<EntityId, Vec<Party<'_>>> = BTreeMap::new();
+    for d in all.iter().filter(|d| d.sure || d.tie == Tie::Said) {
+        let Some(words) = party(ctx, d) else { continue };
+        let list = known.entry(d.who).or_default();
+        let other = list.iter().find(|p| p.words.is_disjoint(&words) && p.d.sentence != d.sentence);
+        if let Some(x) = other
+            && !together(ctx, &x.words, &words)
+        {
+            report(ctx, x.d, d, out);
+            return;
+        }
+        list.push(Party { words, d });
+    }
+}
+
+/// The party that a descriptor names with a word of membership, or by its own head.
+fn party(ctx: &Ctx<'_>, d: &Descriptor) -> Option<BTreeSet<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let range = d.first as usize..d.last as usize;
+    let member = d.head != crate::text::NONE && view.is(d.head as usize, Class::PartyMember) || d.tie == Tie::Of;
+    let mut found: Option<BTreeSet<String>> = None;
+    let ranges = std::iter::once(range).chain(d.of.iter().map(|&(f, l)| f as usize..l as usize));
+    for r in ranges {
+        for h in view.all_in(r.clone(), &[Class::PartyHead, Class::PartyName]) {
+            let own = d.head != crate::text::NONE && h.class == Class::PartyName && h.last == d.head + 1;
+            if !(member || own) || view.token(h.first as usize).case == Case::Lower {
+                continue;
+            }
+            let words = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class)?;
+            match &found {
+                Some(f) if f.is_disjoint(&words) => return None,
+                Some(_) => {}
+                None => found = Some(words),
+            }
+        }
+    }
+    found
+}
+
+/// The capitalised words that end in the head of a party's name, or the one word that names it.
+fn name(ctx: &Ctx<'_>, r: std::ops::Range<usize>, first: usize, last: usize, class: Class) -> Option<BTreeSet<String>> {
+    let view = ctx.article.view(ctx.know);
+    let stem = |i: usize| {
+        let w = view.word(i).trim_end_matches('s');
+        w.strip_suffix("ic").unwrap_or(w).to_owned()
+    };
+    if class == Class::PartyName {
+        return Some((first..last).map(stem).collect());
+    }
+    let mut k = first;
+    // "Farmers' Union": the apostrophe of a plural owner stands inside the name.
+    let inside = |i: usize| {
+        view.token(i).kind == TokenKind::Word && view.token(i).case != Case::Lower && !view.is(i, Class::Determiner) || matches!(view.word(i), "'" | "\u{2019}")
+    };
+    while k > r.start && inside(k - 1) {
+        k -= 1;
+    }
+    let words: BTreeSet<String> = (k..first).filter(|&i| view.token(i).kind == TokenKind::Word).map(stem).collect();
+    (!words.is_empty()).then_some(words)
+}
+
+/// Somewhere the copy names both in one sentence: a coalition, a joint list, rivals.
+fn together(ctx: &Ctx<'_>, x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    a.text.sentences.iter().any(|s| {
+        let has = |p: &BTreeSet<String>| {
+            p.iter().all(|w| s.tokens().any(|i| view.word(i).starts_with(w.as_str()) && view.token(i).case != Case::Lower))
+        };
+        has(x) && has(y) && view.first_in(s.tokens(), &[Class::Coalition]).is_some()
+    })
+}
+
+fn report(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor, out: &mut Findings) {
+    let a = ctx.article;
+    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+    let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(x.who));
+    ctx.report(&AFFILIATION_CONFLICT)
+        .slot("name", name.as_str())
+        .slot("a", a.words(span(x)))
+        .slot("b", a.words(span(y)))
+        .side(span(x), "one party")
+        .side(span(y), "another party")
+        .established(Conjunct::SameSubject, format!("both are {name}"))
+        .established(Conjunct::OneValue, "a politician has one party at one time")
+        .established(Conjunct::Exclusive, "the two names share no word")
+        .established(Conjunct::NoChange, "no change of party is told")
+        .push(out);
+}

@@ -1,0 +1,188 @@
+//! One person is she in one place and he in another.
+
+use crate::engine::{Ctx, Findings};
+use crate::event::Actor;
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::name::Bearer;
+use crate::mention::{EntityId, Kind};
+use crate::syntax::Referent;
+use crate::text::NONE;
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// One person is referred to with pronouns of two genders.
+    ///
+    /// ## Why it matters
+    /// A pronoun left over from another draft, or taken from a first name, misnames the person in every later quotation.
+    ///
+    /// ## What to do
+    /// Check with the person or the source, then make every pronoun agree.
+    ///
+    /// ## When it stays silent
+    /// A pronoun counts only where its sentence and the ones before it offer one person: no second name, no "the man", "a
+    /// relative", "the driver" between. Quotations never count.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// Robin Acker steered the ferry to the quay. She had sailed for twenty years. The harbour was calm. Acker took his master's ticket in 2009.
+    /// ```
+    /// ```contradicts
+    /// Jo Delane was last seen on Friday. He paid in cash. Police searched the moor. Delane had left her car at the gate.
+    /// ```
+    /// ```consistent
+    /// Robin Acker steered the ferry to the quay. His wife, Ada, watched. She waved.
+    /// ```
+    /// ```consistent
+    /// Robin Acker steered the ferry to the quay. He tied up. Then the harbour master came. She gave him a chart.
+    /// ```
+    GENDER_CONFLICT { name: "gender-conflict", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+/// Sentences back within which a pronoun has its bearer.
+const BACK: usize = 2;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
+    for i in 0..a.text.tokens.len() {
+        let (female, subject) = match view.word(i) {
+            "she" => (true, true),
+            "he" => (false, true),
+            "her" | "herself" => (true, false),
+            "his" | "himself" => (false, false),
+            _ => continue,
+        };
+        if view.token(i).quote == NONE
+            && !speaks(ctx, i)
+            && let Some(e) = bearer(ctx, i)
+            && (if subject { opens(ctx, i) } else { own(ctx, i, e) })
+        {
+            votes.entry(e).or_default()[usize::from(female)].push(i as u32);
+        }
+    }
+    for (e, [he, she]) in &votes {
+        let (Some(&m), Some(&f)) = (he.first(), she.first()) else { continue };
+        // One slip among many: two of each may be two people.
+        if he.len() > 1 && she.len() > 1 {
+            continue;
+        }
+        let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(*e));
+        let span = |i: u32| a.text.span_of(i, i + 1);
+        ctx.report(&GENDER_CONFLICT)
+            .slot("name", name.as_str())
+            .side(span(m.min(f)), format!("here: {}", view.word(m.min(f) as usize)))
+            .side(span(m.max(f)), format!("here: {}", view.word(m.max(f) as usize)))
+            .established(Conjunct::SameSubject, format!("no one but {name} is there for either pronoun"))
+            .established(Conjunct::Exclusive, "the copy uses one gender for one person")
+            .push(out);
+        return;
+    }
+}
+
+/// The one person that the pronoun can stand for.
+fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
+    let a = ctx.article;
+    let own = a.text.sentence_of(pronoun as u32);
+    let mut n = own;
+    loop {
+        let s = a.text.sentences[n];
+        let zone = a.doc.zones[s.zone as usize].kind;
+        let upto = if n == own { pronoun as u32 } else { s.last };
+        if !zone.is_copy() || mixed(ctx, n) || other_people(ctx, s.first..upto) || n == own && other_behind(ctx, pronoun as u32, s.last) {
+            return None;
+        }
+        let mut people = named(ctx, s.first..upto);
+        people.dedup();
+        // "He had worked out that Prior …": the sentence goes on about somebody else.
+        let first = ctx.article.mentions.within(s.first as usize..upto as usize).iter().find(|m| matches!(m.kind, Kind::Name(_))).map_or(upto, |m| m.first);
+        let view = a.view(ctx.know);
+        if n != own && !people.is_empty() && (s.first..first).any(|i| matches!(view.word(i as usize), "he" | "she" | "his" | "her" | "him")) {
+            return None;
+        }
+        match people[..] {
+            [one] => return Some(one),
+            [] if n > 0 && own - n < BACK => n -= 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Pronouns of two genders in one sentence: two people are told of.
+fn mixed(ctx: &Ctx<'_>, sentence: usize) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let has = |words: &[&str]| ctx.article.text.sentences[sentence].tokens().any(|i| words.contains(&view.word(i)));
+    has(&["she", "her", "herself", "hers", "she'd", "she's", "she'll"]) && has(&["he", "his", "him", "himself", "he'd", "he's", "he'll"])
+}
+
+fn person(ctx: &Ctx<'_>, e: EntityId) -> bool {
+    let entity = &ctx.article.mentions.entities[e.0 as usize];
+    entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
+}
+
+/// People named in a range, by name or by a phrase that stands for one; an unknown single name is somebody too.
+fn named(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> Vec<EntityId> {
+    let a = ctx.article;
+    let mut out: Vec<EntityId> = a
+        .mentions
+        .within(r.start as usize..r.end as usize)
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Name(n) => n.entity.filter(|&e| person(ctx, e)),
+            _ => None,
+        })
+        .collect();
+    for k in a.syntax.phrases_in(r) {
+        if let Referent::Entity(e) = a.syntax.referents[k].referent
+            && !a.syntax.phrases[k].pronoun
+            && person(ctx, e)
+        {
+            out.push(e);
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Somebody who is not named: "a relative", "the driver", "officials"; or a name that nobody is known by.
+fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let unknown = a.mentions.within(r.start as usize..r.end as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none()));
+    let known = |i: u32| {
+        let k = a.syntax.phrase_at[i as usize];
+        k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))
+            || k != NONE && a.syntax.phrases[k as usize].entity.is_some()
+    };
+    let human = [Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Courtesy, Class::GroupNoun, Class::Human];
+    unknown
+        || r.clone().any(|i| view.hits(i as usize).iter().any(|h| human.contains(&h.class)) && !known(i))
+        || r.clone().any(|i| matches!(view.word(i as usize), "someone" | "somebody" | "anyone"))
+}
+
+/// The pronoun opens its sentence: inside, it may go back to somebody whom the sentence describes.
+fn opens(ctx: &Ctx<'_>, pronoun: usize) -> bool {
+    ctx.article.text.sentences[ctx.article.text.sentence_of(pronoun as u32)].first as usize == pronoun
+}
+
+/// "Acker took his ticket": the clause is said of the bearer.
+fn own(ctx: &Ctx<'_>, pronoun: usize, e: EntityId) -> bool {
+    let x = &ctx.article.syntax;
+    let p = x.predicate_over(pronoun as u32).filter(|p| p.subject != NONE && p.sentence as usize == ctx.article.text.sentence_of(pronoun as u32));
+    p.is_some_and(|p| x.referents[p.subject as usize].referent == Referent::Entity(e))
+}
+
+/// ", she told police": the speaker may be anybody who spoke before.
+fn speaks(ctx: &Ctx<'_>, pronoun: usize) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let near = pronoun.saturating_sub(1)..(pronoun + 3).min(ctx.article.text.tokens.len());
+    view.first_in(near, &[Class::Reporting, Class::Attribution]).is_some()
+}
+
+/// The sentence names somebody else behind the pronoun: "her husband, Tom", "said Ada Moll".
+fn other_behind(ctx: &Ctx<'_>, pronoun: u32, last: u32) -> bool {
+    let a = ctx.article;
+    a.mentions.within(pronoun as usize..last as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none_or(|e| person(ctx, e))))
+}

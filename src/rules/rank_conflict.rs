@@ -1,0 +1,168 @@
+//! Two ranks for one thing.
+
+use crate::claim::counted::{apart, names, other_year};
+use crate::claim::rank::{Holder, Rank, ranks};
+use crate::engine::conflict::standing;
+use crate::engine::proof::Verdict;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use std::collections::{BTreeMap, BTreeSet};
+
+declare_rule! {
+    /// One thing is given two ranks: the first and the second of its kind, a third straight win and four in a row.
+    ///
+    /// ## Why it matters
+    /// “First” and “only” are what readers repeat. A rank that the same copy takes back a few lines later is worth nothing.
+    ///
+    /// ## What to do
+    /// Count again, and say from when, or in what, the rank is reckoned.
+    ///
+    /// ## When it stays silent
+    /// Items of a list (“the first phase”, “her second book”), ranks of two bearers, in two competitions or of two periods,
+    /// ranks that lie before the story (“had been the first”), plans and denials. The two phrases must name the same kind of
+    /// thing in nearly the same words or by their synonyms.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// The Vireo lander is the first craft to reach the polar crater, the agency said. Engineers cheered. Vireo is only the second craft to have reached the polar crater.
+    /// ```
+    /// ```contradicts
+    /// Tarnwick Rovers beat Hale Town 2-0 on Saturday to claim a third straight league victory. The side have now won four league games in a row.
+    /// ```
+    /// ```contradicts
+    /// It is the third fire on the estate this year. Tuesday's fire was the fourth on the estate this year, residents said.
+    /// ```
+    /// ```contradicts
+    /// It is the first time since independence that a government has been toppled by a no-confidence vote. Hers is the second government to be brought down by a no-confidence vote since independence.
+    /// ```
+    /// ```consistent
+    /// Tarnwick Rovers beat Hale Town 2-0 on Saturday to claim a third straight league victory. They have now won three league games in a row.
+    /// ```
+    /// ```consistent
+    /// Orlo was the first craft to reach the polar crater. Vireo is the second craft to reach the polar crater.
+    /// ```
+    /// ```consistent
+    /// It was a third straight league win for Tarnwick. They have won four home games in a row.
+    /// ```
+    /// ```consistent
+    /// Kelm is the largest town in the valley. Orby is the second-largest town in the valley.
+    /// ```
+    RANK_CONFLICT { name: "rank-conflict", group: Contradiction, since: "0.1.0", needs: Text }
+    check
+}
+
+/// The stem of "time".
+const TIME: &str = "tim";
+/// Ranks of one kind that are held against each other; more are a table.
+const MOST: usize = 6;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let all = ranks(ctx.article, ctx.know);
+    let mut groups: BTreeMap<(bool, Option<usize>), Vec<&Rank>> = BTreeMap::new();
+    for r in all.iter().filter(|r| r.said) {
+        groups.entry((r.streak, r.most)).or_default().push(r);
+    }
+    for group in groups.values() {
+        let mut open: Vec<&Rank> = vec![];
+        'next: for y in group {
+            for x in open.iter().rev().take(MOST) {
+                if x.n != y.n
+                    && let Some((because, shown)) = same(ctx, x, y)
+                {
+                    report(ctx, x, y, &because, shown, out);
+                    break 'next;
+                }
+            }
+            open.push(y);
+        }
+    }
+}
+
+/// Why the two ranks are of one thing, and whether the text shows it.
+fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let play = |r: &Rank| view.is(r.last as usize - 1, Class::PlayNoun);
+    let parted = x.sentence == y.sentence || if x.streak { other_year(a, x.sentence, y.sentence) } else { apart(a, x.sentence, y.sentence) };
+    let scopes = !x.scope.is_empty() && !y.scope.is_empty() && x.scope.is_disjoint(&y.scope);
+    let places = !x.names.is_empty() && !y.names.is_empty() && x.names.is_disjoint(&y.names);
+    if parted || scopes || places || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+        return None;
+    }
+    let shown = bearer(ctx, x, y)?;
+    if x.streak {
+        return streak(ctx, x, y).then(|| (format!("both count a run of \u{201C}{}\u{201D}", x.key.trim_start_matches('#')), shown));
+    }
+    let shared: BTreeSet<&String> = x.words.intersection(&y.words).collect();
+    let least = x.words.len().min(y.words.len());
+    let kind = x.key == y.key || y.words.contains(&x.key) || x.words.contains(&y.key) || x.key == TIME || y.key == TIME;
+    let enough = shared.len() >= 2 && shared.len() * 10 >= least * 6 && kind;
+    enough.then(|| {
+        let words: Vec<&str> = shared.iter().map(|w| w.trim_matches(|c| c == '#' || c == '~')).collect();
+        (format!("both rank it by the same words: {}", words.join(", ")), shown)
+    })
+}
+
+/// Both tell of one bearer: shown, supposed, or not at all.
+fn bearer(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<bool> {
+    let a = ctx.article;
+    let near = |r: &Rank| -> BTreeSet<u32> {
+        let from = r.sentence.saturating_sub(1);
+        (from..=r.sentence).flat_map(|s| names(a, s)).collect()
+    };
+    let spelt = |r: &Rank| match r.holder {
+        Holder::Named(e) => Some(a.text.tokens[a.mentions.entities[e.0 as usize].last as usize - 1].word.0),
+        _ => None,
+    };
+    match (&x.holder, &y.holder) {
+        // "It is the first time that …": the rank is the event's.
+        (Holder::Open, _) if x.key == TIME => Some(false),
+        (_, Holder::Open) if y.key == TIME => Some(false),
+        (Holder::Named(p), Holder::Named(q)) => (p == q).then_some(true),
+        (Holder::Named(_), _) => spelt(x).is_some_and(|w| near(y).contains(&w)).then_some(true),
+        (_, Holder::Named(_)) => spelt(y).is_some_and(|w| near(x).contains(&w)).then_some(true),
+        (Holder::Noun(p), Holder::Noun(q)) => (p == q).then_some(true),
+        (Holder::Noun(p), Holder::Open) => Some(y.words.contains(p)),
+        (Holder::Open, Holder::Noun(p)) => Some(x.words.contains(p)),
+        (Holder::Open, Holder::Open) => near(x).intersection(&near(y)).next().map(|_| true).or((x.streak || x.most.is_none()).then_some(false)),
+    }
+}
+
+/// One deed, in one competition: words that only one of the two has tell another run.
+fn streak(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let own = |r: &Rank| -> BTreeSet<String> {
+        let span = r.first as usize..r.last as usize;
+        let mut words = crate::claim::thing::senses(&view, span.clone());
+        let plain = span.filter(|&i| [Class::Streak, Class::Fixture, Class::Colour, Class::Ordinal].iter().any(|&c| view.is(i, c)));
+        for i in plain {
+            words.remove(&crate::claim::thing::sense(&view, i));
+        }
+        words.remove(&r.key);
+        words
+    };
+    x.key == y.key && x.key.starts_with('#') && own(x) == own(y)
+}
+
+fn report(ctx: &Ctx<'_>, x: &Rank, y: &Rank, because: &str, shown: bool, out: &mut Findings) {
+    let a = ctx.article;
+    let Verdict::Holds(voice) = standing(a, ctx.know, x.first, y.first, false) else { return };
+    let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
+    let (p, q) = (a.words(sx), a.words(sy));
+    let draft = ctx
+        .report(&RANK_CONFLICT)
+        .slot("a", p.as_str())
+        .slot("b", q.as_str())
+        .side(sx, format!("here: {p}"))
+        .side(sy, format!("here: {q}"));
+    let draft = if shown { draft.established(Conjunct::SameSubject, because) } else { draft.assumed(Conjunct::SameSubject, because) };
+    draft
+        .established(Conjunct::SameAttribute, "both give its rank")
+        .established(Conjunct::OneValue, "a thing has one rank in one order at one time")
+        .established(Conjunct::Exclusive, format!("{} is not {}", x.n, y.n))
+        .established(Conjunct::SameTime, "no other time is given")
+        .proof(&[voice.evidence(Conjunct::SameVoice)])
+        .established(Conjunct::NoChange, "neither lies before the story, and no cue says that it changed")
+        .push(out);
+}
