@@ -75,7 +75,8 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
     let p = a.syntax.predicate_over(s.token).filter(|p| p.sentence == s.sentence);
     let spoken = zone.is_copy() && view.token(s.token as usize).quote == NONE;
     // "trading normally" is the state, no habit.
-    let habit = view.all_in(s.first as usize..s.last as usize, &[Class::Habit]).any(|h| h.last <= s.token || h.first >= s.until);
+    let scope = s.first as usize..(s.until + 1).min(s.last) as usize;
+    let habit = view.all_in(scope, &[Class::Habit]).any(|h| h.last <= s.token || h.first >= s.until);
     if !spoken || habit || questioned(a, know, s) {
         return None;
     }
@@ -85,7 +86,10 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
         return (weakest == Modality::Asserted).then_some(Mood::Fact);
     }
     let shall = matches!(view.word(modal as usize), "will" | "shall" | "won't");
-    (shall && weakest <= Modality::Planned).then_some(Mood::Foretold)
+    // "If it is built, the port will grow."
+    let sentence = a.text.sentences[s.sentence as usize].tokens();
+    let conditional = view.first_in(sentence, &[Class::Conditional]).is_some();
+    (shall && !conditional && weakest <= Modality::Planned).then_some(Mood::Foretold)
 }
 
 /// The sentence asks.

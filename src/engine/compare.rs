@@ -12,6 +12,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::Kind;
 use crate::mention::date::{End, Printed, When};
+use crate::source::ZoneKind;
 use crate::text::NONE;
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ fn opens(a: &Article, since: usize) -> bool {
 
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
     let mut relation = TimeRelation::Compatible;
-    if lasting != Lasting::Once && clocked(a, know, x) != clocked(a, know, y) {
+    if lasting != Lasting::Once && stamp(a, x) != stamp(a, y) {
         return Err("a live report tells the hours".into());
     }
     let open = |(at, d): (u32, &crate::mention::date::When)| {
@@ -144,13 +145,13 @@ fn month(d: &When) -> Option<i8> {
     }
 }
 
-/// The clock time that opens the paragraph of a statement: "18.40 The road is open".
-fn clocked<'a>(a: &'a Article, know: &'a Knowledge, s: &Said) -> Option<&'a str> {
-    let view = a.view(know);
-    let zone = a.text.sentences[s.sentence as usize].zone;
-    let opening = a.text.sentences[..=s.sentence as usize].iter().rev().take_while(|n| n.zone == zone).last()?;
-    let time = |w: &str| w.len() >= 4 && w.contains(['.', ':']) && w.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b':');
-    opening.tokens().take(3).map(|i| view.word(i)).find(|w| time(w))
+/// Paragraphs back within which the stamp of an entry stands.
+const ENTRY: usize = 40;
+
+/// The stamp of the entry of a live report that a statement stands in.
+fn stamp(a: &Article, s: &Said) -> Option<usize> {
+    let zone = a.text.sentences[s.sentence as usize].zone as usize;
+    (zone.saturating_sub(ENTRY)..zone).rev().find(|&z| a.doc.zones[z].kind == ZoneKind::LiveStamp)
 }
 
 /// The noun of a period that both name: "during the December emergency", "all through the emergency", "on the night of the theft".

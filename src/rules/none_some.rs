@@ -61,7 +61,9 @@ const MOST: usize = 8;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = ctx.article.states(ctx.know);
-    let counted: Vec<&StateClaim> = all.iter().filter(|c| ctx.know.states[c.word.set as usize].counted && !c.denied).collect();
+    let undone: BTreeSet<usize> =
+        ctx.article.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| ctx.article.view(ctx.know).index(*h)).collect();
+    let counted: Vec<&StateClaim> = all.iter().filter(|c| ctx.know.states[c.word.set as usize].counted && !c.denied && !undone.contains(&(c.word.set as usize))).collect();
     let sweeping = counted.iter().filter(|c| c.scope == Scope::Nobody || c.scope == Scope::Everybody);
     let mut told = BTreeSet::new();
     for x in sweeping.take(MOST) {
@@ -84,11 +86,12 @@ fn kinds(ctx: &Ctx<'_>, c: &StateClaim) -> BTreeSet<String> {
     let view = a.view(ctx.know);
     let mut out = BTreeSet::new();
     let Some(p) = a.syntax.phrases.get(c.bearer as usize) else { return out };
-    // "no injuries": the noun of the state itself names nobody.
-    if !(c.first <= p.head && p.head < c.last) {
-        let nouns = (p.first..p.last).filter(|&i| a.syntax.tags[i as usize] == Tag::Noun);
-        out.extend(nouns.map(|i| noun_lemma(view.word(i as usize))));
+    // "no injuries", "no survivors of the crash": the noun of the state itself names nobody.
+    if c.first <= p.head && p.head < c.last {
+        return out;
     }
+    let nouns = (p.first..p.last).filter(|&i| a.syntax.tags[i as usize] == Tag::Noun);
+    out.extend(nouns.map(|i| noun_lemma(view.word(i as usize))));
     let of = p.last as usize;
     if view.word(of) == "of" && a.syntax.phrase_at.get(of + 1).is_some_and(|&q| q != NONE) && out.is_empty() {
         out.insert(noun_lemma(view.word(a.syntax.phrases[a.syntax.phrase_at[of + 1] as usize].head as usize)));
@@ -136,10 +139,17 @@ fn setting(ctx: &Ctx<'_>, c: &StateClaim) -> BTreeSet<String> {
     let view = a.view(ctx.know);
     let lead = |w: &str| matches!(w, "in" | "during" | "at" | "by" | "from" | "over" | "for" | "near" | "inside" | "outside" | "on" | "with");
     let own = |p: &crate::syntax::Phrase| c.first <= p.head && p.head < c.last;
-    a.syntax.phrases[a.syntax.phrases_in(c.last..c.said.last.max(c.last))]
+    let dated = |p: &&crate::syntax::Phrase| {
+        a.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(m.kind, Kind::Date(_) | Kind::Clock(_)))
+    };
+    // "survived the crash", "survivors of the crash".
+    let direct = |p: &&crate::syntax::Phrase| {
+        p.first == c.last && p.preposition == NONE || p.first == c.last + 1 && view.word(c.last as usize) == "of"
+    };
+    a.syntax.phrases[a.syntax.phrases_in(c.last..c.said.last.max(c.last + 2))]
         .iter()
-        .filter(|p| p.preposition != NONE && lead(view.word(p.preposition as usize)) && !p.time && !own(p))
-        .filter(|p| !a.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(m.kind, Kind::Date(_) | Kind::Clock(_))))
+        .filter(|p| direct(p) || p.preposition != NONE && lead(view.word(p.preposition as usize)))
+        .filter(|p| !p.time && !own(p) && !dated(p))
         .map(|p| noun_lemma(view.word(p.head as usize)))
         .collect()
 }

@@ -99,6 +99,11 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     if agent && x.setting(a, ctx.know).is_disjoint(&y.setting(a, ctx.know)) {
         return false;
     }
+    // "was not signed in Geneva": what the denial names, the statement names too.
+    let (no, yes) = if x.denied { (x, y) } else { (y, x) };
+    if x.denied != y.denied && !no.setting(a, ctx.know).is_subset(&yes.setting(a, ctx.know)) {
+        return false;
+    }
     // What passes may happen and be undone: "was arrested", "was freed".
     if lasting == Lasting::AtOneTime && x.event && y.event && x.word.value != y.word.value {
         return false;

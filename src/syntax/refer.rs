@@ -308,9 +308,8 @@ impl Reader<'_, '_> {
     /// No word tells the two apart: what describes one of them is among what describes the other.
     fn agree(&mut self, thing: u32, n: u32) -> bool {
         let former = self.things[thing as usize].phrase;
-        let name = |q: &Phrase| -> Vec<&str> {
-            (q.first..q.last).filter(|&i| self.syntax.tags[i as usize] == Tag::Name).map(|i| self.view.word(i as usize)).collect()
-        };
+        let capital = |i: u32| self.view.token(i as usize).case != Case::Lower && self.syntax.tags[i as usize] != Tag::Determiner;
+        let name = |q: &Phrase| -> Vec<&str> { (q.first..q.last).filter(|&i| capital(i)).map(|i| self.view.word(i as usize)).collect() };
         let (old, new) = (&self.syntax.phrases[former as usize], &self.syntax.phrases[n as usize]);
         // "York" is not "New York".
         if self.proper(old) && self.proper(new) && !name(old).is_empty() && !name(new).is_empty() && name(old) != name(new) {

@@ -215,7 +215,8 @@ pub fn inflect(base: &str) -> Vec<String> {
     };
     let mut out = vec![base.to_owned(), third, ing];
     // "cancel" has cancelled and canceled, "plan" planned; a form that nobody writes does no harm.
-    let doubles = n > 2 && consonant(n - 1) && !consonant(n - 2) && consonant(n - 3) && !base.ends_with(['w', 'x', 'y']);
+    let short = n > 2 && !consonant(n - 2) && (consonant(n - 3) || base.as_bytes()[..n - 2].ends_with(b"qu"));
+    let doubles = short && consonant(n - 1) && !base.ends_with(['w', 'x', 'y']);
     let double = || base.chars().next_back().map(|c| format!("{base}{c}")).filter(|_| doubles);
     out.extend(double().map(|d| format!("{d}ing")));
     let irregular: Vec<&str> =
