@@ -73,3 +73,8 @@ fn degree_and_place_limit_what_nobody_suffered() {
     silent("No one else was hurt in the fire at Lund. Two people were injured in the fire.");
     assert_eq!(rules("No one was hurt in the fire at Lund. It was out by noon. Two dockers were injured in the fire."), ["none-some"]);
 }
+
+#[test]
+fn named_places_tell_two_things_apart() {
+    silent("The ceasefire in Sarn is holding. Markets are open. The ceasefire in Orvelle has collapsed.");
+}

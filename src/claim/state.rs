@@ -57,6 +57,33 @@ pub struct StateClaim {
 }
 
 impl StateClaim {
+    /// The named place behind the bearer: "the ceasefire in Sarn".
+    #[must_use]
+    pub fn place<'a>(&self, a: &'a Article, know: &'a Knowledge) -> Option<&'a str> {
+        let p = a.syntax.phrases.get(self.bearer as usize)?;
+        let view = a.view(know);
+        let q = a.syntax.phrases.get(*a.syntax.phrase_at.get(p.last as usize + 1)? as usize)?;
+        let named = a.syntax.tags[q.head as usize] == Tag::Name && !q.time && q.sentence == p.sentence;
+        let led = matches!(view.word(p.last as usize), "in" | "at" | "near" | "on" | "to" | "from" | "of" | "around");
+        (named && led).then(|| view.word(q.head as usize))
+    }
+
+    /// Whether the bearer is a person or people.
+    #[must_use]
+    pub fn human(&self, a: &Article, know: &Knowledge) -> bool {
+        let view = a.view(know);
+        if let Referent::Entity(e) = self.who {
+            return a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person;
+        }
+        let Some(p) = a.syntax.phrases.get(self.bearer as usize) else { return false };
+        let noun = [Class::Person, Class::PersonNoun, Class::Victim, Class::Role, Class::Kin];
+        // "dockers", "cyclists", "seamen": trades are open-ended.
+        let word = view.word(p.head as usize);
+        let trade = p.plural && ["ers", "ors", "ists", "men", "women", "ians"].iter().any(|e| word.ends_with(e));
+        let counted = self.first <= p.head && p.head < self.last || a.syntax.tags[p.head as usize] == Tag::Number;
+        trade || counted || view.hits(p.head as usize).iter().any(|h| noun.contains(&h.class))
+    }
+
     /// What the state is of and where it was so: heads of the nouns in the statement, the bearer's left out.
     #[must_use]
     pub fn setting(&self, a: &Article, know: &Knowledge) -> BTreeSet<String> {

@@ -7,6 +7,8 @@ use super::setup::{Effective, Setup, Setups, absolute, read_facts};
 use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
+use crate::archive::compare::Document;
+use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
@@ -21,6 +23,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -37,6 +40,9 @@ pub struct Args {
     /// Compare the given articles with each other as well
     #[arg(long)]
     together: bool,
+    /// Hold the articles against an archive, which `gainsay archive build` has written
+    #[arg(long, value_name = "FILE")]
+    archive: Option<PathBuf>,
     /// Publication date of articles that do not give one themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
@@ -135,11 +141,12 @@ struct Outcome {
 struct Run<'a> {
     args: &'a Args,
     setups: &'a [Setup],
+    archive: Option<&'a Mutex<Store>>,
 }
 
 impl Args {
-    /// What an editor asks for: every finding of one article, with these facts and this date.
-    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+    /// What an editor asks for: every finding of one article, with these facts, this archive and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], archive: Option<PathBuf>, date: Option<Date>) -> Self {
         #[derive(clap::Parser)]
         struct Line {
             #[command(flatten)]
@@ -147,13 +154,13 @@ impl Args {
         }
         // Without arguments there is nothing to refuse.
         let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
-        Self { facts: facts.to_vec(), date, ..args }
+        Self { facts: facts.to_vec(), archive, date, ..args }
     }
 }
 
 /// Checks one article: its findings, and what could not be done.
-pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
-    let out = Run { args, setups }.alone(job);
+pub(super) fn one(args: &Args, setups: &[Setup], archive: Option<&Mutex<Store>>, job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups, archive }.alone(job);
     (out.items, out.failures)
 }
 
@@ -175,7 +182,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
     };
     let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
     let render = |out: &mut dyn std::io::Write| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
+        Output::Pretty => {
+            pretty::render(&report, pretty::Style { color, links, why: args.why, hints: term.person && args.output.is_none() }, out)
+        }
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),
@@ -219,6 +228,14 @@ fn inputs(args: &Args) -> (Vec<Input>, Vec<Failure>) {
 fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
     let (inputs, failures) = inputs(args);
     report.errors.extend(failures);
+    let archive = match args.archive.as_deref().map(|path| (path, Store::open(path))) {
+        None => None,
+        Some((_, Ok(store))) => Some(Mutex::new(store)),
+        Some((path, Err(e))) => {
+            report.errors.push(super::archive::failure(path, &e));
+            None
+        }
+    };
     let mut gathered = Gathered::default();
     let mut used = BTreeSet::new();
     let mut fails = false;
@@ -227,7 +244,7 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
-        let run = Run { args, setups: &setups.all };
+        let run = Run { args, setups: &setups.all, archive: archive.as_ref() };
         for outcome in run.all(&jobs, &bar) {
             fails |= outcome.fails;
             used.extend(outcome.used);
@@ -330,6 +347,12 @@ impl Run<'_> {
         let Content { text, format, runs } = input.load()?;
         let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
         article.doc.runs = runs;
+        if let (Some(store), Some(path)) = (self.archive, &self.args.archive) {
+            let know = &self.setups[setup].know;
+            let draft = Document::of(&article, know);
+            let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+            article.others = store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?;
+        }
         Ok(article)
     }
 
@@ -358,7 +381,7 @@ impl Run<'_> {
         });
         let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
         items.retain(|item| item.severity >= level(self.args, &holds));
-        let missing = |needs: Needs| missing(needs, article, setup, self.args.together);
+        let missing = |needs: Needs| missing(needs, article, setup, self.args.together || self.archive.is_some());
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
         let pages = if self.args.format == Output::Html { pages(batch, &items) } else { vec![] };
         Outcome { items, pages, failures: front_matter(article), waived, skipped, used, open, checked: true, fails }

@@ -2,9 +2,11 @@
 
 pub mod about;
 mod accept;
+pub mod archive;
 pub mod check;
 pub mod config;
 pub mod explain;
+mod extract;
 mod files;
 mod git;
 pub mod init;
@@ -67,6 +69,12 @@ enum Command {
     Rules(rules::Args),
     /// Print what a stage makes of an article
     Show(show::Args),
+    /// Keep what the house has published, to hold drafts against it
+    Archive(archive::Args),
+    /// Documents in, claims out, as lines of JSON: for engines that group
+    Extract,
+    /// Blocks of claims in, disagreements out, as lines of JSON
+    Compare,
     /// Print the schema of `check --format json`
     Schema,
     /// Print what holds for a file, and where each setting comes from
@@ -85,6 +93,8 @@ enum Command {
 pub(crate) struct Term {
     /// Colour on standard output.
     pub color: bool,
+    /// Standard output is a terminal: somebody reads it.
+    pub person: bool,
     /// The terminal on standard output follows hyperlinks.
     pub links: bool,
     color_err: bool,
@@ -132,6 +142,7 @@ pub fn main() -> ExitCode {
     };
     let term = Term {
         color: cli.color.holds(io::stdout().is_terminal()),
+        person: io::stdout().is_terminal(),
         links: !matches!(cli.color, When::Never) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         color_err: cli.color.holds(io::stderr().is_terminal()),
     };
@@ -140,6 +151,9 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &term),
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
+        Command::Archive(args) => archive::run(&args, &term),
+        Command::Extract => extract::extract(&term),
+        Command::Compare => extract::compare_blocks(&term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
         Command::Lsp(args) => lsp::run(&args, &term),

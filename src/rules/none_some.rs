@@ -7,9 +7,8 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::{Printed, When};
-use crate::mention::name::Bearer;
 use crate::syntax::words::noun_lemma;
-use crate::syntax::{Referent, Tag};
+use crate::syntax::Tag;
 use crate::text::{NONE, TokenKind};
 use std::collections::BTreeSet;
 
@@ -100,23 +99,6 @@ fn kinds(ctx: &Ctx<'_>, c: &StateClaim) -> BTreeSet<String> {
     out
 }
 
-/// Whether the bearer is a person or people.
-fn human(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
-    if let Referent::Entity(e) = c.who {
-        return a.mentions.entities[e.0 as usize].bearer == Bearer::Person;
-    }
-    let Some(p) = a.syntax.phrases.get(c.bearer as usize) else { return false };
-    let noun = [Class::Person, Class::PersonNoun, Class::Victim, Class::Role, Class::Kin];
-    // "dockers", "cyclists", "seamen": trades are open-ended.
-    let word = view.word(p.head as usize);
-    let trade = p.plural && ["ers", "ors", "ists", "men", "women", "ians"].iter().any(|e| word.ends_with(e));
-    let head = trade || view.hits(p.head as usize).iter().any(|h| noun.contains(&h.class));
-    let counted = c.first <= p.head && p.head < c.last || a.syntax.tags[p.head as usize] == Tag::Number;
-    head || counted
-}
-
 /// What narrows a sweeping claim: "seriously", "on board", "other than".
 fn narrowed(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
     let a = ctx.article;
@@ -183,7 +165,7 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     let (here, there) = (setting(ctx, x), setting(ctx, y));
     let joined = !here.is_disjoint(&there);
     let anyone = all.is_empty() && (x.scope == Scope::Nobody || joined);
-    if !human(ctx, y) || narrowed(ctx, x) || !same_kind && !anyone || background(ctx, x) != background(ctx, y) {
+    if !y.human(a, ctx.know) || narrowed(ctx, x) || !same_kind && !anyone || background(ctx, x) != background(ctx, y) {
         return false;
     }
     let known = same_kind || introduced(ctx, &here, y.said.sentence) && introduced(ctx, &there, x.said.sentence);

@@ -52,7 +52,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
-    for c in claims {
+    let accused = accused(ctx, claims);
+    let claims = claims.iter().map(|c| match accused.get(&(c.word.set, c.who)) {
+        Some(&who) => StateClaim { who, sure: false, ..c.clone() },
+        None => c.clone(),
+    });
+    let claims: Vec<StateClaim> = claims.collect();
+    for c in &claims {
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
         if whole && !undone.contains(&(c.word.set as usize)) {
             groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);
@@ -63,6 +69,30 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for group in groups.values() {
         pair(ctx, group, &mut told, out);
     }
+}
+
+/// "her client", "the defendant", "a nightclub owner" of the lead: where the copy gives such a state to one unnamed person by a word
+/// for the accused and to one other bearer, both are the one who stands trial.
+fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<(u32, Referent), Referent> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut sets: BTreeMap<u32, (BTreeSet<Referent>, BTreeSet<Referent>)> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.who != Referent::Unknown) {
+        let marked = a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| !p.plural && view.is(p.head as usize, Class::Accused));
+        if !marked && !c.human(a, ctx.know) {
+            continue;
+        }
+        let (accused, others) = sets.entry(c.word.set).or_default();
+        if marked { accused.insert(c.who) } else { others.insert(c.who) };
+    }
+    let mut out = BTreeMap::new();
+    for (set, (marked, others)) in sets {
+        let others: Vec<Referent> = others.difference(&marked).copied().collect();
+        if let (Some(&m), &[o], true) = (marked.first(), &others[..], marked.len() == 1) {
+            out.insert((set, m), o);
+        }
+    }
+    out
 }
 
 /// The first two claims of a group that cannot both hold.
@@ -92,6 +122,9 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     };
     let (one, other) = (x.topic.is_empty(), y.topic.is_empty());
     if set.topic && !one && !other && x.topic.is_disjoint(&y.topic) {
+        return false;
+    }
+    if x.place(a, ctx.know).zip(y.place(a, ctx.know)).is_some_and(|(p, q)| p != q) {
         return false;
     }
     // "survived the storm", "died in the storm": what the doer did it to, the other side names too.

@@ -10,6 +10,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
+use crate::source::{Document, ZoneKind};
 use crate::text::{Case, NONE};
 use rustc_hash::FxHashMap;
 
@@ -39,6 +40,9 @@ const UNKNOWN: Bearing = Bearing { referent: Referent::Unknown, sure: false };
 
 /// Sentences back within which a pronoun has its bearer.
 const BACK: u32 = 3;
+
+/// Things of one noun, the latest first, among which a phrase finds its own.
+const KEPT: usize = 48;
 
 /// Something introduced by a common noun.
 struct Thing {
@@ -71,7 +75,7 @@ struct Reader<'a, 'v> {
 type Read = (Vec<Bearing>, Vec<Bearing>, Vec<(u32, EntityId)>);
 
 /// Resolves every phrase and its owner, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Read {
+pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Read {
     let mut r = Reader {
         view,
         mentions,
@@ -89,6 +93,13 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Re
     let mut owners = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
         owners.push(r.owner(&syntax.phrases[n]));
+        // Headlines compress what the body introduces: they introduce nothing themselves.
+        let zone = doc.zones[view.text.sentences[syntax.phrases[n].sentence as usize].zone as usize].kind;
+        let body = zone.is_copy() && !matches!(zone, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::Heading);
+        if !body && syntax.phrases[n].entity.is_none() {
+            out.push(UNKNOWN);
+            continue;
+        }
         let b = r.bearing(n as u32, &out);
         out.push(b);
         r.note(n as u32, b);
@@ -201,11 +212,17 @@ impl Reader<'_, '_> {
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
-            let mut fits =
-                same.iter().rev().copied().filter(|&t| (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n));
-            if let Some(t) = fits.next() {
-                let sure = fits.next().is_none();
-                if !sure && !self.described(p) {
+            let mut fits: Vec<u32> = vec![];
+            for &t in same.iter().rev().take(KEPT) {
+                if fits.len() < 3 && (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
+                    fits.push(t);
+                }
+            }
+            if let Some(&t) = fits.first() {
+                let sure = fits.len() == 1;
+                // "the depot" behind "a bus depot" and "the new depot": one, unless words tell the two apart.
+                let alike = fits[1..].iter().all(|&o| self.agree(t, self.things[o as usize].phrase));
+                if !sure && !alike {
                     return UNKNOWN;
                 }
                 self.things[t as usize].phrase = n;
@@ -240,18 +257,12 @@ impl Reader<'_, '_> {
         (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
     }
 
-    fn described(&self, p: &Phrase) -> bool {
-        self.syntax.phrases.get(self.of(p)).is_some() || p.describe(self.view, &self.syntax.tags).next().is_some()
-    }
-
     /// "another", "second", "other", "former" before the head.
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            // "the new depot" is the depot that is to be built.
-            let another = self.view.is(i, Class::Another) && self.view.word(i) != "new";
-            another
-                || [Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            self.view.word(i) != "new"
+                && [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
@@ -281,7 +292,9 @@ impl Reader<'_, '_> {
         let any = self.behind(p, |w| matches!(w, "in" | "on" | "at" | "near" | "over" | "with" | "to" | "from"));
         let subject = self.syntax.phrases.get(any).is_some_and(|q| {
             let next = self.syntax.tags.get(q.last as usize).copied().unwrap_or_default();
-            q.sentence == p.sentence && !q.time && (next.verbal() || matches!(next, Tag::Auxiliary | Tag::Modal))
+            // A named place is no part of what a thing is: the copy may give it two.
+            let place = self.proper(q);
+            q.sentence == p.sentence && !q.time && !place && (next.verbal() || matches!(next, Tag::Auxiliary | Tag::Modal))
         });
         if subject { any } else { usize::MAX }
     }
