@@ -207,7 +207,7 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     {
         return None;
     }
-    let said = Said::of(a, p.verb);
+    let said = Said::of(a, p.verb, p.verb + 1);
     let denied = p.negation != NONE || p.modal != NONE || view.token(p.verb as usize).quote != NONE || !asserted(a, ctx.know, &said);
     let s = a.text.sentences[p.sentence as usize];
     if denied || view.first_in(s.tokens(), &[Class::NotDeath]).is_some() {

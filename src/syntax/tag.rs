@@ -210,6 +210,9 @@ impl Line<'_, '_> {
         if self.tags[i] == Tag::Name && self.closed_at(i).is_none() {
             return Tag::Name;
         }
+        if self.view.is_month(i) {
+            return Tag::Name;
+        }
         match word {
             "to" => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
             "that" => return self.that(i),
@@ -377,6 +380,8 @@ impl Line<'_, '_> {
         }
         match prev {
             Tag::Pronoun | Tag::Relative => Tag::Past,
+            // "which the judges upheld in May": the clause has its subject.
+            Tag::Noun | Tag::Name | Tag::Number if self.relative_before(at) => Tag::Past,
             Tag::Noun | Tag::Name | Tag::Number => {
                 let object = matches!(lead, Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "her" | "him" | "it");
                 if object || lead != Some(Tag::Preposition) {
@@ -419,6 +424,13 @@ impl Line<'_, '_> {
         } else {
             Tag::Past
         }
+    }
+
+    /// The noun phrase that ends at a token stands right behind a relative pronoun: "which the judges".
+    fn relative_before(&self, at: usize) -> bool {
+        let part = |t: Tag| matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number);
+        let first = (self.range.start..=at).rev().take_while(|&k| part(self.tags[k])).last().unwrap_or(at);
+        first > self.range.start && self.tags[first - 1] == Tag::Relative
     }
 
     /// "and closed": what the verb before the conjunction is.
@@ -476,6 +488,11 @@ impl Line<'_, '_> {
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
         if sure {
             return prev != Tag::Conjunction || object;
+        }
+        // "the hotel remains unsold".
+        let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);
+        if super::predicate::links(self.view.word(i)) && state && prev != Tag::Conjunction {
+            return true;
         }
         let soft = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
         (object || soft && matches!(prev, Tag::Name)) && prev != Tag::Conjunction && !self.finite_behind(i + 1)

@@ -112,6 +112,13 @@ pub fn forms(word: &str) -> Forms {
     Forms(bits)
 }
 
+/// Whether the tables hold the word, or a plural or verb form of one that they hold.
+#[must_use]
+pub fn known(word: &str) -> bool {
+    let noun = |w: &str| table(w).is_some();
+    noun(word) || irregular(word).is_some() || noun(&noun_lemma(word)) || ["ed", "ing", "s"].iter().any(|e| lemma_of(word, e).is_some())
+}
+
 /// What the ending of a word says where the table does not hold it.
 fn ending(word: &str) -> u16 {
     if !word.is_ascii() {
@@ -177,6 +184,50 @@ pub fn verb_lemma(word: &str) -> String {
     regular.unwrap_or_else(|| if is_base(word) { word.to_owned() } else { crate::claim::cited::stem(word) })
 }
 
+/// Every form of a verb, its base form first; spellings that differ between British and American copy are all given.
+#[must_use]
+pub fn inflect(base: &str) -> Vec<String> {
+    let auxiliary: &[&str] = match base {
+        "have" => &["have", "has", "having", "had"],
+        "do" => &["do", "does", "doing", "did", "done"],
+        _ => &[],
+    };
+    if !auxiliary.is_empty() {
+        return auxiliary.iter().map(|w| (*w).to_owned()).collect();
+    }
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let consonant = |i: usize| base.as_bytes().get(i).is_some_and(|b| b.is_ascii_alphabetic() && !b"aeiou".contains(b));
+    let n = base.len();
+    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| base.ends_with(e));
+    let third = match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
+        Some(s) => format!("{s}ies"),
+        None if sibilant => format!("{base}es"),
+        None => format!("{base}s"),
+    };
+    let ing = match base.strip_suffix("ie") {
+        Some(s) => format!("{s}ying"),
+        None if base.ends_with("ee") => format!("{base}ing"),
+        None => format!("{stem}ing"),
+    };
+    let mut out = vec![base.to_owned(), third, ing];
+    // "cancel" has cancelled and canceled, "plan" planned; a form that nobody writes does no harm.
+    let short = n > 2 && !consonant(n - 2) && (consonant(n - 3) || base.as_bytes()[..n - 2].ends_with(b"qu"));
+    let doubles = short && consonant(n - 1) && !base.ends_with(['w', 'x', 'y']);
+    let double = || base.chars().next_back().map(|c| format!("{base}{c}")).filter(|_| doubles);
+    out.extend(double().map(|d| format!("{d}ing")));
+    let irregular: Vec<&str> =
+        VERBS.iter().filter(|v| v.1 == base && v.2 & (Forms::PAST | Forms::PARTICIPLE) != 0).map(|v| v.0).filter(|w| *w != base).collect();
+    if irregular.is_empty() && !VERBS.iter().any(|v| v.0 == base && v.2 & Forms::PAST != 0) {
+        match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
+            Some(s) => out.push(format!("{s}ied")),
+            None => out.push(format!("{stem}ed")),
+        }
+        out.extend(double().map(|d| format!("{d}ed")));
+    }
+    out.extend(irregular.into_iter().map(str::to_owned));
+    out
+}
+
 /// The singular of a noun, near enough to tell that two nouns are one word.
 #[must_use]
 pub fn noun_lemma(word: &str) -> String {
@@ -215,6 +266,16 @@ mod tests {
         ] {
             assert!(forms(word).0 & bits == bits, "{word} {:?}", forms(word));
         }
+    }
+
+    #[test]
+    fn a_verb_has_all_its_forms() {
+        assert_eq!(inflect("throw"), ["throw", "throws", "throwing", "threw", "thrown"]);
+        assert_eq!(inflect("acquit"), ["acquit", "acquits", "acquiting", "acquitting", "acquited", "acquitted"]);
+        assert_eq!(inflect("deny"), ["deny", "denies", "denying", "denied"]);
+        assert_eq!(inflect("put"), ["put", "puts", "puting", "putting"]);
+        assert_eq!(inflect("free"), ["free", "frees", "freeing", "freed"]);
+        assert_eq!(inflect("die"), ["die", "dies", "dying", "died"]);
     }
 
     #[test]
