@@ -281,3 +281,27 @@ fn a_word_document_and_a_page_are_articles_of_a_folder() {
     assert_eq!((&sides[1]["path"], &sides[1]["start"], &sides[1].get("run")), (&"page.html".into(), &33.into(), &None));
     assert_eq!((ran.status, &json["errors"][0]["path"]), (2, &"broken.docx".into()));
 }
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let desk = Desk::new(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = desk.run(&["completions", shell]);
+        assert!(ran.status == 0 && ran.out.contains("write-baseline") && ran.out.contains("lsp"), "{shell}: {}", ran.err);
+    }
+    let man = desk.run(&["man"]);
+    assert!(
+        man.status == 0 && man.out.contains(".TH gainsay 1") && man.out.contains("GAINSAY CHECK") && man.out.contains("fail\\-on"),
+        "{}",
+        man.out
+    );
+}
+
+#[test]
+fn a_pipe_gets_neither_a_progress_bar_nor_hyperlinks() {
+    let desk = Desk::new(&[]);
+    (0..600).for_each(|i| desk.write(&format!("a{i}.txt"), SLIP.as_bytes()));
+    let ran = desk.run(&["check", "--format", "pretty"]);
+    assert_eq!(ran.err, "");
+    assert!(!ran.out.contains('\u{1B}'));
+}

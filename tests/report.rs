@@ -96,7 +96,7 @@ fn pretty_marks_every_side_with_its_true_line_and_column() {
     report.skip(rule("placeholder"), "no publication date");
     report.skip(rule("placeholder"), "no publication date");
     report.summary.waived = 1;
-    snapshot!("pretty", print(&report, pretty::Style { why: true, color: false }));
+    snapshot!("pretty", print(&report, pretty::Style { why: true, ..pretty::Style::default() }));
 }
 
 #[test]
@@ -104,13 +104,27 @@ fn colour_changes_no_letter() {
     let (articles, findings) = samples();
     let report = report(&articles, findings);
     let plain = print(&report, pretty::Style::default());
-    let mut colored = print(&report, pretty::Style { color: true, why: false });
+    let mut colored = print(&report, pretty::Style { color: true, ..pretty::Style::default() });
     assert!(colored.contains("\u{1B}["));
     while let Some(i) = colored.find('\u{1B}') {
         let end = i + colored[i..].find('m').expect("a colour sequence ends in m");
         colored.replace_range(i..=end, "");
     }
     assert_eq!(colored, plain);
+}
+
+#[test]
+fn a_hyperlink_changes_no_other_letter() {
+    let (articles, findings) = samples();
+    let report = report(&articles, findings);
+    let plain = print(&report, pretty::Style::default());
+    let mut linked = print(&report, pretty::Style { links: true, ..pretty::Style::default() });
+    assert!(linked.contains("\u{1B}]8;;file:///") && linked.contains("/drafts/talks.txt\u{1B}\\"), "{linked}");
+    while let Some(i) = linked.find("\u{1B}]8;;") {
+        let end = i + linked[i..].find("\u{1B}\\").expect("a link ends") + 2;
+        linked.replace_range(i..end, "");
+    }
+    assert_eq!(linked, plain);
 }
 
 #[test]
@@ -160,7 +174,7 @@ proptest! {
         for place in &report.findings[0].spans {
             prop_assert_eq!(&place.text, &text[place.start..place.end]);
         }
-        let out = print(&report, pretty::Style { color: false, why: true });
+        let out = print(&report, pretty::Style { why: true, ..pretty::Style::default() });
         let obeyed = |c: char| c == ESCAPE || c == OVERRIDE;
         prop_assert!(!out.contains(obeyed));
         prop_assert!(!out.contains("Failed to read contents"), "{}", out);

@@ -28,6 +28,12 @@ impl Document {
         let (card, records) = extract(article, know);
         Self { card, records }
     }
+
+    /// Puts the records in the order of the text within attribute and detail, whatever they came in.
+    pub fn sort(&mut self) {
+        self.records
+            .sort_by(|a, b| (a.attr, &a.detail, a.sentence, a.span, &a.value).cmp(&(b.attr, &b.detail, b.sentence, b.span, &b.value)));
+    }
 }
 
 /// What one document says of one attribute.
@@ -60,7 +66,21 @@ pub type Pair<'a> = (u32, u32, Ruling<'a>);
 /// Every disagreement of a set of documents, by document; the one that comes first in the list takes it.
 #[must_use]
 pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
-    let mut rows: Vec<(i64, u32, u32)> = vec![];
+    gather(docs, pairs(docs, know))
+}
+
+/// The disagreements of the first document with the others.
+#[must_use]
+pub fn first(docs: &[Document], know: &Knowledge) -> Vec<Disagreement> {
+    let own = pairs(docs, know).into_iter().filter(|p| p.0 == 0 || p.1 == 0).collect();
+    gather(docs, own).into_iter().next().unwrap_or_default()
+}
+
+/// A row of a block: key, document, record.
+type Entry = (i64, u32, u32);
+
+fn pairs<'a>(docs: &'a [Document], know: &Knowledge) -> Vec<Pair<'a>> {
+    let mut rows: Vec<Entry> = vec![];
     for (d, doc) in docs.iter().enumerate() {
         for (r, record) in doc.records.iter().enumerate() {
             rows.extend(record.keys.iter().map(|k| (*k, d as u32, r as u32)));
@@ -68,40 +88,44 @@ pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
     }
     rows.sort_unstable();
     rows.dedup();
-    let mut pairs: Vec<Pair<'_>> = vec![];
+    let mut out: Vec<Pair<'_>> = vec![];
     let mut at = 0;
     while at < rows.len() {
         let key = rows[at].0;
         let to = at + rows[at..].iter().take_while(|r| r.0 == key).count();
-        let next = to + rows[to..].iter().take_while(|r| r.0 == reach(key).1).count();
-        block(docs, &rows[at..next], know, &mut pairs);
+        let beside = if reach(key).1 == key { 0 } else { rows[to..].iter().take_while(|r| r.0 == reach(key).1).count() };
+        for group in groups(docs, rows[at..to + beside].iter().map(|r| (r.1, r.2))) {
+            classes(&group, know, &mut out);
+        }
         at = to;
     }
-    gather(docs, pairs)
+    out
 }
 
-/// Compares the claims of one block and its neighbour.
-fn block<'a>(docs: &'a [Document], rows: &[(i64, u32, u32)], know: &Knowledge, out: &mut Vec<Pair<'a>>) {
-    let mut says: BTreeMap<(Attr, &str, u32), Say<'a>> = BTreeMap::new();
-    for &(_, d, r) in rows {
+/// What documents say, by attribute and detail; the rows are numbers of documents and of their records.
+fn groups(docs: &[Document], rows: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<Say<'_>>> {
+    let mut says: BTreeMap<(Attr, &str), BTreeMap<u32, Say<'_>>> = BTreeMap::new();
+    for (d, r) in rows {
         let doc = &docs[d as usize];
         let record = &doc.records[r as usize];
-        let say = says.entry((record.attr, &record.detail, d)).or_insert_with(|| Say { doc: d, card: &doc.card, records: vec![] });
+        let group = says.entry((record.attr, &record.detail)).or_default();
+        let say = group.entry(d).or_insert_with(|| Say { doc: d, card: &doc.card, records: vec![] });
         if !say.records.iter().any(|x| std::ptr::eq(*x, record)) {
             say.records.push(record);
         }
     }
-    let mut group: Vec<Say<'a>> = vec![];
-    let mut last: Option<(Attr, &str)> = None;
-    for ((attr, detail, _), say) in says {
-        if last != Some((attr, detail)) {
-            classes(&group, know, out);
-            group.clear();
-            last = Some((attr, detail));
-        }
-        group.push(say);
+    let mut out: Vec<Vec<Say<'_>>> = says.into_values().map(|g| g.into_values().collect()).collect();
+    for say in out.iter_mut().flatten() {
+        say.records.sort_by_key(|r| (r.sentence, r.span));
     }
-    classes(&group, know, out);
+    out
+}
+
+/// The groups of documents whose records are all of one block.
+#[must_use]
+pub fn groups_of(docs: &[Document]) -> Vec<Vec<Say<'_>>> {
+    let rows = docs.iter().enumerate().flat_map(|(d, doc)| (0..doc.records.len()).map(move |r| (d as u32, r as u32)));
+    groups(docs, rows)
 }
 
 /// Compares the witness classes of one attribute.

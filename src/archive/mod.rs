@@ -11,8 +11,11 @@
 pub mod compare;
 mod extract;
 mod gates;
+pub mod input;
 pub mod keys;
 pub mod record;
+pub mod store;
+pub mod stream;
 
 use crate::Article;
 use crate::knowledge::Knowledge;
@@ -63,7 +66,21 @@ pub struct Witness {
 pub fn together(articles: &mut [Article], know: &Knowledge) {
     let docs: Vec<Document> = articles.iter().map(|a| Document::of(a, know)).collect();
     for (doc, found) in compare::all(&docs, know).into_iter().enumerate() {
-        articles[doc].others = found;
+        articles[doc].others.extend(found);
+    }
+}
+
+/// The rule that reports disagreements about an attribute.
+#[must_use]
+pub fn rule_of(attr: Attr) -> &'static crate::rules::Rule {
+    use crate::rules::{archive_event, archive_fact, archive_name, archive_office};
+    match attr {
+        Attr::Toll | Attr::Date | Attr::Place | Attr::Manner | Attr::Vote | Attr::Score | Attr::Count => &archive_event::ARCHIVE_EVENT,
+        Attr::Holder | Attr::Post => &archive_office::ARCHIVE_OFFICE,
+        Attr::Name => &archive_name::ARCHIVE_NAME,
+        Attr::Age | Attr::Party | Attr::Life | Attr::Verdict | Attr::Term | Attr::Sum | Attr::Rank | Attr::Speaker | Attr::Fact => {
+            &archive_fact::ARCHIVE_FACT
+        }
     }
 }
 

@@ -96,7 +96,7 @@ pub struct Record {
     pub subject: String,
     /// The value in its one written form, for grouping and for showing.
     pub value: String,
-    /// Least value of a number; days from 1970-01-01 for a day.
+    /// Least value of a number; days from 1970-01-01 for a day. Beyond 10^15 there is no bound.
     pub lo: f64,
     /// Greatest value of a number.
     pub hi: f64,
@@ -120,6 +120,14 @@ pub struct Record {
     pub words: String,
     /// Keys of the blocks in which it is compared; see [`super::keys`].
     pub keys: Vec<i64>,
+}
+
+impl Record {
+    /// Hash of what tells its witness class: subject, value, finality.
+    #[must_use]
+    pub fn class(&self) -> i64 {
+        super::keys::hash(&[&self.subject, &self.value, if self.flags & FINAL == 0 { "" } else { "final" }])
+    }
 }
 
 /// What of a document is needed to tell whether two are of one story.

@@ -142,7 +142,6 @@ impl File {
     }
 }
 
-#[allow(dead_code)] // the language server is next
 /// Adds one row to the baseline beside `folder`, for an editor's quick fix: the file and its new text.
 pub(super) fn with_row(setup: &Setup, item: &Item, reason: &str) -> (PathBuf, String) {
     let path = place(setup);

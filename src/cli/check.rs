@@ -7,6 +7,8 @@ use super::setup::{Effective, Setup, Setups, absolute, read_facts};
 use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
+use crate::archive::compare::Document;
+use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
@@ -16,10 +18,12 @@ use crate::rules::waiver::WAIVER;
 use crate::rules::{Needs, RULES, Rule};
 use crate::source::{Content, Source};
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -36,6 +40,9 @@ pub struct Args {
     /// Compare the given articles with each other as well
     #[arg(long)]
     together: bool,
+    /// Hold the articles against an archive, which `gainsay archive build` has written
+    #[arg(long, value_name = "FILE")]
+    archive: Option<PathBuf>,
     /// Publication date of articles that do not give one themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
@@ -134,6 +141,27 @@ struct Outcome {
 struct Run<'a> {
     args: &'a Args,
     setups: &'a [Setup],
+    archive: Option<&'a Mutex<Store>>,
+}
+
+impl Args {
+    /// What an editor asks for: every finding of one article, with these facts and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            args: Args,
+        }
+        // Without arguments there is nothing to refuse.
+        let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
+        Self { facts: facts.to_vec(), date, ..args }
+    }
+}
+
+/// Checks one article: its findings, and what could not be done.
+pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups, archive: None }.alone(job);
+    (out.items, out.failures)
 }
 
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
@@ -152,9 +180,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         (true, true) => FOUND,
         (true, false) => CLEAN,
     };
-    let color = term.color && args.output.is_none();
+    let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
     let render = |out: &mut dyn std::io::Write| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color, why: args.why }, out),
+        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),
@@ -198,15 +226,24 @@ fn inputs(args: &Args) -> (Vec<Input>, Vec<Failure>) {
 fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
     let (inputs, failures) = inputs(args);
     report.errors.extend(failures);
+    let archive = match args.archive.as_deref().map(|path| (path, Store::open(path))) {
+        None => None,
+        Some((_, Ok(store))) => Some(Mutex::new(store)),
+        Some((path, Err(e))) => {
+            report.errors.push(super::archive::failure(path, &e));
+            None
+        }
+    };
     let mut gathered = Gathered::default();
     let mut used = BTreeSet::new();
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
+    let bar = progress(inputs.len());
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
-        let run = Run { args, setups: &setups.all };
-        for outcome in run.all(&jobs) {
+        let run = Run { args, setups: &setups.all, archive: archive.as_ref() };
+        for outcome in run.all(&jobs, &bar) {
             fails |= outcome.fails;
             used.extend(outcome.used);
             report.files += usize::from(outcome.checked);
@@ -220,6 +257,7 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
             pages.extend(outcome.pages);
         }
     }
+    bar.finish_and_clear();
     for (i, setup) in setups.all.iter().enumerate() {
         for (file, at) in setup.files.iter().enumerate() {
             let stale = stale(args, setup, file, |row| used.contains(&(i, row)));
@@ -235,6 +273,18 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     fails
 }
 
+/// Files from which on a person who waits is told how far it is.
+const LONG: usize = 500;
+
+/// A bar on standard error, drawn only where that is a terminal.
+fn progress(files: usize) -> ProgressBar {
+    if files < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    ProgressStyle::with_template("{bar:40} {pos}/{len} files").map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
 fn fail_on(args: &Args, holds: &Effective) -> FailOn {
     args.fail_on.or(holds.fail_on.map(|s| s.0)).unwrap_or(FailOn::Error)
 }
@@ -245,10 +295,13 @@ fn level(args: &Args, holds: &Effective) -> Severity {
 
 impl Run<'_> {
     /// Outcomes in the order of the jobs, whatever the number of threads.
-    fn all(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
-        let work = || {
-            if self.args.together { self.together(jobs) } else { jobs.par_iter().map(|job| self.alone(*job)).collect() }
+    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar) -> Vec<Outcome> {
+        let alone = |job: &(&Input, usize)| {
+            let outcome = self.alone(*job);
+            bar.inc(1);
+            outcome
         };
+        let work = || if self.args.together { self.together(jobs) } else { jobs.par_iter().map(alone).collect() };
         // One file is not worth starting threads for.
         if jobs.len() == 1 && !self.args.together {
             return vec![self.alone(jobs[0])];
@@ -292,6 +345,12 @@ impl Run<'_> {
         let Content { text, format, runs } = input.load()?;
         let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
         article.doc.runs = runs;
+        if let (Some(store), Some(path)) = (self.archive, &self.args.archive) {
+            let know = &self.setups[setup].know;
+            let draft = Document::of(&article, know);
+            let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+            article.others = store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?;
+        }
         Ok(article)
     }
 
@@ -320,7 +379,7 @@ impl Run<'_> {
         });
         let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
         items.retain(|item| item.severity >= level(self.args, &holds));
-        let missing = |needs: Needs| missing(needs, article, setup, self.args.together);
+        let missing = |needs: Needs| missing(needs, article, setup, self.args.together || self.archive.is_some());
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
         let pages = if self.args.format == Output::Html { pages(batch, &items) } else { vec![] };
         Outcome { items, pages, failures: front_matter(article), waived, skipped, used, open, checked: true, fails }

@@ -1,20 +1,25 @@
 //! The command line: one file a subcommand. Only this module touches files, the terminal and the exit status.
 
+pub mod about;
 mod accept;
+pub mod archive;
 pub mod check;
 pub mod config;
 pub mod explain;
+mod extract;
 mod files;
 mod git;
 pub mod init;
+pub mod lsp;
 pub mod rules;
 pub mod schema;
+mod session;
 mod setup;
 pub mod show;
 mod write;
 
 use crate::report::{Failure, pretty};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -64,18 +69,32 @@ enum Command {
     Rules(rules::Args),
     /// Print what a stage makes of an article
     Show(show::Args),
+    /// Keep what the house has published, to hold drafts against it
+    Archive(archive::Args),
+    /// Documents in, claims out, as lines of JSON: for engines that group
+    Extract,
+    /// Blocks of claims in, disagreements out, as lines of JSON
+    Compare,
     /// Print the schema of `check --format json`
     Schema,
     /// Print what holds for a file, and where each setting comes from
     Config(config::Args),
+    /// Speak the language server protocol, for editors
+    Lsp(lsp::Args),
     /// Write a gainsay.toml with every setting explained
     Init(init::Args),
+    /// Print the completions of a shell
+    Completions(about::Args),
+    /// Print the manual page
+    Man,
 }
 
 /// What a command may print to: the streams, and whether they take colour.
 pub(crate) struct Term {
     /// Colour on standard output.
     pub color: bool,
+    /// The terminal on standard output follows hyperlinks.
+    pub links: bool,
     color_err: bool,
 }
 
@@ -119,15 +138,25 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if e.use_stderr() { TROUBLE } else { CLEAN });
         }
     };
-    let term = Term { color: cli.color.holds(io::stdout().is_terminal()), color_err: cli.color.holds(io::stderr().is_terminal()) };
+    let term = Term {
+        color: cli.color.holds(io::stdout().is_terminal()),
+        links: !matches!(cli.color, When::Never) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        color_err: cli.color.holds(io::stderr().is_terminal()),
+    };
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &term),
         Command::Explain(args) => explain::run(&args, &term),
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
+        Command::Archive(args) => archive::run(&args, &term),
+        Command::Extract => extract::extract(&term),
+        Command::Compare => extract::compare_blocks(&term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
+        Command::Lsp(args) => lsp::run(&args, &term),
         Command::Init(args) => init::run(&args, &term),
+        Command::Completions(args) => about::completions(&args, Cli::command(), &term),
+        Command::Man => about::man(&Cli::command(), &term),
     };
     ExitCode::from(status)
 }

@@ -248,6 +248,23 @@ impl Setups {
         Self { packs, ..Self::default() }
     }
 
+    /// Every file that the answers so far rest on, those included that are not there yet.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut out: Vec<PathBuf> = self.all.iter().flat_map(|s| &s.layers).map(|l| l.path.clone()).collect();
+        out.extend(self.all.iter().flat_map(|s| &s.packs).map(|p| absolute(Path::new(p))));
+        for folder in self.by_folder.keys() {
+            for name in [config::NAME, baseline::NAME] {
+                // What lies nearer than the nearest one would win over it.
+                let found = config::find(folder, name);
+                let nearer = folder.ancestors().map(|f| f.join(name)).take_while(|p| Some(p) != found.as_ref());
+                out.extend(nearer.chain(found.clone()));
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
     /// The index of the setup that holds for an article; `None` where its `gainsay.toml` is faulty, which is put into
     /// `failures` the first time.
     pub fn of(&mut self, input: &Input, failures: &mut Vec<Failure>) -> Option<usize> {

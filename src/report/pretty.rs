@@ -22,6 +22,8 @@ pub struct Style {
     pub color: bool,
     /// With the proof.
     pub why: bool,
+    /// With paths that a terminal follows (OSC 8).
+    pub links: bool,
 }
 
 /// Prints every finding, then one summary line, then what was not checked.
@@ -87,7 +89,7 @@ pub fn handler(color: bool) -> GraphicalReportHandler {
 
 fn finding(item: &Item, style: Style) -> String {
     let copy = Copy::new(item);
-    let sheet = Sheet::new(item, &copy);
+    let sheet = Sheet::new(item, &copy, style.links);
     let by_label: Vec<usize> = sheet.labels.iter().map(|l| l.side).collect();
     let handler = GraphicalReportHandler::new_themed(theme(style.color, &by_label)).with_width(WIDTH + 2).with_links(false);
     let mut raw = String::new();
@@ -254,10 +256,11 @@ struct Sheet<'a> {
     item: &'a Item,
     copy: &'a Copy,
     labels: Vec<Label>,
+    links: bool,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(item: &'a Item, copy: &'a Copy) -> Self {
+    fn new(item: &'a Item, copy: &'a Copy, links: bool) -> Self {
         let mut labels = vec![];
         if !copy.rows.is_empty() {
             for (side, place) in item.spans.iter().enumerate() {
@@ -266,8 +269,20 @@ impl<'a> Sheet<'a> {
             }
         }
         labels.sort_by_key(|l| (l.at, l.len));
-        Self { item, copy, labels }
+        Self { item, copy, labels, links }
     }
+}
+
+/// A path as a hyperlink to the file.
+fn link(path: &str) -> String {
+    let shown = tame(path);
+    let Ok(full) = std::path::absolute(path) else { return shown };
+    let escaped = |b: u8| match b {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => (b as char).to_string(),
+        _ => format!("%{b:02X}"),
+    };
+    let uri: String = full.to_string_lossy().bytes().map(escaped).collect();
+    format!("\u{1B}]8;;file://{uri}\u{1B}\\{shown}\u{1B}]8;;\u{1B}\\")
 }
 
 /// One label a row: a side that runs over several rows is underlined on each and explained on the last.
@@ -335,7 +350,7 @@ impl miette::SourceCode for Sheet<'_> {
         }
         let side = self.labels.iter().find(|l| l.at == start).map_or(0, |l| l.side);
         let place = self.item.spans.get(side).ok_or(MietteError::OutOfBounds)?;
-        let name = tame(&place.path);
+        let name = if self.links { link(&place.path) } else { tame(&place.path) };
         if before == 0 && after == 0 {
             let bytes = copy.text.as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
             return Ok(Box::new(MietteSpanContents::new_named(name, bytes, *span, place.line - 1, place.column - 1, 0)));

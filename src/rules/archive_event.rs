@@ -1,6 +1,6 @@
 //! One event, two reports.
 
-use crate::archive::{Attr, Disagreement, Witness, day};
+use crate::archive::{Disagreement, Witness, day, rule_of};
 use crate::engine::{Ctx, Findings};
 use crate::rules::Rule;
 
@@ -48,15 +48,15 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    report(ctx, &ARCHIVE_EVENT, &[Attr::Toll, Attr::Date, Attr::Place, Attr::Manner, Attr::Vote, Attr::Score, Attr::Count], out);
+    report(ctx, &ARCHIVE_EVENT, out);
 }
 
 /// Witnesses that are shown with their words; the others are counted.
 const SHOWN: usize = 4;
 
-/// Reports the disagreements of some attributes under a rule.
-pub(super) fn report(ctx: &Ctx<'_>, rule: &'static Rule, attributes: &[Attr], out: &mut Findings) {
-    for d in ctx.article.others.iter().filter(|d| attributes.contains(&d.attr)) {
+/// Reports the disagreements whose attribute belongs to a rule.
+pub(super) fn report(ctx: &Ctx<'_>, rule: &'static Rule, out: &mut Findings) {
+    for d in ctx.article.others.iter().filter(|d| std::ptr::eq(rule_of(d.attr), rule)) {
         one(ctx, rule, d, out);
     }
 }

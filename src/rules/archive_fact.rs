@@ -1,7 +1,6 @@
 //! What is on record.
 
 use super::archive_event::report;
-use crate::archive::Attr;
 use crate::engine::{Ctx, Findings};
 
 declare_rule! {
@@ -48,6 +47,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let list = [Attr::Age, Attr::Party, Attr::Life, Attr::Verdict, Attr::Term, Attr::Sum, Attr::Rank, Attr::Speaker, Attr::Fact];
-    report(ctx, &ARCHIVE_FACT, &list, out);
+    report(ctx, &ARCHIVE_FACT, out);
 }

@@ -1,7 +1,6 @@
 //! One name, two articles, two spellings.
 
 use super::archive_event::report;
-use crate::archive::Attr;
 use crate::engine::{Ctx, Findings};
 
 declare_rule! {
@@ -47,5 +46,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    report(ctx, &ARCHIVE_NAME, &[Attr::Name], out);
+    report(ctx, &ARCHIVE_NAME, out);
 }

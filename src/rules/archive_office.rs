@@ -1,7 +1,6 @@
 //! One post, two articles, two holders.
 
 use super::archive_event::report;
-use crate::archive::Attr;
 use crate::engine::{Ctx, Findings};
 
 declare_rule! {
@@ -47,5 +46,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    report(ctx, &ARCHIVE_OFFICE, &[Attr::Holder, Attr::Post], out);
+    report(ctx, &ARCHIVE_OFFICE, out);
 }

@@ -12,6 +12,9 @@ use crate::mention::date::Printed;
 use crate::mention::{Kind, Mention};
 use crate::text::NONE;
 
+/// Stands for no bound, where JSON has no infinity.
+const UNBOUND: f64 = 1e15;
+
 /// Tolls that only grow, or are settled: the others rise and fall with the day.
 const COUNTED: &[&str] = &["killed", "injured", "arrested", "rescued"];
 
@@ -75,7 +78,7 @@ fn toll<'a>(r: &mut Reader<'a>, kinds: &[Happening<'a>], main: Option<&'a str>) 
         rec.flags |= if r.view.first_in(before, &[Class::Final]).is_some() { FINAL } else { 0 };
         rec.flags |= if moved(r.a, know, c, t.count.first) { MOVED } else { 0 };
         rec.flags |= if t.count.definite { DEFINITE } else { 0 };
-        (rec.lo, rec.hi, rec.days) = (q.lo, q.hi, days);
+        (rec.lo, rec.hi, rec.days) = (q.lo.max(-UNBOUND), q.hi.min(UNBOUND), days);
         rec.value = number(q.value, q.lo, q.hi);
         found.push(rec);
     }

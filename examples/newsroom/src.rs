@@ -1,0 +1,1 @@
+//! Nothing: the articles are the content, and `tests/findings.rs` checks them.
