@@ -26,7 +26,9 @@ proptest! {
         let factor = 1.0 + f64::from(by) / 100.0;
         let km = f64::from(miles) * 1.609_344;
         let km = (if up { km * factor + 3.0 } else { km / factor - 3.0 }).round() as u32;
-        prop_assume!(km % 10 != 0 && km > 0);
+        // A mile may be a nautical one.
+        let nautical = (f64::from(km) / f64::from(miles) / 1.852 - 1.0).abs() < 0.02;
+        prop_assume!(km % 10 != 0 && km > 0 && !nautical);
         let text = format!("The road is {miles} miles ({km} km) long.");
         prop_assert!(fires("unit-conversion", &text), "{text}");
     }
@@ -41,7 +43,8 @@ proptest! {
     #[test]
     fn a_moved_sum_always_fires(a in 101u32..900, b in 101u32..900, c in 101u32..900, by in 1i64..30, up in any::<bool>()) {
         let total = i64::from(a + b + c) + if up { by } else { -by };
-        prop_assume!(total % 10 != 0 && a % 10 != 0 && b % 10 != 0 && c % 10 != 0);
+        // 1904 reads as a year.
+        prop_assume!(!(1000..2200).contains(&total) && total % 10 != 0 && a % 10 != 0 && b % 10 != 0 && c % 10 != 0);
         let text = format!("Of the {total} votes, Quill had {a}, Ray {b} and Holt {c}.");
         prop_assert!(fires("total-mismatch", &text), "{text}");
     }
@@ -59,7 +62,8 @@ proptest! {
 
     #[test]
     fn a_moved_change_always_fires(old in 201u32..5000, new in 201u32..5000, by in 6u32..40) {
-        prop_assume!(old != new && old % 10 != 0 && new % 10 != 0);
+        let year = |n: u32| (1000..2200).contains(&n);
+        prop_assume!(old != new && !year(old) && !year(new) && old % 10 != 0 && new % 10 != 0);
         let percent = ((f64::from(new) - f64::from(old)) / f64::from(old) * 100.0).abs().round();
         prop_assume!((1.0..90.0).contains(&percent));
         let verb = if new > old { "rose" } else { "fell" };

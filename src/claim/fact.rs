@@ -150,11 +150,13 @@ fn meeting(view: &View<'_>, verb: u32) -> Option<usize> {
     let back = verb.saturating_sub(8)..verb;
     let h = view.all_in(back.start as usize..back.end as usize, &[Class::EventNoun, Class::EventAnaphor]).last()?;
     // "The session that produced the plan began": the relative clause between tells which one.
-    let relative = matches!(view.word(h.last as usize), "that" | "which") && (h.last..verb).all(|i| view.token(i as usize).kind == TokenKind::Word);
-    let clear = relative || (h.last..verb).all(|i| {
-        let i = i as usize;
-        matches!(view.word(i), "that" | "which") || view.is(i, Class::Auxiliary)
-    });
+    let relative =
+        matches!(view.word(h.last as usize), "that" | "which") && (h.last..verb).all(|i| view.token(i as usize).kind == TokenKind::Word);
+    let clear = relative
+        || (h.last..verb).all(|i| {
+            let i = i as usize;
+            matches!(view.word(i), "that" | "which") || view.is(i, Class::Auxiliary)
+        });
     clear.then(|| view.index(h))
 }
 

@@ -77,7 +77,8 @@ fn enumeration<'a>(row: &Row<'_, 'a>) -> Option<Vec<Fig<'a>>> {
             let marks = gap.iter().filter(|w| matches!(**w, "," | ";" | "and")).count();
             let linked = marks == 1 || marks == 2 && gap.contains(&"and") && !gap.contains(&";");
             // "Of the 90 homes, 41 …": the number behind "of" is the whole.
-            let whole = row.before(p, 1) == "of" || row.before(p, 2) == "of" && matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
+            let whole = row.before(p, 1) == "of"
+                || row.before(p, 2) == "of" && matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
             linked && !whole && gap.len() <= GAP && alike(p.q, f.q)
         });
         let own = f.q.head.is_some_and(|h| plural(row.line.word(h as usize)));

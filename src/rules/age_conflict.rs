@@ -72,8 +72,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let first = *known.entry(e).or_insert(*age);
         let namesakes = first.years.abs_diff(age.years) >= GENERATION && first.years.min(age.years) < 18;
         // "Alan George Pryor, 81" and "Alan Pryor, 46": a second given name and a generation part two people.
-        let spelt = |x: &Age| a.words(a.text.span_of(x.first, x.last)).split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
-        let two = first.years.abs_diff(age.years) >= GENERATION && spelt(&first) != spelt(age) && spelt(age) > 1;
+        let spelt = |x: &Age| -> Vec<String> {
+            let words = a.words(a.text.span_of(x.first, x.last));
+            let capitals = words.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+            capitals.map(|w| w.trim_matches(',').to_owned()).collect()
+        };
+        let (p, q) = (spelt(&first), spelt(age));
+        let middle = p.len().min(q.len()) >= 2 && p.len() != q.len() && p.first() == q.first() && p.last() == q.last();
+        let two = first.years.abs_diff(age.years) >= GENERATION && middle;
         if first.years != age.years && !namesakes && !two {
             report(ctx, e, &first, age, None, out);
             return;
