@@ -62,9 +62,9 @@ impl Article {
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;
         let view = mention::marks::View { text: &text, marks: &mentions.marks, know };
-        let syntax = syntax::Syntax::new(&view, &mentions);
+        let syntax = syntax::Syntax::new(&doc, &view, &mentions);
         let clauses = claim::clause::Clauses::new(&view, &mentions);
-        let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses });
+        let events = event::Events::new(&event::Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses, syntax: &syntax });
         let mut article = Self { doc, text, date, mentions, syntax, clauses, events, ..Self::default() };
         article.conflicts = engine::conflict::find(&article, know);
         article
@@ -79,7 +79,7 @@ impl Article {
     /// What the event stage reads, for rules that ask further.
     #[must_use]
     pub fn scene<'a>(&'a self, know: &'a Knowledge) -> event::Scene<'a> {
-        event::Scene { doc: &self.doc, view: self.view(know), mentions: &self.mentions, clauses: &self.clauses }
+        event::Scene { doc: &self.doc, view: self.view(know), mentions: &self.mentions, clauses: &self.clauses, syntax: &self.syntax }
     }
 
     /// Whether the writer says, in the sentence or one of the two before it, that accounts conflict.

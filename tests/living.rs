@@ -169,6 +169,7 @@ fn what_changed_is_checked_and_nothing_else() {
         ["news/a.txt:1:21 error weekday-date", "old.txt:1:12 error placeholder"],
         "before the first commit"
     );
+    assert_eq!(lines(&desk, &["--changed"]).len(), 2, "before the first commit everything is new");
     git(&desk, &["commit", "-qm", "one"]);
     git(&desk, &["tag", "one"]);
     assert!(lines(&desk, &["--staged"]).is_empty() && lines(&desk, &["--changed"]).is_empty());

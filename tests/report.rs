@@ -114,6 +114,16 @@ fn colour_changes_no_letter() {
 }
 
 #[test]
+fn a_person_is_told_the_ways_on() {
+    let (articles, findings) = samples();
+    let report = report(&articles, findings);
+    let out = print(&report, pretty::Style { hints: true, ..pretty::Style::default() });
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.ends_with("say why in it: <!-- gainsay: allow example: REASON -->"), "{out}");
+    assert!(words.contains("`gainsay explain example` says more of it; --why prints the proof"), "{out}");
+}
+
+#[test]
 fn a_hyperlink_changes_no_other_letter() {
     let (articles, findings) = samples();
     let report = report(&articles, findings);

@@ -337,6 +337,10 @@ fn speaker(view: &View<'_>, s: &Range<usize>, first: usize, last: usize, mention
             _ => None,
         })
     };
+    // "West Yorkshire police said": the force speaks, not the county.
+    if !according && first > s.start && view.is(first - 1, Class::PoliceVoice) {
+        return Speaker::Noun(view.token(first - 1).word);
+    }
     if !according {
         if let Some(e) = named(first.saturating_sub(6).max(s.start)..first, true) {
             return Speaker::Entity(e);

@@ -50,6 +50,8 @@ pub struct Descriptor {
     pub sentence: u32,
     /// "the", a possessive, or a title.
     pub definite: bool,
+    /// former, retired, acting, elect: bounds a post in time, not a nationality.
+    pub bounded: bool,
 }
 
 /// Every descriptor of every person, in order; former, future and quoted ones are left out.
@@ -62,6 +64,7 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         r.of_name(n, &mut out);
         r.epithet(n, &mut out);
     }
+    r.fronted(&mut out);
     for &(n, e) in &a.syntax.apposed {
         r.noun_phrase(n, e, true, Tie::Apposed, &mut out);
     }
@@ -79,6 +82,11 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         }
     }
     out.retain(|d| r.holds(d));
+    for d in &mut out {
+        let s = a.text.sentences[d.sentence as usize];
+        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
+        d.bounded = r.view.first_in(near, &[Class::Former, Class::Designate, Class::Acting, Class::Late]).is_some();
+    }
     out.sort_by_key(|d| (d.shown.0, d.first, d.tie));
     out
 }
@@ -102,36 +110,38 @@ impl Reader<'_> {
         &self.a.syntax.phrases[n as usize]
     }
 
-    /// First token of the name that ends a phrase.
-    fn name_start(&self, p: &Phrase) -> u32 {
-        let within = self.a.mentions.within(p.first as usize..p.last as usize);
-        within.iter().find(|m| m.last == p.head + 1 && matches!(m.kind, Kind::Name(_))).map_or(p.head, |m| m.first)
-    }
-
-    /// "Housing Minister Declan Roe": the words before the name.
+    /// "Housing Minister Declan Roe", "Health Secretary Nwosu's diary": the words before a name.
     fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
-        let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
-        let name = self.name_start(&p);
-        let mut first = p.first;
-        while first < name && self.a.syntax.tags[first as usize] == Tag::Determiner {
-            first += 1;
+        let mut from = p.first;
+        for m in self.a.mentions.within(p.first as usize..p.last as usize) {
+            let Kind::Name(name) = &m.kind else { continue };
+            let mut first = from;
+            // A body before the post belongs to the title; another person or an owner does not.
+            if name.entity.is_some_and(|e| self.person(e)) || self.view.token(m.last as usize - 1).possessive {
+                from = m.last;
+            }
+            while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
+                first += 1;
+            }
+            let Some(e) = name.entity.filter(|&e| self.person(e) && first < m.first && !self.view.token(m.first as usize - 1).possessive)
+            else {
+                continue;
+            };
+            out.push(Descriptor {
+                who: e,
+                sure: true,
+                tie: Tie::Title,
+                first,
+                last: m.first,
+                head: m.first - 1,
+                of: vec![],
+                shown: (first, m.last),
+                sentence: p.sentence,
+                definite: p.opener != Opener::Indefinite,
+                bounded: false,
+            });
         }
-        if first >= name || self.view.token(name as usize - 1).possessive {
-            return;
-        }
-        out.push(Descriptor {
-            who: e,
-            sure: true,
-            tie: Tie::Title,
-            first,
-            last: name,
-            head: name - 1,
-            of: vec![],
-            shown: (p.first, p.last),
-            sentence: p.sentence,
-            definite: p.opener != Opener::Indefinite,
-        });
     }
 
     /// "Bettina Crole of the Country Party".
@@ -154,6 +164,7 @@ impl Reader<'_> {
                 shown: (p.first, q.last),
                 sentence: p.sentence,
                 definite: true,
+                bounded: false,
             });
         }
     }
@@ -170,6 +181,24 @@ impl Reader<'_> {
             && self.person(e)
         {
             self.noun_phrase(n, e, b.sure, Tie::Epithet, out);
+        }
+    }
+
+    /// "A Republican who runs a store, she was elected in 2018": the phrase that opens the sentence describes its subject.
+    fn fronted(&self, out: &mut Vec<Descriptor>) {
+        for p in self.a.syntax.predicates.iter().filter(|p| p.subject != NONE) {
+            let subject = *self.phrase(p.subject);
+            let first = self.a.text.sentences[p.sentence as usize].first;
+            let opens = self.a.syntax.phrase_at.get(first as usize).copied().filter(|&n| n != NONE && n != p.subject);
+            let behind = subject.first > first && subject.last <= p.first && self.word(subject.first - 1) == ",";
+            if let (Some(n), true, Referent::Entity(e)) = (opens, behind, self.a.syntax.referents[p.subject as usize].referent) {
+                let phrase = *self.phrase(n);
+                let lone = phrase.opener == Opener::Indefinite && !phrase.plural && phrase.entity.is_none() && phrase.preposition == NONE;
+                let list = (phrase.last..subject.first).any(|i| matches!(self.word(i), "and" | "or"));
+                if lone && !list {
+                    self.noun_phrase(n, e, self.a.syntax.referents[p.subject as usize].sure, Tie::Apposed, out);
+                }
+            }
         }
     }
 
@@ -205,6 +234,7 @@ impl Reader<'_> {
             shown: (p.first, end),
             sentence: p.sentence,
             definite,
+            bounded: false,
         });
     }
 
@@ -223,7 +253,7 @@ impl Reader<'_> {
         }
         let s = self.a.text.sentences[d.sentence as usize];
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
-        let bounded = [Class::Former, Class::Designate, Class::Acting, Class::Negation, Class::Late];
+        let refused = [Class::Negation];
         let when = (d.shown.1..(d.shown.1 + 3).min(s.last))
             .any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
         let year = self
@@ -232,7 +262,7 @@ impl Reader<'_> {
             .within(s.tokens())
             .iter()
             .any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))));
-        self.view.first_in(near, &bounded).is_none() && !when && !year
+        self.view.first_in(near, &refused).is_none() && !when && !year
     }
 }
 

@@ -58,7 +58,7 @@ pub fn asserted(a: &Article, know: &Knowledge, s: &Said) -> bool {
         && view.token(s.token as usize).quote == NONE
         && c.modality_at(&view, s.token, false) == Modality::Asserted
         && !modal
-        && view.first_in(s.first as usize..s.last as usize, &[Class::Habit]).is_none()
+        && view.first_in(s.first as usize..(s.token + 2).min(s.last) as usize, &[Class::Habit]).is_none()
         && !questioned(a, know, s)
 }
 

@@ -145,8 +145,8 @@ struct Run<'a> {
 }
 
 impl Args {
-    /// What an editor asks for: every finding of one article, with these facts and this date.
-    pub(super) fn of_editor(facts: &[PathBuf], date: Option<Date>) -> Self {
+    /// What an editor asks for: every finding of one article, with these facts, this archive and this date.
+    pub(super) fn of_editor(facts: &[PathBuf], archive: Option<PathBuf>, date: Option<Date>) -> Self {
         #[derive(clap::Parser)]
         struct Line {
             #[command(flatten)]
@@ -154,13 +154,13 @@ impl Args {
         }
         // Without arguments there is nothing to refuse.
         let args = <Line as clap::Parser>::parse_from(["gainsay"]).args;
-        Self { facts: facts.to_vec(), date, ..args }
+        Self { facts: facts.to_vec(), archive, date, ..args }
     }
 }
 
 /// Checks one article: its findings, and what could not be done.
-pub(super) fn one(args: &Args, setups: &[Setup], job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
-    let out = Run { args, setups, archive: None }.alone(job);
+pub(super) fn one(args: &Args, setups: &[Setup], archive: Option<&Mutex<Store>>, job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
+    let out = Run { args, setups, archive }.alone(job);
     (out.items, out.failures)
 }
 
@@ -182,7 +182,9 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
     };
     let (color, links) = (term.color && args.output.is_none(), term.links && args.output.is_none());
     let render = |out: &mut dyn std::io::Write| match args.format {
-        Output::Pretty => pretty::render(&report, pretty::Style { color, links, why: args.why }, out),
+        Output::Pretty => {
+            pretty::render(&report, pretty::Style { color, links, why: args.why, hints: term.person && args.output.is_none() }, out)
+        }
         Output::Short => short::render(&report, out),
         Output::Json => json::render(&report, out),
         Output::Sarif => sarif::render(&report, out),

@@ -25,6 +25,10 @@ pub(super) fn list(changes: &Changes, paths: &[PathBuf]) -> Result<Vec<Input>, F
     let diff = ["diff", "--name-only", "--relative", "-z", "--no-renames", "--diff-filter=d", "--no-ext-diff"];
     let mut names = match changes {
         Changes::Staged => git(&[&diff[..], &["--cached"]].concat(), paths)?,
+        // Before the first commit everything is new.
+        Changes::Changed if git(&["rev-parse", "--verify", "--quiet", "HEAD"], &[]).is_err() => {
+            git(&[&diff[..], &["--cached"]].concat(), paths)?
+        }
         Changes::Changed => git(&[&diff[..], &["HEAD"]].concat(), paths)?,
         Changes::Since(rev) => {
             if rev.starts_with('-') {
@@ -60,7 +64,7 @@ fn failure(e: &std::io::Error) -> Failure {
 
 /// Runs git; what it prints, cut at NUL.
 fn git(args: &[&str], paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
-    let output = command(args).arg("--").args(paths).output().map_err(|e| failure(&e))?;
+    let output = command(args).args((!paths.is_empty()).then_some("--")).args(paths).output().map_err(|e| failure(&e))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().find(|l| !l.trim().is_empty()).unwrap_or("failed").trim_start_matches("fatal: ").to_owned();

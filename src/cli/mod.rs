@@ -93,6 +93,8 @@ enum Command {
 pub(crate) struct Term {
     /// Colour on standard output.
     pub color: bool,
+    /// Standard output is a terminal: somebody reads it.
+    pub person: bool,
     /// The terminal on standard output follows hyperlinks.
     pub links: bool,
     color_err: bool,
@@ -140,6 +142,7 @@ pub fn main() -> ExitCode {
     };
     let term = Term {
         color: cli.color.holds(io::stdout().is_terminal()),
+        person: io::stdout().is_terminal(),
         links: !matches!(cli.color, When::Never) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         color_err: cli.color.holds(io::stderr().is_terminal()),
     };

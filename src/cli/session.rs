@@ -5,16 +5,20 @@ use super::check::{self, Args};
 use super::files::Input;
 use super::setup::{Setups, read_facts, shown};
 use super::write;
+use crate::archive::store::Store;
 use crate::baseline::REASON;
 use crate::report::{Failure, Item};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::SystemTime;
 
 /// Settings and facts, read once and again when they change.
 pub(super) struct Session {
     args: Args,
     facts: Vec<PathBuf>,
+    archive: Option<PathBuf>,
+    store: Option<Mutex<Store>>,
     setups: Setups,
     stamp: Vec<Stamp>,
 }
@@ -30,13 +34,15 @@ pub(super) struct Checked {
 }
 
 impl Session {
-    /// With the fact packs and the date of the command line.
+    /// With the fact packs, the archive and the date of the command line.
     ///
     /// # Errors
-    /// A pack cannot be read.
-    pub fn new(facts: &[PathBuf], date: Option<Date>) -> Result<Self, Failure> {
-        let setups = Setups::new(read_facts(facts.iter().cloned())?);
-        Ok(Self { args: Args::of_editor(facts, date), facts: facts.to_vec(), setups, stamp: vec![] })
+    /// A pack or the archive cannot be read.
+    pub fn new(facts: &[PathBuf], archive: Option<PathBuf>, date: Option<Date>) -> Result<Self, Failure> {
+        let args = Args::of_editor(facts, archive.clone(), date);
+        let mut session = Self { args, facts: facts.to_vec(), archive, store: None, setups: Setups::default(), stamp: vec![] };
+        session.refresh()?;
+        Ok(session)
     }
 
     /// Checks an article as it stands in an editor.
@@ -49,7 +55,7 @@ impl Session {
         let input = Input::Buffer { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
         match self.setups.of(&input, &mut out.failures) {
             Some(setup) => {
-                let (items, failures) = check::one(&self.args, &self.setups.all, (&input, setup));
+                let (items, failures) = check::one(&self.args, &self.setups.all, self.store.as_ref(), (&input, setup));
                 out.items = items;
                 out.failures.extend(failures);
                 self.stamp = self.stamps();
@@ -88,6 +94,10 @@ impl Session {
     fn refresh(&mut self) -> Result<(), Failure> {
         if self.stamp.is_empty() || self.stamp != self.stamps() {
             self.setups = Setups::new(read_facts(self.facts.iter().cloned())?);
+            self.store = match &self.archive {
+                Some(path) => Some(Mutex::new(Store::open(path).map_err(|e| super::archive::failure(path, &e))?)),
+                None => None,
+            };
         }
         Ok(())
     }
@@ -97,6 +107,12 @@ impl Session {
             let data = std::fs::metadata(path).ok();
             (path.to_owned(), data.and_then(|m| Some((m.modified().ok()?, m.len()))))
         };
-        self.facts.iter().map(PathBuf::as_path).chain(self.setups.files().iter().map(PathBuf::as_path)).map(stamp).collect()
+        self.facts
+            .iter()
+            .chain(&self.archive)
+            .map(PathBuf::as_path)
+            .chain(self.setups.files().iter().map(PathBuf::as_path))
+            .map(stamp)
+            .collect()
     }
 }

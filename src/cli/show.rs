@@ -4,6 +4,7 @@ use super::files::{self, Input};
 use super::setup::Setups;
 use super::{CLEAN, TROUBLE, Term};
 use crate::Article;
+use crate::engine::compare::{Lasting, gates};
 use crate::event::Actor;
 use crate::knowledge::Knowledge;
 use crate::report::tame;
@@ -232,7 +233,22 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
         ];
         Row { span: article.text.span_of(c.first, c.last), values }
     };
-    crate::claim::state::states(article, know).iter().map(row).collect()
+    let claims = article.states(know);
+    let mut out: Vec<Row> = claims.iter().map(row).collect();
+    // Why two states of one bearer are no conflict.
+    for (k, y) in claims.iter().enumerate() {
+        let earlier = claims[..k].iter().rev().take(8);
+        for x in earlier.filter(|x| (x.word.set, x.who) == (y.word.set, y.who) && x.word.value != y.word.value) {
+            let lasting = if know.states[x.word.set as usize].lasting { Lasting::Once } else { Lasting::AtOneTime };
+            if let Err(why) = gates(article, know, &x.said, &y.said, lasting) {
+                out.push(Row {
+                    span: article.text.span_of(x.first, x.last).cover(article.text.span_of(y.first, y.last)),
+                    values: vec![("refused", json!(why))],
+                });
+            }
+        }
+    }
+    out
 }
 
 fn profiles(article: &Article, know: &Knowledge) -> Vec<Row> {

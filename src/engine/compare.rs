@@ -96,7 +96,12 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     }
     // Reported speech shifts tenses back: "said that the board had approved" is no time before the story.
     let view = a.view(know);
-    let before = |s: &Said| s.earlier && a.clauses.voice(&view, s.token) == Voice::Paper;
+    // "Now that the board had approved" is of the time of the sentence.
+    let now = |s: &Said| {
+        s.first >= 2 && view.word(s.first as usize - 2) == "now" && view.word(s.first as usize - 1) == "that"
+            || s.first >= 1 && view.word(s.first as usize) == "that" && view.word(s.first as usize - 1) == "now"
+    };
+    let before = |s: &Said| s.earlier && !now(s) && a.clauses.voice(&view, s.token) == Voice::Paper;
     if before(x) != before(y) {
         return Err("one of them lies before the story (had \u{2026})".into());
     }

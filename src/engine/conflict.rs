@@ -172,11 +172,16 @@ pub fn voices(article: &Article, know: &Knowledge, a: u32, b: u32, acknowledged:
         (Voice::Quoted(_), _) | (_, Voice::Quoted(_)) => Verdict::Refused("one of them stands inside a quotation".into()),
         (Voice::Attributed(x), Voice::Attributed(y)) => match (x, y) {
             (Speaker::Unknown, _) | (_, Speaker::Unknown) => Verdict::Holds(Ground::assumed("who says one of them is not told")),
-            _ if x == y => Verdict::Holds(Ground::established("both are reported of one speaker")),
+            _ if x == y || police(know, x) && police(know, y) => Verdict::Holds(Ground::established("both are reported of one speaker")),
             _ => Verdict::Refused("two speakers disagree".into()),
         },
         _ => Verdict::Holds(Ground::assumed("one is the article's own words, the other reported speech")),
     }
+}
+
+/// "police", "the force": one speaker by several nouns.
+fn police(know: &Knowledge, speaker: Speaker) -> bool {
+    matches!(speaker, Speaker::Noun(w) if know.lexicon.is_of(w, crate::knowledge::lexicon::Class::PoliceVoice))
 }
 
 /// Whether two statements of one standing fact are of one voice. The later one takes the fact for known ("the 18-month

@@ -71,8 +71,14 @@ pub(super) fn join(scene: &Scene<'_>, mentions: &[EventMention]) -> Vec<Event> {
         for &e in recent.iter().rev().take(WINDOW) {
             match judge(scene, mentions, &events[e as usize], m) {
                 Ok((subject, time)) => {
-                    link = Some((e, Link { mention: i as u32, subject, time }));
-                    break;
+                    // The latest event, unless an earlier one is of the same day and the latest is of none.
+                    let dated = time.1.starts_with("same time");
+                    if link.is_none() || dated {
+                        link = Some((e, Link { mention: i as u32, subject, time }));
+                    }
+                    if dated || m.when.is_none() {
+                        break;
+                    }
                 }
                 Err(reason) => events[e as usize].refused.push((i as u32, reason)),
             }

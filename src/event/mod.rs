@@ -22,6 +22,9 @@ const REACH: u32 = 16;
 /// Tokens within which they belong to a noun, or to an event of another clause.
 const NOUN_REACH: u32 = 5;
 
+/// Tokens within which they belong to the only event of their sentence.
+const ALONE: u32 = 12;
+
 /// How a nominal mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -103,6 +106,8 @@ pub struct Scene<'a> {
     pub mentions: &'a Mentions,
     /// Clauses.
     pub clauses: &'a Clauses,
+    /// Phrases and what they stand for.
+    pub syntax: &'a crate::syntax::Syntax,
 }
 
 impl Scene<'_> {
@@ -319,9 +324,29 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize)
             let gap = if hit.first >= m.last { hit.first - m.last } else { m.token.saturating_sub(hit.last) };
             gap <= NOUN_REACH || (m.clause == clause && m.reference == Reference::Verb && gap <= REACH)
         };
-        let fits = out[from..].iter_mut().filter(|m| row.events.contains(&m.class) && near(m));
+        // "sat around one table in Vilnius when they took the decision": the only event of its sentence.
+        let single = out[from..].iter().filter(|m| row.events.contains(&m.class)).count() == 1;
+        let fits = out[from..].iter_mut().filter(|m| {
+            row.events.contains(&m.class)
+                && (near(m) || single && !view.is(m.token as usize, Class::Exclusive) && m.token.abs_diff(hit.first) <= ALONE)
+        });
         match fits.min_by_key(|m| (m.clause != clause, m.token.abs_diff(hit.first))) {
-            Some(m) => m.values.push((value, span)),
+            Some(m) => {
+                let own = m.token;
+                m.values.push((value, span));
+                // "took the decision in a video conference": the medium is that of the decision too.
+                let carrier = out[from..].iter_mut().find(|m| {
+                    m.token != own
+                        && m.clause == clause
+                        && m.reference == Reference::Verb
+                        && row.events.contains(&m.class)
+                        && hit.first >= m.last
+                        && hit.first - m.last <= NOUN_REACH
+                });
+                if let Some(m) = carrier {
+                    m.values.push((value, span));
+                }
+            }
             None => {
                 // "informed her by telephone": the words of the medium alone tell of a contact.
                 let Some(&class) = row.events.first() else { continue };

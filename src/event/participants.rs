@@ -43,6 +43,7 @@ pub(super) fn of(scene: &Scene<'_>, m: &EventMention) -> Participants {
             })
             .collect();
         collect(scene, &names, &mut out.actors);
+        pronouns(scene, r.clone(), &mut out.actors);
         if out.anaphor == NONE {
             out.anaphor = anaphor(scene, r.start, r.end, m);
         }
@@ -51,6 +52,24 @@ pub(super) fn of(scene: &Scene<'_>, m: &EventMention) -> Participants {
         }
     }
     out
+}
+
+/// "she and Hollis": a pronoun with one bearer.
+fn pronouns(scene: &Scene<'_>, r: std::ops::Range<usize>, actors: &mut Vec<Actor>) {
+    let x = scene.syntax;
+    for n in x.phrases_in(r.start as u32..r.end as u32) {
+        let (p, b) = (&x.phrases[n], x.referents[n]);
+        if let crate::syntax::Referent::Entity(e) = b.referent
+            && p.pronoun
+            && b.sure
+            && matches!(scene.view.word(p.head as usize), "he" | "she")
+            && scene.view.token(p.head as usize).quote == NONE
+        {
+            actors.push(Actor::Entity(e));
+        }
+    }
+    actors.sort_unstable();
+    actors.dedup();
 }
 
 fn collect(scene: &Scene<'_>, names: &[&Mention], actors: &mut Vec<Actor>) {

@@ -156,6 +156,14 @@ classes! {
     SolePost,
     /// Departments whose ministers meet those of other countries: foreign, defence.
     Diplomatic,
+    /// Words that show somebody alive after a disaster: hospital bed, arm in a sling.
+    Survivor,
+    /// Nouns for those who died: victims, dead.
+    DeadGroup,
+    /// Nouns for the one who stands trial: defendant, client.
+    Accused,
+    /// Nouns that stand for the police as a speaker: police, force, detectives.
+    PoliceVoice,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
     /// Acts that need a living, willing person: signed, met, said, will attend.
@@ -529,6 +537,13 @@ impl Lexicon {
         let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
         let ends = self.nodes.get(node as usize).map_or(&[][..], |n| &n.ends);
         ends.iter().map(|e| &self.entries[e.0 as usize])
+    }
+
+    /// Whether a word is, by itself, an entry of a class.
+    #[must_use]
+    pub fn is_of(&self, word: WordId, class: Class) -> bool {
+        let node = self.starts.get(word.0 as usize).copied().unwrap_or(NONE);
+        self.nodes.get(node as usize).is_some_and(|n| n.ends.iter().any(|e| e.1 == class))
     }
 
     /// All entries.

@@ -24,6 +24,8 @@ pub struct Style {
     pub why: bool,
     /// With paths that a terminal follows (OSC 8).
     pub links: bool,
+    /// With a last line for a person that says what can be done about a finding.
+    pub hints: bool,
 }
 
 /// Prints every finding, then one summary line, then what was not checked.
@@ -35,7 +37,20 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
         out.write_all(finding(item, style).as_bytes())?;
         out.write_all(b"\n")?;
     }
-    out.write_all(summary(report).as_bytes())
+    out.write_all(summary(report).as_bytes())?;
+    match report.findings.first().filter(|_| style.hints) {
+        Some(f) => out.write_all(hint(f, style).as_bytes()),
+        None => Ok(()),
+    }
+}
+
+/// The ways on from a first finding.
+fn hint(item: &Item, style: Style) -> String {
+    let proof = if style.why { "" } else { "; --why prints the proof" };
+    let mut out = String::new();
+    hang(&mut out, "", &format!("`gainsay explain {}` says more of it{proof}", item.rule));
+    hang(&mut out, "", &format!("if the copy is right as it stands, say why in it: <!-- gainsay: allow {}: REASON -->", item.rule));
+    out
 }
 
 fn summary(report: &Report) -> String {

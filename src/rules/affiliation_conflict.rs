@@ -55,7 +55,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let all = a.descriptors(ctx.know);
     let mut known: BTreeMap<EntityId, Vec<Party<'_>>> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure || d.tie == Tie::Said) {
+    for d in all.iter().filter(|d| !d.bounded && (d.sure || d.tie == Tie::Said)) {
         let Some(words) = party(ctx, d) else { continue };
         let list = known.entry(d.who).or_default();
         let other = list.iter().find(|p| p.words.is_disjoint(&words) && p.d.sentence != d.sentence);

@@ -1,6 +1,7 @@
 //! The dead do not sign leases.
 
 use crate::claim::clause::Modality;
+use crate::claim::said::{Said, asserted};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::{TimeRelation, compare};
@@ -9,6 +10,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
 use crate::mention::{EntityId, Kind, Mention};
 use crate::span::Span;
+use crate::syntax::{Predicate, Referent};
 use crate::text::NONE;
 use std::collections::BTreeMap;
 
@@ -61,7 +63,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             (Some(d), Some(w)) if later(d, w) => true,
             _ => act.future && (act.sentence >= death.sentence),
         };
-        if !after {
+        let told_after = !after && follows(ctx, death, &act);
+        if !after && !told_after {
             continue;
         }
         told.push(act.who);
@@ -74,12 +77,39 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .side(act.span, "acts here")
             .established(Conjunct::SameSubject, format!("both are {name}"))
             .established(Conjunct::Exclusive, "the dead do not act");
-        draft = if act.future {
+        draft = if told_after {
+            draft.assumed(Conjunct::SameTime, "the copy goes on to tell the act after the death")
+        } else if act.future {
             draft.established(Conjunct::SameTime, "the act lies in the future")
         } else {
             draft.established(Conjunct::SameTime, "the act is dated after the death")
         };
         draft.push(out);
+    }
+}
+
+/// The story goes on from the death to the act: "then", or a day within three days of the one that the copy was at.
+fn follows(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    if act.sentence <= death.sentence || act.future {
+        return false;
+    }
+    let s = a.text.sentences[act.sentence as usize];
+    if view.first_in(s.tokens(), &[Class::Survivor]).is_some() {
+        return true;
+    }
+    let weekday = |w: &When| w.weekday.filter(|_| matches!(w.printed, crate::mention::date::Printed::Weekday));
+    let days = |n: u32| {
+        a.mentions.within(a.text.sentences[n as usize].tokens()).iter().find_map(|m| match &m.kind {
+            Kind::Date(w) => weekday(w),
+            _ => None,
+        })
+    };
+    let story = death.when.and_then(weekday).or_else(|| (death.sentence.saturating_sub(4)..=death.sentence).rev().find_map(days));
+    match (story, act.when.and_then(weekday)) {
+        (Some(x), Some(y)) => matches!(x.until(y), 1..=3),
+        _ => act.when.is_none() && matches!(view.word(s.first as usize), "then") && act.sentence - death.sentence <= 12,
     }
 }
 
@@ -142,7 +172,58 @@ pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
         let span = m.span.cover(view.text.span_of(hit.first, hit.last));
         out.entry(e).or_insert(Death { span, when, sentence: clause.sentence });
     }
+    for p in &a.syntax.predicates {
+        if let Some((who, span)) = died(ctx, p) {
+            for e in who {
+                let when = dated(ctx, p.first..p.end.max(p.last));
+                out.entry(e).or_insert(Death { span, when, sentence: p.sentence });
+            }
+        }
+    }
     out
+}
+
+fn dated<'a>(ctx: &Ctx<'a>, r: std::ops::Range<u32>) -> Option<&'a When> {
+    ctx.article.mentions.within(r.start as usize..r.end as usize).iter().find_map(|m| match &m.kind {
+        Kind::Date(w) => Some(w),
+        _ => None,
+    })
+}
+
+/// "The pilot … died", "the skipper stayed on the bridge and drowned", "the dead include X and Y", "named the victims as X": who.
+fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let said = Said::of(a, p.verb);
+    let verb = view.word(p.verb as usize);
+    let denied = p.negation != NONE || p.modal != NONE || view.token(p.verb as usize).quote != NONE || !asserted(a, ctx.know, &said);
+    let s = a.text.sentences[p.sentence as usize];
+    if denied || view.first_in(s.tokens(), &[Class::NotDeath]).is_some() {
+        return None;
+    }
+    let lone = matches!(verb, "died" | "drowned" | "perished") && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
+    if lone && p.subject != NONE {
+        let b = a.syntax.referents[p.subject as usize];
+        let Referent::Entity(e) = b.referent else { return None };
+        let phrase = &a.syntax.phrases[p.subject as usize];
+        return (b.sure && !phrase.pronoun).then(|| (vec![e], a.text.span_of(phrase.first, phrase.last).cover(a.text.span_of(p.first, p.last))));
+    }
+    let dead = |n: u32| n != NONE && view.is(a.syntax.phrases[n as usize].head as usize, Class::DeadGroup);
+    let listed = matches!(verb, "included" | "include" | "includes" | "were" | "was" | "are" | "is") && (dead(p.subject) || they_died(ctx, p))
+        || matches!(verb, "named" | "identified" | "naming" | "identifying") && (dead(p.object) || p.passive && dead(p.subject));
+    let names = a.mentions.within(p.last as usize..s.last as usize);
+    let who: Vec<EntityId> = names.iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None }).collect();
+    (listed && !who.is_empty()).then(|| (who, a.text.span_of(p.first, s.last)))
+}
+
+/// "Four of the nine people on board died. They included …"
+fn they_died(ctx: &Ctx<'_>, p: &Predicate) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[p.sentence as usize];
+    let opens = view.word(s.first as usize) == "they" && p.first == s.first + 1 && p.sentence > 0;
+    opens
+        && a.syntax.predicates_in(p.sentence - 1).iter().any(|q| matches!(view.word(q.verb as usize), "died" | "killed" | "drowned" | "perished") && q.negation == NONE)
 }
 
 /// "the late (actor) Ben Ofori": at most four words of office or trade between.
@@ -223,7 +304,35 @@ pub(crate) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
             out.push(Act { who, span: m.span.cover(view.text.span_of(verb as u32, last as u32)), when, future, sentence: n as u32 });
         }
     }
+    told(ctx, &mut out);
     out
+}
+
+/// Acts whose subject the predicate tells, further back than the words before the verb: "Nygaard, his arm in a sling, read".
+fn told<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for p in &a.syntax.predicates {
+        let plain = !p.passive && !p.copula && p.negation == NONE && p.modal == NONE && !p.pluperfect && p.subject != NONE;
+        let s = a.text.sentences[p.sentence as usize];
+        let act = view.hits(p.verb as usize).iter().find(|h| matches!(h.class, Class::Volitional | Class::Utterance));
+        let Some(h) = act.filter(|_| plain && view.token(p.verb as usize).quote == NONE && a.doc.zones[s.zone as usize].kind.is_copy()) else { continue };
+        let b = a.syntax.referents[p.subject as usize];
+        let Referent::Entity(who) = b.referent else { continue };
+        let barred = view.first_in(s.tokens(), &[Class::Posthumous]).is_some()
+            || h.class == Class::Utterance && view.first_in(s.tokens(), &[Class::Recorded]).is_some();
+        let clause = a.clauses.of(p.verb);
+        if barred || !b.sure || clause.before_the_story(p.verb) {
+            continue;
+        }
+        let subject = &a.syntax.phrases[p.subject as usize];
+        if subject.pronoun {
+            continue;
+        }
+        let when = dated(ctx, p.first..p.end.max(p.last)).or_else(|| nearest_date(ctx, clause, s.tokens(), p.verb));
+        let span = a.text.span_of(subject.first, subject.last).cover(a.text.span_of(p.first, p.last));
+        out.push(Act { who, span, when, future: false, sentence: p.sentence });
+    }
 }
 
 /// Verbs of acts: (first token, one past the last, it is an utterance or a performance). Behind "will" and its like any verb

@@ -76,7 +76,7 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     let mut known: BTreeMap<(WordId, String), &Descriptor> = BTreeMap::new();
     for d in a.descriptors(ctx.know) {
         let who = &a.mentions.entities[d.who.0 as usize];
-        let usable = d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed) && !view.is(d.head as usize, Class::Courtesy);
+        let usable = !d.bounded && d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed) && !view.is(d.head as usize, Class::Courtesy);
         let Some(&surname) = who.words.last().filter(|_| usable && who.words.len() == 2) else { continue };
         let key = (surname, d.noun(&view));
         let Some(x) = known.get(&key) else {

@@ -150,7 +150,8 @@ fn named(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> Vec<EntityId> {
 fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let unknown = a.mentions.within(r.start as usize..r.end as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none()));
+    let place = |first: u32| first > 0 && matches!(view.word(first as usize - 1), "in" | "at" | "near" | "to" | "from" | "into" | "outside" | "of" | "the" | "on" | "off");
+    let unknown = a.mentions.within(r.start as usize..r.end as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none()) && !place(m.first));
     let known = |i: u32| {
         let k = a.syntax.phrase_at[i as usize];
         k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))

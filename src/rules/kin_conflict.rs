@@ -127,7 +127,12 @@ fn told(ctx: &Ctx<'_>, first: usize, last: usize) -> Option<(Option<EntityId>, &
         Kind::Name(n) => n.entity,
         _ => None,
     };
-    match view.word(first - 1) {
+    // "her elder brother Jaime".
+    let mut before = first - 1;
+    while before > 0 && matches!(view.word(before), "elder" | "eldest" | "older" | "oldest" | "younger" | "youngest" | "twin" | "late" | "half" | "only" | "little" | "big" | "great" | "-") {
+        before -= 1;
+    }
+    match view.word(before) {
         "her" => Some((bearer(ctx, first), "her", name, at as u32)),
         "his" => Some((bearer(ctx, first), "his", name, at as u32)),
         _ if view.token(first - 1).possessive => {

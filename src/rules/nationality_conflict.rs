@@ -83,12 +83,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 /// "Ragnhild Moen, a retired Norwegian judge", "the Danish mediator": one people before a word for a person.
 fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     let view = ctx.article.view(ctx.know);
-    let person = d.head != NONE && (view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
-    let barred = [Class::Office, Class::Scale, Class::Former, Class::Kin, Class::Conjunction, Class::OtherOrigin];
+    let people = d.head != NONE && view.hit(d.head as usize, Class::Demonym).is_some();
+    let person = d.head != NONE && (people || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
+    let barred = [Class::Office, Class::Scale, Class::Kin, Class::Conjunction, Class::OtherOrigin];
     let range = d.first as usize..d.last as usize;
     let mut all = view.all_in(range.clone(), &[Class::Demonym]);
     let hit = all.next()?;
-    (person && all.next().is_none() && hit.last <= d.head && view.first_in(range, &barred).is_none()).then_some(hit)
+    (person && all.next().is_none() && (hit.last <= d.head || people) && view.first_in(range, &barred).is_none()).then_some(hit)
 }
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
@@ -104,12 +105,18 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
             let elsewhere = a.text.hits.iter().any(|h| {
                 matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
             });
-            if a.syntax.referents[n].sure && !elsewhere {
+            let topic = opens(ctx, p.first) && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32);
+            if (a.syntax.referents[n].sure || topic) && !elsewhere {
                 out.push((e, hit));
             }
         }
     }
     out
+}
+
+/// The phrase opens its sentence: it goes on about whom the sentence before was about.
+fn opens(ctx: &Ctx<'_>, token: u32) -> bool {
+    ctx.article.text.sentences[ctx.article.text.sentence_of(token)].first == token
 }
 
 /// "the Kenyan diplomat NAME": the people, then words in small letters, the last one a word for a person.

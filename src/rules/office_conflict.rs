@@ -49,6 +49,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = a.descriptors(ctx.know);
     sole(ctx, all, out);
     departments(ctx, all, out);
+    employers(ctx, all, out);
 }
 
 /// Two holders of a post of which a town or firm has one, where the copy names one body at most.
@@ -56,7 +57,7 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut posts: BTreeMap<String, Vec<&Descriptor>> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
         if let Some(post) = post(ctx, d) {
             posts.entry(post).or_default().push(d);
         }
@@ -137,7 +138,7 @@ fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
     let view = a.view(ctx.know);
     let weak = |w: &str| matches!(w, "new" | "both" | "then" | "until" | "previous" | "election" | "elected" | "rival" | "rivals" | "counterpart" | "joint" | "jointly" | "retired" | "fired" | "dismissed" | "appointment");
     let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)));
-    let strong = named.map(|m| m.sentence).any(|n| {
+    let strong = named.flat_map(|m| [m.sentence.saturating_sub(1), m.sentence]).any(|n| {
         view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| !weak(view.word(h.first as usize)))
     });
     let beside = [x, y].iter().any(|d| {
@@ -177,14 +178,47 @@ fn post(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
     Some(format!("{} {head}", kind.trim_end_matches("al")))
 }
 
+/// "Volkar's chief executive, Katrin Amsel" and "Amsel, the chief executive of Aurinko": one post of two bodies.
+fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(EntityId, String), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said)) {
+        let Some(post) = post(ctx, d).filter(|p| !p.ends_with("minister") && !p.ends_with("secretary")) else { continue };
+        let named = bodies(ctx, d);
+        let joined = (d.shown.0..d.shown.1).any(|i| matches!(view.word(i as usize), "and" | "both"));
+        if named.is_empty() || joined || handed_over(ctx, d.first) || a.clauses.of(d.first).change != NONE {
+            continue;
+        }
+        let (x, first) = known.entry((d.who, post.clone())).or_insert((d, named.clone()));
+        if !first.is_disjoint(&named) || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
+            continue;
+        }
+        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+        ctx.report(&OFFICE_CONFLICT)
+            .slot("a", a.words(span(x)))
+            .slot("b", a.words(span(d)))
+            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
+            .side(span(x), "one body")
+            .side(span(d), "another body")
+            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
+            .established(Conjunct::Exclusive, "one person holds such a post of one body, and no \"and\" joins the two")
+            .established(Conjunct::NoChange, "no change of office is told")
+            .push(out);
+        return;
+    }
+}
+
 /// "Tosk's water minister, Bardo Ilic," and "Ilic, Tosk's defence minister": two departments of one person.
 fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<(EntityId, &str), (&Descriptor, BTreeSet<String>)> = BTreeMap::new();
-    for d in all.iter().filter(|d| d.sure && d.head != NONE) {
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.head != NONE) {
         let head = view.word(d.head as usize);
-        let joined = d.first > 0 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&");
+        // "Trade and Health Secretary": not the "and" of two clauses.
+        let title = |i: u32| view.token(i as usize).case != crate::text::Case::Lower && view.token(i as usize).kind == crate::text::TokenKind::Word;
+        let joined = d.first > 1 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&") && title(d.first - 2);
         if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
             continue;
         }
@@ -313,7 +347,8 @@ fn portfolios(ctx: &Ctx<'_>, out: &mut Findings) {
 fn handed_over(ctx: &Ctx<'_>, token: u32) -> bool {
     let s = ctx.article.text.sentences[ctx.article.text.sentence_of(token)].tokens();
     let near = (token as usize).saturating_sub(6).max(s.start)..(token as usize + 6).min(s.end);
-    ctx.article.view(ctx.know).first_in(near, &[Class::Handover]).is_some()
+    let view = ctx.article.view(ctx.know);
+    view.all_in(near, &[Class::Handover]).any(|h| !matches!(view.word(h.first as usize), "both" | "new" | "rival" | "rivals" | "election" | "elected" | "jointly"))
 }
 
 /// Two names of one department, as the table of offices has them: interior minister, home secretary.

@@ -2,9 +2,16 @@
 
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
+use crate::claim::said::Said;
+use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
+use crate::mention::name::Bearer;
+use crate::syntax::Referent;
+use crate::text::NONE;
+use std::collections::BTreeMap;
 
 declare_rule! {
     /// What happens in one place (someone is born, a treaty is signed) is put in two towns.
@@ -22,6 +29,9 @@ declare_rule! {
     /// ## Examples
     /// ```contradicts
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Vienna, two states have left it.
+    /// ```
+    /// ```contradicts
+    /// Gunmen opened fire in a crowded livestock market in Tindu on Saturday. Soldiers came late. Survivors of the assault on the livestock market in Koula said that no alarm was raised.
     /// ```
     /// ```consistent
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Switzerland, two states have left it.
@@ -45,6 +55,82 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             && when(x).zip(when(y)).is_none_or(|(p, q)| !excludes(&p, &q))
     };
     pairs(ctx, &PLACE_CONFLICT, &|f| f.place.filter(|&i| PLACED.contains(&ctx.know.functional[f.relation].as_str()) && town(ctx, i)), &conflict, out);
+    located(ctx, out);
+}
+
+/// One thing told by its noun ("the livestock market") that stands in one town here and in another there.
+fn located(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let Referent::Thing(t) = a.syntax.referents[n].referent else { continue };
+        let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
+        let at = p.last as usize;
+        let place = a.syntax.phrase_at.get(at + 1).copied().filter(|&q| q != NONE && matches!(view.word(at), "in" | "at"));
+        let Some(q) = place.filter(|_| zone.is_copy() && !p.plural && a.syntax.referents[n].sure && view.token(at).quote == NONE) else { continue };
+        let described = p.describe(&view, &a.syntax.tags).next().is_some();
+        if !described || !named_place(ctx, q) {
+            continue;
+        }
+        let Some(&(x, first)) = known.get(&t) else {
+            known.insert(t, (n as u32, q));
+            continue;
+        };
+        if same_place(ctx, first, q) {
+            continue;
+        }
+        let said = |n: u32| Said::of(a, a.syntax.phrases[n as usize].head);
+        let (sx, sy) = (said(x), said(n as u32));
+        let Ok(proof) = gates(a, ctx.know, &sx, &sy, Lasting::Once) else { continue };
+        let span = |n: u32, q: u32| a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[q as usize].last);
+        ctx.report(&PLACE_CONFLICT)
+            .slot("a", a.words(a.text.span_of(a.syntax.phrases[first as usize].first, a.syntax.phrases[first as usize].last)))
+            .slot("b", a.words(a.text.span_of(a.syntax.phrases[q as usize].first, a.syntax.phrases[q as usize].last)))
+            .slot("what", view.word(p.head as usize))
+            .side(span(x, first), "one place")
+            .side(span(n as u32, q), "another place")
+            .established(Conjunct::SameSubject, "one noun, described alike, that the later sentence takes for known")
+            .established(Conjunct::OneValue, "a thing stands in one town")
+            .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
+            .proof(&proof)
+            .push(out);
+        return;
+    }
+}
+
+/// A phrase that is a name of no person and no country.
+fn named_place(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let a = ctx.article;
+    let p = &a.syntax.phrases[phrase as usize];
+    let m = a.mentions.within(p.first as usize..p.last as usize);
+    let [m] = m else { return false };
+    let name = match &m.kind {
+        Kind::Place => true,
+        Kind::Name(n) => n.entity.is_none_or(|e| {
+            let e = &a.mentions.entities[e.0 as usize];
+            e.bearer == Bearer::Place || e.bearer == Bearer::Unknown && e.words.len() == 1
+        }),
+        _ => false,
+    };
+    name && m.first == p.first && m.last == p.last
+}
+
+/// One name, or two of which some sentence says that the one lies in the other: "Koulga, in Tindara", "Koulga, Tindara".
+fn same_place(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let words = |n: u32| {
+        let p = &a.syntax.phrases[n as usize];
+        (p.first..p.last).map(|i| view.word(i as usize)).collect::<Vec<_>>()
+    };
+    let (p, q) = (words(x), words(y));
+    let shared = p.iter().any(|w| w.len() > 3 && q.contains(w));
+    let together = a.text.sentences.iter().any(|s| {
+        let has = |w: &[&str]| s.tokens().any(|i| w.iter().enumerate().all(|(k, w)| i + k < s.tokens().end && view.word(i + k) == *w));
+        has(&p) && has(&q)
+    });
+    shared || together
 }
 
 /// A place that the tables know as a town, and no country.

@@ -5,7 +5,9 @@ use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
-use std::collections::BTreeMap;
+use crate::syntax::Referent;
+use crate::text::NONE;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// One person or thing is put into two states that exclude each other: acquitted and convicted, approved and rejected.
@@ -49,7 +51,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
-    for c in claims {
+    let accused = accused(ctx, claims);
+    let claims: Vec<StateClaim> = claims.iter().map(|c| StateClaim { who: accused.get(&c.who).copied().unwrap_or(c.who), sure: c.sure && !accused.contains_key(&c.who), ..c.clone() }).collect();
+    for c in &claims {
         if !undone.contains(&(c.word.set as usize)) {
             groups.entry((c.word.set, c.who)).or_default().push(c);
         }
@@ -57,6 +61,30 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for group in groups.values() {
         pair(ctx, group, out);
     }
+}
+
+/// "her client", "the defendant", "a nightclub owner" of the lead: where the copy gives such a state to one unnamed person by a word
+/// for the accused and to one other bearer, both are the one who stands trial.
+fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<Referent, Referent> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let head = |c: &StateClaim| a.syntax.predicate_over(c.first).map(|p| if p.passive || p.object == NONE { p.subject } else { p.object }).filter(|&n| n != NONE);
+    let is = |c: &&StateClaim| {
+        head(c).is_some_and(|n| {
+            let p = &a.syntax.phrases[n as usize];
+            !p.plural && view.is(p.head as usize, Class::Accused)
+        })
+    };
+    let mut out = BTreeMap::new();
+    for set in claims.iter().map(|c| c.word.set).collect::<BTreeSet<_>>() {
+        let of = || claims.iter().filter(|c| c.word.set == set);
+        let marked: BTreeSet<Referent> = of().filter(is).map(|c| c.who).collect();
+        let others: BTreeSet<Referent> = of().map(|c| c.who).filter(|w| !marked.contains(w)).collect();
+        if let (Some(&m), Some(&o), true) = (marked.first(), others.first(), marked.len() == 1 && others.len() == 1) {
+            out.insert(m, o);
+        }
+    }
+    out
 }
 
 /// The first two claims of a group that cannot both hold.

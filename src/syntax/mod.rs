@@ -36,7 +36,7 @@ pub struct Syntax {
 impl Syntax {
     /// Reads every sentence.
     #[must_use]
-    pub fn new(view: &View<'_>, mentions: &Mentions) -> Self {
+    pub fn new(doc: &crate::source::Document, view: &View<'_>, mentions: &Mentions) -> Self {
         let tags = tag::tags(view, mentions);
         let phrases = phrase::phrases(view, mentions, &tags);
         let mut phrase_at = vec![NONE; tags.len()];
@@ -45,7 +45,7 @@ impl Syntax {
         }
         let predicates = predicate::predicates(&predicate::Parts { view, tags: &tags, phrases: &phrases, at: &phrase_at });
         let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![], apposed: vec![] };
-        (out.referents, out.apposed) = refer::refer(view, mentions, &out);
+        (out.referents, out.apposed) = refer::refer(doc, view, mentions, &out);
         out
     }
 

@@ -145,7 +145,9 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
         i -= 1;
     }
     p.last = i as u32;
-    p.head = head.unwrap_or(i - 1) as u32;
+    // "The 23-year-old Swede": a people that ends the phrase is its head.
+    let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);
+    p.head = head.filter(|_| !people).unwrap_or(i - 1) as u32;
     let word = view.word(p.head as usize);
     let shape = forms(word);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")

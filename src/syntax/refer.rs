@@ -10,6 +10,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
+use crate::source::{Document, ZoneKind};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
 
@@ -68,7 +69,7 @@ struct Reader<'a, 'v> {
 }
 
 /// Resolves every phrase, in order.
-pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
+pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
     let mut r = Reader {
         view,
         mentions,
@@ -84,6 +85,13 @@ pub(super) fn refer(view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (V
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
+        // Headlines compress what the body introduces: they introduce nothing themselves.
+        let zone = doc.zones[view.text.sentences[syntax.phrases[n].sentence as usize].zone as usize].kind;
+        let body = zone.is_copy() && !matches!(zone, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::Heading);
+        if !body && syntax.phrases[n].entity.is_none() {
+            out.push(UNKNOWN);
+            continue;
+        }
         let b = r.bearing(n as u32, &out);
         out.push(b);
         r.note(n as u32, b);
@@ -180,10 +188,17 @@ impl Reader<'_, '_> {
         let named = p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
-            let mut fits = same.iter().rev().copied().filter(|&t| self.things[t as usize].plural == p.plural && self.agree(t, n));
-            if let Some(t) = fits.next() {
-                let sure = fits.next().is_none();
-                if !sure && !self.described(p) {
+            let mut fits: Vec<u32> = vec![];
+            for &t in same.iter().rev() {
+                if fits.len() < 3 && self.things[t as usize].plural == p.plural && self.agree(t, n) {
+                    fits.push(t);
+                }
+            }
+            if let Some(&t) = fits.first() {
+                let sure = fits.len() == 1;
+                // "the depot" behind "a bus depot" and "the new depot": one, unless words tell the two apart.
+                let alike = fits[1..].iter().all(|&o| self.agree(t, self.things[o as usize].phrase));
+                if !sure && !alike {
                     return UNKNOWN;
                 }
                 self.things[t as usize].phrase = n;
@@ -211,15 +226,12 @@ impl Reader<'_, '_> {
         (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
     }
 
-    fn described(&self, p: &Phrase) -> bool {
-        self.syntax.phrases.get(self.of(p)).is_some() || p.describe(self.view, &self.syntax.tags).next().is_some()
-    }
-
     /// "another", "second", "other", "former" before the head.
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            self.view.word(i) != "new"
+                && [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }

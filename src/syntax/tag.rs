@@ -102,7 +102,7 @@ fn closed(word: &str) -> Option<Tag> {
 #[must_use]
 pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
     let text = view.text;
-    let known = Known::new(view);
+    let known = Known::new(view, mentions);
     let mut out = vec![Tag::Mark; text.tokens.len()];
     for m in &mentions.list {
         let tag = match &m.kind {
@@ -124,10 +124,12 @@ pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
 /// The forms of every word of a document, each looked up once.
 struct Known {
     forms: Vec<Forms>,
+    /// Words that stand in a name somewhere: at the start of a sentence they are the name again.
+    names: Vec<bool>,
 }
 
 impl Known {
-    fn new(view: &View<'_>) -> Self {
+    fn new(view: &View<'_>, mentions: &Mentions) -> Self {
         let top = view.text.tokens.iter().map(|t| t.word.0 as usize + 1).max().unwrap_or(0);
         let mut all = vec![Forms(u16::MAX); top];
         for (i, t) in view.text.tokens.iter().enumerate() {
@@ -136,7 +138,13 @@ impl Known {
                 *slot = forms(view.word(i));
             }
         }
-        Self { forms: all }
+        let mut names = vec![false; top];
+        for m in mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place)) {
+            for i in m.first..m.last {
+                names[view.token(i as usize).word.0 as usize] |= view.token(i as usize).case != Case::Lower;
+            }
+        }
+        Self { forms: all, names }
     }
 }
 
@@ -207,7 +215,7 @@ impl Line<'_, '_> {
         if self.view.is(i, Class::Month) && t.case != Case::Lower || self.view.is(i, Class::Weekday) {
             return Tag::Name;
         }
-        if t.case != Case::Lower && i != self.range.start {
+        if t.case != Case::Lower && (i != self.range.start || t.possessive && self.known.names[t.word.0 as usize]) {
             return Tag::Name;
         }
         self.open(i)

@@ -10,6 +10,8 @@ let client: LanguageClient | undefined;
 export function server(config: Pick<vscode.WorkspaceConfiguration, "get">): Executable {
   const args = ["lsp", "--stdio"];
   for (const pack of config.get<string[]>("facts", [])) args.push("--facts", pack);
+  const archive = config.get<string>("archive", "").trim();
+  if (archive !== "") args.push("--archive", archive);
   const date = config.get<string>("date", "").trim();
   if (date !== "") args.push("--date", date);
   return { command: config.get<string>("path", "gainsay").trim() || "gainsay", args };

@@ -32,6 +32,9 @@ pub struct Args {
     /// A fact pack: dated, sourced facts to check against
     #[arg(long, value_name = "FILE")]
     facts: Vec<PathBuf>,
+    /// Hold articles against an archive, which `gainsay archive build` has written
+    #[arg(long, value_name = "PATH")]
+    archive: Option<PathBuf>,
     /// Publication date of articles that do not give one themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
@@ -67,7 +70,7 @@ struct Server<'a> {
 }
 
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
-    let session = match Session::new(&args.facts, args.date) {
+    let session = match Session::new(&args.facts, args.archive.clone(), args.date) {
         Ok(session) => session,
         Err(failure) => {
             term.complain(&[failure]);
