@@ -103,6 +103,7 @@ impl Article {
     /// The words of a span as printed, markup left out.
     #[must_use]
     pub fn words(&self, span: span::Span) -> String {
-        span.of(&self.doc.text).replace(source::FILLER as char, "")
+        let printed = span.of(&self.doc.text);
+        if printed.as_bytes().contains(&source::FILLER) { printed.replace(source::FILLER as char, "") } else { printed.to_owned() }
     }
 }

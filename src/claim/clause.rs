@@ -254,8 +254,7 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
 
 /// "had" with a participle behind it, adverbs between: not "had a meeting", "had two".
 fn pluperfect_at(view: &View<'_>, i: usize, end: usize) -> bool {
-    let had = view.word(i);
-    if !(had == "had" || had.ends_with("'d")) {
+    if !view.text.words.is_had(&view.know.lexicon, view.token(i).word) {
         return false;
     }
     (i + 1..(i + 5).min(end)).find_map(|k| {

@@ -78,19 +78,37 @@ pub fn scan<'a>(article: &'a Article, know: &'a Knowledge) -> Scan<'a> {
 #[must_use]
 pub fn rows<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, least: usize) -> Vec<Row<'s, 'a>> {
     let mut out = vec![];
-    let list = &article.mentions.list;
-    let mut from = 0;
-    while from < list.len() {
-        let s = list[from].sentence;
-        let to = from + list[from..].partition_point(|m| m.sentence == s);
-        let figures = list[from..to].iter().filter(|m| matches!(m.kind, Kind::Quantity(_))).count();
-        if figures >= least
-            && let Some(row) = row(article, scan, s, &list[from..to])
+    for f in article.figured().iter().filter(|f| f.count >= least) {
+        let list = &article.mentions.list[f.mentions.clone()];
+        if let Some(row) = row(article, scan, list[0].sentence, list)
             && row.zone.is_copy()
         {
             out.push(row);
         }
-        from = to.max(from + 1);
+    }
+    out
+}
+
+/// The mentions of a sentence that holds a figure.
+#[derive(Clone, Debug)]
+pub struct Figured {
+    /// A range of the article's mentions, not empty.
+    pub mentions: Range<usize>,
+    /// Number of its figures.
+    pub count: usize,
+}
+
+/// The sentences that hold figures, in order.
+#[must_use]
+pub fn figured(article: &Article) -> Vec<Figured> {
+    let mut out = vec![];
+    let mut at = 0;
+    for group in article.mentions.list.chunk_by(|a, b| a.sentence == b.sentence) {
+        let count = group.iter().filter(|m| matches!(m.kind, Kind::Quantity(_))).count();
+        if count > 0 {
+            out.push(Figured { mentions: at..at + group.len(), count });
+        }
+        at += group.len();
     }
     out
 }

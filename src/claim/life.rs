@@ -139,9 +139,9 @@ fn stated(article: &Article, know: &Knowledge, token: u32) -> bool {
         && view.first_in(s, &[Class::BirthDoubt]).is_none()
 }
 
-fn events(article: &Article, know: &Knowledge, is: impl Fn(u32) -> bool, printed: bool) -> Vec<Event> {
+fn events(article: &Article, know: &Knowledge, verb: &str, printed: bool) -> Vec<Event> {
     let mut out = vec![];
-    for i in (0..article.text.tokens.len() as u32).filter(|&i| is(i)) {
+    for i in article.view(know).places(verb) {
         let Some((days, last)) = date_behind(article, know, i).filter(|_| stated(article, know, i)) else { continue };
         if printed && days.0.year() != days.1.year() {
             continue;
@@ -156,9 +156,8 @@ fn events(article: &Article, know: &Knowledge, is: impl Fn(u32) -> bool, printed
 /// Every birth that the copy dates.
 #[must_use]
 pub fn births(article: &Article, know: &Knowledge) -> Vec<Event> {
-    let view = article.view(know);
     let year = |e: &Event| (e.days.1.year() - e.days.0.year()) == 0;
-    let mut out = events(article, know, |i| view.word(i as usize) == "born", true);
+    let mut out = events(article, know, "born", true);
     out.retain(year);
     out
 }
@@ -166,8 +165,7 @@ pub fn births(article: &Article, know: &Knowledge) -> Vec<Event> {
 /// Every death that the copy dates.
 #[must_use]
 pub fn deaths(article: &Article, know: &Knowledge) -> Vec<Event> {
-    let view = article.view(know);
-    events(article, know, |i| view.word(i as usize) == "died", false)
+    events(article, know, "died", false)
 }
 
 /// The word of dying that an age at death stands behind: `died aged 87`, `death at the age of 87`.

@@ -1,5 +1,6 @@
 //! Lists that several rules read: each is made once an article, when the first rule asks for it.
 
+use super::figures::{self, Figured};
 use super::person::{self, Age};
 use super::profile::{self, Descriptor};
 use super::role::{self, Role};
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     ages: OnceLock<Vec<Age>>,
+    figured: OnceLock<Vec<Figured>>,
     roles: OnceLock<Vec<Role>>,
     descriptors: OnceLock<Vec<Descriptor>>,
     states: OnceLock<Vec<StateClaim>>,
@@ -27,6 +29,12 @@ impl Article {
     #[must_use]
     pub fn ages(&self, know: &Knowledge) -> &[Age] {
         self.lists.ages.get_or_init(|| person::ages(&self.view(know), &self.mentions, &self.clauses))
+    }
+
+    /// The sentences that hold figures; see [`figures::figured`].
+    #[must_use]
+    pub fn figured(&self) -> &[Figured] {
+        self.lists.figured.get_or_init(|| figures::figured(self))
     }
 
     /// The roles of named persons; see [`role::roles`].

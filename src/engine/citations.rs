@@ -100,7 +100,9 @@ pub fn quoted(article: &Article) -> Vec<bool> {
 
 fn uses(article: &Article) -> Vec<Use> {
     // Most copy has no marker at all.
-    if !article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker) && !article.doc.text.contains('[') {
+    let text = &article.doc.text;
+    let marked = || !text.is_ascii() && article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker);
+    if !text.contains('[') && !marked() {
         return vec![];
     }
     let quoted = quoted(article);

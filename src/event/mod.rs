@@ -6,6 +6,7 @@ pub mod identity;
 mod participants;
 
 use crate::claim::clause::{Clauses, Modality};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::date::When;
 use crate::mention::marks::View;
@@ -128,7 +129,7 @@ impl Events {
         let mut mentions = vec![];
         for n in 0..scene.view.text.sentences.len() {
             let zone = scene.doc.zones[scene.view.text.sentences[n].zone as usize].kind;
-            if zone.is_copy() {
+            if zone.is_copy() && scene.view.in_sentence(n, &TOLD) {
                 sentence(scene, n, &mut mentions);
             }
         }
@@ -136,6 +137,9 @@ impl Events {
         Self { mentions, list }
     }
 }
+
+/// Classes of the words that tell of events.
+const TOLD: ClassSet = ClassSet::of(&[Class::EventNoun, Class::EventVerb, Class::EventAnaphor, Class::Exclusive]);
 
 fn sentence(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>) {
     let view = &scene.view;

@@ -69,6 +69,8 @@ struct Slot {
 pub(super) struct Interner {
     /// By number.
     words: Vec<CompactString>,
+    /// By number: "had", whole or as `'d`. Clauses ask it of every token.
+    had: Vec<bool>,
     /// Open addressing, a power of two long, at most half full.
     slots: Vec<Slot>,
 }
@@ -83,6 +85,12 @@ impl Interner {
     #[inline]
     pub(super) fn name(&self, id: u32) -> &str {
         &self.words[id as usize]
+    }
+
+    /// Whether a word is "had", whole or as `'d`.
+    #[inline]
+    pub(super) fn is_had(&self, id: u32) -> bool {
+        self.had[id as usize]
     }
 
     /// The number of a word.
@@ -109,6 +117,7 @@ impl Interner {
         }
         let id = self.words.len() as u32;
         self.words.push(CompactString::new(w.word));
+        self.had.push(w.word == "had" || w.word.ends_with("'d"));
         self.put(Slot { head: w.head, tag: w.tag, id: id + 1 });
         id
     }

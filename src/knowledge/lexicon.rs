@@ -1,6 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
 use super::interner::{Hashed, Interner};
+pub use super::words::Words;
 use crate::span::Span;
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
@@ -492,7 +493,7 @@ struct Node {
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: Interner,
+    pub(super) words: Interner,
     /// (node, word) to node; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
@@ -593,27 +594,31 @@ impl Lexicon {
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
-        // One plain word needs no tokenizer: most rows are that, and cold start is spent here.
-        let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
-        let words = if plain { vec![text.to_ascii_lowercase()] } else { crate::text::cut_words(text, self) };
+        // Plain words need no tokenizer: most rows are that, and cold start is spent here.
+        let plain = text.split(' ').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
         let e = self.entries.len() as u32;
-        if !self.end_of(&words, (e, class, case)) {
+        let found = if plain {
+            self.end_of(text.to_ascii_lowercase().split(' '), (e, class, case))
+        } else {
+            self.end_of(crate::text::cut_words(text, self).iter().map(String::as_str), (e, class, case))
+        };
+        if !found {
             return;
         }
         self.entries.push(Entry { class, value, case, text: text.into(), at, user });
         // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
         if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
             let stopped = crate::text::cut_words(&format!("{text}."), self);
-            if stopped.len() == words.len() {
-                self.end_of(&stopped, (e, class, case));
+            if stopped.len() == crate::text::cut_words(text, self).len() {
+                self.end_of(stopped.iter().map(String::as_str), (e, class, case));
             }
         }
     }
 
     /// Marks the node behind these words as the end of an entry; `false` where there is no word.
-    fn end_of(&mut self, words: &[String], end: (u32, Class, CaseNeed)) -> bool {
+    fn end_of<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: (u32, Class, CaseNeed)) -> bool {
         let mut node = 0u32;
-        for (i, w) in words.iter().enumerate() {
+        for (i, w) in words.enumerate() {
             let id = self.intern(w);
             let fresh = self.nodes.len() as u32;
             self.nodes[node as usize].inner = true;
@@ -665,43 +670,5 @@ impl Lexicon {
             }
         }
         out[from..].reverse();
-    }
-}
-
-/// The words of one document that the lexicon does not know.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    base: u32,
-    own: Interner,
-}
-
-impl Words {
-    /// For a document read with this lexicon.
-    #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
-        Self { base: lexicon.len() as u32, own: Interner::default() }
-    }
-
-    /// The id of a normalised word, new or known.
-    pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        let word = Hashed::new(word);
-        if let Some(i) = lexicon.words.get(word) {
-            return WordId(i);
-        }
-        let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
-        WordId(self.base + i)
-    }
-
-    /// Number of distinct words, the lexicon's included: ids are below it.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.base as usize + self.own.len()
-    }
-
-    /// The word behind an id.
-    #[inline]
-    #[must_use]
-    pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
-        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
     }
 }

@@ -7,6 +7,7 @@ mod interner;
 pub mod lexicon;
 mod raw;
 pub mod state;
+mod words;
 
 use crate::span::Span;
 use lexicon::{Class, Lexicon};

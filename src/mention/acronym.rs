@@ -38,13 +38,16 @@ fn letters(view: &View<'_>, i: usize) -> Option<String> {
 #[must_use]
 pub fn find(view: &View<'_>) -> Vec<Acronym> {
     let mut out = vec![];
+    let or = view.text.words.id(&view.know.lexicon, "or");
     for (n, s) in view.text.sentences.iter().enumerate() {
         let r = s.tokens();
         for i in r.clone() {
-            let word = view.word(i);
-            if !matches!(word, "(" | "or") {
+            // Brackets are punctuation; nearly every other token is passed over unread.
+            let t = view.token(i);
+            if t.kind != TokenKind::Punct && Some(t.word) != or {
                 continue;
             }
+            let word = view.word(i);
             if word == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
                 if let Some(l) = letters(view, i + 1) {
                     push(view, l, back(view, i, &r), (i + 3) as u32, n, &mut out);

@@ -2,11 +2,11 @@
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
-use crate::text::{Text, Token};
+use crate::knowledge::lexicon::{Class, Entry, Hit};
+use crate::text::{Text, Token, TokenKind};
 use std::ops::Range;
 
-/// The hits of a document by token, by sentence and by class.
+/// The hits of a document by token and by sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     /// Where the hits of each token begin in [`Text::hits`].
@@ -15,51 +15,39 @@ pub struct Marks {
     tokens: Vec<ClassSet>,
     /// Classes of the hits of each sentence.
     sentences: Vec<ClassSet>,
+    /// Whether a token of each sentence starts with a digit.
+    numbers: Vec<bool>,
     /// Classes of all hits.
     all: ClassSet,
-    /// Indexes of [`Text::hits`], class by class, in order within a class.
-    sorted: Vec<u32>,
-    /// Where each class begins in `sorted`.
-    class: Vec<u32>,
 }
 
 impl Marks {
     /// Indexes the hits of a text layer.
     #[must_use]
     pub fn new(text: &Text) -> Self {
-        let mut out = Self {
-            start: Vec::with_capacity(text.tokens.len() + 1),
-            tokens: vec![ClassSet::NONE; text.tokens.len()],
-            sentences: Vec::with_capacity(text.sentences.len()),
-            sorted: vec![0; text.hits.len()],
-            class: vec![0; CLASSES.len() + 1],
-            ..Self::default()
-        };
-        let mut at = 0;
+        let size = text.tokens.len();
+        let (mut start, mut tokens) = (vec![0; size + 1], vec![ClassSet::NONE; size]);
+        let mut out = Self { sentences: Vec::with_capacity(text.sentences.len()), ..Self::default() };
+        out.numbers.reserve(text.sentences.len());
+        let (mut at, mut next) = (0, 0);
         for s in &text.sentences {
             let mut here = ClassSet::NONE;
             while let Some(h) = text.hits.get(at).filter(|h| h.first < s.last) {
-                while out.start.len() <= h.first as usize {
-                    out.start.push(at as u32);
+                let first = h.first as usize;
+                if next <= first {
+                    start[next..=first].fill(at as u32);
+                    next = first + 1;
                 }
-                out.tokens[h.first as usize].insert(h.class);
-                out.class[h.class as usize + 1] += 1;
+                tokens[first].insert(h.class);
                 here.insert(h.class);
                 at += 1;
             }
             out.all.join(&here);
             out.sentences.push(here);
+            out.numbers.push(text.tokens[s.tokens()].iter().any(|t| t.kind == TokenKind::Number));
         }
-        out.start.resize(text.tokens.len() + 1, text.hits.len() as u32);
-        for c in 0..CLASSES.len() {
-            out.class[c + 1] += out.class[c];
-        }
-        let mut next = out.class.clone();
-        for (i, h) in text.hits.iter().enumerate() {
-            let at = &mut next[h.class as usize];
-            out.sorted[*at as usize] = i as u32;
-            *at += 1;
-        }
+        start[next..].fill(text.hits.len() as u32);
+        (out.start, out.tokens) = (start, tokens);
         out
     }
 
@@ -85,17 +73,18 @@ impl Marks {
         self.sentences.get(sentence).unwrap_or(&ClassSet::NONE)
     }
 
+    /// Whether the sentence has a number in digits.
+    #[inline]
+    #[must_use]
+    pub fn has_number(&self, sentence: usize) -> bool {
+        self.numbers.get(sentence).is_some_and(|n| *n)
+    }
+
     /// The classes of all hits: what is not here is nowhere in the article.
     #[inline]
     #[must_use]
     pub fn all(&self) -> &ClassSet {
         &self.all
-    }
-
-    /// All hits of a class in the article, in order.
-    pub fn every<'a>(&'a self, text: &'a Text, class: Class) -> impl Iterator<Item = Hit> + 'a {
-        let row = self.class.get(class as usize..class as usize + 2).map_or(0..0, |r| r[0] as usize..r[1] as usize);
-        self.sorted[row].iter().map(|&i| text.hits[i as usize])
     }
 }
 
@@ -148,7 +137,8 @@ impl<'a> View<'a> {
 
     /// All hits of a class in the article, in order.
     pub fn every(&self, class: Class) -> impl Iterator<Item = Hit> + 'a {
-        self.marks.every(self.text, class)
+        let has = self.marks.all.has(class);
+        self.text.hits.iter().filter(move |h| h.class == class).copied().take(if has { usize::MAX } else { 0 })
     }
 
     /// The longest hit of a class that starts at a token.
@@ -218,6 +208,13 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
         self.text.tokens.get(token).map_or("", |t| self.text.words.name(&self.know.lexicon, t.word))
+    }
+
+    /// The tokens that have a word, in order.
+    pub fn places(&self, word: &str) -> impl Iterator<Item = u32> + use<'a> {
+        let id = self.text.words.id(&self.know.lexicon, word);
+        let tokens = id.map_or(&[][..], |_| &self.text.tokens);
+        (0..).zip(tokens).filter(move |(_, t)| Some(t.word) == id).map(|(i, _)| i)
     }
 
     /// The token.

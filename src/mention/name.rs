@@ -152,7 +152,7 @@ fn joins(view: &View<'_>, i: usize, end: usize) -> bool {
 }
 
 fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
-    let shouting = range.clone().filter(|&i| view.token(i).kind == TokenKind::Word && view.token(i).case == Case::Upper).count();
+    let shouting = view.text.tokens[range.clone()].iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper).count();
     if shouting * 2 > range.len() {
         return vec![];
     }

@@ -13,6 +13,14 @@ const SOUNDS: &[(&str, &str)] = &[("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "
 /// `wide`), and no ending that makes another word. Damerau's edits: a letter added, dropped, changed, or two swapped.
 #[must_use]
 pub fn slips(x: &str, y: &str, wide: bool) -> bool {
+    // Most pairs are told apart by their first letter.
+    if let (Some(a), Some(b)) = (x.bytes().next(), y.bytes().next())
+        && a.is_ascii_alphanumeric()
+        && b.is_ascii_alphanumeric()
+        && !a.eq_ignore_ascii_case(&b)
+    {
+        return false;
+    }
     let (x, y) = (plain(x), plain(y));
     let (n, m) = (x.chars().count(), y.chars().count());
     if x == y || n.min(m) < 4 || x.chars().next() != y.chars().next() || n.abs_diff(m) > 2 || derived(&x, &y) {

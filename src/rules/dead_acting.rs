@@ -6,6 +6,7 @@ use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::{TimeRelation, compare};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
 use crate::mention::{EntityId, Kind, Mention};
@@ -154,6 +155,9 @@ pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = BTreeMap::new();
+    if !view.has(&ClassSet::of(&[Class::Late, Class::Died])) {
+        return out;
+    }
     for hit in a.text.hits.iter().filter(|h| matches!(h.class, Class::Late | Class::Died)) {
         let clause = a.clauses.of(hit.first);
         let asserted = clause.modality_at(&view, hit.first, false) == Modality::Asserted && !clause.negated_at(&view, hit.first);

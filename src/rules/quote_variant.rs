@@ -43,9 +43,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let list: Vec<(&Quote, Vec<WordId>)> =
         a.text.quotes.iter().filter(|q| q.closed && q.depth == 0 && !marked(q)).map(|q| (q, words(q))).filter(|(_, w)| (LEAST..60).contains(&w.len())).collect();
     // Near versions share their first three words or their last three.
-    let mut seen: BTreeMap<(bool, Vec<WordId>), Vec<usize>> = BTreeMap::new();
+    let mut seen: BTreeMap<(bool, [WordId; 3]), Vec<usize>> = BTreeMap::new();
     for (i, (q, w)) in list.iter().enumerate() {
-        for key in [(false, w[..3].to_vec()), (true, w[w.len() - 3..].to_vec())] {
+        for key in [(false, [w[0], w[1], w[2]]), (true, [w[w.len() - 3], w[w.len() - 2], w[w.len() - 1]])] {
             let near = seen.entry(key).or_default();
             let other = near.iter().rev().take(8).map(|&k| &list[k]).find(|(p, v)| apart(ctx, p, q) && one_wording(v, w));
             if let Some((p, _)) = other {

@@ -3,11 +3,11 @@
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
-use crate::source::ZoneKind;
+use crate::source::{FILLER, ZoneKind};
 use crate::span::Span;
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 declare_rule! {
     /// A sentence stands twice in the article, or stands once in full and once cut short.
@@ -98,7 +98,8 @@ impl Copy {
 fn read(ctx: &Ctx<'_>) -> Self {
     let text = &ctx.article.text;
     let quoted = ctx.article.quoted();
-    let mut out = Self::default();
+    let size = text.tokens.len();
+    let mut out = Self { words: Vec::with_capacity(size), tokens: Vec::with_capacity(size), ..Self::default() };
     for (n, s) in text.sentences.iter().enumerate() {
         let kind = ctx.article.doc.zones[s.zone as usize].kind;
         if !matches!(kind, ZoneKind::Body | ZoneKind::ListItem) {
@@ -113,7 +114,7 @@ fn read(ctx: &Ctx<'_>) -> Self {
         }
         let count = out.words.len() - first;
         let told = count >= if said > 0 { QUOTED } else { WHOLE } && said < count;
-        if !told || !ends(&ctx.article.words(s.span)) {
+        if !told || !ends(s.span.of(&ctx.article.doc.text)) {
             out.words.truncate(first);
             out.tokens.truncate(first);
         } else {
@@ -143,9 +144,12 @@ fn read(ctx: &Ctx<'_>) -> Self {
                 root = head[root];
             }
             head[n] = root;
-            sets.entry(root).or_default().push(n);
+            if root != n {
+                sets.entry(root).or_insert_with(|| vec![root]).push(n);
+            }
         }
-        let mut out: Vec<Vec<usize>> = sets.into_values().filter(|s| s.len() > 1).collect();
+        let mut out: Vec<Vec<usize>> = sets.into_values().collect();
+        out.iter_mut().for_each(|s| s.sort_unstable());
         out.sort();
         out
     }
@@ -159,24 +163,25 @@ fn read(ctx: &Ctx<'_>) -> Self {
         let lines = &self.lines;
         let mut whole: FxHashMap<&[Word], usize> = FxHashMap::default();
         let mut head: Vec<usize> = (0..lines.len()).collect();
-        // Lengths of the lines with a first or a last word: nearly always there is none to try.
-        let (mut first, mut last) = (Lengths::default(), Lengths::default());
+        // Lengths of the lines that begin or end with the same words: nearly always there is none to try.
+        let (mut first, mut last) = (vec![], vec![]);
         for (n, l) in lines.iter().enumerate() {
             head[n] = *whole.entry(self.of(l)).or_insert(n);
-            if let [a, .., z] = self.of(l) {
-                first.add(*a, l.last - l.first);
-                last.add(*z, l.last - l.first);
+            if let Some((a, z)) = ends_of(self.of(l)) {
+                first.push((a, l.last - l.first));
+                last.push((z, l.last - l.first));
             }
         }
+        let (first, last) = (Lengths::new(first), Lengths::new(last));
         let mut hashes = None;
         for (n, l) in lines.iter().enumerate() {
-            let [a, .., z] = self.of(l) else { continue };
-            let (count, first, last) = (l.last - l.first, first.of(*a), last.of(*z));
+            let Some((a, z)) = ends_of(self.of(l)) else { continue };
+            let (count, first, last) = (l.last - l.first, first.of(a), last.of(z));
             if head[n] != n {
                 continue;
             }
             let fits = |len: &usize| (PART..count).contains(len) && len * 2 >= count;
-            let mut lens: Vec<usize> = first.iter().chain(last).copied().filter(fits).collect();
+            let mut lens: Vec<usize> = first.chain(last).filter(fits).collect();
             lens.sort_unstable_by(|a, b| b.cmp(a));
             lens.dedup();
             let part = lens.into_iter().find_map(|len| {
@@ -196,27 +201,37 @@ fn read(ctx: &Ctx<'_>) -> Self {
     }
 }
 
-/// Lengths of lines by one of their words, each once.
-#[derive(Default)]
-struct Lengths(FxHashMap<Word, BTreeSet<usize>>);
+/// The first three and the last three words of a line; [`PART`] is longer.
+fn ends_of(line: &[Word]) -> Option<([Word; 3], [Word; 3])> {
+    Some((*line.first_chunk()?, *line.last_chunk()?))
+}
+
+/// Lengths of lines by three of their words, sorted.
+struct Lengths(Vec<([Word; 3], usize)>);
 
 impl Lengths {
-    fn add(&mut self, word: Word, len: usize) {
-        self.0.entry(word).or_default().insert(len);
+    fn new(mut lens: Vec<([Word; 3], usize)>) -> Self {
+        lens.sort_unstable();
+        lens.dedup();
+        Self(lens)
     }
 
-    fn of(&self, word: Word) -> &BTreeSet<usize> {
-        static NONE: BTreeSet<usize> = BTreeSet::new();
-        self.0.get(&word).unwrap_or(&NONE)
+    fn of(&self, words: [Word; 3]) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|l| l.0 < words);
+        self.0[from..].iter().take_while(move |l| l.0 == words).map(|l| l.1)
     }
 }
 
 /// The sentence ends in a full stop or an exclamation mark: it is no headline, no teaser that was cut off, and no question,
 /// which an interviewer may put to two people.
 fn ends(sentence: &str) -> bool {
-    let end = sentence.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']'));
-    let end = end.strip_suffix('\u{2026}').map_or(end, str::trim_end);
-    end.ends_with(['.', '!', ']']) && !end.ends_with("..")
+    let filler = FILLER as char;
+    let closing = |c: char| c.is_whitespace() || c == filler || matches!(c, '"' | '\'' | '\u{201D}' | '\u{2019}' | ')' | ']');
+    let end = sentence.trim_end_matches(closing);
+    let end = end.strip_suffix('\u{2026}').map_or(end, |e| e.trim_end_matches(|c: char| c.is_whitespace() || c == filler));
+    let mut back = end.chars().rev().filter(|c| *c != filler);
+    let last = back.next();
+    matches!(last, Some('.' | '!' | ']')) && !(last == Some('.') && back.next() == Some('.'))
 }
 
 /// A rolling hash over words: equal ranges have equal hashes, whatever stands before them.

@@ -140,6 +140,9 @@ fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
         if let Some(h) = row.line.hit(t, Class::TotalOpener) {
             return Some((t, h.last as usize));
         }
+        if row.line.is_word(t) {
+            return None;
+        }
         let colon = row.line.is(t, &[":"]) && !row.line.glued(t + 1);
         let dash = row.line.is_dash(t) && (!row.line.glued(t) || row.line.is(t, &["\u{2014}"]));
         (colon || dash).then_some((t, t + 1))

@@ -196,11 +196,23 @@ pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
     (fits && place.words <= 6).then_some(Dateline { end: at + end, strong: strong || rest.is_empty(), date: place.date })
 }
 
+/// First bytes of the characters that matter to [`separator`].
+const SEPARATES: [bool; 256] = {
+    let mut out = [false; 256];
+    let marks = b"()-:\"?!;\xE2";
+    let mut i = 0;
+    while i < marks.len() {
+        out[marks[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
+
 /// The mark that closes a dateline: start and end in bytes.
 fn separator(head: &str, text: &str) -> Option<(usize, usize)> {
     let mut round = 0;
     // Of the characters that are not ASCII only General Punctuation matters, which begins with 0xE2.
-    let marks = head.bytes().enumerate().filter(|(_, b)| matches!(b, b'(' | b')' | b'-' | b':' | b'"' | b'?' | b'!' | b';' | 0xE2));
+    let marks = head.bytes().enumerate().filter(|(_, b)| SEPARATES[*b as usize]);
     for (i, c) in marks.filter_map(|(i, _)| Some((i, head[i..].chars().next()?))) {
         let next = || text[i + c.len_utf8()..].chars().next();
         let spaced = || head[..i].chars().rev().find(|c| *c != FILLER as char).is_some_and(char::is_whitespace);

@@ -67,7 +67,7 @@ fn half_day(s: &str) -> Option<usize> {
 
 /// The line is the stamp of a live entry and nothing else: `14:05`, `Updated 10.32am GMT`.
 pub(super) fn stamp_alone(text: &str) -> bool {
-    if text.bytes().filter(|b| *b != FILLER).count() >= 60 {
+    if text.len() >= 60 && (memchr::memchr(FILLER, text.as_bytes()).is_none() || text.bytes().filter(|b| *b != FILLER).count() >= 60) {
         return false;
     }
     let clean: String = text.chars().filter(|c| *c != FILLER as char).take(60).collect();

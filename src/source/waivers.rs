@@ -26,9 +26,9 @@ pub(super) fn find(raw: &str, mask: &str) -> Vec<Waiver> {
     let mut out: Vec<Waiver> = comments(raw, 0).filter_map(|(start, end)| waiver((start, end), &raw[start + 4..end - 3])).collect();
     for (open, close) in TEMPLATES {
         let mut at = 0;
-        while let Some(start) = raw[at..].find(open).map(|n| at + n) {
+        while let Some(start) = memchr::memmem::find(&raw.as_bytes()[at..], open.as_bytes()).map(|n| at + n) {
             let from = start + open.len();
-            let Some(end) = raw[from..].find(close).map(|n| from + n) else { break };
+            let Some(end) = memchr::memmem::find(&raw.as_bytes()[from..], close.as_bytes()).map(|n| from + n) else { break };
             out.extend(waiver((start, end + close.len()), &raw[from..end]));
             at = end + close.len();
         }

@@ -24,6 +24,8 @@ struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     rows: Vec<Row>,
+    /// Characters of the longest row.
+    longest: usize,
     /// Rows by their first character.
     first: FxHashMap<char, Vec<u32>>,
     /// Phrases that may stand anywhere, and their classes.
@@ -62,7 +64,7 @@ impl Layout {
         let mut out = Self::default();
         let mut phrases = vec![];
         for e in lexicon.entries().iter().filter(|e| CLASSES.contains(&e.class)) {
-            let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*')).0);
+            let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*'), HEAD).0);
             match e.class {
                 Class::BoilerplatePhrase | Class::CaptionPhrase | Class::CorrectionPhrase => {
                     phrases.push(text);
@@ -75,6 +77,7 @@ impl Layout {
                 _ => {
                     if let Some(c) = text.chars().next() {
                         out.first.entry(c).or_default().push(out.rows.len() as u32);
+                        out.longest = out.longest.max(text.chars().count());
                         let bare = text.trim_end_matches(':').to_owned();
                         out.rows.push(Row { class, case: e.case, text, bare, open: e.text.ends_with('*') });
                     }
@@ -112,7 +115,8 @@ impl Layout {
 
     fn opening(&self, text: &str) -> (Head, String) {
         let case = case(text);
-        let (text, whole) = plain(text);
+        // A block that is more than its head is told by its opening, one character behind a row included.
+        let (text, whole) = plain(text, self.longest + 2);
         let mut head = Head { opens: 0, is: 0, has: 0, whole };
         for r in self.rows_at(&text).filter(|r| fits(r.case, case)) {
             if let Some(rest) = text.strip_prefix(r.text.as_str()) {
@@ -196,16 +200,24 @@ const OPENING: usize = 80;
 fn plain_ascii(text: &str) -> Option<String> {
     let b = text.as_bytes();
     let printable = b.iter().fold(true, |all, c| all & (0x20..0x7F).contains(c));
-    let single = b.windows(2).fold(true, |all, w| all & (w != b"  "));
     let trimmed = b.first() != Some(&b' ') && b.last() != Some(&b' ');
-    (printable && single && trimmed).then(|| text.to_ascii_lowercase())
+    (printable && trimmed && memchr::memmem::find(b, b"  ").is_none()).then(|| text.to_ascii_lowercase())
 }
 
 /// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
-/// and whether that is all of it.
-fn plain(text: &str) -> (String, bool) {
+/// and whether that is all of it. Of a text longer than [`HEAD`] no more than `opening` characters are read.
+fn plain(text: &str, opening: usize) -> (String, bool) {
+    let seen = |b: &u8| !matches!(b, 0x09..=0x0D | b' ' | &FILLER);
+    // Counted in short stretches, which the compiler turns into a few wide steps.
+    let visible = || text.as_bytes().chunks(128).map(|c| c.iter().fold(0u8, |n, b| n + u8::from(seen(b))) as usize).sum::<usize>();
     // A block of many bytes cannot be one short line: its opening words are all that names it.
-    let most = if text.len() > 4 * HEAD { OPENING } else { HEAD };
+    let most = if text.len() > 4 * HEAD {
+        OPENING
+    } else if text.is_ascii() && text.len() > HEAD && visible() > HEAD {
+        opening.min(HEAD)
+    } else {
+        HEAD
+    };
     if text.len() <= most
         && let Some(short) = plain_ascii(text)
     {

@@ -8,7 +8,7 @@
 use super::context::{char_at, marker, skip_transparent, superscript, transparent, white};
 use super::cues::{Behaviour, Cues, Key};
 use super::{Case, NONE, Token, TokenKind};
-use crate::knowledge::lexicon::{Lexicon, Words};
+use crate::knowledge::lexicon::{Lexicon, WordId, Words};
 use crate::source::FILLER;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -41,6 +41,8 @@ struct Piece {
     end: usize,
     kind: TokenKind,
     spaced: bool,
+    /// All ASCII, without markup.
+    plain: bool,
 }
 
 /// Cuts sentences of one document.
@@ -72,43 +74,57 @@ impl<'a> Tokenizer<'a> {
                     let spaced = out[head].spaced;
                     let start = out[head].span.start as usize;
                     out.truncate(head);
-                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced }, words));
+                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false }, words));
                 }
             }
         }
     }
 
     fn token(&mut self, p: Piece, words: &mut Words) -> Token {
-        let plain = Shape::of_ascii(&self.text.as_bytes()[p.start..p.end]);
+        let (raw, low) = (&self.text.as_bytes()[p.start..p.end], &self.lower[p.start..p.end]);
+        // Most words are written small.
+        if p.plain && raw == low.as_bytes() {
+            let (word, possessive) = possessive(p.kind, low);
+            return self.finish(p, Case::Lower, possessive, words.intern(self.lexicon, word));
+        }
+        let plain = Shape::of_ascii(raw);
         let (shape, word) = match plain {
-            Some(shape) => (shape, &self.lower[p.start..p.end]),
+            Some(shape) => (shape, low),
             None => {
                 let shape = normal(self.text, p, &mut self.buf);
                 (shape, self.buf.as_str())
             }
         };
         let (shape, word, possessive) = ending(p.kind, shape, word);
-        Token {
-            span: Span::new(p.start, p.end),
-            kind: p.kind,
-            case: shape.case(),
-            spaced: p.spaced,
-            possessive,
-            word: words.intern(self.lexicon, word),
-            quote: NONE,
-        }
+        self.finish(p, shape.case(), possessive, words.intern(self.lexicon, word))
+    }
+
+    fn finish(&self, p: Piece, case: Case, possessive: bool, word: WordId) -> Token {
+        Token { span: Span::new(p.start, p.end), kind: p.kind, case, spaced: p.spaced, possessive, word, quote: NONE }
     }
 }
 
 /// Takes a possessive ending off a word.
 fn ending(kind: TokenKind, mut shape: Shape, word: &str) -> (Shape, &str, bool) {
-    match word.strip_suffix("'s") {
-        Some(base) if matches!(kind, TokenKind::Word | TokenKind::Number) && !base.is_empty() => {
-            shape.drop_s();
-            if CONTRACTED.contains(&base) { (shape, word, false) } else { (shape, base, true) }
-        }
-        _ => (shape, word, false),
+    let (base, taken) = possessive(kind, word);
+    if ends_in_s(kind, word) {
+        shape.drop_s();
     }
+    (shape, base, taken)
+}
+
+/// The word without its possessive ending, and whether it has one.
+fn possessive(kind: TokenKind, word: &str) -> (&str, bool) {
+    if !ends_in_s(kind, word) {
+        return (word, false);
+    }
+    let base = &word[..word.len() - 2];
+    if CONTRACTED.contains(&base) { (word, false) } else { (base, true) }
+}
+
+/// The word is more than an apostrophe and an `s`, and ends so.
+fn ends_in_s(kind: TokenKind, word: &str) -> bool {
+    word.ends_with("'s") && word.len() > 2 && matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
 /// How many tokens before a handle belong to it, as in `jane.doe` in front of `@example.com`.
@@ -218,6 +234,29 @@ impl Shape {
     }
 }
 
+/// Letters and digits of ASCII.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut c = 0;
+    while c < 256 {
+        out[c] = (c as u8).is_ascii_alphanumeric();
+        c += 1;
+    }
+    out
+};
+
+/// ASCII behind which no word goes on and no address begins.
+const ENDS_WORD: [bool; 256] = {
+    let mut out = [false; 256];
+    let ends = b" \n\t\r-;!?()[]\"/%&$+=";
+    let mut i = 0;
+    while i < ends.len() {
+        out[ends[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
+
 /// Walks over a sentence and cuts it.
 struct Cutter<'a> {
     text: &'a str,
@@ -226,17 +265,23 @@ struct Cutter<'a> {
     at: usize,
     end: usize,
     start: usize,
+    /// The piece at hand is ASCII so far, without markup.
+    plain: bool,
 }
 
 impl<'a> Cutter<'a> {
     fn new(text: &'a str, span: Span, cues: &'a Cues) -> Self {
         let (start, end) = (span.start as usize, span.end as usize);
-        Self { text, b: text.as_bytes(), cues, at: start, end, start }
+        Self { text, b: text.as_bytes(), cues, at: start, end, start, plain: true }
     }
 
     fn next(&mut self) -> Option<Piece> {
         let mut spaced = self.at == self.start;
-        while self.at < self.end && !self.b[self.at].is_ascii_alphanumeric() {
+        while self.at < self.end && !self.b[self.at].is_ascii_graphic() {
+            if self.b[self.at] == b' ' {
+                (spaced, self.at) = (true, self.at + 1);
+                continue;
+            }
             let w = white(self.b, self.at);
             spaced |= w > 0;
             match w.max(transparent(self.b, self.at)) {
@@ -248,12 +293,19 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let start = self.at;
+        self.plain = self.b[start] < 0x80;
         let (end, kind) = self.piece(start, spaced);
         self.at = end.clamp(start + 1, self.end);
-        Some(Piece { start, end: self.at, kind, spaced })
+        Some(Piece {
+            start,
+            end: self.at,
+            kind,
+            spaced,
+            plain: self.plain && matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punct),
+        })
     }
 
-    fn piece(&self, i: usize, spaced: bool) -> (usize, TokenKind) {
+    fn piece(&mut self, i: usize, spaced: bool) -> (usize, TokenKind) {
         let c = self.b[i];
         if c.is_ascii_alphanumeric() {
             return self.word(i);
@@ -292,7 +344,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// A character that is not ASCII opens the piece.
-    fn foreign(&self, i: usize, spaced: bool) -> (usize, TokenKind) {
+    fn foreign(&mut self, i: usize, spaced: bool) -> (usize, TokenKind) {
         let Some(c) = char_at(self.text, i) else { return (i + 1, TokenKind::Punct) };
         let sup = superscript(self.b, i);
         if sup > 0 && !spaced {
@@ -313,7 +365,14 @@ impl<'a> Cutter<'a> {
     }
 
     /// A word or number from `i` on.
-    fn word(&self, i: usize) -> (usize, TokenKind) {
+    fn word(&mut self, i: usize) -> (usize, TokenKind) {
+        // Most words are letters up to a byte that cannot belong to a word.
+        if self.b[i].is_ascii_alphabetic() {
+            let e = self.run(i);
+            if e >= self.end || ENDS_WORD[self.b[e] as usize] {
+                return (e, TokenKind::Word);
+            }
+        }
         if let Some(e) = self.address(i) {
             return (e, TokenKind::Url);
         }
@@ -321,16 +380,25 @@ impl<'a> Cutter<'a> {
         let kind = if number { TokenKind::Number } else { TokenKind::Word };
         let mut e = i;
         while e < self.end {
-            e += self.b[e..self.end].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+            e = self.run(e);
             match self.step(i, e) {
                 0 => break,
-                n => e += n,
+                n => {
+                    self.plain &= n == 1 && self.b[e] < 0x80 && self.b[e] != FILLER;
+                    e += n;
+                }
             }
         }
         if !number && self.b.get(e) == Some(&b'.') && e < self.end && self.keeps_stop(i, e) {
             e += 1;
         }
         (e, kind)
+    }
+
+    /// One past the letters and digits from `e` on.
+    fn run(&self, e: usize) -> usize {
+        let rest = &self.b[e..self.end];
+        e + rest.iter().position(|c| !ALPHANUMERIC[*c as usize]).unwrap_or(rest.len())
     }
 
     /// How many bytes the word that started at `i` takes in at `e`.
@@ -419,6 +487,10 @@ impl<'a> Cutter<'a> {
     /// A web address from `i` on: its end without the punctuation of the sentence.
     fn address(&self, i: usize) -> Option<usize> {
         let t = &self.b[i..self.end];
+        // The fourth to sixth byte rules nearly every word out.
+        if !t[3.min(t.len())..6.min(t.len())].iter().any(|c| matches!(c, b':' | b'.')) {
+            return None;
+        }
         let is = |p: &[u8]| t.len() > p.len() && t[..p.len()].eq_ignore_ascii_case(p);
         if !matches!(t[0], b'h' | b'H' | b'w' | b'W' | b'f' | b'F') || !(is(b"http://") || is(b"https://") || is(b"www.") || is(b"ftp://"))
         {

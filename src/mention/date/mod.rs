@@ -195,6 +195,10 @@ fn opens(line: &Line<'_, '_>, i: usize) -> bool {
 }
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
+    let (marks, n) = (line.scan.marks, line.sentence as usize);
+    if !marks.has_number(n) && !marks.sentence(n).meets(&OPENERS) && !marks.sentence(n).meets(&COUNTED) {
+        return;
+    }
     let mut i = line.first;
     while i < line.last {
         if !opens(line, i) {

@@ -196,6 +196,7 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
     for s in 0..scan.text.sentences.len() {
         let line = scan.line(s);
         let (mut i, from) = (line.first, out.len());
+        let openers = parse::Openers::new(&line);
         while i < line.last {
             while next.is_some_and(|m| m.last as usize <= i) {
                 next = taken.next();
@@ -204,7 +205,7 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
                 i = m.last as usize;
                 continue;
             }
-            if !parse::opens(&line, i) {
+            if !openers.at(&line, i) {
                 i += 1;
                 continue;
             }

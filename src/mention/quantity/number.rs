@@ -2,6 +2,7 @@
 
 use super::super::scan::Line;
 use crate::knowledge::lexicon::{Class, Entry};
+use std::borrow::Cow;
 
 /// A number as printed, before anything is known about what it counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,19 +60,15 @@ pub fn digits(raw: &str) -> Option<Digits<'_>> {
     if whole.is_empty() || fraction.contains(['.', ',']) || body.ends_with('.') || body.len() > 24 {
         return None;
     }
-    let mut groups = whole.split(',');
-    let head = groups.next().unwrap_or("");
-    let tail: Vec<&str> = groups.collect();
-    let grouped = !tail.is_empty();
-    if grouped
-        && (head.is_empty()
-            || head.len() > 3
-            || tail.last().is_none_or(|g| g.len() != 3)
-            || tail.iter().any(|g| !(2..=3).contains(&g.len())))
-    {
-        return None;
+    let grouped = whole.contains(',');
+    if grouped {
+        let (head, tail) = whole.split_once(',')?;
+        let last = tail.rsplit(',').next()?;
+        if head.is_empty() || head.len() > 3 || last.len() != 3 || tail.split(',').any(|g| !(2..=3).contains(&g.len())) {
+            return None;
+        }
     }
-    let plain: String = body.chars().filter(|c| *c != ',').collect();
+    let plain: Cow<'_, str> = if body.contains(',') { body.replace(',', "").into() } else { body.into() };
     let value: f64 = plain.parse().ok()?;
     let whole_digits = whole.bytes().filter(u8::is_ascii_digit).count() as u32;
     let zeros = if fraction.is_empty() && value > 0.0 { plain.len() - plain.trim_end_matches('0').len() } else { 0 };

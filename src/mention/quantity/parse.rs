@@ -7,6 +7,7 @@ use super::{Form, Measure, Quantity, Role, Senses, bound, interval, noun, role};
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::{Class, Hit};
+use crate::text::Token;
 use std::borrow::Cow;
 
 /// One figure: first token, one past the last token, the quantity.
@@ -15,19 +16,36 @@ type Found = (usize, usize, Quantity);
 /// Classes of the words that open a figure; digits, "a" and "half" are the other openers.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Fraction, Class::Vague, Class::Ordinal, Class::CurrencySign, Class::NumberWord]);
 
-/// Whether a figure may start at token `i`.
-pub(super) fn opens(line: &Line<'_, '_>, i: usize) -> bool {
-    let scaled = |k: usize| line.classes(k).has(Class::NumberScale);
-    line.is_number(i)
-        || line.classes(i).meets(&OPENERS)
-        || scaled(i + 1) && line.is(i, &["a", "an", "half"])
-        || scaled(i + 2) && line.is(i, &["half"])
-        || embedded(line, i)
+/// What may open a figure in a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Openers {
+    /// Words of the tables or digits.
+    words: bool,
+    /// "a" and "half" before a scale.
+    scaled: bool,
+}
+
+impl Openers {
+    pub(super) fn new(line: &Line<'_, '_>) -> Self {
+        let (marks, n) = (line.scan.marks, line.sentence as usize);
+        let classes = marks.sentence(n);
+        Self { words: marks.has_number(n) || classes.meets(&OPENERS), scaled: classes.has(Class::NumberScale) }
+    }
+
+    /// Whether a figure may start at token `i`.
+    pub(super) fn at(self, line: &Line<'_, '_>, i: usize) -> bool {
+        let scale = |k: usize| line.classes(k).has(Class::NumberScale);
+        let words = || line.is_number(i) || line.classes(i).meets(&OPENERS);
+        let scaled = || scale(i + 1) && line.is(i, &["a", "an", "half"]) || scale(i + 2) && line.is(i, &["half"]);
+        self.words && words() || self.scaled && scaled() || embedded(line, i)
+    }
 }
 
 /// A currency and its number are one word: `N5bn`, `Rs4.5`.
 pub(super) fn embedded(line: &Line<'_, '_>, i: usize) -> bool {
-    line.is_capital(i) && split(&line.raw(i)).is_some()
+    // Most names are all letters, which are looked at as they lie; markup hides no digit.
+    let digit = |t: &Token| t.span.of(&line.scan.doc.text).bytes().any(|c| c.is_ascii_digit());
+    line.is_capital(i) && line.token(i).is_some_and(digit) && split(&line.raw(i)).is_some()
 }
 
 /// The letters and the digits of `N5bn`.

@@ -1,0 +1,56 @@
+//! The words of one document, numbered after those of the lexicon.
+
+use super::interner::{Hashed, Interner};
+use super::lexicon::{Lexicon, WordId};
+
+/// The words of one document that the lexicon does not know.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    base: u32,
+    own: Interner,
+}
+
+impl Words {
+    /// For a document read with this lexicon.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { base: lexicon.len() as u32, own: Interner::default() }
+    }
+
+    /// The id of a normalised word, new or known.
+    pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
+        let word = Hashed::new(word);
+        if let Some(i) = lexicon.words.get(word) {
+            return WordId(i);
+        }
+        let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
+        WordId(self.base + i)
+    }
+
+    /// The id of a normalised word, if the lexicon or the document has it.
+    #[must_use]
+    pub fn id(&self, lexicon: &Lexicon, word: &str) -> Option<WordId> {
+        let word = Hashed::new(word);
+        lexicon.words.get(word).or_else(|| self.own.get(word).map(|i| self.base + i)).map(WordId)
+    }
+
+    /// Number of distinct words, the lexicon's included: ids are below it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.base as usize + self.own.len()
+    }
+
+    /// Whether the word is "had", whole or as `'d`.
+    #[inline]
+    #[must_use]
+    pub fn is_had(&self, lexicon: &Lexicon, id: WordId) -> bool {
+        if id.0 < self.base { lexicon.words.is_had(id.0) } else { self.own.is_had(id.0 - self.base) }
+    }
+
+    /// The word behind an id.
+    #[inline]
+    #[must_use]
+    pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
+        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
+    }
+}
