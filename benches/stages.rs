@@ -45,7 +45,7 @@ fn article(source: &Source, know: &Knowledge) -> Article {
 
 /// Everything that `check` does with one article that was read.
 fn judge(batch: &[Article], doc: u32, know: &Knowledge) -> usize {
-    let ctx = Ctx { article: &batch[doc as usize], doc, know, facts: &Facts::default() };
+    let ctx = Ctx { article: &batch[doc as usize], doc, know, facts: &Facts::default(), sources: &[] };
     let found = waivers::check(&ctx, &|_| true).found;
     let origin = |d: u32| {
         let a = &batch[d as usize];

@@ -6,6 +6,7 @@
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
 
+pub mod align;
 pub mod archive;
 pub mod baseline;
 pub mod claim;

@@ -1,6 +1,7 @@
 //! The law of the house: every rule is listed, documented, true to its page and to its group; every table row is checked.
 
 use gainsay::Article;
+use gainsay::engine::sources::SourceDoc;
 use gainsay::engine::{Ctx, waivers};
 use gainsay::finding::Finding;
 use gainsay::knowledge::facts::Facts;
@@ -10,7 +11,7 @@ use gainsay::source::{Format, Source};
 use jiff::civil::Date;
 use std::fs;
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// An example of a rule's page: an article, and what is known beside it.
 ///
@@ -30,6 +31,7 @@ struct Example {
     markdown: bool,
     date: Option<Date>,
     facts: String,
+    sources: Vec<(String, String)>,
     text: String,
     others: Vec<(Date, String)>,
 }
@@ -47,6 +49,11 @@ impl Example {
             example.facts = facts.into();
             rest = tail;
         }
+        while let Some((key, tail)) = rest.strip_prefix("[source ").and_then(|r| r.split_once("]\n")) {
+            let end = tail.find("[source ").into_iter().chain(tail.find("[article]\n")).min().expect("a source ends at the article");
+            example.sources.push((key.into(), tail[..end].into()));
+            rest = tail[end..].strip_prefix("[article]\n").unwrap_or(&tail[end..]);
+        }
         let mut articles = rest.split("[other ");
         example.text = articles.next().unwrap_or_default().into();
         for other in articles {
@@ -60,11 +67,16 @@ impl Example {
         let packs = File { name: "example facts", text: &self.facts };
         let facts = Facts::load(if self.facts.is_empty() { &[] } else { std::slice::from_ref(&packs) }).unwrap_or_else(|e| panic!("{e}"));
         let format = if self.markdown { Format::Markdown } else { Format::Text };
-        let article = |text: &str, date| Article::new(Source { name: "example".into(), text: text.into() }, format, date, know);
-        let mut articles = vec![article(&self.text, self.date)];
-        articles.extend(self.others.iter().map(|(date, text)| article(text, Some(*date))));
+        let read = |text: &str, format, date| Article::new(Source { name: "example".into(), text: text.into() }, format, date, know);
+        let mut articles = vec![read(&self.text, format, self.date)];
+        articles.extend(self.others.iter().map(|(date, text)| read(text, format, Some(*date))));
         gainsay::archive::together(&mut articles, know);
-        let found = |(doc, article)| waivers::check(&Ctx { article, doc, know, facts: &facts }, &|_| true).found;
+        let first = articles.len() as u32;
+        let source = |(doc, (key, text)): (u32, &(String, String))| {
+            SourceDoc::new(Arc::new(read(text, Format::Text, None)), doc, vec![key.clone()], know)
+        };
+        let sources: Vec<SourceDoc> = (first..).zip(&self.sources).map(source).collect();
+        let found = |(doc, article)| waivers::check(&Ctx { article, doc, know, facts: &facts, sources: &sources }, &|_| true).found;
         (0..).zip(&articles).flat_map(found).collect()
     }
 }
@@ -142,6 +154,7 @@ fn every_repair_mends_its_finding() {
                         facts: e.facts.clone(),
                         kind: String::new(),
                         markdown: e.markdown,
+                        sources: e.sources.clone(),
                         others: e.others.clone(),
                     };
                     let found = left.check(&know);

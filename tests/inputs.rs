@@ -107,7 +107,7 @@ fn template_code_is_no_copy_and_its_comments_hold_waivers() {
         };
         let article = named(name, &text, None);
         assert_eq!(article.doc.waivers.len(), 1, "{text}");
-        let ctx = gainsay::engine::Ctx { article: &article, doc: 0, know: &common::KNOW, facts: &Facts::default() };
+        let ctx = gainsay::engine::Ctx { article: &article, doc: 0, know: &common::KNOW, facts: &Facts::default(), sources: &[] };
         let outcome = gainsay::engine::waivers::check(&ctx, &|_| true);
         assert_eq!((outcome.found.len(), outcome.waived), (0, 1), "{text}: {}", show(&text, &outcome.found));
     }

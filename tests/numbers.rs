@@ -152,7 +152,7 @@ fn check(texts: &[&str], fits: &dyn Fn(&[Finding]) -> bool) {
     let mut wrong = vec![];
     for text in texts {
         let article = dated(text);
-        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default() }, &|_: &Rule| true);
+        let found = engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default(), sources: &[] }, &|_: &Rule| true);
         if !fits(&found) {
             wrong.push(format!("{text}\n    {:?}", found.iter().map(|f| (f.rule, &f.message)).collect::<Vec<_>>()));
         }

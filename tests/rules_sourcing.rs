@@ -13,7 +13,7 @@ static KNOW: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
 fn findings(rule: &str, text: &str, format: Format) -> Vec<Finding> {
     let article = Article::new(Source { name: "page".into(), text: text.into() }, format, None, &KNOW);
-    let ctx = Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default() };
+    let ctx = Ctx { article: &article, doc: 0, know: &KNOW, facts: &Facts::default(), sources: &[] };
     run(&ctx, &|r| r.name == rule)
 }
 

@@ -22,9 +22,10 @@ fn article(text: &str, date: Option<Date>) -> Article {
 
 fn findings(text: &str, date: Option<Date>) -> Vec<Finding> {
     let article = article(text, date);
-    engine::run(&Ctx { article: &article, doc: 0, know: &KNOW, facts: &gainsay::knowledge::facts::Facts::default() }, &|r: &Rule| {
-        RULES.contains(&r.name)
-    })
+    engine::run(
+        &Ctx { article: &article, doc: 0, know: &KNOW, facts: &gainsay::knowledge::facts::Facts::default(), sources: &[] },
+        &|r: &Rule| RULES.contains(&r.name),
+    )
 }
 
 fn day(s: &str) -> Option<Date> {

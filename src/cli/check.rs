@@ -4,12 +4,14 @@ use super::accept::{Gathered, Open};
 use super::files::{self, Input};
 use super::git::{self, Changes};
 use super::setup::{Effective, Setup, Setups, absolute, read_facts};
+use super::sources::Sources;
 use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
 use crate::archive::compare::Document;
 use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
+use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
@@ -37,6 +39,9 @@ pub struct Args {
     /// A fact pack: dated, sourced facts to check against
     #[arg(long, value_name = "FILE")]
     facts: Vec<PathBuf>,
+    /// What the article stands on: a source, with the marker that cites it (unnamed ones take 1, 2, … in order)
+    #[arg(long, value_name = "[MARKER=]FILE")]
+    source: Vec<String>,
     /// Compare the given articles with each other as well
     #[arg(long)]
     together: bool,
@@ -141,6 +146,7 @@ struct Outcome {
 struct Run<'a> {
     args: &'a Args,
     setups: &'a [Setup],
+    sources: &'a Sources,
     archive: Option<&'a Mutex<Store>>,
 }
 
@@ -160,7 +166,8 @@ impl Args {
 
 /// Checks one article: its findings, and what could not be done.
 pub(super) fn one(args: &Args, setups: &[Setup], archive: Option<&Mutex<Store>>, job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
-    let out = Run { args, setups, archive }.alone(job);
+    let sources = Sources::new(&args.source);
+    let out = Run { args, setups, sources: &sources, archive }.alone(job);
     (out.items, out.failures)
 }
 
@@ -228,6 +235,7 @@ fn inputs(args: &Args) -> (Vec<Input>, Vec<Failure>) {
 fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<Page>) -> bool {
     let (inputs, failures) = inputs(args);
     report.errors.extend(failures);
+    let sources = Sources::new(&args.source);
     let archive = match args.archive.as_deref().map(|path| (path, Store::open(path))) {
         None => None,
         Some((_, Ok(store))) => Some(Mutex::new(store)),
@@ -244,7 +252,7 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
-        let run = Run { args, setups: &setups.all, archive: archive.as_ref() };
+        let run = Run { args, setups: &setups.all, sources: &sources, archive: archive.as_ref() };
         for outcome in run.all(&jobs, &bar) {
             fails |= outcome.fails;
             used.extend(outcome.used);
@@ -362,10 +370,11 @@ impl Run<'_> {
         let holds = setup.effective(&article.doc.source.name);
         let selection = holds.selection(&self.args.select, &self.args.ignore);
         let enabled = |rule: &Rule| selection.enabled(rule);
-        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts };
+        let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
+        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
         let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
         let origin = |doc: u32| {
-            let a = &batch[doc as usize];
+            let a = batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article);
             Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
         };
         let mut used = vec![];
@@ -381,10 +390,12 @@ impl Run<'_> {
         });
         let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
         items.retain(|item| item.severity >= level(self.args, &holds));
-        let missing = |needs: Needs| missing(needs, article, setup, self.args.together || self.archive.is_some());
+        let missing = |needs: Needs| missing(needs, article, setup, &sources, self.args.together || self.archive.is_some());
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
-        let pages = if self.args.format == Output::Html { pages(batch, &items) } else { vec![] };
-        Outcome { items, pages, failures: front_matter(article), waived, skipped, used, open, checked: true, fails }
+        let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article));
+        let pages = if self.args.format == Output::Html { pages(documents(), &items) } else { vec![] };
+        let failures = front_matter(article).into_iter().chain(faults).collect();
+        Outcome { items, pages, failures, waived, skipped, used, open, checked: true, fails }
     }
 
     fn gathers(&self) -> bool {
@@ -393,18 +404,19 @@ impl Run<'_> {
 }
 
 /// The pages of the files that findings point into.
-fn pages(batch: &[Article], items: &[Item]) -> Vec<Page> {
+fn pages<'a>(documents: impl Iterator<Item = &'a Article>, items: &[Item]) -> Vec<Page> {
     let paths: BTreeSet<&str> = items.iter().flat_map(|i| &i.spans).map(|s| s.path.as_str()).collect();
-    batch.iter().filter(|a| paths.contains(a.doc.source.name.as_str())).map(|a| Page::new(&a.doc)).collect()
+    documents.filter(|a| paths.contains(a.doc.source.name.as_str())).map(|a| Page::new(&a.doc)).collect()
 }
 
 /// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup, others: bool) -> Option<&'static str> {
+fn missing(needs: Needs, article: &Article, setup: &Setup, sources: &[SourceDoc], others: bool) -> Option<&'static str> {
     match needs {
         Needs::Date if article.date.is_none() => Some("no publication date"),
         Needs::Archive if !others => Some("no other article"),
         Needs::Archive if article.date.is_none() => Some("no publication date"),
-        Needs::Facts | Needs::Sources if setup.facts.is_empty() => Some("no fact pack"),
+        Needs::Facts if setup.facts.is_empty() => Some("no fact pack"),
+        Needs::Sources if sources.is_empty() => Some("no source"),
         _ => None,
     }
 }

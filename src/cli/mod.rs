@@ -16,6 +16,7 @@ pub mod schema;
 mod session;
 mod setup;
 pub mod show;
+mod sources;
 mod write;
 
 use crate::report::{Failure, pretty};

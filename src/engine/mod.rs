@@ -1,11 +1,14 @@
 //! The store, the proof and its gates. The engine alone decides voice, time, negation, change cues and acknowledged
 //! conflict; a rule only says what it compares.
 
+pub mod against;
 pub mod citations;
 pub mod compare;
 pub mod conflict;
 pub mod known;
 pub mod proof;
+pub mod quoted;
+pub mod sources;
 pub mod waivers;
 
 use crate::Article;
@@ -26,6 +29,8 @@ pub struct Ctx<'a> {
     pub know: &'a Knowledge,
     /// Dated, sourced facts; none given, none hold.
     pub facts: &'a Facts,
+    /// What the article stands on; none given, none compared.
+    pub sources: &'a [sources::SourceDoc],
 }
 
 /// Where rules put what they find.

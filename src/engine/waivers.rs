@@ -143,7 +143,8 @@ mod tests {
                 Waiver { rule: (*rule).into(), reason: (*reason).into(), span: Span::new(at, at + mark.len()) }
             })
             .collect();
-        let Outcome { found, waived } = check(&Ctx { article: &article, doc: 0, know: &know, facts: &Facts::default() }, enabled);
+        let Outcome { found, waived } =
+            check(&Ctx { article: &article, doc: 0, know: &know, facts: &Facts::default(), sources: &[] }, enabled);
         (found.into_iter().map(|f| format!("{} {}", f.rule, f.message)).collect(), waived)
     }
 

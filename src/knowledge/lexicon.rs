@@ -414,6 +414,12 @@ classes! {
     LossNoun,
     /// Verbs of winning: beat, won.
     WinVerb,
+    /// Words of speech that a quotation may leave out: um, you know.
+    Filler,
+    /// Words that make a quotation a translation: through an interpreter, translated.
+    Translated,
+    /// Words that speak of quoted words as words: spoken by, in the words of.
+    SpokenBy,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
     /// Words for what happens to people and places; the value is an index of `Knowledge::happenings`. From `[happenings]`.

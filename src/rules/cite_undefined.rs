@@ -17,7 +17,8 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// Inside quotation marks, for `[sic]`, `[laughs]` and years, where numbers in brackets are seedings or paragraph
-    /// numbers, and where a list without numbers has an entry in that place. Sources given in the front matter count.
+    /// numbers, and where a list without numbers has an entry in that place. Sources given in the front matter or on
+    /// the command line count.
     ///
     /// ## Examples
     /// ```contradicts
@@ -46,7 +47,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let mut missing: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for u in cites.cited() {
-        for key in u.keys.iter().filter(|k| !cites.has(k)) {
+        for key in u.keys.iter().filter(|k| !cites.has(k) && !ctx.sources.iter().any(|s| s.keys.contains(k))) {
             missing.entry(key).or_default().push(u.span);
         }
     }

@@ -54,7 +54,7 @@ pub enum Needs {
     Date,
     /// A fact pack.
     Facts,
-    /// A fact pack and the day of publication or a dated sentence.
+    /// A source of the article.
     Sources,
     /// Other articles: `--together`, or an archive.
     Archive,
@@ -68,7 +68,7 @@ impl Needs {
             Self::Text => "text",
             Self::Date => "date",
             Self::Facts => "facts",
-            Self::Sources => "facts and date",
+            Self::Sources => "sources",
             Self::Archive => "archive",
         }
     }
@@ -147,6 +147,9 @@ rules! {
     nationality_conflict::NATIONALITY_CONFLICT,
     affiliation_conflict::AFFILIATION_CONFLICT,
     gender_conflict::GENDER_CONFLICT,
+    source_figure::SOURCE_FIGURE,
+    source_missing::SOURCE_MISSING,
+    quote_drift::QUOTE_DRIFT,
     quote_speaker::QUOTE_SPEAKER,
     quote_variant::QUOTE_VARIANT,
     kin_conflict::KIN_CONFLICT,

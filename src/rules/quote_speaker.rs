@@ -1,5 +1,6 @@
 //! One quotation, two speakers.
 
+use crate::engine::quoted;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
@@ -8,7 +9,7 @@ use crate::text::{Quote, TokenKind};
 use std::collections::BTreeMap;
 
 declare_rule! {
-    /// The same words are quoted from two people.
+    /// The same words are quoted from two people, or from another person than in the source.
     ///
     /// ## Why it matters
     /// One of the two did not say them.
@@ -18,11 +19,36 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// Echoes, songs, oaths and slogans, words that one reads out from another, joint statements, quotations without a
-    /// named speaker in their sentence, fewer than six words.
+    /// named speaker in their sentence, fewer than six words (four where the copy itself speaks of the words again: “spoken
+    /// by”). Against a source: speakers who are not named on both sides, institutions, and names that the source does not
+    /// know beside each other.
     ///
     /// ## Examples
     /// ```contradicts
     /// “We were told to keep the doors shut,” Ilse Brandt said. “We were told to keep the doors shut,” Amir Haddad said.
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// THOMA (finance director): We have closed the last shop that we ever mean to close.
+    /// LANGE (chief executive): I would add that we are opening again.
+    /// [article]
+    /// “We have closed the last shop that we ever mean to close,” Britta Lange told analysts. Jens Thoma nodded.
+    /// ```
+    /// ```contradicts
+    /// “You count the boats, then you count the men,” said harbour master Willem Groot. A line from that night, “You count the boats, then you count the men,” spoken by coastguard Femke Dijk, hangs on the wall.
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// Present: Cllr Vera Moss (chair), Cllr Priya Anand. Cllr Anand said: “We were promised a survey, and we have been given a brochure.” Cllr Moss put it to the vote.
+    /// [article]
+    /// “We were promised a survey, and we have been given a brochure,” Vera Moss told the meeting.
+    /// ```
+    /// ```consistent
+    /// [source 1]
+    /// THOMA: We have closed the last shop that we ever mean to close.
+    /// LANGE: I would add that we are opening again.
+    /// [article]
+    /// “We have closed the last shop that we ever mean to close,” Jens Thoma said. Britta Lange said: “I would add that we are opening again.”
     /// ```
     /// ```consistent
     /// “We were told to keep the doors shut,” Ilse Brandt said. Amir Haddad repeated her words: “We were told to keep the doors shut.”
@@ -33,30 +59,91 @@ declare_rule! {
 
 /// Words that a quotation must have: shorter ones are common property.
 const LEAST: usize = 6;
+/// The same where the copy speaks of the words as words: "spoken by".
+const LEAST_TOLD: usize = 4;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    against_sources(ctx, out);
+    within(ctx, out);
+}
+
+/// The source has the words under another name.
+fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
+    for found in quoted::find(ctx) {
+        let q = &ctx.article.text.quotes[found.quoted.quote];
+        let Some((source, aligned)) = found.best.filter(|(_, a)| a.of >= LEAST && a.likeness() >= 0.85) else { continue };
+        let (Some(here), Some((there, label))) =
+            (quoted::speaker(ctx.article, ctx.know, q), quoted::source_speaker(source, ctx.know, aligned.place))
+        else {
+            continue;
+        };
+        let known = |a: &crate::Article, turns: &[_], name: &[String]| name.iter().any(|w| w.len() > 2 && quoted::named_in(a, ctx.know, turns, w));
+        let labelled = |name: &[String]| source.turns.iter().any(|t| quoted::label_words(&source.article, ctx.know, t.label).iter().any(|w| name.contains(w)));
+        let in_source = |name: &[String]| known(&source.article, &source.turns, name) || labelled(name);
+        let there_known = known(&source.article, &source.turns, &there) || known(ctx.article, &[], &there) || labelled(&here);
+        if quoted::may_be_one(&here, &there) || !in_source(&here) || !there_known {
+            continue;
+        }
+        let place = source.article.text.span_of(aligned.place.0, aligned.place.1);
+        let name = source.article.words(source.article.text.span_of(label.0, label.1));
+        ctx.report(&QUOTE_SPEAKER)
+            .slot("a", quoted::printed(&here))
+            .slot("b", name.as_str())
+            .side(q.span, format!("here said by {}", quoted::printed(&here)))
+            .side_in(source.doc, source.article.text.tokens[label.0 as usize].span.cover(place), format!("said by {name} in the source"))
+            .established(Conjunct::SameAttribute, format!("{} of {} words agree, in order", aligned.same, aligned.of))
+            .established(Conjunct::Exclusive, "the source names both, and gives the words to the other")
+            .push(out);
+    }
+}
+
+/// Two speakers inside the article.
+fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let mut known: BTreeMap<Vec<WordId>, (EntityId, &Quote)> = BTreeMap::new();
+    let mut known: BTreeMap<Vec<WordId>, (Vec<String>, &Quote)> = BTreeMap::new();
     for q in a.text.quotes.iter().filter(|q| q.depth == 0 && q.closed) {
         let words: Vec<WordId> =
             (q.first..q.last).filter(|&i| matches!(view.token(i as usize).kind, TokenKind::Word | TokenKind::Number)).map(|i| view.token(i as usize).word).collect();
-        let Some(who) = speaker(ctx, q).filter(|_| words.len() >= LEAST) else { continue };
-        let (first, p) = *known.entry(words).or_insert((who, q));
-        if first == who {
+        let Some(who) = who(ctx, q).filter(|_| words.len() >= LEAST_TOLD) else { continue };
+        let length = words.len();
+        let (first, p) = known.entry(words).or_insert_with(|| (who.clone(), q));
+        if quoted::may_be_one(first, &who) || length < LEAST && !told(ctx, p) && !told(ctx, q) {
             continue;
         }
-        let name = |e| crate::event::identity::name(&a.scene(ctx.know), crate::event::Actor::Entity(e));
+        let (here, there) = (quoted::printed(first), quoted::printed(&who));
         ctx.report(&QUOTE_SPEAKER)
-            .slot("a", name(first))
-            .slot("b", name(who))
-            .side(p.span, format!("said by {}", name(first)))
-            .side(q.span, format!("said by {}", name(who)))
+            .slot("a", here.as_str())
+            .slot("b", there.as_str())
+            .side(p.span, format!("said by {here}"))
+            .side(q.span, format!("said by {there}"))
             .established(Conjunct::SameAttribute, "the words are the same")
             .established(Conjunct::Exclusive, "the speakers are two, and neither is said to repeat the other")
             .push(out);
         return;
     }
+}
+
+/// The sentence speaks of the words as words.
+fn told(ctx: &Ctx<'_>, q: &Quote) -> bool {
+    let a = ctx.article;
+    a.view(ctx.know).first_in(a.text.sentences[a.text.sentence_of(q.first)].tokens(), &[Class::SpokenBy]).is_some()
+}
+
+/// The name of whoever the sentence of the quotation has speaking: the phrase beside the verb, else its one person.
+fn who(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
+    let words = |e| crate::engine::known::name_words(ctx.article, ctx.know, e).into_iter().map(str::to_owned).collect();
+    if refrain(ctx, q) {
+        return None;
+    }
+    quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words))
+}
+
+/// The sentence says that the words are said after somebody, sung or parodied.
+fn refrain(ctx: &Ctx<'_>, q: &Quote) -> bool {
+    let a = ctx.article;
+    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
+    a.view(ctx.know).all_in(s, &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
 }
 
 /// The one person that the sentence of the quotation names as speaking, next to a verb of saying.
@@ -65,10 +152,10 @@ pub(crate) fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     let view = a.view(ctx.know);
     let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
     let outside = |i: u32| i < q.first || i >= q.last;
-    if view.first_in(s.clone(), &[Class::Refrain]).is_some() {
+    if refrain(ctx, q) {
         return None;
     }
-    let verb = view.all_in(s.clone(), &[Class::Reporting]).any(|h| outside(h.first));
+    let verb = view.all_in(s.clone(), &[Class::Reporting, Class::SpokenBy]).any(|h| outside(h.first));
     let mut people: Vec<EntityId> = a
         .mentions
         .within(s)

@@ -3,8 +3,8 @@
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
-use crate::text::{Quote, TokenKind};
-use std::collections::BTreeMap;
+use crate::text::{NONE, Quote, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// One quotation stands in the article in two wordings.
@@ -17,11 +17,21 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// A quotation shortened or cut with an ellipsis or brackets; short phrases; chants and repeated sentences of one
-    /// quotation; wordings that differ in more than a word or two.
+    /// quotation; wordings that differ in more than a word or two, unless both begin alike and the copy puts both on one
+    /// occasion: the same speaker, day and listeners.
     ///
     /// ## Examples
     /// ```contradicts
     /// “I have a dull life and wanted to break away,” Smith told the court. Outside he said it again: “I have a dull wife and wanted to break away.”
+    /// ```
+    /// ```contradicts
+    /// “I was given the wrong chart and I trusted it. That is my fault,” Ida Holm told the inquiry on Monday. Holm’s words to the inquiry on Monday – “I was given the wrong chart and I drew it. That is nobody’s fault” – met with silence.
+    /// ```
+    /// ```contradicts
+    /// Holm told the bulletin: “I saw that I would be late, and that she would not be pleased.” The full remark to the bulletin is on a mug: “I saw that she would be late, and that I would not be pleased.”
+    /// ```
+    /// ```consistent
+    /// “We will not rest until the bridge is open,” Ida Holm told the council on Monday. “We will not rest until the last stone is paid for,” she told the chamber on Friday.
     /// ```
     /// ```consistent
     /// “I have a dull life and wanted to break away,” Smith told the court. “I have a dull life,” he had said before.
@@ -47,7 +57,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for (i, (q, w)) in list.iter().enumerate() {
         for key in [(false, [w[0], w[1], w[2]]), (true, [w[w.len() - 3], w[w.len() - 2], w[w.len() - 1]])] {
             let near = seen.entry(key).or_default();
-            let other = near.iter().rev().take(8).map(|&k| &list[k]).find(|(p, v)| apart(ctx, p, q) && one_wording(v, w));
+            let other = near.iter().rev().take(8).map(|&k| &list[k]).find(|(p, v)| apart(ctx, p, q) && (one_wording(v, w) || one_opening(v, w) && one_occasion(ctx, p, q)));
             if let Some((p, _)) = other {
                 ctx.report(&QUOTE_VARIANT)
                     .slot("a", a.words(p.span))
@@ -69,13 +79,18 @@ fn apart(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
     let a = ctx.article;
     let (s, t) = (a.text.sentence_of(p.first), a.text.sentence_of(q.first));
     let view = a.view(ctx.know);
-    let told = |n: usize| view.first_in(a.text.sentences[n].tokens(), &[Class::Refrain]).is_some();
+    // "I repeated it" inside the quotation is the speaker's word.
+    let told = |n: usize| view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| view.token(h.first as usize).quote == NONE);
     s != t && !told(s) && !told(t)
 }
 
 /// One or two words differ, and neither version is contained in the other.
 fn one_wording(v: &[WordId], w: &[WordId]) -> bool {
     let (short, long) = if v.len() <= w.len() { (v, w) } else { (w, v) };
+    let other = v.iter().zip(w).filter(|(x, y)| x != y).count();
+    if v.len() == w.len() && v != w && other <= 2 && other * 6 <= v.len() {
+        return true;
+    }
     if v == w || long.len() - short.len() > 1 || long.windows(short.len()).any(|x| x == short) {
         return false;
     }
@@ -83,4 +98,40 @@ fn one_wording(v: &[WordId], w: &[WordId]) -> bool {
     let back = v.iter().rev().zip(w.iter().rev()).take(short.len() - front).take_while(|(x, y)| x == y).count();
     let changed = long.len() - front - back;
     changed <= 2 && changed * 5 <= long.len()
+}
+
+/// Words with which two quotations begin alike.
+const OPENING: usize = 6;
+
+/// Both begin with the same words and go on with others; neither is cut short.
+fn one_opening(v: &[WordId], w: &[WordId]) -> bool {
+    let front = v.iter().zip(w).take_while(|(x, y)| x == y).count();
+    front >= OPENING && front < v.len().min(w.len()) && v.len().abs_diff(w.len()) <= 6
+}
+
+/// The copy puts both on one day, before the same listeners, and from no two people.
+fn one_occasion(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
+    let (x, y) = (setting(ctx, p), setting(ctx, q));
+    let person = |q: &Quote| crate::engine::quoted::speaker(ctx.article, ctx.know, q);
+    let one = match (person(p), person(q)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    one && x.0.is_some() && x.0 == y.0 && x.1.intersection(&y.1).next().is_some()
+}
+
+/// The weekday or date that the sentence of a quotation prints, and the nouns to whom it was spoken.
+fn setting(ctx: &Ctx<'_>, q: &Quote) -> (Option<String>, BTreeSet<WordId>) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let ends = [a.text.sentence_of(q.first), a.text.sentence_of(q.last.min(a.text.tokens.len() as u32 - 1))];
+    let tokens = a.text.sentences[ends[0]].first as usize..a.text.sentences[ends[1].max(ends[0])].last as usize;
+    let outside = |i: usize| i < q.first as usize || i >= q.last as usize;
+    let day = a.mentions.within(tokens.clone()).iter().find(|m| matches!(m.kind, crate::mention::Kind::Date(_)) && outside(m.first as usize));
+    let led = |i: usize| {
+        let from = i.saturating_sub(3).max(tokens.start);
+        (from..i).any(|k| matches!(view.word(k), "to" | "told" | "before" | "addressed" | "tells"))
+    };
+    let nouns = tokens.clone().filter(|&i| outside(i) && led(i) && crate::claim::counted::carries(&view, i));
+    (day.map(|m| a.words(m.span).to_lowercase()), nouns.map(|i| view.token(i).word).collect())
 }

@@ -2,12 +2,14 @@
 
 use super::yardstick::{Range, region, sentences, touches};
 use crate::common;
+use gainsay::engine::sources::SourceDoc;
 use gainsay::finding::{Finding, Severity};
 use gainsay::knowledge::facts::Facts;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One line of the labels: an article, a set of reports of one event, or an article with its sources.
 #[derive(Debug, Deserialize)]
@@ -81,17 +83,27 @@ pub fn board(home: &Path, entries: &[Entry]) -> String {
     board.render(entries.len())
 }
 
-/// Each file of an entry is checked, those of a cluster with the others at hand; of an article with sources only the article is.
+/// The first file is the article, the others are its sources, which markers number from 1.
+fn against_sources(entry: &Entry, docs: &[Doc], facts: &Facts) -> Vec<Finding> {
+    let read = |i: usize| common::named(&entry.files[i], &docs[i].text, None);
+    let source = |i: usize| SourceDoc::new(Arc::new(read(i)), i as u32, vec![i.to_string()], &common::KNOW);
+    let sources: Vec<SourceDoc> = (1..docs.len()).map(source).collect();
+    common::check_with(&read(0), 0, facts, &sources)
+}
+
+/// Each file of an entry is checked, those of a cluster with the others at hand.
 fn findings(entry: &Entry, docs: &[Doc]) -> Vec<Finding> {
     let facts = Facts::default();
-    let checked = if entry.kind == "sources" { 1 } else { docs.len() };
+    if entry.kind == "sources" {
+        return against_sources(entry, docs, &facts);
+    }
     let named = |(i, doc): (usize, &Doc)| common::named(&entry.files[i], &doc.text, None);
     let mut articles: Vec<_> = docs.iter().enumerate().map(named).collect();
     if entry.kind == "cluster" {
         gainsay::archive::together(&mut articles, &common::KNOW);
     }
     let each = |(i, article)| common::check(article, i as u32, &facts);
-    articles.iter().enumerate().take(checked).flat_map(each).collect()
+    articles.iter().enumerate().flat_map(each).collect()
 }
 
 fn sides(entry: &Entry, docs: &[Doc], label: &Label) -> Sides {

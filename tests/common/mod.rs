@@ -5,6 +5,7 @@
 pub mod desk;
 
 use gainsay::Article;
+use gainsay::engine::sources::SourceDoc;
 use gainsay::engine::{self, Ctx};
 use gainsay::finding::{Finding, Severity};
 use gainsay::knowledge::facts::Facts;
@@ -45,7 +46,12 @@ pub fn findings(text: &str, date: Option<Date>, facts: &Facts) -> Vec<Finding> {
 
 /// What every rule finds in an article; `doc` is its index in the run.
 pub fn check(article: &Article, doc: u32, facts: &Facts) -> Vec<Finding> {
-    engine::run(&Ctx { article, doc, know: &KNOW, facts }, &|_| true)
+    check_with(article, doc, facts, &[])
+}
+
+/// The same, with sources.
+pub fn check_with(article: &Article, doc: u32, facts: &Facts, sources: &[SourceDoc]) -> Vec<Finding> {
+    engine::run(&Ctx { article, doc, know: &KNOW, facts, sources }, &|_| true)
 }
 
 /// Findings at warning or above.

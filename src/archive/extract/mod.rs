@@ -56,7 +56,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(a: &'a Article, know: &'a Knowledge, facts: &'a Facts) -> Self {
         let view = a.view(know);
-        let ctx = Ctx { article: a, doc: 0, know, facts };
+        let ctx = Ctx { article: a, doc: 0, know, facts, sources: &[] };
         let mut r = Self { a, ctx, view, card: Card::default(), names: vec![vec![]; a.text.sentences.len()], out: vec![] };
         r.card();
         r

@@ -1,0 +1,11 @@
+//! What the draft says, laid beside what its sources say.
+//!
+//! [`quote`] lays quoted words beside the words of a source, edit by edit; [`sentence`] finds the sentences of other
+//! documents that tell of what a sentence tells of; [`turns`] says who speaks where in a transcript. Nothing here judges:
+//! the rules do, with the engine's law of the proof.
+
+pub mod quote;
+pub mod sentence;
+pub mod spelling;
+pub mod turns;
+pub mod words;

@@ -1,0 +1,113 @@
+//! One form for British and American spellings of a word. The form is a key, not a spelling: two words that a key makes
+//! equal differ in nothing that a quotation could turn on.
+
+/// Pairs that no ending explains.
+const PAIRS: &[(&str, &str)] = &[
+    ("grey", "gray"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("kerb", "curb"),
+    ("kerbs", "curbs"),
+    ("aluminium", "aluminum"),
+    ("plough", "plow"),
+    ("draught", "draft"),
+    ("jewellery", "jewelry"),
+    ("pyjamas", "pajamas"),
+    ("sceptical", "skeptical"),
+    ("sceptic", "skeptic"),
+    ("mum", "mom"),
+    ("towards", "toward"),
+    ("afterwards", "afterward"),
+    ("learnt", "learned"),
+    ("burnt", "burned"),
+    ("spelt", "spelled"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("gaol", "jail"),
+    ("moustache", "mustache"),
+    ("artefact", "artifact"),
+    ("storey", "story"),
+    ("storeys", "stories"),
+    ("fulfil", "fulfill"),
+    ("enrol", "enroll"),
+    ("skilful", "skillful"),
+    ("instalment", "installment"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("practise", "practice"),
+    ("practised", "practiced"),
+    ("practising", "practicing"),
+    ("gonna", "going to"),
+    ("anyone", "anybody"),
+    ("everyone", "everybody"),
+    ("someone", "somebody"),
+];
+
+/// Endings and inner letters, British form first.
+const ENDINGS: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourable", "orable"),
+    ("ourite", "orite"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("ogue", "og"),
+    ("ogues", "ogs"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ller", "ler"),
+    ("llers", "lers"),
+];
+
+/// The key of a word in lower case.
+#[must_use]
+pub fn one_spelling(word: &str) -> String {
+    if let Some((_, us)) = PAIRS.iter().find(|(uk, _)| *uk == word) {
+        return (*us).to_owned();
+    }
+    let fits = |e: &&(&str, &str)| word.len() >= e.0.len() + 2 && word.ends_with(e.0);
+    match ENDINGS.iter().find(fits) {
+        Some((uk, us)) => format!("{}{us}", &word[..word.len() - uk.len()]),
+        None => word.replace("aeo", "eo").replace("oeu", "eu"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_spelling;
+
+    #[test]
+    fn both_sides_of_the_atlantic_have_one_key() {
+        for (uk, us) in [
+            ("organisation", "organization"),
+            ("realise", "realize"),
+            ("labour", "labor"),
+            ("centre", "center"),
+            ("travelled", "traveled"),
+            ("catalogue", "catalog"),
+            ("archaeology", "archeology"),
+            ("grey", "gray"),
+            ("favourite", "favorite"),
+        ] {
+            assert_eq!(one_spelling(uk), one_spelling(us), "{uk}");
+        }
+        for (a, b) in [("four", "for"), ("tour", "tor"), ("your", "yor"), ("wise", "wize")] {
+            assert_ne!(one_spelling(a), one_spelling(b), "{a}");
+        }
+    }
+}

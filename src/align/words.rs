@@ -1,0 +1,96 @@
+//! The words of a text as a quotation may legally print them: fillers dropped, contractions opened, one spelling.
+
+use super::spelling::one_spelling;
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A word for comparison, equal where a quotation may print one for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Equal ids, equal words; see [`Ids`].
+    pub id: u32,
+    /// The token that it comes from.
+    pub token: u32,
+}
+
+/// Numbers for words, shared by all documents that are compared.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    by_word: FxHashMap<String, u32>,
+}
+
+impl Ids {
+    /// The number of a word; a new one gets the next.
+    pub fn of(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.by_word.get(word) {
+            return id;
+        }
+        let id = self.by_word.len() as u32;
+        self.by_word.insert(word.to_owned(), id);
+        id
+    }
+
+    /// The number of a word that was seen before.
+    #[must_use]
+    pub fn known(&self, word: &str) -> Option<u32> {
+        self.by_word.get(word).copied()
+    }
+}
+
+/// Puts the words of a token range into `out`.
+pub fn read(article: &Article, know: &Knowledge, range: Range<usize>, ids: &mut Ids, out: &mut Vec<Word>) {
+    let view = article.view(know);
+    let mut skip = 0;
+    for i in range {
+        if i < skip {
+            continue;
+        }
+        if let Some(h) = view.hit(i, Class::Filler) {
+            skip = h.last as usize;
+            continue;
+        }
+        let mut push = |word: &str| out.push(Word { id: ids.of(word), token: i as u32 });
+        let word = view.word(i);
+        match view.token(i).kind {
+            TokenKind::Word if word == "per" && view.word(i + 1) == "cent" => {
+                push("percent");
+                skip = i + 2;
+            }
+            TokenKind::Word => match view.hit(i, Class::NumberWord).filter(|h| h.last as usize == i + 1) {
+                Some(h) => push(&view.entry(h).value.to_string()),
+                None => opened(word, &mut push),
+            },
+            TokenKind::Number => push(&word.replace(',', "")),
+            TokenKind::Punct if word == "%" => push("percent"),
+            TokenKind::Punct if word == "&" => push("and"),
+            _ => {}
+        }
+    }
+}
+
+/// A contraction as its words: `can't` is `can not`, `it's` is `it is`.
+fn opened(word: &str, push: &mut impl FnMut(&str)) {
+    match word {
+        "cannot" | "can't" => return ["can", "not"].into_iter().for_each(push),
+        "won't" => return ["will", "not"].into_iter().for_each(push),
+        "shan't" => return ["shall", "not"].into_iter().for_each(push),
+        "ok" | "o.k" | "okay" => return push("okay"),
+        _ => {}
+    }
+    let Some((stem, end)) = word.split_once('\'') else { return push(&one_spelling(word)) };
+    let tail = match end {
+        "t" if stem.ends_with('n') => return [&stem[..stem.len() - 1], "not"].into_iter().for_each(push),
+        "s" => "is",
+        "re" => "are",
+        "ve" => "have",
+        "ll" => "will",
+        "m" => "am",
+        _ => return push(word),
+    };
+    push(&one_spelling(stem));
+    push(tail);
+}

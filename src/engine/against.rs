@@ -1,0 +1,250 @@
+//! Sentences of the draft beside the sentences of the sources that tell of the same thing, and what values each gives.
+
+use super::Ctx;
+use super::sources::SourceDoc;
+use crate::Article;
+use crate::align::sentence::{Near, key, stems};
+use crate::knowledge::Knowledge;
+use crate::knowledge::figures::Bound;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Interval, Measure, Quantity};
+use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
+use crate::text::{NONE, TokenKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// One sentence of the draft with what its sources say of it.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Keys of its citation markers.
+    pub markers: Vec<String>,
+    /// A marker stands for a source that was given.
+    pub cited: bool,
+    /// The sources that it is held against: those it cites, else all.
+    pub sources: Vec<&'a SourceDoc>,
+    /// Sentences that tell of the same thing, best first: index into `sources`, and how near.
+    pub near: Vec<(usize, Near)>,
+    /// Part of its weight whose words stand anywhere in the sources that it is held against: 0 to 1.
+    pub known: f64,
+    /// How many stems it has.
+    pub stems: usize,
+}
+
+/// Sentences beside which a sentence of the draft is laid.
+const NEAREST: usize = 6;
+
+/// Every sentence of the draft's running copy that its sources may speak of, in order.
+#[must_use]
+pub fn told<'a>(ctx: &Ctx<'a>) -> Vec<Told<'a>> {
+    let a = ctx.article;
+    if ctx.sources.is_empty() {
+        return vec![];
+    }
+    let zone = |s: u32| a.doc.zones[s as usize].kind;
+    let copy = |k: ZoneKind| k.is_copy() && !matches!(k, ZoneKind::TableCell | ZoneKind::Caption);
+    let sentences = a.text.sentences.iter().enumerate().filter(|(_, s)| copy(zone(s.zone)));
+    sentences.map(|(n, s)| one(ctx, n as u32, s.tokens())).collect()
+}
+
+fn one<'a>(ctx: &Ctx<'a>, sentence: u32, tokens: Range<usize>) -> Told<'a> {
+    let a = ctx.article;
+    let markers = a.markers_of(ctx.know, tokens.start as u32..tokens.end as u32, sentence);
+    let sources = super::sources::cited(ctx.sources, &markers);
+    let cited = sources.iter().any(|s| s.answers(&markers));
+    let mut near: Vec<(usize, Near)> = vec![];
+    for (i, s) in sources.iter().enumerate() {
+        near.extend(s.index.nearest(a, ctx.know, tokens.clone(), None, NEAREST).into_iter().map(|n| (i, n)));
+    }
+    near.sort_by(|a, b| b.1.cover.total_cmp(&a.1.cover).then(b.1.back.total_cmp(&a.1.back)));
+    near.truncate(NEAREST);
+    let own: BTreeSet<String> = stems(a, ctx.know, tokens.clone()).collect();
+    let has = own.iter().filter(|s| sources.iter().any(|d| d.index.has(s))).count();
+    let known = if own.is_empty() { 1.0 } else { has as f64 / own.len() as f64 };
+    Told { sentence, tokens, markers, cited, sources, near, known, stems: own.len() }
+}
+
+/// A figure of a document that measures or counts something.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// Where it is.
+    pub mention: &'a Mention,
+    /// What it is.
+    pub quantity: &'a Quantity,
+}
+
+/// The plain figures of a token range; ordinals, ages, scores, labels and bare years are none.
+pub fn figures(article: &Article, tokens: Range<usize>) -> impl Iterator<Item = Figure<'_>> {
+    article.mentions.within(tokens).iter().filter_map(|mention| match &mention.kind {
+        Kind::Quantity(quantity) => Some(Figure { mention, quantity }),
+        _ => None,
+    })
+}
+
+/// A share as a part of one; `None` for other measures.
+#[must_use]
+pub fn share(q: &Quantity) -> Option<Interval> {
+    match q.measure {
+        Measure::Percent | Measure::Points => Some(scaled(allowed(q), 0.01)),
+        Measure::Share => Some(allowed(q)),
+        _ => None,
+    }
+}
+
+/// Every value that a careful writer may mean by the figure.
+#[must_use]
+pub fn allowed(q: &Quantity) -> Interval {
+    let i = q.interval();
+    let printed = q.printed();
+    if q.bound == Bound::Exact && q.form != Form::Range { Interval::new(i.lo.min(printed.lo), i.hi.max(printed.hi)) } else { i }
+}
+
+fn scaled(i: Interval, by: f64) -> Interval {
+    Interval::new(i.lo * by, i.hi * by)
+}
+
+fn exact(q: &Quantity) -> bool {
+    q.is_exact() && q.form == Form::Digits
+}
+
+/// Whether two figures may be one value, units and scales converted. A source's table may give its scale in a heading.
+#[must_use]
+pub fn agree(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
+    if let (Some(a), Some(b)) = (share(draft), share(source)) {
+        return a.meets(b);
+    }
+    let (a, b) = (allowed(draft), allowed(source));
+    if exact(draft) && exact(source) {
+        // Of two exact figures the coarser is the finer one rounded: 5.2 is not 5.1, though both may stand for 5.15.
+        let point = |q: &Quantity| Interval::at(q.value);
+        if a.meets(point(source)) || b.meets(point(draft)) {
+            return true;
+        }
+    } else if a.meets(b) {
+        return true;
+    }
+    let unit = |q: &Quantity| q.units().iter().map(|&u| know.units[u as usize].clone()).collect::<Vec<_>>();
+    let (x, y) = (unit(draft), unit(source));
+    let converted = x.iter().any(|u| {
+        y.iter().any(|v| {
+            let in_si = |i: Interval, f: f64, o: f64| Interval::new(i.lo * f + o, i.hi * f + o);
+            let wide = |i: Interval| Interval::new(i.lo - i.lo.abs() * 0.05, i.hi + i.hi.abs() * 0.05);
+            u.dimension == v.dimension && wide(in_si(a, u.factor, u.offset)).meets(in_si(b, v.factor, v.offset))
+        })
+    });
+    let table = source.scale == 1.0 && [1e3, 1e6, 1e9].iter().any(|&s| draft.value >= s && a.meets(scaled(b, s)));
+    converted || table
+}
+
+/// Whether a figure of the draft can be worked out from two figures of the sources: their sum, difference, part, or the
+/// change between them. Percentages are added and subtracted only inside one sentence: any two of a long table would give
+/// something.
+#[must_use]
+pub fn derived(draft: &Quantity, pool: &[&Quantity], one_sentence: bool) -> bool {
+    let goal = share(draft);
+    let want = allowed(draft);
+    let wide = |i: Interval| Interval::new(i.lo - i.lo.abs() * 0.02, i.hi + i.hi.abs() * 0.02);
+    for (i, x) in pool.iter().enumerate() {
+        for y in pool.iter().skip(i + 1) {
+            let (a, b) = (allowed(x), allowed(y));
+            if let Some(goal) = goal {
+                let part = |a: Interval, b: Interval| goal.meets(wide(a.over(b))) || goal.meets(wide(a.minus(b).over(b)));
+                if x.measure == y.measure && share(x).is_none() && (part(a, b) || part(b, a)) {
+                    return true;
+                }
+            }
+            let points = share(x).is_some() && share(y).is_some() && matches!(draft.measure, Measure::Percent | Measure::Points);
+            let alike = x.measure == y.measure && draft.measure == x.measure && draft.value >= 2.0;
+            if if share(x).is_some() { points && one_sentence } else { alike } {
+                let sum = a.plus(b);
+                if want.meets(sum) || want.meets(a.minus(b)) || want.meets(b.minus(a)) {
+                    return true;
+                }
+            }
+        }
+    }
+    // A share of a figure: "a third of them" of 318.
+    pool.iter().any(|x| {
+        pool.iter().any(|p| match share(p) {
+            Some(part) if draft.measure == x.measure && share(x).is_none() => want.meets(allowed(x).times(part)),
+            _ => false,
+        })
+    })
+}
+
+/// The kind of thing that a figure measures, so that two can exclude each other.
+#[must_use]
+pub fn comparable(know: &Knowledge, draft: (&Article, &Quantity), source: (&Article, &Quantity)) -> bool {
+    let ((d, x), (s, y)) = (draft, source);
+    // A figure of a table has its measure in the heading of the column.
+    if y.measure == Measure::Count && y.head.is_none() && table_cell(s, y.lead) && x.form == Form::Digits {
+        return true;
+    }
+    let per = |a: &Article, q: &Quantity| q.per.map(|t| key(know, a.text.word(&know.lexicon, t as usize)));
+    if per(d, x) != per(s, y) {
+        return false;
+    }
+    match (x.measure, y.measure) {
+        (Measure::Percent, Measure::Percent) | (Measure::Points, Measure::Points) => true,
+        (Measure::Money(a), Measure::Money(b)) => a == b,
+        (Measure::Count, Measure::Count) => match (x.head, y.head) {
+            (Some(h), Some(k)) => noun(d, know, h) == noun(s, know, k),
+            _ => false,
+        },
+        (Measure::Unit(_) | Measure::Either(..), Measure::Unit(_) | Measure::Either(..)) => {
+            x.units().iter().any(|u| y.units().iter().any(|v| know.units[*u as usize].dimension == know.units[*v as usize].dimension))
+        }
+        _ => false,
+    }
+}
+
+fn table_cell(a: &Article, token: u32) -> bool {
+    let zone = a.text.sentences.get(a.text.sentence_of(token)).map(|s| a.doc.zones[s.zone as usize].kind);
+    zone == Some(ZoneKind::TableCell)
+}
+
+fn noun(a: &Article, know: &Knowledge, token: u32) -> String {
+    let word = a.text.word(&know.lexicon, token as usize);
+    let people = a.view(know).is(token as usize, Class::Victim);
+    if people { "people".into() } else { key(know, word) }
+}
+
+/// Whether the token stands outside quotation marks.
+#[must_use]
+pub fn unquoted(a: &Article, token: u32) -> bool {
+    a.text.tokens.get(token as usize).is_none_or(|t| t.quote == NONE)
+}
+
+/// Whether a document has a word in any form: as printed, or inside a longer name.
+#[must_use]
+pub fn has_word(a: &Article, know: &Knowledge, word: &str) -> bool {
+    (0..a.text.tokens.len()).any(|i| a.text.tokens[i].kind == TokenKind::Word && a.text.word(&know.lexicon, i) == word)
+}
+
+/// A figure of the draft that some source has, and that is no mere "more than": an anchor of the sentence in the source.
+#[must_use]
+pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
+    let all = |s: &SourceDoc| 0..s.article.text.tokens.len();
+    let figure = figures(ctx.article, t.tokens.clone()).any(|f| {
+        let q = f.quantity;
+        let closed = Quantity { lo: q.printed().lo, hi: q.printed().hi, bound: Bound::Exact, ..q.clone() };
+        t.sources.iter().any(|s| figures(&s.article, all(s)).any(|o| agree(ctx.know, &closed, o.quantity)))
+    });
+    let words = |m: &Mention| {
+        (m.first..m.last).any(|i| {
+            let word = ctx.article.text.word(&ctx.know.lexicon, i as usize);
+            word.len() > 2 && t.sources.iter().any(|s| has_word(&s.article, ctx.know, word))
+        })
+    };
+    figure
+        || ctx
+            .article
+            .mentions
+            .within(t.tokens.clone())
+            .iter()
+            .any(|m| matches!(m.kind, Kind::Date(_) | Kind::Name(_) | Kind::Country(_) | Kind::Place) && words(m))
+}

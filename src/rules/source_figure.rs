@@ -1,0 +1,208 @@
+//! Figures that the source gives otherwise.
+
+use crate::align::sentence::row;
+use crate::engine::against::{self, Figure, Told, told};
+use crate::engine::sources::SourceDoc;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Quantity, Role};
+
+declare_rule! {
+    /// The draft gives a figure, and its source gives another for the same thing.
+    ///
+    /// ## Why it matters
+    /// A transposed digit is the commonest slip between notebook and page, and the source shows it at a glance.
+    ///
+    /// ## What to do
+    /// Take the figure of the source, or cite the source that has the other one.
+    ///
+    /// ## When it stays silent
+    /// Where any source has the figure, rounded, converted into another unit, or as the sum, difference, share or change of
+    /// two of its figures; where the sentence that is nearest in the source speaks of something else, another year or
+    /// another noun; at ordinals, ages, scores and names with numbers; inside quotation marks, which are for the rules on
+    /// quotations.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// [source 1]
+    /// The line will stay closed until 15 September. Repairs are expected to cost 380 million kroner.
+    /// [article]
+    /// Repairs will cost 830 million kroner, the minister told parliament on Monday [1].
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// Like-for-like sales growth: 2.4 percent. Branches at year end: 412.
+    /// [article]
+    /// Like-for-like sales grew by 4.2 percent [1].
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// We randomly assigned 318 adults with mild insomnia to walk in the evening.
+    /// [article]
+    /// Researchers followed 381 adults with mild insomnia for a year.
+    /// ```
+    /// ```consistent
+    /// [source 1]
+    /// Repairs are expected to cost 379.6 million kroner. Of the 190 piles, 46 have been found to be rotten.
+    /// [article]
+    /// Repairs will cost about 380 million kroner [1]. About a quarter of the piles are rotten [1].
+    /// ```
+    /// ```consistent
+    /// [source 1]
+    /// Sales fell to 1.28 billion euros from 1.31 billion. Wages rise by 5 percent.
+    /// [article]
+    /// The price of butter rose by 26 percent, farmers say.
+    /// ```
+    SOURCE_FIGURE { name: "source-figure", group: Sourcing, since: "0.2.0", needs: Sources }
+    check
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    for t in told(ctx) {
+        for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
+            if verdict(ctx, &t, &figure) != Verdict::Other {
+                continue;
+            }
+            if let Some(rival) = other(ctx, &t, &figure) {
+                report(ctx, &t, &figure, &rival, out);
+            }
+        }
+    }
+}
+
+/// How a figure of the draft stands to the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A source has it, or has what it is worked out from.
+    Supported,
+    /// A source gives another figure for the same thing.
+    Other,
+    /// No source has it.
+    Missing,
+}
+
+/// Looks a figure up in every source.
+#[must_use]
+pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
+    let q = figure.quantity;
+    let all = ctx.sources.iter().flat_map(|s| against::figures(&s.article, 0..s.article.text.tokens.len()));
+    let every: Vec<&Quantity> = all.map(|f| f.quantity).collect();
+    if every.iter().any(|s| against::agree(ctx.know, q, s)) || worked_out(t, &every, q) {
+        return Verdict::Supported;
+    }
+    if other(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
+}
+
+/// A figure whose value is the writer's own claim.
+#[must_use]
+pub fn counts(ctx: &Ctx<'_>, f: &Figure<'_>) -> bool {
+    let q = f.quantity;
+    // "The two countries": a number that the words before have given.
+    let before = f.mention.first.checked_sub(1).map_or("", |i| ctx.article.text.word(&ctx.know.lexicon, i as usize));
+    if q.form == Form::Words && q.value < 10.0 && matches!(before, "the" | "both" | "these" | "those" | "all") {
+        return false;
+    }
+    let share = against::share(q).is_some();
+    q.role == Role::Plain && q.is_plain() && q.form != Form::Vague && against::unquoted(ctx.article, f.mention.first) && (q.value >= 2.0 || share || q.value.fract() != 0.0)
+}
+
+/// Figures of the sources that are combined in pairs: more would find a sum for anything.
+const POOL: usize = 16;
+
+/// The figure can be worked out from those of the sentences near it, or of a short source.
+fn worked_out(t: &Told<'_>, every: &[&Quantity], q: &Quantity) -> bool {
+    let sentence = |(i, n): &(usize, crate::align::sentence::Near)| {
+        let article = &t.sources[*i].article;
+        against::figures(article, row(article, n.sentence as usize)).map(|f| f.quantity).collect::<Vec<_>>()
+    };
+    let mut near: Vec<&Quantity> = t.near.iter().flat_map(sentence).collect();
+    near.truncate(POOL);
+    let each = t.near.iter().any(|n| against::derived(q, &sentence(n), true));
+    each || against::derived(q, &near, false) || every.len() <= POOL && against::derived(q, every, false)
+}
+
+/// A figure that the source gives for the same thing, and whether the two are surely of one thing.
+struct Rival<'s> {
+    source: usize,
+    figure: Figure<'s>,
+    sure: bool,
+}
+
+/// The figure that a near sentence of a source gives for the same thing.
+fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let mine: Vec<&Quantity> = against::figures(ctx.article, t.tokens.clone()).map(|f| f.quantity).collect();
+    let mut weak = None;
+    for (i, n) in &t.near {
+        let source: &'s SourceDoc = t.sources[*i];
+        let tokens = row(&source.article, n.sentence as usize);
+        if other_time(ctx, t, source, tokens.clone()) {
+            continue;
+        }
+        let rivals = against::figures(&source.article, tokens).filter(|f| {
+            against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
+                && f.quantity.role == Role::Plain
+                && !mine.iter().any(|m| against::agree(ctx.know, m, f.quantity))
+        });
+        let Some(rival) = rivals.min_by_key(|f| f.mention.first) else { continue };
+        if alike(n.cover, n.back, n.stems, t.cited) {
+            return Some(Rival { source: *i, figure: rival, sure: true });
+        }
+        if weak.is_none() && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
+            weak = Some(Rival { source: *i, figure: rival, sure: false });
+        }
+    }
+    weak
+}
+
+/// Words of a source below which one figure of a kind tells nothing.
+const TELLING: usize = 90;
+
+/// The source has one figure of this kind in all.
+fn lone(ctx: &Ctx<'_>, source: &SourceDoc, figure: &Figure<'_>) -> bool {
+    let all = against::figures(&source.article, 0..source.article.text.tokens.len());
+    all.filter(|f| against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))).take(2).count() == 1
+}
+
+/// The two sentences share enough to tell of one thing.
+fn alike(cover: f64, back: f64, stems: u32, cited: bool) -> bool {
+    stems >= 2 && (cover >= 0.6 || cover >= 0.3 && back >= 0.5 || cited && (cover >= 0.3 || back >= 0.6))
+}
+
+/// The draft prints a year or month that the sentence of the source does not print, and that one prints another.
+fn other_time(ctx: &Ctx<'_>, t: &Told<'_>, source: &SourceDoc, tokens: std::ops::Range<usize>) -> bool {
+    let years = |a: &crate::Article, r: std::ops::Range<usize>| -> std::collections::BTreeSet<i16> {
+        let when = a.mentions.within(r).iter().filter_map(|m| match &m.kind {
+            crate::mention::Kind::Date(w) => w.year(),
+            _ => None,
+        });
+        when.collect()
+    };
+    let (x, y) = (years(ctx.article, t.tokens.clone()), years(&source.article, tokens));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+}
+
+fn report(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>, rival: &Rival<'_>, out: &mut Findings) {
+    let (doc, other) = (t.sources[rival.source], &rival.figure);
+    let end = |a: &crate::Article, f: &Figure<'_>| {
+        let last = f.quantity.head.map_or(f.mention.last, |h| (h + 1).max(f.mention.last));
+        a.text.span_of(f.mention.first, last)
+    };
+    let (here, there) = (end(ctx.article, figure), end(&doc.article, other));
+    let (a, b) = (ctx.article.words(here), doc.article.words(there));
+    let acknowledged = ctx.article.view(ctx.know).first_in(t.tokens.clone(), &[Class::Acknowledged]).is_some();
+    let draft = ctx
+        .report(&SOURCE_FIGURE)
+        .slot("a", a.as_str())
+        .slot("b", b.as_str())
+        .side(here, "the draft")
+        .side_in(doc.doc, there, "the source")
+        .established(Conjunct::Exclusive, "no rounding, conversion, sum, difference or share of the source's figures gives the draft's");
+    let draft = if rival.sure {
+        draft.established(Conjunct::SameSubject, "the two sentences share the words that carry their sense")
+    } else {
+        draft.assumed(Conjunct::SameSubject, "the two sentences share a word, and the source has no such figure elsewhere")
+    };
+    let draft = if acknowledged { draft.acknowledged() } else { draft };
+    draft.push(out);
+}

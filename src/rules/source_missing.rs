@@ -1,0 +1,135 @@
+//! Claims that their own source does not make.
+
+use super::source_figure;
+use crate::engine::against::{self, Figure, Told, told};
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Measure};
+use crate::mention::{Kind, Mention};
+use crate::span::Span;
+use crate::text::TokenKind;
+
+declare_rule! {
+    /// The draft tells something that its source, which covers the matter, does not tell.
+    ///
+    /// ## Why it matters
+    /// A marker promises that the reader finds the claim behind it. What is in no source came from somewhere: from another
+    /// source that should be cited, or from nowhere.
+    ///
+    /// ## What to do
+    /// Find the source of the claim and cite it, or take the claim out.
+    ///
+    /// ## When it stays silent
+    /// At a sentence without a marker, unless the source has nearly all of its other words and is long enough to cover the
+    /// matter (a hundred and fifty words); where words, a figure, a date or a name of a cited sentence stand in its source;
+    /// at figures up to ten; inside quotation marks. The finding is a warning: the source may say it in words that share
+    /// nothing with the draft's.
+    ///
+    /// ## Examples
+    /// ```contradicts
+    /// [source 1]
+    /// The trustees were dismayed to learn of the decision. The pier has welcomed visitors since 1986, and every loan has been repaid. We would welcome a meeting at your convenience.
+    /// [article]
+    /// The letter threatened to take the council to court if the money wasn't released by Christmas [1].
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// The yard has built ferries since the war. It employs 300 people, most of them welders, and builds three ferries a year.
+    /// [article]
+    /// The yard builds three ferries a year and trains 45 apprentices [1].
+    /// ```
+    /// ```consistent
+    /// [source 1]
+    /// By the last week 18 participants in the walking group had stopped (17%), 13 of them in November.
+    /// [article]
+    /// About one walker in six had dropped out by the final days, most of them in November [1].
+    /// ```
+    /// ```consistent
+    /// [source 1]
+    /// The yard has built ferries since the war. It employs 300 people.
+    /// [article]
+    /// The yard employs 300 people [1]. The town, which has 4,500 inhabitants, lives by it.
+    /// ```
+    SOURCE_MISSING { name: "source-missing", group: Sourcing, since: "0.2.0", needs: Sources }
+    check
+}
+
+/// Words that a source must have to cover a matter that no marker ties to it.
+const FULL: usize = 150;
+/// Figures up to this are counted by the writer's own eye.
+const SMALL: f64 = 10.0;
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let full = ctx.sources.iter().any(|s| s.words() >= FULL);
+    for t in told(ctx) {
+        if t.cited && t.stems >= 5 && t.known <= 0.25 && !against::anchored(ctx, &t) {
+            let span = ctx.article.text.sentences[t.sentence as usize].span;
+            report(ctx, span, "what this sentence says", "hardly a word of it, and no figure, date or name, stands in the source that it cites", out);
+            continue;
+        }
+        let near = t.near.first().is_some_and(|(_, n)| n.stems >= 2 && (n.cover >= 0.35 || n.stems >= 4));
+        if !(t.cited && t.known >= 0.3 || full && near && t.known >= 0.6) {
+            continue;
+        }
+        if let Some((span, words)) = figure(ctx, &t).or_else(|| name(ctx, &t)) {
+            report(ctx, span, &words, "the rest of the sentence has its words in the source, and this stands nowhere in it", out);
+        }
+    }
+}
+
+fn report(ctx: &Ctx<'_>, span: Span, what: &str, because: &str, out: &mut Findings) {
+    ctx.report(&SOURCE_MISSING)
+        .slot("a", what)
+        .side(span, "not in the source")
+        .established(Conjunct::Binding, because)
+        .assumed(Conjunct::Exclusive, "the source would say so if it were so")
+        .push(out);
+}
+
+/// A figure of the sentence that no source has and that none of theirs gives, where none gives another value either.
+fn figure(ctx: &Ctx<'_>, t: &Told<'_>) -> Option<(Span, String)> {
+    let whole = |f: &Figure<'_>| !matches!(f.quantity.measure, Measure::Count) || f.quantity.value > SMALL;
+    let fits = |f: &Figure<'_>| source_figure::counts(ctx, f) && whole(f) && !matches!(f.quantity.form, Form::Range | Form::Fraction);
+    let missing = against::figures(ctx.article, t.tokens.clone()).filter(fits).find(|f| source_figure::verdict(ctx, t, f) == source_figure::Verdict::Missing)?;
+    Some((missing.mention.span, ctx.article.words(missing.mention.span)))
+}
+
+/// A name, country or place of the sentence no word of which stands in any source.
+fn name(ctx: &Ctx<'_>, t: &Told<'_>) -> Option<(Span, String)> {
+    let a = ctx.article;
+    let outside = |m: &&Mention| against::unquoted(a, m.first);
+    let missing = a.mentions.within(t.tokens.clone()).iter().filter(outside).find(|m| match &m.kind {
+        Kind::Name(_) | Kind::Place => m.first as usize > t.tokens.start && unknown(ctx, m),
+        Kind::Country(c) => {
+            let told = |s: &crate::engine::sources::SourceDoc| {
+                s.article.mentions.list.iter().any(|o| matches!(&o.kind, Kind::Country(d) if d.country == c.country)) || known_words(ctx, m, &s.article)
+            };
+            !ctx.sources.iter().any(told)
+        }
+        _ => false,
+    })?;
+    Some((missing.span, a.words(missing.span)))
+}
+
+/// No word of the name stands in a source, and neither do its initials.
+fn unknown(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
+    let acronym = (m.first..m.last).any(|i| view.token(i as usize).case == crate::text::Case::Upper);
+    let dated = view.hits(m.first as usize).iter().any(|h| matches!(h.class, Class::Month | Class::Weekday | Class::Starter | Class::Courtesy));
+    let known = |s: &crate::engine::sources::SourceDoc| known_words(ctx, m, &s.article) || against::has_word(&s.article, ctx.know, &initials);
+    !dated && !acronym && !ctx.sources.iter().any(known)
+}
+
+/// A word of the name stands in the source, in some form; a name of words that prove nothing counts as known.
+fn known_words(ctx: &Ctx<'_>, m: &Mention, source: &crate::Article) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let stem = |w: &str| w.chars().take(w.chars().count().saturating_sub(2).max(4)).collect::<String>();
+    let common = |i: usize| view.hits(i).iter().any(|h| matches!(h.class, Class::Starter | Class::Change | Class::Sequence | Class::Another | Class::Former));
+    let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
+    let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
+    words.peek().is_none()
+        || words.any(|word| (0..source.text.tokens.len()).any(|k| source.text.word(&ctx.know.lexicon, k).starts_with(&word)))
+}

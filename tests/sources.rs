@@ -1,0 +1,218 @@
+//! Drafts against their sources: what a quotation may change and what it may not, and where sources come from.
+
+mod common;
+
+use gainsay::engine::sources::SourceDoc;
+use gainsay::finding::{Finding, Severity};
+use gainsay::knowledge::facts::Facts;
+use proptest::prelude::*;
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+
+/// What people said, one remark a line.
+const REMARKS: &[&str] = &[
+    "The council has not seen the full report of the engineers",
+    "We will reopen the northern gate before the first of March",
+    "Nobody at the yard was told about the second crane",
+    "The ferry can carry 240 passengers and eleven lorries",
+    "Our members do not want another strike this winter",
+    "It was the coldest night that anyone in Holm remembers",
+    "The minister should publish the letters from Lisbon",
+    "I never signed the contract with the Danish owners",
+    "They may close the bakery if the price of flour rises",
+    "The school needs seven new teachers and a dry roof",
+    "Eva Lindgren did not order the trees to be felled",
+    "We cannot pay for the harbour and the hospital together",
+    "The river rose by two metres in a single afternoon",
+    "You could hear the bells across the whole valley",
+    "My grandfather built 31 boats and kept none of them",
+    "The new rules must protect the smaller farms first",
+    "There is no reason to believe the tunnel is unsafe",
+    "The orchestra will play the concert without a conductor",
+    "Half of the tickets were sold to people from Bergen",
+    "I would rather lose the election than lose the forest",
+    "The witness did not recognise the man in the photograph",
+    "Every window on the eastern side has to be replaced",
+    "The company has promised work for 900 families",
+    "She might have stopped the train with one more minute",
+    "The doctors were not warned about the second patient",
+    "We have waited for the bridge since the summer of 2009",
+    "The judge did not allow the tapes to be played",
+    "No player of ours will travel to the island in May",
+    "The bank should have told its customers in January",
+    "The bees returned to the garden after three hard years",
+];
+
+/// Findings of the rules on quotations, at warning or above.
+fn found(said: &str, quoted: &str) -> Vec<Finding> {
+    let source = common::article(&format!("LUND: {said}.\n\nMODERATOR: Thank you, Mr Lund, that was clear.\n"), None);
+    let draft = common::article(&format!("Harbour news\n\n{quoted}, Karl Lund told the meeting.\n"), None);
+    let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+    let all = common::check_with(&draft, 0, &Facts::default(), &sources);
+    all.into_iter().filter(|f| f.rule.starts_with("quote-") && f.severity >= Severity::Warning).collect()
+}
+
+fn quoted(words: &str) -> String {
+    format!("\u{201C}{words}\u{201D}")
+}
+
+/// Edits that a quotation may make to the words said.
+fn legal(edit: usize, at: usize, said: &str) -> String {
+    let words: Vec<&str> = said.split(' ').collect();
+    let at = 3 + at % (words.len() - 6).max(1);
+    let (head, tail) = (words[..at].join(" "), words[at..].join(" "));
+    match edit {
+        0 => quoted(said),
+        1 => quoted(&format!("{head} \u{2026} {}", words[at + 1..].join(" "))),
+        2 => quoted(&format!("{head} [as it were] {tail}")),
+        3 => quoted(&format!("{}{}", said[..1].to_lowercase(), &said[1..])),
+        4 => quoted(&said.replace("did not", "didn't").replace("cannot", "can't").replace("has not", "hasn't")),
+        5 => quoted(&said.replace("recognise", "recognize").replace("harbour", "harbor").replace("metres", "meters")),
+        6 => quoted(&said.replace("eleven", "11").replace("seven", "7").replace("three", "3").replace("two", "2")),
+        7 => format!("\u{201C}{head},\u{201D} he said, \u{201C}{tail}\u{201D}"),
+        8 => quoted(&format!("{head} [...] {}", words[at + 1..].join(" "))),
+        _ => format!("\"{said},\""),
+    }
+}
+
+#[test]
+fn a_legal_edit_is_no_drift() {
+    for (n, said) in REMARKS.iter().enumerate() {
+        for edit in 0..10 {
+            let text = legal(edit, n, said);
+            let found = found(said, &text);
+            assert!(found.is_empty(), "{text}\n{}", common::show(&text, &found));
+        }
+    }
+}
+
+#[test]
+fn fillers_may_be_left_out() {
+    for said in REMARKS {
+        let words: Vec<&str> = said.split(' ').collect();
+        let spoken = format!("{}, um, {}, you know, {}", words[..3].join(" "), words[3..5].join(" "), words[5..].join(" "));
+        assert!(found(&spoken, &quoted(said)).is_empty(), "{spoken}");
+    }
+}
+
+/// Faults that change what was said: put in or taken out a negation, another number, name, strength or word.
+fn faults(said: &str) -> Vec<String> {
+    let swap = |pairs: &[(&str, &str)]| {
+        let padded = format!("{said} ");
+        pairs.iter().filter(|(a, _)| padded.contains(a)).map(|(a, b)| padded.replacen(a, b, 1).trim().to_owned()).collect::<Vec<_>>()
+    };
+    let mut out = swap(&[
+        (" not ", " "),
+        ("Nobody ", "Somebody "),
+        (" never ", " "),
+        ("No player", "Every player"),
+        (" no reason", " reason"),
+        (" 240 ", " 420 "),
+        (" eleven ", " twelve "),
+        (" two ", " ten "),
+        (" 31 ", " 13 "),
+        (" 900 ", " 500 "),
+        (" 2009 ", " 2019 "),
+        (" seven ", " nine "),
+        (" Holm ", " Lund "),
+        (" Lisbon ", " Madrid "),
+        (" Danish ", " Swedish "),
+        ("Lindgren", "Svensson"),
+        (" Bergen ", " Oslo "),
+        (" may ", " will "),
+        (" should ", " must "),
+        (" might ", " could "),
+        (" must ", " may "),
+        (" can ", " will "),
+        (" would ", " will "),
+    ]);
+    let words: Vec<&str> = said.split(' ').collect();
+    let longest = (2..words.len()).max_by_key(|&i| words[i].len()).expect("a word");
+    let mut other = words.clone();
+    other[longest] = "marmalade";
+    out.push(other.join(" "));
+    out
+}
+
+#[test]
+fn a_fault_is_drift() {
+    let mut tried = 0;
+    for said in REMARKS {
+        for fault in faults(said) {
+            tried += 1;
+            assert_eq!(found(said, &quoted(&fault)).len(), 1, "{said}\n{fault}");
+        }
+    }
+    assert!(tried >= 50, "{tried}");
+}
+
+#[test]
+fn words_of_another_speaker_are_misattributed() {
+    for said in REMARKS {
+        let source = common::article(&format!("LUND: That is all.\n\nBERG: {said}.\n\nLUND: Thank you.\n"), None);
+        let draft = common::article(&format!("Harbour news\n\n{}, Karl Lund told Mette Berg.\n", quoted(said)), None);
+        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+        let all = common::check_with(&draft, 0, &Facts::default(), &sources);
+        assert!(all.iter().any(|f| f.rule == "quote-speaker"), "{said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_quotation_cut_by_legal_edits_never_fires(n in 0..REMARKS.len(), edit in 0..10usize, at in 0..20usize, twice in 0..10usize) {
+        let said = REMARKS[n];
+        let once = legal(edit, at, said);
+        prop_assert!(found(said, &once).is_empty(), "{}", once);
+        // Two edits on top of each other, where the first leaves plain words.
+        if matches!(edit, 3..=6) {
+            let words = once.trim_matches(['\u{201C}', '\u{201D}']);
+            let text = legal(twice, at, words);
+            prop_assert!(found(said, &text).is_empty(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_bytes_of_draft_and_source_make_it_panic(draft in "\\PC{0,120}", source in "\\PC{0,120}") {
+        let sources = [SourceDoc::new(Arc::new(common::article(&source, None)), 1, vec!["1".into()], &common::KNOW)];
+        common::check_with(&common::article(&format!("\u{201C}{draft}\u{201D} [1]"), None), 0, &Facts::default(), &sources);
+    }
+}
+
+fn gainsay(folder: &std::path::Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let out = Command::new(env!("CARGO_BIN_EXE_gainsay")).current_dir(folder).args(args).output().expect("it runs");
+    (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned(), String::from_utf8_lossy(&out.stderr).into_owned())
+}
+
+#[test]
+fn sources_come_from_the_command_line_the_front_matter_and_the_reference_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write("minutes.txt", "The clerk reported that the temporary fence was costing 1,100 crowns a month.\n");
+    let claim = "The temporary fence costs 1,900 crowns a month";
+    write("plain.txt", &format!("{claim} [1].\n"));
+    write("front.md", &format!("---\ntitle: \"Fence\"\nsources:\n  1: minutes.txt\n---\n\n{claim} [1].\n"));
+    write("list.txt", &format!("{claim} [1].\n\nReferences\n[1] Minutes of the council (minutes.txt)\n"));
+    write("note.md", &format!("{claim}.[^m]\n\n[^m]: [Minutes](minutes.txt)\n"));
+    for args in [
+        &["check", "--format", "short", "plain.txt", "--source", "minutes.txt"][..],
+        &["check", "--format", "short", "plain.txt", "--source", "1=minutes.txt"],
+        &["check", "--format", "short", "front.md"],
+        &["check", "--format", "short", "list.txt"],
+        &["check", "--format", "short", "note.md"],
+    ] {
+        let (status, out, err) = gainsay(folder.path(), args);
+        assert!(out.contains("source-figure") && status == Some(1), "{args:?} {status:?}\n{out}{err}");
+    }
+}
+
+#[test]
+fn a_source_that_is_not_there_is_named_and_the_article_is_checked_all_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "The fence costs TK crowns.\n").expect("written");
+    let (status, out, err) = gainsay(folder.path(), &["check", "--format", "short", "a.txt", "--source", "no.txt"]);
+    assert_eq!(status, Some(2));
+    assert!(err.contains("no.txt") && out.contains("placeholder"), "{out}{err}");
+}
