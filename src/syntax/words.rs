@@ -1,5 +1,6 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Forms that a word can have; bits of [`Forms`].
@@ -35,54 +36,46 @@ impl Forms {
     }
 }
 
-/// The table, sorted by word: one word and its code a line. Licence and source stand in its head.
+/// The table: one word and its code a line. Licence and source stand in its head.
 const WORDS: &str = include_str!("words.txt");
 const IRREGULAR: &str = include_str!("irregular.txt");
 
-/// Offsets of the lines of [`WORDS`].
-static LINES: LazyLock<Vec<(&'static str, &'static str)>> =
+/// The code of each word of [`WORDS`].
+static CODES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).collect());
 
-/// Irregular forms, sorted: (form, base form, forms).
-static VERBS: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
-    let mut out: Vec<(&str, &str, u16)> = vec![];
+/// Irregular forms: base form and what the form can be.
+static VERBS: LazyLock<FxHashMap<&'static str, (&'static str, u16)>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&str, (&str, u16)> = FxHashMap::default();
+    let mut add = |form: &'static str, base: &'static str, bits: u16| out.entry(form).or_insert((base, 0)).1 |= bits;
     for row in IRREGULAR.lines().filter(|l| !l.starts_with('#')) {
-        let forms: Vec<&str> = row.split(' ').filter(|w| !w.is_empty()).collect();
-        let [base, rest @ ..] = &forms[..] else { continue };
-        match rest {
+        let mut forms = row.split(' ').filter(|w| !w.is_empty());
+        let Some(base) = forms.next() else { continue };
+        match (forms.next(), forms.next()) {
             // "put", "split": one form for all.
-            [] => out.push((base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE)),
-            [past] => {
-                out.push((base, base, Forms::BASE));
-                out.push((past, base, Forms::PAST | Forms::PARTICIPLE));
+            (None, _) => add(base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
+            (Some(past), None) => {
+                // "come came": where no participle is given apart, it is the past, or for these four the base form.
+                let again = matches!(base, "come" | "become" | "run" | "overcome");
+                add(base, base, Forms::BASE | if again { Forms::PARTICIPLE } else { 0 });
+                add(past, base, Forms::PAST | if again { 0 } else { Forms::PARTICIPLE });
             }
-            [past, participle, ..] => {
-                out.push((base, base, Forms::BASE));
-                out.push((past, base, Forms::PAST));
-                out.push((participle, base, Forms::PARTICIPLE));
+            (Some(past), Some(participle)) => {
+                add(base, base, Forms::BASE);
+                add(past, base, Forms::PAST);
+                add(participle, base, Forms::PARTICIPLE);
             }
-        }
-    }
-    out.sort_unstable();
-    // "become became": the participle is the base form again.
-    for form in ["come", "become", "run", "overcome"] {
-        if let Some(row) = out.iter_mut().find(|r| r.0 == form) {
-            row.2 |= Forms::PARTICIPLE;
         }
     }
     out
 });
 
 fn table(word: &str) -> Option<&'static str> {
-    let lines = &*LINES;
-    lines.binary_search_by(|l| l.0.cmp(word)).ok().map(|i| lines[i].1)
+    CODES.get(word).copied()
 }
 
 fn irregular(word: &str) -> Option<(&'static str, u16)> {
-    let verbs = &*VERBS;
-    let at = verbs.partition_point(|v| v.0 < word);
-    let rows = verbs[at..].iter().take_while(|v| v.0 == word);
-    rows.fold(None, |acc, v| Some((acc.map_or(v.1, |(b, _)| b), acc.map_or(0, |(_, f)| f) | v.2)))
+    VERBS.get(word).copied()
 }
 
 /// Whether the word is the base form of a verb.
@@ -146,23 +139,26 @@ fn ending(word: &str) -> u16 {
 /// The base form of a verb form with the given regular ending, if it is one.
 fn lemma_of(word: &str, ending: &str) -> Option<String> {
     let stem = word.strip_suffix(ending)?;
-    let mut candidates: Vec<String> = vec![stem.to_owned(), format!("{stem}e")];
-    if let Some(s) = stem.strip_suffix('i') {
-        candidates.insert(0, format!("{s}y"));
-    }
-    if let Some(s) = stem.strip_suffix("ie") {
-        candidates.insert(0, format!("{s}y"));
-    }
-    if ending == "s"
-        && let Some(s) = stem.strip_suffix('e')
-    {
-        candidates.push(s.to_owned());
-    }
     let b = stem.as_bytes();
-    if ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii() {
-        candidates.insert(0, stem[..stem.len() - 1].to_owned());
+    let doubled = ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii();
+    // The cheap candidates first: most words are their stem.
+    let short = if doubled { &stem[..stem.len() - 1] } else { stem };
+    if is_base(short) {
+        return Some(short.to_owned());
     }
-    candidates.into_iter().find(|c| is_base(c))
+    if is_base(stem) {
+        return Some(stem.to_owned());
+    }
+    // "denied", "denies", "approved", "passes".
+    let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| format!("{s}y"));
+    if let Some(y) = y.filter(|y| is_base(y)) {
+        return Some(y);
+    }
+    if ending != "s" {
+        let e = format!("{stem}e");
+        return is_base(&e).then_some(e);
+    }
+    stem.strip_suffix('e').filter(|s| is_base(s)).map(str::to_owned)
 }
 
 /// The base form of a verb; a verb that the tables do not hold keeps its stem.
@@ -206,7 +202,8 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_known_forms_are_read() {
-        assert!(LINES.windows(2).all(|w| w[0].0 < w[1].0));
+        let words: Vec<&str> = WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split(' ').next()).collect();
+        assert!(words.windows(2).all(|w| w[0] < w[1]));
         for (word, bits) in [
             ("rejected", Forms::PAST | Forms::PARTICIPLE),
             ("gave", Forms::PAST),
