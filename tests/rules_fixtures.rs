@@ -98,6 +98,8 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 fixtures! {
     acronym_conflict: "acronym-conflict",
     age_birth: "age-birth",
+    age_conflict: "age-conflict",
+    amount_conflict: "amount-conflict",
     cite_conflict: "cite-conflict",
     clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
@@ -111,14 +113,17 @@ fixtures! {
     name_variant: "name-variant",
     nationality_conflict: "nationality-conflict",
     office_conflict: "office-conflict",
+    order_conflict: "order-conflict",
     place_conflict: "place-conflict",
     quote_speaker: "quote-speaker",
     quote_variant: "quote-variant",
+    rank_conflict: "rank-conflict",
     result_conflict: "result-conflict",
     source_count: "source-count",
     term_conflict: "term-conflict",
     time_order: "time-order",
     title_drift: "title-drift",
+    total_mismatch: "total-mismatch",
     unit_conversion: "unit-conversion",
 }
 

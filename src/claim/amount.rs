@@ -73,7 +73,7 @@ pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
             span: ((q.value - half) * factor, (q.value + half) * factor),
             first: m.first.min(of.first),
             last: m.last.max(of.last),
-            plain: plain(a, know, m, q, of.definite),
+            plain: plain(a, know, m, q, of.definite) && !turned(a, &view, m, &of),
             mention: m,
             q,
             scale,
@@ -114,6 +114,12 @@ fn compound(view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale, s: std::op
     }
     let from = m.last + u32::from(view.word(m.last as usize) == "-");
     let mut p = thing::behind(view, from, s.end).filter(|p| p.first == from)?;
+    // "The £16m budget leaves libraries open": what names a deed ends the phrase, whatever the next word may be.
+    if !view.is(p.head as usize, Class::Deed)
+        && let Some(k) = (p.first..p.head).rev().find(|&i| view.is(i as usize, Class::Deed))
+    {
+        p = thing::before(view, k + 1, from)?;
+    }
     let lead = q.lead.min(m.first);
     let mut at = lead;
     while at > s.start && lead - at < 4 && super::counted::carries(view, at as usize - 1) {
@@ -214,6 +220,14 @@ fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<P
 fn shifted(view: &View<'_>, c: &super::clause::Clause, q: &Quantity, m: &Mention) -> bool {
     let near = q.lead.saturating_sub(4).max(c.first) as usize..(m.last + 3).min(c.last) as usize;
     c.change != NONE || view.all_in(near, &[Class::Another, Class::More]).any(|h| !view.is(h.first as usize, Class::Colour))
+}
+
+/// "The judge cut the fine of £20,000", or a sentence that begins with "if".
+fn turned(a: &Article, view: &View<'_>, m: &Mention, of: &Phrase) -> bool {
+    let s = a.text.sentences[m.sentence as usize];
+    let from = of.first.min(m.first);
+    let verb = view.first_in(from.saturating_sub(3).max(s.first) as usize..from as usize, &[Class::ChangeUp, Class::ChangeDown]).is_some();
+    verb || !of.definite && view.is(s.first as usize, Class::Conditional)
 }
 
 /// No bound, part, denial, change of mind or supposition.

@@ -83,6 +83,11 @@ fn counted<'a>(a: &Article, m: &'a Mention) -> Option<(&'a Mention, &'a Quantity
 /// and "another" count only what they stand beside.
 #[must_use]
 pub fn moved(a: &Article, know: &Knowledge, c: &Clause, token: u32) -> bool {
+    moved_on(a, know, c, token, false)
+}
+
+/// As [`moved`]; `dated` tells that the caller compares the times of the two sentences itself ("last year").
+fn moved_on(a: &Article, know: &Knowledge, c: &Clause, token: u32, dated: bool) -> bool {
     let view = a.view(know);
     let ordering =
         |w: &str| matches!(w, "after" | "before" | "since" | "then" | "once" | "also" | "each" | "every" | "several" | "new" | "other");
@@ -90,7 +95,7 @@ pub fn moved(a: &Article, know: &Knowledge, c: &Clause, token: u32) -> bool {
         || view.all_in(c.first as usize..c.last as usize, &[Class::Another, Class::Sequence]).any(|h| {
             let text = view.entry(h).text.as_ref();
             let beside = matches!(text, "more" | "another" | "further" | "additional");
-            !(ordering(text) || beside && h.first.abs_diff(token) > 4)
+            !(ordering(text) || dated && text.starts_with("last ") || beside && h.first.abs_diff(token) > 4)
         })
 }
 
@@ -118,7 +123,7 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         && !part
         // A known number is known whatever is planned for it: "flags will fly for the 27 who had died".
         && (definite || c.pluperfect == NONE && c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
-        && !moved(a, know, &scope, m.first);
+        && !moved_on(a, know, &scope, m.first, true);
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
 }
 

@@ -46,6 +46,8 @@ pub struct Fact {
     pub clock: Option<usize>,
     /// Index of the place.
     pub place: Option<usize>,
+    /// Class of the event that the subject names, if it names one: a session and a conference are both meetings.
+    pub meeting: Option<usize>,
 }
 
 /// Words between a verb and its time or place.
@@ -87,8 +89,12 @@ pub fn facts(a: &Article, know: &Knowledge) -> Vec<Fact> {
             date: None,
             clock: None,
             place: None,
+            meeting: meeting(&view, h.first),
         };
         attach(a, &view, &mut fact);
+        if fact.date.is_none() {
+            fact.date = day_when(a, &view, &fact);
+        }
         if fact.date.is_some() || fact.clock.is_some() || fact.place.is_some() {
             covered = h.last;
             out.push(fact);
@@ -137,6 +143,31 @@ fn attach(a: &Article, view: &View<'_>, fact: &mut Fact) {
         }
         at = m.last;
     }
+}
+
+/// The class of the event noun right before a verb, "that" and auxiliaries between.
+fn meeting(view: &View<'_>, verb: u32) -> Option<usize> {
+    let back = verb.saturating_sub(8)..verb;
+    let h = view.all_in(back.start as usize..back.end as usize, &[Class::EventNoun, Class::EventAnaphor]).last()?;
+    // "The session that produced the plan began": the relative clause between tells which one.
+    let relative =
+        matches!(view.word(h.last as usize), "that" | "which") && (h.last..verb).all(|i| view.token(i as usize).kind == TokenKind::Word);
+    let clear = relative
+        || (h.last..verb).all(|i| {
+            let i = i as usize;
+            matches!(view.word(i), "that" | "which") || view.is(i, Class::Auxiliary)
+        });
+    clear.then(|| view.index(h))
+}
+
+/// "The day in August 1993 when the box shut".
+fn day_when(a: &Article, view: &View<'_>, fact: &Fact) -> Option<usize> {
+    let s = a.text.sentences[fact.sentence as usize];
+    let when = (fact.first.saturating_sub(6).max(s.first)..fact.first).rev().find(|&i| view.word(i as usize) == "when")?;
+    let closed = (when + 1..fact.first).all(|i| view.token(i as usize).kind == TokenKind::Word);
+    let i = a.mentions.list.iter().rposition(|m| m.last == when && matches!(m.kind, Kind::Date(_)))?;
+    let Kind::Date(w) = &a.mentions.list[i].kind else { return None };
+    (closed && single(a, view, &a.mentions.list[i], w)).then_some(i)
 }
 
 /// One past the object behind an active verb: "shut the tunnel".
@@ -342,6 +373,9 @@ pub fn same_subject(x: &Fact, y: &Fact) -> Option<&'static str> {
     match (&x.subject, &y.subject) {
         (Subject::Named(p), Subject::Named(q)) => (p == q).then_some("one name"),
         (Subject::Noun(p, m), Subject::Noun(q, n)) => {
+            if x.meeting.is_some() && x.meeting == y.meeting {
+                return y.definite.then_some("the later noun takes the meeting for known");
+            }
             let apart = !m.is_empty() && !n.is_empty() && !m.iter().any(|w| n.contains(w));
             (p == q && !apart && y.definite).then_some("one noun that the later sentence takes for known")
         }

@@ -65,7 +65,13 @@ const BACK: u32 = 6;
 /// A person's name at a mention.
 fn person(article: &Article, m: &Mention) -> Option<EntityId> {
     let Kind::Name(n) = &m.kind else { return None };
-    n.entity.filter(|e| matches!(article.mentions.entities[e.0 as usize].bearer, Bearer::Person))
+    let person = |e: &EntityId| match article.mentions.entities[e.0 as usize].bearer {
+        Bearer::Person => true,
+        // A full name of no known kind: who is born, dies or has an age is a person.
+        Bearer::Unknown => n.full,
+        _ => false,
+    };
+    n.entity.filter(person)
 }
 
 /// The people named in a token range, each once.
@@ -193,6 +199,7 @@ pub fn all_ages(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
             out.push(AgeAt { who, years: q.value as i32, span: m.span, sentence: m.sentence, dead: true });
         }
     }
+    out.extend(she_was(article, know));
     for a in article.ages(know) {
         let AgeOf::Named(who) = a.of else { continue };
         let sentence = article.text.sentence_of(a.first) as u32;
@@ -203,6 +210,32 @@ pub fn all_ages(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
         }
     }
     out
+}
+
+/// "She was 91." behind a sentence that tells of her death.
+fn she_was(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
+    let view = article.view(know);
+    let mut out = vec![];
+    for m in &article.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let s = article.text.sentences[m.sentence as usize];
+        let alone = m.first == s.first + 2 && matches!(view.word(m.last as usize), "." | "");
+        let said = alone && matches!(view.word(s.first as usize), "he" | "she") && view.word(s.first as usize + 1) == "was";
+        if !said || q.value.fract() != 0.0 || !(1.0..=120.0).contains(&q.value) || m.sentence == 0 || !stated(article, know, m.first) {
+            continue;
+        }
+        let before = article.text.sentences[m.sentence as usize - 1];
+        let died = view.first_in(before.tokens(), &[Class::Died]);
+        let verb = died.map(|h| h.first).or_else(|| (before.first..before.last).find(|&i| view.word(i as usize) == "died"));
+        let Some(who) = verb.and_then(|v| subject(article, know, v).or_else(|| only(article, before.first..v))) else { continue };
+        out.push(AgeAt { who, years: q.value as i32, span: m.span, sentence: m.sentence, dead: true });
+    }
+    out
+}
+
+/// The one person of a range.
+fn only(article: &Article, r: Range<u32>) -> Option<EntityId> {
+    if let [one] = people(article, r)[..] { Some(one) } else { None }
 }
 
 /// `(1931–2009) died at the age of 87`: first and last year, the age, and where they stand.

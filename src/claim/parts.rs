@@ -45,7 +45,9 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
     let first = parts[0];
     let open = row.line.first..row.line.last;
     let last = parts.last().map_or(open.end, Fig::last);
-    if row.has(open.start..last, Class::ListOpen) {
+    // "With the rest void": the list leaves something out.
+    let rest = (last..open.end).any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]));
+    if rest || row.has(open.start..last, Class::ListOpen) {
         return None;
     }
     let here: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.last() <= first.lead() && part(f) && alike(f.q, first.q)).collect();
@@ -74,7 +76,10 @@ fn enumeration<'a>(row: &Row<'_, 'a>) -> Option<Vec<Fig<'a>>> {
             let gap = row.gap_words(p, f);
             let marks = gap.iter().filter(|w| matches!(**w, "," | ";" | "and")).count();
             let linked = marks == 1 || marks == 2 && gap.contains(&"and") && !gap.contains(&";");
-            linked && gap.len() <= GAP && alike(p.q, f.q)
+            // "Of the 90 homes, 41 …": the number behind "of" is the whole.
+            let whole = row.before(p, 1) == "of"
+                || row.before(p, 2) == "of" && matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
+            linked && !whole && gap.len() <= GAP && alike(p.q, f.q)
         });
         let own = f.q.head.is_some_and(|h| plural(row.line.word(h as usize)));
         // "The Country Party 14": in a list the number behind a name is its share, not a part of the name.

@@ -1,7 +1,7 @@
 //! What the copy says of a person: ages.
 
 use super::clause::{Clauses, Voice};
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
@@ -14,6 +14,8 @@ pub enum AgeOf {
     Named(EntityId),
     /// "The 45-year-old": someone introduced before, not named here.
     Definite,
+    /// "The 25-year-old pilot": someone introduced before by that noun.
+    Described(WordId),
     /// "a 45-year-old (man)": someone new, or nobody that a name is given to.
     Indefinite,
 }
@@ -114,21 +116,38 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
     if let Some((e, m)) = named {
         return Age { of: AgeOf::Named(e), years, first: i as u32, last: m.last };
     }
+    // "Georg Wendl, a 52-year-old Austrian": the name that the phrase stands beside.
+    if i >= 2 && matches!(view.word(i - 1), "a" | "an" | "the") && view.word(i - 2) == "," {
+        let free = |m: &Mention| m.first == 0 || !view.is(m.first as usize - 1, Class::Determiner);
+        let beside = mentions.within(i.saturating_sub(6)..i).iter().rfind(|m| m.last as usize == i - 2 && free(m));
+        if let Some(Kind::Name(n)) = beside.map(|m| &m.kind)
+            && let Some(e) = n.entity.filter(|e| matches!(mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown))
+        {
+            return Age { of: AgeOf::Named(e), years, first: i as u32, last: last as u32 };
+        }
+    }
     let the = i > 0 && matches!(view.word(i - 1), "the");
+    let alone = last < end && view.token(last).kind == TokenKind::Word && !view.is(last, Class::Preposition);
     // "the 45-year-old" alone is somebody known; "the 45-year-old man from Leeds" may be new.
     let bare = last >= view.text.tokens.len()
         || view.token(last).kind != TokenKind::Word
         || view.is(last, Class::Auxiliary)
         || view.is(last, Class::Reporting)
         || view.is(last, Class::Subordinator);
-    Age { of: if the && bare { AgeOf::Definite } else { AgeOf::Indefinite }, years, first: i as u32, last: last as u32 }
+    let of = match (the, bare) {
+        (true, true) => AgeOf::Definite,
+        (true, false) if alone => AgeOf::Described(view.token(last).word),
+        _ => AgeOf::Indefinite,
+    };
+    Age { of, years, first: i as u32, last: last as u32 }
 }
 
 /// Said of the time of the story, in the article's voice or a reporter's.
 fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
     let c = clauses.of(a.first);
     let before = a.first.saturating_sub(4).max(c.first) as usize..a.first as usize;
-    let told = view.first_in(before, &[Class::Former]).is_some();
+    // "Then" tells another time beside the age only: "then 24", not "the officers then found Mara Holt, 21".
+    let told = view.all_in(before, &[Class::Former]).any(|h| view.word(h.first as usize) != "then" || h.last == a.first);
     let behind = (a.last..(a.last + 6).min(c.last + 2).min(view.text.tokens.len() as u32))
         .any(|i| matches!(view.word(i as usize), "when" | "then"))
         || (a.last..(a.last + 4).min(view.text.tokens.len() as u32))

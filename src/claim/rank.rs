@@ -88,7 +88,10 @@ pub fn ranks(a: &Article, know: &Knowledge) -> Vec<Rank> {
 fn told(a: &Article, view: &View<'_>, r: &Rank) -> bool {
     let zone = a.doc.zones[a.text.sentences[r.sentence as usize].zone as usize].kind;
     let c = a.clauses.of(r.first);
+    let been =
+        (c.first.max(r.first.saturating_sub(5))..r.first).any(|i| view.word(i as usize) == "had" && view.word(i as usize + 1) == "been");
     zone.is_copy()
+        && !been
         && !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell)
         && view.token(r.first as usize).quote == NONE
         && c.change == NONE
@@ -163,7 +166,10 @@ fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
     let mut at = from;
     while at > start
         && from - at < 4
-        && matches!(view.word(at as usize - 1), "the" | "a" | "an" | "only" | "just" | "already" | "now" | "also" | "still")
+        && matches!(
+            view.word(at as usize - 1),
+            "the" | "a" | "an" | "only" | "just" | "already" | "now" | "also" | "still" | "their" | "his" | "her" | "its" | "our"
+        )
     {
         at -= 1;
     }

@@ -49,7 +49,7 @@ pub fn senses(view: &View<'_>, range: Range<usize>) -> BTreeSet<String> {
 fn inner(view: &View<'_>, i: usize) -> bool {
     let t = view.token(i);
     let joins = view.word(i) == "-" && !t.spaced;
-    let closed = [Class::CostVerb, Class::NeedVerb].iter().any(|&c| view.is(i, c)) && !view.is(i, Class::Deed);
+    let closed = [Class::CostVerb, Class::NeedVerb, Class::Future].iter().any(|&c| view.is(i, c)) && !view.is(i, Class::Deed);
     joins || t.kind == TokenKind::Word && carries(view, i) && !closed
 }
 

@@ -348,6 +348,8 @@ classes! {
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
+    /// Nouns for a share with a name of its own: rate, turnout, majority stake.
+    RateNoun,
     /// Phrases for a margin of one: by a single point, by the odd goal.
     OneMargin,
     /// Nouns for what killed or hurt people: tragedy, sinking, blast.

@@ -8,6 +8,9 @@ use crate::finding::Conjunct;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::figures::Step;
+use crate::knowledge::lexicon::WordId;
+use crate::mention::name::Bearer;
+use crate::text::TokenKind;
 use crate::mention::{EntityId, Kind, Mention};
 use std::collections::BTreeMap;
 
@@ -61,17 +64,57 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let elsewhen = a.mentions.within(s.clone()).iter().any(last_year);
         let near = s.start.max(age.first.saturating_sub(8) as usize)..s.end;
         let relative = view.first_in(near.start..age.first as usize, &[Class::Kin]).is_some();
-        if relative || view.first_in(near, &[Class::Birthday]).is_some() || elsewhen || (age.years <= 10 && !known.contains_key(&e)) {
+        // "Aaron 'Pudge' Ladson": a surname behind a nickname is another bearer's.
+        let nickname = age.first > 0 && view.token(age.first as usize - 1).kind == TokenKind::Quote;
+        if nickname || relative || view.first_in(near, &[Class::Birthday]).is_some() || elsewhen || (age.years <= 10 && !known.contains_key(&e)) {
             continue;
         }
         let first = *known.entry(e).or_insert(*age);
         let namesakes = first.years.abs_diff(age.years) >= GENERATION && first.years.min(age.years) < 18;
-        if first.years != age.years && !namesakes {
+        // "Alan George Pryor, 81" and "Alan Pryor, 46": a second given name and a generation part two people.
+        let spelt = |x: &Age| -> Vec<String> {
+            let words = a.words(a.text.span_of(x.first, x.last));
+            let capitals = words.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+            capitals.map(|w| w.trim_matches(',').to_owned()).collect()
+        };
+        let (p, q) = (spelt(&first), spelt(age));
+        let middle = p.len().min(q.len()) >= 2 && p.len() != q.len() && p.first() == q.first() && p.last() == q.last();
+        let two = first.years.abs_diff(age.years) >= GENERATION && middle;
+        if first.years != age.years && !namesakes && !two {
             report(ctx, e, &first, age, None, out);
             return;
         }
     }
-    epithet(ctx, ages, &known, out);
+    if !described(ctx, ages, &known, out) {
+        epithet(ctx, ages, &known, out);
+    }
+}
+
+/// "The 25-year-old pilot" in copy whose only pilot is "the pilot, Georg Wendl", 52.
+fn described(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let introduced = |noun: WordId| {
+        let mut found: Vec<EntityId> = vec![];
+        for m in &a.mentions.list {
+            let Kind::Name(n) = &m.kind else { continue };
+            let Some(e) = n.entity else { continue };
+            let at = |k: u32| m.first.checked_sub(k).is_some_and(|i| a.text.tokens[i as usize].word == noun);
+            if (at(1) || at(2)) && !found.contains(&e) {
+                found.push(e);
+            }
+        }
+        found
+    };
+    for y in ages {
+        let AgeOf::Described(noun) = y.of else { continue };
+        let [e] = introduced(noun)[..] else { continue };
+        let Some(x) = known.get(&e).filter(|x| x.first < y.first && x.years != y.years) else { continue };
+        if !ages.iter().any(|z| z.of != y.of && z.years == y.years) {
+            report(ctx, e, x, y, Some("one person only is introduced by that noun"), out);
+            return true;
+        }
+    }
+    false
 }
 
 /// "The 45-year-old" in copy whose only aged person is 54, and where nobody is 45.
@@ -79,7 +122,17 @@ fn epithet(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: &m
     let [(e, first)] = known.iter().collect::<Vec<_>>()[..] else { return };
     let wrong = ages.iter().find(|x| x.of == AgeOf::Definite && x.first > first.last && x.years != first.years);
     let Some(wrong) = wrong else { return };
-    let others = ages.iter().any(|x| x.of != AgeOf::Definite && x.years != first.years) || first.years.abs_diff(wrong.years) >= 30;
+    // "Johnson was not quick enough. The 22-year-old was shot": whom the sentence before begins with is meant.
+    let a = ctx.article;
+    let before = a.text.sentences[a.text.sentence_of(wrong.first).saturating_sub(1)];
+    let subject = a.mentions.within(before.first as usize..before.first as usize + 1).iter().find_map(|m| match &m.kind {
+        Kind::Name(n) => n.entity.filter(|p| matches!(a.mentions.entities[p.0 as usize].bearer, Bearer::Person | Bearer::Unknown)),
+        _ => None,
+    });
+    if subject.is_some_and(|p| p != *e) {
+        return;
+    }
+    let others = ages.iter().any(|x| !matches!(x.of, AgeOf::Definite | AgeOf::Described(_)) && x.years != first.years) || first.years.abs_diff(wrong.years) >= 30;
     if !others {
         report(ctx, *e, first, wrong, Some("nobody else in the copy is given an age"), out);
     }

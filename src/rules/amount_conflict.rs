@@ -1,6 +1,7 @@
 //! Two prices, lengths or sizes of one thing.
 
 use crate::claim::amount::{Amount, Scale, amounts};
+use crate::claim::figures;
 use crate::claim::counted::{names, other_year, times};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
@@ -102,7 +103,9 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
     // Every other amount of the kind is one of the two.
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
-    if other || apart {
+    // A sum that stands in the copy before is that of whatever it was told of there.
+    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && q.money() == y.q.money() && q.units() == y.q.units());
+    if other || apart || given {
         return None;
     }
     ties(ctx, x, y).map(|t| (*x, *y, t))
@@ -154,7 +157,9 @@ fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<Stri
         return true;
     }
     let behind = crate::claim::thing::behind(&view, y.last + 1, end);
-    behind.is_none_or(|p| told.contains(&p.key) || ctx.article.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_))))
+    let date = ctx.article.mentions.within(i + 1..i + 4).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
+    // "The fine of last year" is another one; "the fine on Monday" need not be.
+    if date { view.word(i) != "of" } else { behind.is_none_or(|p| told.contains(&p.key)) }
 }
 
 /// Two digits changed places, or one of three or more is another: 14 and 41, 640 and 460.

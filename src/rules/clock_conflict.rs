@@ -1,11 +1,16 @@
 //! Two times of day for one event.
 
 use super::date_conflict::pairs;
-use crate::claim::counted::times;
+use crate::claim::counted::{apart, times};
 use crate::claim::fact::{Fact, facts, other_time};
+use crate::engine::conflict::standing;
+use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::event::identity::TimeRelation;
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
+use crate::text::NONE;
 
 declare_rule! {
     /// What began, ended, opened or was shut once is given two times of day.
@@ -36,7 +41,8 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    if facts(a, ctx.know).iter().all(|f| f.clock.is_none()) {
+    let all = facts(a, ctx.know);
+    if all.iter().all(|f| f.clock.is_none()) {
         return;
     }
     let clock = |f: &Fact| match &a.mentions.list[f.clock?].kind {
@@ -46,5 +52,48 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let conflict = |x: &Fact, y: &Fact| {
         clock(x).zip(clock(y)).is_some_and(|(p, q)| other_time(&p, &q)) && times(a, x.sentence, y.sentence) != TimeRelation::Different
     };
+    let from = out.found.len();
     pairs(ctx, &CLOCK_CONFLICT, &|f| f.clock, &conflict, out);
+    if out.found.len() == from {
+        calamity(ctx, &all, out);
+    }
+}
+
+/// "The train derailed at 4.52 a.m. … the 6.10 a.m. accident": the one calamity of the copy, timed by its noun.
+fn calamity(ctx: &Ctx<'_>, all: &[Fact], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let struck: Vec<&Fact> = all.iter().filter(|f| ctx.know.functional[f.relation] == "struck" && f.clock.is_some()).collect();
+    let [x] = struck[..] else { return };
+    let Some((m, p)) = x.clock.and_then(|i| match &a.mentions.list[i].kind {
+        Kind::Clock(c) => Some((&a.mentions.list[i], c)),
+        _ => None,
+    }) else {
+        return;
+    };
+    for y in a.mentions.list.iter().filter(|y| y.sentence != x.sentence) {
+        let Kind::Clock(q) = &y.kind else { continue };
+        let the = y.first > 0 && view.word(y.first as usize - 1) == "the" && view.token(y.first as usize).quote == NONE;
+        let noun = view.is(y.last as usize, Class::Calamity);
+        let one = q.from == q.to && q.impossible.is_none() && other_time(p, q);
+        if !(the && noun && one) || apart(a, x.sentence, y.sentence) {
+            continue;
+        }
+        let Verdict::Holds(voice) = standing(a, ctx.know, x.first, y.first, false) else { continue };
+        let (sx, sy) = (a.text.span_of(x.first, m.last.max(x.last)), a.text.span_of(y.first, y.last + 1));
+        let (s, t) = (a.words(m.span), a.words(y.span));
+        ctx.report(&CLOCK_CONFLICT)
+            .slot("a", s.as_str())
+            .slot("b", t.as_str())
+            .slot("what", view.word(y.last as usize))
+            .side(sx, format!("here: {s}"))
+            .side(sy, format!("here: {t}"))
+            .assumed(Conjunct::SameSubject, "the noun takes for known the one such event that the copy times")
+            .established(Conjunct::SameAttribute, "both give the time of day")
+            .established(Conjunct::OneValue, "it happens once")
+            .established(Conjunct::Exclusive, format!("{s} is not {t}"))
+            .proof(&[voice.evidence(Conjunct::SameVoice)])
+            .push(out);
+        return;
+    }
 }

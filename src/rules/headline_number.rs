@@ -84,7 +84,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
-        if body.iter().any(|b| equal(q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
+        if body.iter().any(|b| equal(ctx, q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
             continue;
         }
         let others = match q.measure {
@@ -110,10 +110,19 @@ fn hyphened(ctx: &Ctx<'_>, m: &Mention) -> bool {
     view.word(m.last as usize) == "-" && !view.token(m.last as usize).spaced
 }
 
-/// The story gives the number, or one that rounding or a bound makes the same.
-fn equal(q: &Quantity, b: &Quantity) -> bool {
-    let kind = |q: &Quantity| matches!(q.measure, Measure::Percent | Measure::Points);
-    b.value == q.value || kind(q) == kind(b) && q.money().is_none() == b.money().is_none() && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi)) || meet((q.lo, q.hi), (b.value, b.value)) || (q.form, b.measure) == (Form::Digits, Measure::Unclear)
+/// The story gives the number, or one that rounding or a bound makes the same. A bound on other things is none: "fewer than
+/// 60 pupils" says nothing of 14 schools.
+fn equal(ctx: &Ctx<'_>, q: &Quantity, b: &Quantity) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let percent = |q: &Quantity| matches!(q.measure, Measure::Percent | Measure::Points);
+    let noun = |q: &Quantity| q.head.map(|h| stem(view.word(h as usize)));
+    let alike = percent(q) == percent(b) && q.money().is_none() == b.money().is_none() && q.units().is_empty() == b.units().is_empty();
+    let open = !b.lo.is_finite() || !b.hi.is_finite();
+    let apart = open && noun(q).zip(noun(b)).is_some_and(|(x, y)| x != y);
+    b.value == q.value
+        || alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
+        || meet((q.lo, q.hi), (b.value, b.value))
+        || (q.form, b.measure) == (Form::Digits, Measure::Unclear)
 }
 
 /// Stems of the words behind a figure, up to the first that is no noun, adjective or participle.
@@ -204,9 +213,35 @@ fn percents<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Optio
     distinct.sort_by(f64::total_cmp);
     distinct.dedup();
     let title = nouns(m.sentence);
+    // "Pass rate hits 84 percent": the story gives the rate, and it is another one.
+    if let Some(name) = rate(ctx, m) {
+        let told: Vec<&Figure<'a>> = all.iter().filter(|b| rate(ctx, b.0).as_ref() == Some(&name)).collect();
+        if let Some(first) = told.first()
+            && !told.iter().any(|b| b.1.value == q.value || meet(rounded(q), (b.1.lo, b.1.hi)))
+        {
+            return Some((**first, "the story gives the same rate"));
+        }
+    }
     let linked = all.iter().find(|b| b.1.measure == Measure::Percent && nouns(b.0.sentence).iter().any(|n| title.contains(n)))?;
     // A second percentage may be the headline's by way of a sum that is not shown.
     (distinct.len() == 1 && !summed(q, &distinct)).then_some((*linked, "the only percentage of the story, and the sentence speaks of the same thing"))
+}
+
+/// The name of a rate before a percentage: two words that end in a noun for one ("pass rate", "turnout rate"), with nothing
+/// but "of", "at" or a verb of change between.
+fn rate(ctx: &Ctx<'_>, m: &Mention) -> Option<(String, String)> {
+    let view = ctx.article.view(ctx.know);
+    let s = ctx.article.text.sentences[m.sentence as usize];
+    let at = (m.first.saturating_sub(5).max(s.first + 1)..m.first).rev().find(|&i| view.is(i as usize, Class::RateNoun))?;
+    let plain = (at + 1..m.first).all(|i| {
+        let i = i as usize;
+        matches!(view.word(i), "of" | "at" | "to" | "hits" | "hit" | "is" | "was" | "reached" | "reaches" | "stood" | "stands" | "a" | "by")
+            || view.is(i, Class::ChangeUp)
+            || view.is(i, Class::ChangeDown)
+            || view.is(i, Class::Bound)
+    });
+    let by = view.word(m.first as usize - 1) == "by";
+    (plain && !by).then(|| (stem(view.word(at as usize - 1)), stem(view.word(at as usize))))
 }
 
 fn report(ctx: &Ctx<'_>, (m, q): Figure<'_>, (o, other): Figure<'_>, because: &str, out: &mut Findings) {

@@ -72,7 +72,14 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
     }
     let (p, q) = (names(a, x.sentence), names(a, y.sentence));
     let named = p.intersection(&q).next().is_some();
-    if !named && !p.is_empty() && !q.is_empty() {
+    // "Holm Hall" and "Brack Hall" end in one word and are two.
+    let spelt = |o: &Order| -> Vec<String> {
+        let within = a.mentions.within(a.text.sentences[o.sentence as usize].tokens()).iter();
+        within.filter(|m| matches!(m.kind, crate::mention::Kind::Name(_) | crate::mention::Kind::Place)).map(|m| a.words(m.span)).collect()
+    };
+    let (v, w) = (spelt(x), spelt(y));
+    let two = !v.is_empty() && !w.is_empty() && !v.iter().any(|n| w.iter().any(|k| n.ends_with(k.as_str()) || k.ends_with(n.as_str())));
+    if two || !named && !p.is_empty() && !q.is_empty() {
         return None;
     }
     let deeds = [x.earlier.deed.as_str(), x.later.deed.as_str()];

@@ -95,9 +95,11 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
         return streak(ctx, x, y).then(|| (format!("both count a run of \u{201C}{}\u{201D}", x.key.trim_start_matches('#')), shown));
     }
     let shared: BTreeSet<&String> = x.words.intersection(&y.words).collect();
-    let least = x.words.len().min(y.words.len());
+    let most = x.words.len().max(y.words.len());
+    let time = x.key == TIME || y.key == TIME;
+    let told = shared.iter().filter(|w| w.as_str() != TIME).count();
     let kind = x.key == y.key || y.words.contains(&x.key) || x.words.contains(&y.key) || x.key == TIME || y.key == TIME;
-    let enough = shared.len() >= 2 && shared.len() * 10 >= least * 6 && kind;
+    let enough = told >= 2 && (time || shared.len() * 20 >= most * 11) && kind && (!time || told >= 3 || x.key != y.key);
     enough.then(|| {
         let words: Vec<&str> = shared.iter().map(|w| w.trim_matches(|c| c == '#' || c == '~')).collect();
         (format!("both rank it by the same words: {}", words.join(", ")), shown)

@@ -44,7 +44,9 @@ const DATED: f64 = 1.10;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let pairs = money::pairs(ctx.article, ctx.know);
-    let mut told: Vec<(&str, &str)> = vec![];
+    // Where the copy states the rate, `currency-conversion` has the slip.
+    let stated = money::rates(ctx.article, ctx.know);
+    let mut told: Vec<(&str, &str)> = stated.iter().map(|r| (r.codes.0.min(r.codes.1), r.codes.0.max(r.codes.1))).collect();
     // Rates of one pair of currencies are compared with the first one only, so the cost is linear.
     for (k, y) in pairs.iter().enumerate() {
         let Some((x, rate)) = pairs[..k].iter().find_map(|x| Some((x, comparable(x, y)?))) else { continue };
