@@ -70,6 +70,15 @@ static VERBS: LazyLock<FxHashMap<&'static str, (&'static str, u16)>> = LazyLock:
     out
 });
 
+/// The past and participle of an irregular verb by its base form, as the table gives them.
+static ROWS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = IRREGULAR.lines().filter(|l| !l.starts_with('#')).filter_map(|row| {
+        let mut forms = row.split(' ').filter(|w| !w.is_empty());
+        forms.next().map(|base| (base, forms.collect()))
+    });
+    rows.collect()
+});
+
 fn table(word: &str) -> Option<&'static str> {
     CODES.get(word).copied()
 }
@@ -215,16 +224,16 @@ pub fn inflect(base: &str) -> Vec<String> {
     let doubles = short && consonant(n - 1) && !base.ends_with(['w', 'x', 'y']);
     let double = || base.chars().next_back().map(|c| format!("{base}{c}")).filter(|_| doubles);
     out.extend(double().map(|d| format!("{d}ing")));
-    let irregular: Vec<&str> =
-        VERBS.iter().filter(|v| v.1 == base && v.2 & (Forms::PAST | Forms::PARTICIPLE) != 0).map(|v| v.0).filter(|w| *w != base).collect();
-    if irregular.is_empty() && !VERBS.iter().any(|v| v.0 == base && v.2 & Forms::PAST != 0) {
+    // "put" has one form, "throw" its own past and participle.
+    let irregular = ROWS.get(base);
+    if irregular.is_none() {
         match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
             Some(s) => out.push(format!("{s}ied")),
             None => out.push(format!("{stem}ed")),
         }
         out.extend(double().map(|d| format!("{d}ed")));
     }
-    out.extend(irregular.into_iter().map(str::to_owned));
+    out.extend(irregular.into_iter().flatten().map(|w| (*w).to_owned()).filter(|w| w != base));
     out
 }
 
