@@ -13,14 +13,25 @@ mod common;
 use articles::score::{self, Entry};
 use std::path::Path;
 
-#[test]
-fn scoreboard() {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+fn scored(folder: &str, count: usize, name: &str) {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let gold = std::fs::read_to_string(home.join("gold.jsonl")).expect("the labels");
     let entries: Vec<Entry> = gold.lines().map(|l| serde_json::from_str(l).expect("a label line")).collect();
-    assert_eq!(entries.len(), 72);
+    assert_eq!(entries.len(), count);
     let board = score::board(&home, &entries);
     insta::with_settings!({ snapshot_path => "../snapshots/articles", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("scoreboard", board);
+        insta::assert_snapshot!(name, board);
     });
+}
+
+#[test]
+fn scoreboard() {
+    scored("tests/articles", 72, "scoreboard");
+}
+
+/// Articles that were written without a look at the rules; see `tests/strangers/README.md`.
+#[test]
+fn strangers() {
+    scored("tests/strangers/first", 62, "strangers-first");
+    scored("tests/strangers/second", 62, "strangers-second");
 }

@@ -14,6 +14,8 @@ use crate::text::NONE;
 pub struct Said {
     /// The token that says it.
     pub token: u32,
+    /// One past the words that say it; a cue inside them is the statement itself ("postponed").
+    pub until: u32,
     /// Tokens of the statement, subject included.
     pub first: u32,
     /// One past its last token.
@@ -27,15 +29,17 @@ pub struct Said {
 impl Said {
     /// The statement that the predicate over a token makes.
     #[must_use]
-    pub fn of(a: &Article, token: u32) -> Self {
+    pub fn of(a: &Article, token: u32, until: u32) -> Self {
         let sentence = a.text.sentence_of(token) as u32;
         let clause = a.clauses.of(token);
         let Some(p) = a.syntax.predicate_over(token).filter(|p| p.sentence == sentence) else {
-            return Self { token, first: clause.first, last: clause.last, sentence, earlier: clause.before_the_story(token) };
+            return Self { token, until, first: clause.first, last: clause.last, sentence, earlier: clause.before_the_story(token) };
         };
         let subject = a.syntax.phrases.get(p.subject as usize).filter(|s| s.sentence == sentence && s.first < p.first);
-        let last = p.end.max(p.last).max(token + 1);
-        Self { token, first: subject.map_or(p.first, |s| s.first).min(clause.first), last, sentence, earlier: p.pluperfect }
+        // "failed to dock on Sunday": the last verb of the words closes the statement.
+        let closing = a.syntax.predicate_over(until.saturating_sub(1)).filter(|q| q.sentence == sentence).map_or(0, |q| q.end);
+        let last = p.end.max(p.last).max(closing).max(token + 1);
+        Self { token, until, first: subject.map_or(p.first, |s| s.first).min(clause.first), last, sentence, earlier: p.pluperfect }
     }
 
     /// The dates within the statement, each with its first token.
@@ -47,19 +51,45 @@ impl Said {
     }
 }
 
+/// How a statement is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// As a fact.
+    Fact,
+    /// "will": as a fact to come.
+    Foretold,
+}
+
 /// Whether a statement is made as a fact, in the copy, outside quotations.
 #[must_use]
 pub fn asserted(a: &Article, know: &Knowledge, s: &Said) -> bool {
+    mood(a, know, s) == Some(Mood::Fact)
+}
+
+/// How a statement is made in the copy, outside quotations; `None` where it is a wish, a plan, a possibility or a question.
+#[must_use]
+pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
     let view = a.view(know);
     let zone = a.doc.zones[a.text.sentences[s.sentence as usize].zone as usize].kind;
     let c = a.clauses.of(s.token);
-    let modal = a.syntax.predicate_over(s.token).is_some_and(|p| p.modal != NONE && p.sentence == s.sentence && !implied(a, know, p));
-    zone.is_copy()
-        && view.token(s.token as usize).quote == NONE
-        && c.modality_at(&view, s.token, false) == Modality::Asserted
-        && !modal
-        && view.first_in(s.first as usize..(s.token + 2).min(s.last) as usize, &[Class::Habit]).is_none()
-        && !questioned(a, know, s)
+    let p = a.syntax.predicate_over(s.token).filter(|p| p.sentence == s.sentence);
+    let spoken = zone.is_copy() && view.token(s.token as usize).quote == NONE;
+    // "trading normally" is the state, no habit.
+    let scope = s.first as usize..(s.until + 1).min(s.last) as usize;
+    let habit = view.all_in(scope, &[Class::Habit]).any(|h| h.last <= s.token || h.first >= s.until);
+    if !spoken || habit || questioned(a, know, s) {
+        return None;
+    }
+    let modal = p.map_or(NONE, |p| p.modal);
+    let weakest = c.modality_at(&view, s.token, false);
+    if modal == NONE || p.is_some_and(|p| implied(a, know, p)) {
+        return (weakest == Modality::Asserted).then_some(Mood::Fact);
+    }
+    let shall = matches!(view.word(modal as usize), "will" | "shall" | "won't");
+    // "If it is built, the port will grow."
+    let sentence = a.text.sentences[s.sentence as usize].tokens();
+    let conditional = view.first_in(sentence, &[Class::Conditional]).is_some();
+    (shall && !conditional && weakest <= Modality::Planned).then_some(Mood::Foretold)
 }
 
 /// The sentence asks.
@@ -69,7 +99,8 @@ fn questioned(a: &Article, know: &Knowledge, s: &Said) -> bool {
     (s.token..last).any(|i| view.word(i as usize) == "?")
 }
 
-/// An infinitive that is a fact: "took three hours to find him guilty", "voted to close the school".
+/// An infinitive that is a fact: "took three hours to find him guilty", "voted to close the school"; or the denial of one:
+/// "failed to win".
 fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     let view = a.view(know);
     if a.syntax.tags[p.modal as usize] != Tag::To {
@@ -77,8 +108,8 @@ fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     }
     let before = a.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.last <= p.modal);
     before.is_some_and(|q| {
-        q.modal == NONE
-            && q.negation == NONE
-            && view.first_in(q.first as usize..(q.last + 1).min(p.modal + 1) as usize, &[Class::Implicative]).is_some()
+        let range = q.first as usize..(q.last + 1).min(p.modal + 1) as usize;
+        let denies = || view.all_in(range.start..p.modal as usize + 1, &[Class::NegativeVerb]).any(|h| h.last == p.modal + 1);
+        q.modal == NONE && q.negation == NONE && (view.first_in(range.clone(), &[Class::Implicative]).is_some() || denies())
     })
 }

@@ -226,6 +226,8 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
             ("set", json!(set.name)),
             ("value", json!(set.values[c.word.value as usize])),
             ("denied", json!(c.denied)),
+            ("scope", json!(format!("{:?}", c.scope))),
+            ("mood", json!(format!("{:?}", c.mood))),
             ("who", json!(format!("{:?}", c.who))),
             ("sure", json!(c.sure)),
             ("topic", json!(c.topic)),

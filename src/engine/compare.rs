@@ -9,9 +9,10 @@ use crate::claim::said::Said;
 use crate::event::identity::{TimeRelation, compare};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::Kind;
-use crate::mention::date::End;
+use crate::mention::date::{End, Printed, When};
+use crate::source::ZoneKind;
 use crate::text::NONE;
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub enum Lasting {
     Once,
     /// They conflict only if both are of one time.
     AtOneTime,
+    /// It holds for good of one occasion (a match, a strike); the bearer may have others.
+    Occasion,
 }
 
 /// The lines of the proof about voice, time and change, or why the two are no conflict.
@@ -44,22 +47,36 @@ pub fn gates(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting
     Ok(proof)
 }
 
-/// A word of change or sequence in the clause or the statement.
+/// A word of change or sequence in the clause or the statement; not one of the words that make the statement.
 fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
     let view = a.view(know);
     let c = a.clauses.of(s.token);
-    if c.change != NONE {
-        return Some(view.word(c.change as usize).to_owned());
+    let own = |h: &Hit| s.token <= h.first && h.first < s.until;
+    let change = view.all_in(c.first as usize..c.last as usize, &[Class::Change]).find(|h| !own(h));
+    if let Some(h) = change {
+        return Some(view.word(h.first as usize).to_owned());
     }
     let range: Range<usize> = s.first.min(c.first) as usize..s.last.max(c.last.min(s.last + 4)) as usize;
     view.all_in(range, &[Class::Sequence, Class::Another])
-        .map(|h| view.word(h.first as usize))
-        .find(|w| !matches!(*w, "after" | "before" | "yesterday" | "overnight" | "once" | "also"))
-        .map(str::to_owned)
+        .filter(|h| !own(h))
+        .map(|h| (h.first as usize, view.word(h.first as usize)))
+        .find(|&(i, w)| {
+            !(matches!(w, "after" | "before" | "yesterday" | "overnight" | "once" | "also" | "new" | "each" | "every" | "several")
+                || w == "since" && opens(a, i))
+        })
+        .map(|(_, w)| w.to_owned())
+}
+
+/// "Since the arrest" says when; "has since been freed" says that it changed.
+fn opens(a: &Article, since: usize) -> bool {
+    a.syntax.phrase_at.get(since + 1).is_some_and(|&p| p != NONE)
 }
 
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
     let mut relation = TimeRelation::Compatible;
+    if lasting != Lasting::Once && stamp(a, x) != stamp(a, y) {
+        return Err("a live report tells the hours".into());
+    }
     let open = |(at, d): (u32, &crate::mention::date::When)| {
         d.end != End::Whole
             || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
@@ -74,6 +91,7 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
                 break;
             }
             TimeRelation::Different => relation = TimeRelation::Different,
+            TimeRelation::Compatible if month(d).zip(month(e)).is_some_and(|(m, n)| m != n) => relation = TimeRelation::Different,
             TimeRelation::Compatible => {}
         }
     }
@@ -105,10 +123,40 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     if before(x) != before(y) {
         return Err("one of them lies before the story (had \u{2026})".into());
     }
+    let dated = |s: &Said| s.dates(a).next().is_some();
+    let distant = |s: &Said| s.dates(a).any(|(_, d)| month(d).is_some() || d.year().is_some());
     match lasting {
+        Lasting::Occasion if distant(x) != distant(y) => Err("one of them is of another time".into()),
+        Lasting::Occasion if dated(x) != dated(y) => evidence(Status::Assumed, "one of them gives no time"),
+        Lasting::Once if distant(x) != distant(y) => evidence(Status::Assumed, "one of them gives no time"),
         Lasting::Once => evidence(Status::Established, "it holds once, and no second time is given"),
-        Lasting::AtOneTime => Err("nothing says that they are of one time".into()),
+        Lasting::Occasion => evidence(Status::Assumed, "neither gives another occasion"),
+        Lasting::AtOneTime => {
+            if dated(x) || dated(y) {
+                Err("nothing says that they are of one time".into())
+            } else {
+                evidence(Status::Assumed, "neither gives another time")
+            }
+        }
     }
+}
+
+/// The month that a date prints.
+fn month(d: &When) -> Option<i8> {
+    match d.printed {
+        Printed::Day(day) => Some(day.month()),
+        Printed::MonthDay(m, _) | Printed::Month(_, m) | Printed::BareMonth(m) => Some(m),
+        _ => None,
+    }
+}
+
+/// Paragraphs back within which the stamp of an entry stands.
+const ENTRY: usize = 40;
+
+/// The stamp of the entry of a live report that a statement stands in.
+fn stamp(a: &Article, s: &Said) -> Option<usize> {
+    let zone = a.text.sentences[s.sentence as usize].zone as usize;
+    (zone.saturating_sub(ENTRY)..zone).rev().find(|&z| a.doc.zones[z].kind == ZoneKind::LiveStamp)
 }
 
 /// The noun of a period that both name: "during the December emergency", "all through the emergency", "on the night of the theft".

@@ -139,6 +139,14 @@ classes! {
     /// Words anywhere in the article that say that a state of the set was undone: appeal, overturned; the value is an index of
     /// `Knowledge::states`. From `[[state]]`.
     Undone,
+    /// Words that make a state half of one: partly, half, all but.
+    Partly,
+    /// Nouns for people: passenger, miner, resident.
+    Person,
+    /// Verbs whose passive subject may be the one who receives: given a passport.
+    Giving,
+    /// Verbs that put their object into a state: kept him in custody, found her guilty.
+    Keeping,
     /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
     Implicative,
     /// Heads of party names: Party, Alliance, Congress.

@@ -220,7 +220,15 @@ impl Knowledge {
         self.lexicon.entry(hit).value
     }
 
+    /// Adds a word; one marked as a verb (`~throw out`) is given in its base form and stands for all its forms.
     fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        self.lexicon.add(class, value as i64, word.get_ref(), Span::from(word.span()), user);
+        let at = Span::from(word.span());
+        let Some(verb) = word.get_ref().strip_prefix('~') else {
+            return self.lexicon.add(class, value as i64, word.get_ref(), at, user);
+        };
+        let (base, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+        for form in crate::syntax::words::inflect(base) {
+            self.lexicon.add(class, value as i64, &format!("{form}{rest}"), at, user);
+        }
     }
 }

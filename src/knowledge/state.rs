@@ -17,8 +17,12 @@ pub enum Carrier {
     Patient,
     /// The object where there is one, else the subject: "closed".
     Either,
-    /// A noun, whose owner or "of" bears it: "the rejection of the plan".
+    /// The subject of the active verb, whatever its object; the object is what the state is of: "attended the inquest".
+    Agent,
+    /// A noun, whose "of" bears it: "the rejection of the plan".
     Noun,
+    /// A noun, whose owner bears it too: "his acquittal", "the acquittal of the banker".
+    Owner,
 }
 
 /// A set of states of one bearer that exclude each other.
@@ -28,8 +32,12 @@ pub struct StateSet {
     pub name: String,
     /// Once so, always so (a verdict); otherwise two states conflict only at one time (open, closed).
     pub lasting: bool,
+    /// States of one occasion, such as a match or a strike, of which the bearer may have others.
+    pub occasion: bool,
     /// What the state is of must agree too: guilty of what, elected to what.
     pub topic: bool,
+    /// States that befall people and that are counted: "nobody was hurt" excludes "six were hurt".
+    pub counted: bool,
     /// The states, in order of their names.
     pub values: Vec<String>,
     /// Pairs of states that may both hold, the smaller index first.
@@ -58,7 +66,11 @@ pub(super) struct RawState {
     #[serde(default)]
     passing: bool,
     #[serde(default)]
+    occasion: bool,
+    #[serde(default)]
     topic: bool,
+    #[serde(default)]
+    counted: bool,
     #[serde(default)]
     undone: Words,
     #[serde(default)]
@@ -76,15 +88,20 @@ struct RawValue {
     subject: Words,
     patient: Words,
     either: Words,
+    agent: Words,
     noun: Words,
+    owner: Words,
 }
 
 impl RawState {
     pub(super) fn compile(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
         let error = |message: &str| Err(TableError::new(file, self.name.span(), message.into()));
         let known = know.states.iter().position(|s| s.name == *self.name.get_ref());
-        if known.is_none() && self.values.len() < 2 {
+        if known.is_none() && self.values.len() < 2 && !self.counted {
             return error("a set of states needs two states at least");
+        }
+        if known.is_none() && self.values.is_empty() {
+            return error("a set of states needs a state");
         }
         if known.is_none() && (self.contradicts.is_empty() || self.consistent.is_empty()) {
             return error("a set of states carries one `contradicts` and one `consistent` example at least");
@@ -93,7 +110,9 @@ impl RawState {
             know.states.push(StateSet {
                 name: self.name.get_ref().clone(),
                 lasting: !self.passing,
+                occasion: self.occasion,
                 topic: self.topic,
+                counted: self.counted,
                 values: vec![],
                 compatible: vec![],
                 contradicts: vec![],
@@ -111,7 +130,9 @@ impl RawState {
                 (Carrier::Subject, &words.subject),
                 (Carrier::Patient, &words.patient),
                 (Carrier::Either, &words.either),
+                (Carrier::Agent, &words.agent),
                 (Carrier::Noun, &words.noun),
+                (Carrier::Owner, &words.owner),
             ];
             for (carrier, list) in lists {
                 let at = StateWord { set: set as u32, value: value as u32, carrier };

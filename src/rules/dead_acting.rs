@@ -198,8 +198,16 @@ fn dated<'a>(ctx: &Ctx<'a>, r: std::ops::Range<u32>) -> Option<&'a When> {
 fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let said = Said::of(a, p.verb);
     let verb = view.word(p.verb as usize);
+    // Few verbs tell of a death: everything else is asked of those alone.
+    if !matches!(
+        verb,
+        "died" | "drowned" | "perished" | "killed" | "murdered" | "included" | "include" | "includes" | "were" | "was" | "are" | "is" | "named" | "identified" | "naming" | "identifying"
+    ) || p.copula && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
+    {
+        return None;
+    }
+    let said = Said::of(a, p.verb, p.verb + 1);
     let denied = p.negation != NONE || p.modal != NONE || view.token(p.verb as usize).quote != NONE || !asserted(a, ctx.know, &said);
     let s = a.text.sentences[p.sentence as usize];
     if denied || view.first_in(s.tokens(), &[Class::NotDeath]).is_some() {

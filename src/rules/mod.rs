@@ -137,6 +137,7 @@ rules! {
     cite_unused::CITE_UNUSED,
     age_conflict::AGE_CONFLICT,
     status_conflict::STATUS_CONFLICT,
+    none_some::NONE_SOME,
     polarity_flip::POLARITY_FLIP,
     dead_acting::DEAD_ACTING,
     fact_dead::FACT_DEAD,

@@ -80,7 +80,8 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
         if same_place(ctx, first, q) {
             continue;
         }
-        let said = |n: u32| Said::of(a, a.syntax.phrases[n as usize].head);
+        let head = |n: u32| a.syntax.phrases[n as usize].head;
+        let said = |n: u32| Said::of(a, head(n), head(n) + 1);
         let (sx, sy) = (said(x), said(n as u32));
         let Ok(proof) = gates(a, ctx.know, &sx, &sy, Lasting::Once) else { continue };
         let span = |n: u32, q: u32| a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[q as usize].last);

@@ -68,7 +68,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         let lemma = verb_lemma(view.word(p.verb as usize));
         let who = a.syntax.referents[p.subject as usize];
-        let said = Said::of(a, p.verb);
+        let said = Said::of(a, p.verb, p.verb + 1);
         if !verbs.contains(&lemma) || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !asserted(a, ctx.know, &said) {
             continue;
         }
@@ -126,6 +126,14 @@ fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
 
 fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findings) -> bool {
     let a = ctx.article;
+    // One pair of statements is one finding.
+    let within = |s: &Said, f: &crate::finding::Finding| {
+        let r = a.text.sentences[s.sentence as usize].span;
+        f.sides.iter().any(|side| r.start <= side.span.start && side.span.end <= r.end)
+    };
+    if out.found.iter().any(|f| f.rule == "status-conflict" && within(&x.said, f) && within(&y.said, f)) {
+        return true;
+    }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
     let (sx, sy) = (a.text.span_of(x.said.first, x.said.last), a.text.span_of(y.said.first, y.said.last));
     let label = |s: &Act<'_>| if s.p.negation == NONE { "stated here" } else { "denied here" };

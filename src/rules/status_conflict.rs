@@ -1,12 +1,13 @@
 //! One bearer in two states that exclude each other.
 
-use crate::claim::state::StateClaim;
+use crate::claim::said::Mood;
+use crate::claim::state::{Scope, StateClaim};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::knowledge::state::Carrier;
 use crate::syntax::Referent;
-use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -52,48 +53,57 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
-    let claims: Vec<StateClaim> = claims.iter().map(|c| StateClaim { who: accused.get(&c.who).copied().unwrap_or(c.who), sure: c.sure && !accused.contains_key(&c.who), ..c.clone() }).collect();
+    let claims = claims.iter().map(|c| match accused.get(&(c.word.set, c.who)) {
+        Some(&who) => StateClaim { who, sure: false, ..c.clone() },
+        None => c.clone(),
+    });
+    let claims: Vec<StateClaim> = claims.collect();
     for c in &claims {
-        if !undone.contains(&(c.word.set as usize)) {
-            groups.entry((c.word.set, c.who)).or_default().push(c);
+        let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
+        if whole && !undone.contains(&(c.word.set as usize)) {
+            groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);
         }
     }
+    // What two sets say of one pair of statements is one finding.
+    let mut told = BTreeSet::new();
     for group in groups.values() {
-        pair(ctx, group, out);
+        pair(ctx, group, &mut told, out);
     }
 }
 
 /// "her client", "the defendant", "a nightclub owner" of the lead: where the copy gives such a state to one unnamed person by a word
 /// for the accused and to one other bearer, both are the one who stands trial.
-fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<Referent, Referent> {
+fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<(u32, Referent), Referent> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let head = |c: &StateClaim| a.syntax.predicate_over(c.first).map(|p| if p.passive || p.object == NONE { p.subject } else { p.object }).filter(|&n| n != NONE);
-    let is = |c: &&StateClaim| {
-        head(c).is_some_and(|n| {
-            let p = &a.syntax.phrases[n as usize];
-            !p.plural && view.is(p.head as usize, Class::Accused)
-        })
-    };
+    let mut sets: BTreeMap<u32, (BTreeSet<Referent>, BTreeSet<Referent>)> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.who != Referent::Unknown) {
+        let marked = a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| !p.plural && view.is(p.head as usize, Class::Accused));
+        if !marked && !c.human(a, ctx.know) {
+            continue;
+        }
+        let (accused, others) = sets.entry(c.word.set).or_default();
+        if marked { accused.insert(c.who) } else { others.insert(c.who) };
+    }
     let mut out = BTreeMap::new();
-    for set in claims.iter().map(|c| c.word.set).collect::<BTreeSet<_>>() {
-        let of = || claims.iter().filter(|c| c.word.set == set);
-        let marked: BTreeSet<Referent> = of().filter(is).map(|c| c.who).collect();
-        let others: BTreeSet<Referent> = of().map(|c| c.who).filter(|w| !marked.contains(w)).collect();
-        if let (Some(&m), Some(&o), true) = (marked.first(), others.first(), marked.len() == 1 && others.len() == 1) {
-            out.insert(m, o);
+    for (set, (marked, others)) in sets {
+        let others: Vec<Referent> = others.difference(&marked).copied().collect();
+        if let (Some(&m), &[o], true) = (marked.first(), &others[..], marked.len() == 1) {
+            out.insert((set, m), o);
         }
     }
     out
 }
 
 /// The first two claims of a group that cannot both hold.
-fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], out: &mut Findings) {
+fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, out: &mut Findings) {
     let set = &ctx.know.states[group[0].word.set as usize];
     for (k, y) in group.iter().enumerate().take(MOST) {
         for x in &group[..k] {
             let apart = if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
-            if apart && report(ctx, x, y, out) {
+            let place = (x.said.sentence, y.said.sentence);
+            if apart && (told.contains(&place) || report(ctx, x, y, out)) {
+                told.insert(place);
                 return;
             }
         }
@@ -103,9 +113,32 @@ fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], out: &mut Findings) {
 fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
     let a = ctx.article;
     let set = &ctx.know.states[x.word.set as usize];
-    let lasting = if set.lasting { Lasting::Once } else { Lasting::AtOneTime };
+    let lasting = if set.occasion {
+        Lasting::Occasion
+    } else if set.lasting {
+        Lasting::Once
+    } else {
+        Lasting::AtOneTime
+    };
     let (one, other) = (x.topic.is_empty(), y.topic.is_empty());
     if set.topic && !one && !other && x.topic.is_disjoint(&y.topic) {
+        return false;
+    }
+    if x.place(a, ctx.know).zip(y.place(a, ctx.know)).is_some_and(|(p, q)| p != q) {
+        return false;
+    }
+    // "survived the storm", "died in the storm": what the doer did it to, the other side names too.
+    let agent = x.word.carrier == Carrier::Agent || y.word.carrier == Carrier::Agent;
+    if agent && x.setting(a, ctx.know).is_disjoint(&y.setting(a, ctx.know)) {
+        return false;
+    }
+    // "was not signed in Geneva": what the denial names, the statement names too.
+    let (no, yes) = if x.denied { (x, y) } else { (y, x) };
+    if x.denied != y.denied && !no.setting(a, ctx.know).is_subset(&yes.setting(a, ctx.know)) {
+        return false;
+    }
+    // What passes may happen and be undone: "was arrested", "was freed".
+    if lasting == Lasting::AtOneTime && x.event && y.event && x.word.value != y.word.value {
         return false;
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, lasting) else { return false };

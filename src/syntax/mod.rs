@@ -29,6 +29,8 @@ pub struct Syntax {
     pub predicates: Vec<Predicate>,
     /// What each phrase stands for.
     pub referents: Vec<Bearing>,
+    /// Whose each phrase is, where it opens with an owner: "Venn's acquittal", "her release".
+    pub owners: Vec<Bearing>,
     /// Phrases in apposition to a name, in order, with its bearer: "the mayor, Irena Kolb".
     pub apposed: Vec<(u32, crate::mention::EntityId)>,
 }
@@ -44,8 +46,8 @@ impl Syntax {
             phrase_at[p.first as usize..p.last as usize].fill(n as u32);
         }
         let predicates = predicate::predicates(&predicate::Parts { view, tags: &tags, phrases: &phrases, at: &phrase_at });
-        let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![], apposed: vec![] };
-        (out.referents, out.apposed) = refer::refer(doc, view, mentions, &out);
+        let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![], owners: vec![], apposed: vec![] };
+        (out.referents, out.owners, out.apposed) = refer::refer(doc, view, mentions, &out);
         out
     }
 

@@ -5,7 +5,7 @@ use super::words::{Forms, forms};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mentions};
-use crate::text::{NONE, TokenKind};
+use crate::text::{Case, NONE, TokenKind};
 use std::ops::Range;
 
 /// What opens a noun phrase.
@@ -116,7 +116,8 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
         let part = match tags[i] {
             Tag::Determiner => i == at || tags[i - 1] == Tag::Determiner,
             Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => {
-                i == at || !timed[i] || p.time || (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective))
+                let named = (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective));
+                i == at || !timed[i] || p.time || named || dated_noun(view, tags, timed, i, s.end)
             }
             Tag::Adverb => i + 1 < s.end && matches!(tags[i + 1], Tag::Adjective | Tag::Number) && i > at,
             Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
@@ -157,6 +158,12 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
         p.opener = Opener::Quantified;
     }
     Some(p)
+}
+
+/// "the night train", "the March meeting": a word of time that describes the noun behind it.
+fn dated_noun(view: &View<'_>, tags: &[Tag], timed: &[bool], i: usize, end: usize) -> bool {
+    let next = i + 1;
+    next < end && !timed[next] && tags[next] == Tag::Noun && view.token(next).case == Case::Lower && tags[i - 1] == Tag::Determiner
 }
 
 /// A mark inside a word group: the hyphen of "first-half", the sign of "$40", the apostrophe of a plural owner.

@@ -47,7 +47,8 @@ const LINKING: &[&str] = &[
 ];
 
 /// Whether the verb joins its subject to an adjective.
-pub(super) fn links(word: &str) -> bool {
+#[must_use]
+pub fn links(word: &str) -> bool {
     LINKING.contains(&word)
 }
 
@@ -276,6 +277,10 @@ impl Parts<'_, '_> {
                 let loose = self.phrases[head as usize].preposition != NONE;
                 if !loose {
                     return (head, whom);
+                }
+                // "Of the 11 people taken to hospital", "the trial of the man arrested on Sunday".
+                if p.reduced && p.passive {
+                    return (self.at[before], whom);
                 }
                 // "before the gunmen arrived": the preposition opens a clause.
                 let opens = matches!(

@@ -11,7 +11,7 @@ use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
 use crate::source::{Document, ZoneKind};
-use crate::text::NONE;
+use crate::text::{Case, NONE};
 use rustc_hash::FxHashMap;
 
 /// What a phrase stands for.
@@ -41,6 +41,9 @@ const UNKNOWN: Bearing = Bearing { referent: Referent::Unknown, sure: false };
 /// Sentences back within which a pronoun has its bearer.
 const BACK: u32 = 3;
 
+/// Things of one noun, the latest first, among which a phrase finds its own.
+const KEPT: usize = 48;
+
 /// Something introduced by a common noun.
 struct Thing {
     /// The phrase that introduced it, and the latest one.
@@ -68,8 +71,11 @@ struct Reader<'a, 'v> {
     apposed: Vec<(u32, EntityId)>,
 }
 
-/// Resolves every phrase, in order.
-pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> (Vec<Bearing>, Vec<(u32, EntityId)>) {
+/// The bearings of the phrases, the bearings of their owners, and the phrases in apposition to a name with its bearer.
+type Read = (Vec<Bearing>, Vec<Bearing>, Vec<(u32, EntityId)>);
+
+/// Resolves every phrase and its owner, in order.
+pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax: &Syntax) -> Read {
     let mut r = Reader {
         view,
         mentions,
@@ -84,7 +90,9 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
     };
     r.offices();
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
+    let mut owners = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
+        owners.push(r.owner(&syntax.phrases[n]));
         // Headlines compress what the body introduces: they introduce nothing themselves.
         let zone = doc.zones[view.text.sentences[syntax.phrases[n].sentence as usize].zone as usize].kind;
         let body = zone.is_copy() && !matches!(zone, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::Heading);
@@ -96,7 +104,7 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         out.push(b);
         r.note(n as u32, b);
     }
-    (out, r.apposed)
+    (out, owners, r.apposed)
 }
 
 /// The head is a word for one person of a people: Swede, Botswanan; not British, Chinese, Danes.
@@ -138,6 +146,21 @@ impl Reader<'_, '_> {
         entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
     }
 
+    /// Whose a phrase is: "Venn's acquittal", "his release".
+    fn owner(&self, p: &Phrase) -> Bearing {
+        if p.opener != Opener::Possessive {
+            return UNKNOWN;
+        }
+        if matches!(self.view.word(p.first as usize), "his" | "her") {
+            return self.someone(p.sentence);
+        }
+        let named = self.mentions.within(p.first as usize..p.head as usize).iter().find_map(|m| match &m.kind {
+            Kind::Name(n) if self.view.token(m.last as usize - 1).possessive && m.last <= p.head => n.entity,
+            _ => None,
+        });
+        named.map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: true })
+    }
+
     fn bearing(&mut self, n: u32, known: &[Bearing]) -> Bearing {
         let p = self.syntax.phrases[n as usize];
         if let Some(e) = p.entity {
@@ -161,7 +184,7 @@ impl Reader<'_, '_> {
             return self.someone(p.sentence);
         }
         match self.syntax.tags[p.head as usize] {
-            Tag::Noun => self.thing(n, &p),
+            Tag::Noun | Tag::Name => self.thing(n, &p),
             _ => UNKNOWN,
         }
     }
@@ -185,12 +208,13 @@ impl Reader<'_, '_> {
             }
         }
         // "Park Lane station" is one station wherever it is named.
-        let named = p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
+        let proper = self.proper(p);
+        let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
             let mut fits: Vec<u32> = vec![];
-            for &t in same.iter().rev() {
-                if fits.len() < 3 && self.things[t as usize].plural == p.plural && self.agree(t, n) {
+            for &t in same.iter().rev().take(KEPT) {
+                if fits.len() < 3 && (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
                     fits.push(t);
                 }
             }
@@ -213,6 +237,13 @@ impl Reader<'_, '_> {
         self.things.push(Thing { phrase: n, plural: p.plural, entity: apposed });
         self.by_head.entry(noun).or_default().push(t);
         Bearing { referent: apposed.map_or(Referent::Thing(t), Referent::Entity), sure: true }
+    }
+
+    /// A name without a bearer of its own: a ship, a small town, a cup, also where it opens the sentence.
+    fn proper(&self, p: &Phrase) -> bool {
+        let token = self.view.token(p.head as usize);
+        let strange = || token.case != Case::Lower && !super::words::known(self.view.word(p.head as usize));
+        self.syntax.tags[p.head as usize] == Tag::Name || strange()
     }
 
     /// Nothing but an age or a people describes the noun: "the 25-year-old pilot", "the Danish mediator".
@@ -238,12 +269,34 @@ impl Reader<'_, '_> {
 
     /// Index of the phrase behind an "of" that follows the head, or past the end.
     fn of(&self, p: &Phrase) -> usize {
+        self.behind(p, |w| w == "of")
+    }
+
+    /// Index of the phrase behind a preposition of the given kind right behind the head, or past the end.
+    fn behind(&self, p: &Phrase, kind: impl Fn(&str) -> bool) -> usize {
         let at = p.last as usize;
-        if at + 1 < self.syntax.tags.len() && self.view.word(at) == "of" && self.syntax.phrase_at[at + 1] != NONE {
+        if at + 1 < self.syntax.tags.len() && kind(self.view.word(at)) && self.syntax.phrase_at[at + 1] != NONE {
             self.syntax.phrase_at[at + 1] as usize
         } else {
             usize::MAX
         }
+    }
+
+    /// What a phrase is of, for or about: "the grant for the pier"; before its verb any preposition tells: "the ceasefire in
+    /// the delta has", behind it "in the delta" may tell where it was done.
+    fn matter(&self, p: &Phrase) -> usize {
+        let own = self.behind(p, |w| matches!(w, "of" | "for" | "against" | "between" | "around" | "about" | "by" | "from"));
+        if own != usize::MAX {
+            return own;
+        }
+        let any = self.behind(p, |w| matches!(w, "in" | "on" | "at" | "near" | "over" | "with" | "to" | "from"));
+        let subject = self.syntax.phrases.get(any).is_some_and(|q| {
+            let next = self.syntax.tags.get(q.last as usize).copied().unwrap_or_default();
+            // A named place is no part of what a thing is: the copy may give it two.
+            let place = self.proper(q);
+            q.sentence == p.sentence && !q.time && !place && (next.verbal() || matches!(next, Tag::Auxiliary | Tag::Modal))
+        });
+        if subject { any } else { usize::MAX }
     }
 
     /// What describes a phrase: words before its head and the head of its "of".
@@ -256,7 +309,7 @@ impl Reader<'_, '_> {
             .map(|w| w.0)
             .collect();
         let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
-        let of = self.of(&p);
+        let of = self.matter(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
             out.push(self.noun(q.head));
         }
@@ -267,7 +320,15 @@ impl Reader<'_, '_> {
 
     /// No word tells the two apart: what describes one of them is among what describes the other.
     fn agree(&mut self, thing: u32, n: u32) -> bool {
-        let x = self.marks(self.things[thing as usize].phrase);
+        let former = self.things[thing as usize].phrase;
+        let capital = |i: u32| self.view.token(i as usize).case != Case::Lower && self.syntax.tags[i as usize] != Tag::Determiner;
+        let name = |q: &Phrase| -> Vec<&str> { (q.first..q.last).filter(|&i| capital(i)).map(|i| self.view.word(i as usize)).collect() };
+        let (old, new) = (&self.syntax.phrases[former as usize], &self.syntax.phrases[n as usize]);
+        // "York" is not "New York".
+        if self.proper(old) && self.proper(new) && !name(old).is_empty() && !name(new).is_empty() && name(old) != name(new) {
+            return false;
+        }
+        let x = self.marks(former);
         let y = self.marks(n);
         let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
         short.iter().all(|m| long.contains(m))

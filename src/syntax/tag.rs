@@ -124,6 +124,8 @@ pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
 /// The forms of every word of a document, each looked up once.
 struct Known {
     forms: Vec<Forms>,
+    /// Tags of the words of closed classes.
+    closed: Vec<Option<Tag>>,
     /// Words that stand in a name somewhere: at the start of a sentence they are the name again.
     names: Vec<bool>,
 }
@@ -132,10 +134,13 @@ impl Known {
     fn new(view: &View<'_>, mentions: &Mentions) -> Self {
         let top = view.text.tokens.iter().map(|t| t.word.0 as usize + 1).max().unwrap_or(0);
         let mut all = vec![Forms(u16::MAX); top];
+        let mut shut = vec![None; top];
         for (i, t) in view.text.tokens.iter().enumerate() {
             let slot = &mut all[t.word.0 as usize];
             if slot.0 == u16::MAX && t.kind == TokenKind::Word {
-                *slot = forms(view.word(i));
+                let word = view.word(i);
+                shut[t.word.0 as usize] = closed(word);
+                *slot = if shut[t.word.0 as usize].is_some() { Forms(0) } else { forms(word) };
             }
         }
         let mut names = vec![false; top];
@@ -144,7 +149,7 @@ impl Known {
                 names[view.token(i as usize).word.0 as usize] |= view.token(i as usize).case != Case::Lower;
             }
         }
-        Self { forms: all, names }
+        Self { forms: all, closed: shut, names }
     }
 }
 
@@ -171,6 +176,13 @@ impl Line<'_, '_> {
         self.known.forms[self.view.token(i).word.0 as usize]
     }
 
+    fn closed_at(&self, i: usize) -> Option<Tag> {
+        if i >= self.range.end || self.view.token(i).kind != TokenKind::Word {
+            return None;
+        }
+        self.known.closed[self.view.token(i).word.0 as usize]
+    }
+
     fn word(&self, i: usize) -> &str {
         if i < self.range.end { self.view.word(i) } else { "" }
     }
@@ -195,7 +207,10 @@ impl Line<'_, '_> {
             _ => return Tag::Mark,
         }
         let word = self.view.word(i);
-        if self.tags[i] == Tag::Name && closed(word).is_none() {
+        if self.tags[i] == Tag::Name && self.closed_at(i).is_none() {
+            return Tag::Name;
+        }
+        if self.view.is_month(i) {
             return Tag::Name;
         }
         match word {
@@ -205,7 +220,7 @@ impl Line<'_, '_> {
             "who" | "whom" | "which" => return Tag::Relative,
             _ => {}
         }
-        if let Some(tag) = closed(word) {
+        if let Some(tag) = self.closed_at(i) {
             return tag;
         }
         use crate::knowledge::lexicon::Class;
@@ -296,7 +311,7 @@ impl Line<'_, '_> {
             return true;
         }
         t.kind == TokenKind::Word
-            && closed(self.word(i)).is_none()
+            && self.closed_at(i).is_none()
             && !matches!(self.word(i), "to" | "that" | "who" | "which" | "whom" | "her")
             && (t.case != Case::Lower
                 || self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)
@@ -307,7 +322,7 @@ impl Line<'_, '_> {
         i < self.range.end
             && (self.view.token(i).kind == TokenKind::Number
                 || self.view.token(i).kind == TokenKind::Word
-                    && closed(self.word(i)).is_none()
+                    && self.closed_at(i).is_none()
                     && !matches!(self.word(i), "to" | "that" | "who" | "which")
                     && !(self.forms(i).any(Forms::ADVERB) && !self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)))
     }
@@ -326,7 +341,7 @@ impl Line<'_, '_> {
     fn that(&self, i: usize) -> Tag {
         let (prev, _) = self.before(i);
         let finite = (i + 1..(i + 3).min(self.range.end)).any(|k| {
-            matches!(closed(self.word(k)), Some(Tag::Auxiliary | Tag::Modal)) || k == i + 1 && self.forms(k).any(Forms::PAST | Forms::THIRD)
+            matches!(self.closed_at(k), Some(Tag::Auxiliary | Tag::Modal)) || k == i + 1 && self.forms(k).any(Forms::PAST | Forms::THIRD)
         });
         match prev {
             Tag::Noun | Tag::Name if finite => Tag::Relative,
@@ -349,7 +364,7 @@ impl Line<'_, '_> {
             return Tag::Participle;
         }
         let next = self.word(i + 1);
-        let lead = closed(next);
+        let lead = self.closed_at(i + 1);
         use crate::knowledge::lexicon::Class;
         // "said about 40 attackers", "slipped by half": speech and change have no passive without a verb of being.
         let measured = i + 2 < self.range.end
@@ -365,6 +380,8 @@ impl Line<'_, '_> {
         }
         match prev {
             Tag::Pronoun | Tag::Relative => Tag::Past,
+            // "which the judges upheld in May": the clause has its subject.
+            Tag::Noun | Tag::Name | Tag::Number if self.relative_before(at) => Tag::Past,
             Tag::Noun | Tag::Name | Tag::Number => {
                 let object = matches!(lead, Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "her" | "him" | "it");
                 if object || lead != Some(Tag::Preposition) {
@@ -400,13 +417,20 @@ impl Line<'_, '_> {
     fn bare_past(&self, i: usize) -> Tag {
         if self.finite_behind(i + 1)
             && !matches!(self.word(i + 1), "," | "." | "" | "that")
-            && closed(self.word(i + 1)).is_none_or(|t| t == Tag::Auxiliary)
+            && self.closed_at(i + 1).is_none_or(|t| t == Tag::Auxiliary)
             && matches!(self.word(i + 1), "was" | "were" | "is" | "are" | "has" | "have" | "had")
         {
             Tag::Participle
         } else {
             Tag::Past
         }
+    }
+
+    /// The noun phrase that ends at a token stands right behind a relative pronoun: "which the judges".
+    fn relative_before(&self, at: usize) -> bool {
+        let part = |t: Tag| matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number);
+        let first = (self.range.start..=at).rev().take_while(|&k| part(self.tags[k])).last().unwrap_or(at);
+        first > self.range.start && self.tags[first - 1] == Tag::Relative
     }
 
     /// "and closed": what the verb before the conjunction is.
@@ -423,7 +447,7 @@ impl Line<'_, '_> {
         let aside = (self.range.start..comma).any(|k| self.view.word(k) == ",");
         let finite = (self.range.start..comma).any(|k| matches!(self.tags[k], Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary));
         let relative = (self.range.start..comma).any(|k| self.tags[k] == Tag::Relative);
-        let object = matches!(closed(self.word(i + 1)), Some(Tag::Determiner | Tag::Pronoun)) || self.word(i + 1) == "that";
+        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun)) || self.word(i + 1) == "that";
         if aside && (!finite || relative) || object { Tag::Past } else { Tag::Participle }
     }
 
@@ -437,7 +461,7 @@ impl Line<'_, '_> {
             ) {
                 return false;
             }
-            match closed(w) {
+            match self.closed_at(k) {
                 Some(Tag::Modal) => return true,
                 Some(Tag::Auxiliary) => return !matches!(w, "being" | "having" | "been" | "be"),
                 Some(_) => continue,
@@ -445,7 +469,7 @@ impl Line<'_, '_> {
             }
             let f = self.forms(k);
             if f.any(Forms::PAST) && !f.any(Forms::ADJECTIVE | Forms::NOUN) && self.view.token(k).case == Case::Lower && k > i + 1 {
-                let det = closed(self.word(k - 1)) == Some(Tag::Determiner);
+                let det = self.closed_at(k - 1) == Some(Tag::Determiner);
                 if !det {
                     return true;
                 }
@@ -460,12 +484,17 @@ impl Line<'_, '_> {
             return false;
         }
         let next = self.word(i + 1);
-        let object = matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "to" | "her");
+        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "to" | "her");
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
         if sure {
             return prev != Tag::Conjunction || object;
         }
-        let soft = matches!(closed(next), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
+        // "the hotel remains unsold".
+        let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);
+        if super::predicate::links(self.view.word(i)) && state && prev != Tag::Conjunction {
+            return true;
+        }
+        let soft = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
         (object || soft && matches!(prev, Tag::Name)) && prev != Tag::Conjunction && !self.finite_behind(i + 1)
     }
 
@@ -484,8 +513,8 @@ impl Line<'_, '_> {
             return prev == Tag::Conjunction && !f.any(Forms::ADJECTIVE) && verb();
         }
         let next = self.word(i + 1);
-        let object =
-            matches!(closed(next), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition)) || matches!(next, "that" | "to" | "her");
+        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition))
+            || matches!(next, "that" | "to" | "her");
         matches!(prev, Tag::Pronoun) || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
     }
 }

@@ -1,5 +1,6 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Forms that a word can have; bits of [`Forms`].
@@ -35,54 +36,55 @@ impl Forms {
     }
 }
 
-/// The table, sorted by word: one word and its code a line. Licence and source stand in its head.
+/// The table: one word and its code a line. Licence and source stand in its head.
 const WORDS: &str = include_str!("words.txt");
 const IRREGULAR: &str = include_str!("irregular.txt");
 
-/// Offsets of the lines of [`WORDS`].
-static LINES: LazyLock<Vec<(&'static str, &'static str)>> =
+/// The code of each word of [`WORDS`].
+static CODES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).collect());
 
-/// Irregular forms, sorted: (form, base form, forms).
-static VERBS: LazyLock<Vec<(&'static str, &'static str, u16)>> = LazyLock::new(|| {
-    let mut out: Vec<(&str, &str, u16)> = vec![];
+/// Irregular forms: base form and what the form can be.
+static VERBS: LazyLock<FxHashMap<&'static str, (&'static str, u16)>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&str, (&str, u16)> = FxHashMap::default();
+    let mut add = |form: &'static str, base: &'static str, bits: u16| out.entry(form).or_insert((base, 0)).1 |= bits;
     for row in IRREGULAR.lines().filter(|l| !l.starts_with('#')) {
-        let forms: Vec<&str> = row.split(' ').filter(|w| !w.is_empty()).collect();
-        let [base, rest @ ..] = &forms[..] else { continue };
-        match rest {
+        let mut forms = row.split(' ').filter(|w| !w.is_empty());
+        let Some(base) = forms.next() else { continue };
+        match (forms.next(), forms.next()) {
             // "put", "split": one form for all.
-            [] => out.push((base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE)),
-            [past] => {
-                out.push((base, base, Forms::BASE));
-                out.push((past, base, Forms::PAST | Forms::PARTICIPLE));
+            (None, _) => add(base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
+            (Some(past), None) => {
+                // "come came": where no participle is given apart, it is the past, or for these four the base form.
+                let again = matches!(base, "come" | "become" | "run" | "overcome");
+                add(base, base, Forms::BASE | if again { Forms::PARTICIPLE } else { 0 });
+                add(past, base, Forms::PAST | if again { 0 } else { Forms::PARTICIPLE });
             }
-            [past, participle, ..] => {
-                out.push((base, base, Forms::BASE));
-                out.push((past, base, Forms::PAST));
-                out.push((participle, base, Forms::PARTICIPLE));
+            (Some(past), Some(participle)) => {
+                add(base, base, Forms::BASE);
+                add(past, base, Forms::PAST);
+                add(participle, base, Forms::PARTICIPLE);
             }
-        }
-    }
-    out.sort_unstable();
-    // "become became": the participle is the base form again.
-    for form in ["come", "become", "run", "overcome"] {
-        if let Some(row) = out.iter_mut().find(|r| r.0 == form) {
-            row.2 |= Forms::PARTICIPLE;
         }
     }
     out
 });
 
+/// The past and participle of an irregular verb by its base form, as the table gives them.
+static ROWS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = IRREGULAR.lines().filter(|l| !l.starts_with('#')).filter_map(|row| {
+        let mut forms = row.split(' ').filter(|w| !w.is_empty());
+        forms.next().map(|base| (base, forms.collect()))
+    });
+    rows.collect()
+});
+
 fn table(word: &str) -> Option<&'static str> {
-    let lines = &*LINES;
-    lines.binary_search_by(|l| l.0.cmp(word)).ok().map(|i| lines[i].1)
+    CODES.get(word).copied()
 }
 
 fn irregular(word: &str) -> Option<(&'static str, u16)> {
-    let verbs = &*VERBS;
-    let at = verbs.partition_point(|v| v.0 < word);
-    let rows = verbs[at..].iter().take_while(|v| v.0 == word);
-    rows.fold(None, |acc, v| Some((acc.map_or(v.1, |(b, _)| b), acc.map_or(0, |(_, f)| f) | v.2)))
+    VERBS.get(word).copied()
 }
 
 /// Whether the word is the base form of a verb.
@@ -119,6 +121,13 @@ pub fn forms(word: &str) -> Forms {
     Forms(bits)
 }
 
+/// Whether the tables hold the word, or a plural or verb form of one that they hold.
+#[must_use]
+pub fn known(word: &str) -> bool {
+    let noun = |w: &str| table(w).is_some();
+    noun(word) || irregular(word).is_some() || noun(&noun_lemma(word)) || ["ed", "ing", "s"].iter().any(|e| lemma_of(word, e).is_some())
+}
+
 /// What the ending of a word says where the table does not hold it.
 fn ending(word: &str) -> u16 {
     if !word.is_ascii() {
@@ -146,23 +155,26 @@ fn ending(word: &str) -> u16 {
 /// The base form of a verb form with the given regular ending, if it is one.
 fn lemma_of(word: &str, ending: &str) -> Option<String> {
     let stem = word.strip_suffix(ending)?;
-    let mut candidates: Vec<String> = vec![stem.to_owned(), format!("{stem}e")];
-    if let Some(s) = stem.strip_suffix('i') {
-        candidates.insert(0, format!("{s}y"));
-    }
-    if let Some(s) = stem.strip_suffix("ie") {
-        candidates.insert(0, format!("{s}y"));
-    }
-    if ending == "s"
-        && let Some(s) = stem.strip_suffix('e')
-    {
-        candidates.push(s.to_owned());
-    }
     let b = stem.as_bytes();
-    if ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii() {
-        candidates.insert(0, stem[..stem.len() - 1].to_owned());
+    let doubled = ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii();
+    // The cheap candidates first: most words are their stem.
+    let short = if doubled { &stem[..stem.len() - 1] } else { stem };
+    if is_base(short) {
+        return Some(short.to_owned());
     }
-    candidates.into_iter().find(|c| is_base(c))
+    if is_base(stem) {
+        return Some(stem.to_owned());
+    }
+    // "denied", "denies", "approved", "passes".
+    let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| format!("{s}y"));
+    if let Some(y) = y.filter(|y| is_base(y)) {
+        return Some(y);
+    }
+    if ending != "s" {
+        let e = format!("{stem}e");
+        return is_base(&e).then_some(e);
+    }
+    stem.strip_suffix('e').filter(|s| is_base(s)).map(str::to_owned)
 }
 
 /// The base form of a verb; a verb that the tables do not hold keeps its stem.
@@ -179,6 +191,50 @@ pub fn verb_lemma(word: &str) -> String {
     }
     let regular = ["ed", "ing", "s"].iter().find_map(|e| lemma_of(word, e));
     regular.unwrap_or_else(|| if is_base(word) { word.to_owned() } else { crate::claim::cited::stem(word) })
+}
+
+/// Every form of a verb, its base form first; spellings that differ between British and American copy are all given.
+#[must_use]
+pub fn inflect(base: &str) -> Vec<String> {
+    let auxiliary: &[&str] = match base {
+        "have" => &["have", "has", "having", "had"],
+        "do" => &["do", "does", "doing", "did", "done"],
+        _ => &[],
+    };
+    if !auxiliary.is_empty() {
+        return auxiliary.iter().map(|w| (*w).to_owned()).collect();
+    }
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let consonant = |i: usize| base.as_bytes().get(i).is_some_and(|b| b.is_ascii_alphabetic() && !b"aeiou".contains(b));
+    let n = base.len();
+    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| base.ends_with(e));
+    let third = match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
+        Some(s) => format!("{s}ies"),
+        None if sibilant => format!("{base}es"),
+        None => format!("{base}s"),
+    };
+    let ing = match base.strip_suffix("ie") {
+        Some(s) => format!("{s}ying"),
+        None if base.ends_with("ee") => format!("{base}ing"),
+        None => format!("{stem}ing"),
+    };
+    let mut out = vec![base.to_owned(), third, ing];
+    // "cancel" has cancelled and canceled, "plan" planned; a form that nobody writes does no harm.
+    let short = n > 2 && !consonant(n - 2) && (consonant(n - 3) || base.as_bytes()[..n - 2].ends_with(b"qu"));
+    let doubles = short && consonant(n - 1) && !base.ends_with(['w', 'x', 'y']);
+    let double = || base.chars().next_back().map(|c| format!("{base}{c}")).filter(|_| doubles);
+    out.extend(double().map(|d| format!("{d}ing")));
+    // "put" has one form, "throw" its own past and participle.
+    let irregular = ROWS.get(base);
+    if irregular.is_none() {
+        match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
+            Some(s) => out.push(format!("{s}ied")),
+            None => out.push(format!("{stem}ed")),
+        }
+        out.extend(double().map(|d| format!("{d}ed")));
+    }
+    out.extend(irregular.into_iter().flatten().map(|w| (*w).to_owned()).filter(|w| w != base));
+    out
 }
 
 /// The singular of a noun, near enough to tell that two nouns are one word.
@@ -206,7 +262,8 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_known_forms_are_read() {
-        assert!(LINES.windows(2).all(|w| w[0].0 < w[1].0));
+        let words: Vec<&str> = WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split(' ').next()).collect();
+        assert!(words.windows(2).all(|w| w[0] < w[1]));
         for (word, bits) in [
             ("rejected", Forms::PAST | Forms::PARTICIPLE),
             ("gave", Forms::PAST),
@@ -218,6 +275,16 @@ mod tests {
         ] {
             assert!(forms(word).0 & bits == bits, "{word} {:?}", forms(word));
         }
+    }
+
+    #[test]
+    fn a_verb_has_all_its_forms() {
+        assert_eq!(inflect("throw"), ["throw", "throws", "throwing", "threw", "thrown"]);
+        assert_eq!(inflect("acquit"), ["acquit", "acquits", "acquiting", "acquitting", "acquited", "acquitted"]);
+        assert_eq!(inflect("deny"), ["deny", "denies", "denying", "denied"]);
+        assert_eq!(inflect("put"), ["put", "puts", "puting", "putting"]);
+        assert_eq!(inflect("free"), ["free", "frees", "freeing", "freed"]);
+        assert_eq!(inflect("die"), ["die", "dies", "dying", "died"]);
     }
 
     #[test]
