@@ -7,7 +7,7 @@ use crate::text::{Case, TokenKind};
 /// A stretch of words behind a label: `BREKKE: …`, `Jens Thoma (finance director): …`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Tokens of the label without its brackets: first and one past the last.
+    /// Tokens of the label, what stands in its brackets included: first and one past the last.
     pub label: (u32, u32),
     /// First token of the words.
     pub first: u32,
@@ -64,7 +64,7 @@ fn label(article: &Article, know: &Knowledge, at: usize, end: usize) -> Option<(
     if i < stop && matches!(word(i), "(" | "[" | ",") {
         i = (i..stop).find(|&k| word(k) == ":")?;
     }
-    (i < stop && word(i) == ":" && i + 1 < text.tokens.len()).then_some((name, i + 1))
+    (i < stop && word(i) == ":" && i + 1 < text.tokens.len()).then_some((i, i + 1))
 }
 
 /// The turn that holds a token.

@@ -7,6 +7,7 @@ pub mod check;
 pub mod config;
 pub mod explain;
 mod extract;
+pub mod facts;
 mod files;
 mod git;
 pub mod init;
@@ -66,6 +67,8 @@ enum Command {
     Check(check::Args),
     /// Print the page of a rule
     Explain(explain::Args),
+    /// Check, import and propose fact packs
+    Facts(facts::Args),
     /// List the rules
     Rules(rules::Args),
     /// Print what a stage makes of an article
@@ -150,6 +153,7 @@ pub fn main() -> ExitCode {
     let status = match cli.command {
         Command::Check(args) => check::run(&args, &term),
         Command::Explain(args) => explain::run(&args, &term),
+        Command::Facts(args) => facts::run(&args, &term),
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
         Command::Archive(args) => archive::run(&args, &term),

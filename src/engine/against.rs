@@ -3,7 +3,7 @@
 use super::Ctx;
 use super::sources::SourceDoc;
 use crate::Article;
-use crate::align::sentence::{Near, key, stems};
+use crate::align::sentence::{Near, key, row, stems};
 use crate::knowledge::Knowledge;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
@@ -185,7 +185,7 @@ pub fn comparable(know: &Knowledge, draft: (&Article, &Quantity), source: (&Arti
         return true;
     }
     let per = |a: &Article, q: &Quantity| q.per.map(|t| key(know, a.text.word(&know.lexicon, t as usize)));
-    if per(d, x) != per(s, y) {
+    if matches!((per(d, x), per(s, y)), (Some(a), Some(b)) if a != b) {
         return false;
     }
     match (x.measure, y.measure) {
@@ -240,11 +240,47 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
             word.len() > 2 && t.sources.iter().any(|s| has_word(&s.article, ctx.know, word))
         })
     };
+    let worked = || {
+        figures(ctx.article, t.tokens.clone()).any(|f| (f.quantity.value > 2.0 || share(f.quantity).is_some()) && worked_out(t, f.quantity))
+    };
     figure
+        || worked()
         || ctx
             .article
             .mentions
             .within(t.tokens.clone())
             .iter()
             .any(|m| matches!(m.kind, Kind::Date(_) | Kind::Name(_) | Kind::Country(_) | Kind::Place) && words(m))
+}
+
+/// Figures of the sources that are combined in pairs: more would find a sum for anything.
+const POOL: usize = 16;
+
+/// The figure can be worked out from those of a sentence near it and of the one behind that.
+#[must_use]
+pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
+    // "That was 9 percent more": nothing but the figure ties the sentence to its source.
+    let short = t.near.is_empty() && t.cited;
+    let whole = |s: &SourceDoc| {
+        let all: Vec<&Quantity> = figures(&s.article, 0..s.article.text.tokens.len()).map(|f| f.quantity).collect();
+        all.len() <= POOL && derived(q, &all, false)
+    };
+    if short && t.sources.iter().any(|s| whole(s)) {
+        return true;
+    }
+    t.near.iter().any(|(i, n)| {
+        let article = &t.sources[*i].article;
+        let of = |n: usize| figures(article, row(article, n)).map(|f| f.quantity).take(POOL).collect::<Vec<_>>();
+        let own = of(n.sentence as usize);
+        let both: Vec<&Quantity> = own.iter().copied().chain(of(n.sentence as usize + 1)).take(POOL).collect();
+        derived(q, &own, true) || derived(q, &both, false)
+    })
+}
+
+/// Stem of the head of what the predicate over a token is said of.
+#[must_use]
+pub fn subject(know: &Knowledge, a: &Article, token: u32) -> Option<String> {
+    let p = a.syntax.predicate_over(token).filter(|p| p.subject != NONE)?;
+    let phrase = a.syntax.phrases.get(p.subject as usize).filter(|p| !p.pronoun)?;
+    Some(key(know, a.text.word(&know.lexicon, phrase.head as usize)))
 }

@@ -91,6 +91,14 @@ pub fn named(article: &Article, know: &Knowledge, q: &Quote) -> Option<Vec<Strin
         return Some(name);
     }
     let view = article.view(know);
+    // "the committee's chair, Ruairi Mellon, told": the name stands in apposition to the post.
+    if view.word(last as usize) == ","
+        && let Some(m) = article.mentions.within(last as usize + 1..last as usize + 2).iter().find(|m| matches!(m.kind, Kind::Name(_)))
+        && let Some(name) = person(article, know, m.first as usize..m.last as usize)
+        && matches!(view.word(m.last as usize), "," | ".")
+    {
+        return Some(name);
+    }
     let capital = |i: usize| matches!(view.token(i).case, Case::Capital | Case::Inner);
     let body = |i: usize| {
         view.hits(i).iter().any(|h| {
@@ -165,7 +173,8 @@ pub fn label_words(a: &Article, know: &Knowledge, label: (u32, u32)) -> Vec<Stri
     let title = |i: usize| {
         view.hits(i).iter().any(|h| matches!(h.class, Class::Courtesy | Class::Office | Class::Scale | Class::Role | Class::PersonNoun))
     };
-    let named = (label.0 as usize..label.1 as usize).filter(|&i| view.token(i).kind == TokenKind::Word && !title(i));
+    let named = (label.0 as usize..label.1 as usize)
+        .filter(|&i| view.token(i).kind == TokenKind::Word && view.token(i).case != Case::Lower && !title(i));
     named.map(|i| view.word(i).trim_end_matches('.').to_owned()).filter(|w| w.chars().count() > 1).collect()
 }
 

@@ -233,6 +233,39 @@ impl Facts {
     }
 }
 
+/// Two people who hold one post at once, for every post of which `single` says that one person holds it; one line each.
+#[must_use]
+pub fn clashes(facts: &Facts, single: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut posts: std::collections::BTreeMap<(String, String), Vec<(Date, Option<Date>, &Person, &Term)>> = Default::default();
+    for p in &facts.people {
+        for t in p.offices.iter().filter(|t| single(&t.title) && !t.acting) {
+            let Some(from) = t.from else { continue };
+            let key = (fold(&t.title), t.of.as_deref().map(fold).unwrap_or_default());
+            posts.entry(key).or_default().push((from, t.to, p, t));
+        }
+    }
+    let mut out = vec![];
+    for list in posts.values_mut() {
+        list.sort_by_key(|(from, ..)| *from);
+        for pair in list.windows(2) {
+            let ((_, to, p, t), (from, _, q, u)) = (pair[0], pair[1]);
+            // The day of the hand-over belongs to both.
+            if p.name != q.name && to.is_none_or(|to| from < to) {
+                let of = t.of.as_deref().map(|o| format!(" of {o}")).unwrap_or_default();
+                out.push(format!(
+                    "{}: {} and {} ({}) both are {}{of} on {from}",
+                    facts.place(t.row),
+                    p.name,
+                    q.name,
+                    facts.place(u.row),
+                    t.title
+                ));
+            }
+        }
+    }
+    out
+}
+
 /// Letters and digits alone, in lower case: `Abd al-Rahman` and `Abdal Rahman` are one spelling.
 fn fold(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -559,6 +592,19 @@ checked = 2020-07-08
         let text = PERSON.replace("2020-06-01", "2020-02-30");
         let (at, _) = fault(&text);
         assert!(text.contains(&at) && at.starts_with("2020"), "{at}");
+    }
+
+    #[test]
+    fn two_holders_of_one_post_at_once_are_named() {
+        let row = |name: &str, from: &str, to: &str| {
+            format!(
+                "[[person]]\nname = \"{name}\"\nsource = \"s\"\nchecked = 2024-01-01\n[[person.office]]\ntitle = \"mayor\"\nof = \"Holm\"\nfrom = {from}\nto = {to}\nsource = \"s\"\n"
+            )
+        };
+        let clash =
+            |b: &str| clashes(&load(&(row("Jo Ash", "2010-01-01", "2015-06-01") + &row("Al Roe", b, "2020-01-01"))).unwrap(), &|_| true);
+        assert_eq!(clash("2015-03-01"), ["pack.toml:5: Jo Ash and Al Roe (pack.toml:15) both are mayor of Holm on 2015-03-01"]);
+        assert!(clash("2015-06-01").is_empty());
     }
 
     #[test]

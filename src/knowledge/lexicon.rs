@@ -422,6 +422,8 @@ classes! {
     LossNoun,
     /// Verbs of winning: beat, won.
     WinVerb,
+    /// Verbs whose subject and object may change places: met, married, joined.
+    MutualVerb,
     /// Words of speech that a quotation may leave out: um, you know.
     Filler,
     /// Words that make a quotation a translation: through an interpreter, translated.

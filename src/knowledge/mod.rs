@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod facts;
 pub mod figures;
+pub mod import;
 mod interner;
 pub mod lexicon;
 mod raw;

@@ -242,9 +242,11 @@ fn missed(ctx: &Ctx<'_>, q: &Quote, found: &Found<'_>, out: &mut Findings) {
         None if found.markers.is_empty() && speaks(ctx, q) => "its speaker speaks in a source that was given",
         None => return,
     };
-    ctx.report(&QUOTE_DRIFT)
-        .slot("diff", "not found in the sources given")
-        .side(q.span, "in no source that was given")
+    let mut draft = ctx.report(&QUOTE_DRIFT).slot("diff", "not found in the sources given").side(q.span, "in no source that was given");
+    if let Some((source, a)) = found.best.as_ref().filter(|(_, a)| a.same >= MISSED) {
+        draft = draft.side_in(source.doc, source.article.text.span_of(a.place.0, a.place.1), "the nearest words");
+    }
+    draft
         .established(Conjunct::Binding, because)
         .assumed(Conjunct::Exclusive, "the words may stand in a source that was not given")
         .push(out);

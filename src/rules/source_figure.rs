@@ -6,6 +6,7 @@ use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::text::NONE;
 use crate::mention::quantity::{Form, Quantity, Role};
 
 declare_rule! {
@@ -88,7 +89,7 @@ pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
     let q = figure.quantity;
     let all = ctx.sources.iter().flat_map(|s| against::figures(&s.article, 0..s.article.text.tokens.len()));
     let every: Vec<&Quantity> = all.map(|f| f.quantity).collect();
-    if every.iter().any(|s| against::agree(ctx.know, q, s)) || worked_out(t, &every, q) {
+    if every.iter().any(|s| against::agree(ctx.know, q, s)) || against::worked_out(t, q) {
         return Verdict::Supported;
     }
     if other(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
@@ -105,21 +106,6 @@ pub fn counts(ctx: &Ctx<'_>, f: &Figure<'_>) -> bool {
     }
     let share = against::share(q).is_some();
     q.role == Role::Plain && q.is_plain() && q.form != Form::Vague && against::unquoted(ctx.article, f.mention.first) && (q.value >= 2.0 || share || q.value.fract() != 0.0)
-}
-
-/// Figures of the sources that are combined in pairs: more would find a sum for anything.
-const POOL: usize = 16;
-
-/// The figure can be worked out from those of the sentences near it, or of a short source.
-fn worked_out(t: &Told<'_>, every: &[&Quantity], q: &Quantity) -> bool {
-    let sentence = |(i, n): &(usize, crate::align::sentence::Near)| {
-        let article = &t.sources[*i].article;
-        against::figures(article, row(article, n.sentence as usize)).map(|f| f.quantity).collect::<Vec<_>>()
-    };
-    let mut near: Vec<&Quantity> = t.near.iter().flat_map(sentence).collect();
-    near.truncate(POOL);
-    let each = t.near.iter().any(|n| against::derived(q, &sentence(n), true));
-    each || against::derived(q, &near, false) || every.len() <= POOL && against::derived(q, every, false)
 }
 
 /// A figure that the source gives for the same thing, and whether the two are surely of one thing.
@@ -142,10 +128,14 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
         let rivals = against::figures(&source.article, tokens).filter(|f| {
             against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
                 && f.quantity.role == Role::Plain
+                && (t.cited || measured_alike(ctx, figure, source, f))
                 && !mine.iter().any(|m| against::agree(ctx.know, m, f.quantity))
         });
         let Some(rival) = rivals.min_by_key(|f| f.mention.first) else { continue };
-        if alike(n.cover, n.back, n.stems, t.cited) {
+        let subject = n.stems >= 1
+            && against::subject(ctx.know, ctx.article, figure.mention.first)
+                .is_some_and(|own| against::subject(ctx.know, &source.article, rival.mention.first) == Some(own));
+        if subject || alike(n.cover, n.back, n.stems, t.cited) {
             return Some(Rival { source: *i, figure: rival, sure: true });
         }
         if weak.is_none() && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
@@ -157,6 +147,17 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
 
 /// Words of a source below which one figure of a kind tells nothing.
 const TELLING: usize = 90;
+
+/// Two measures without a marker between them are of one thing only in one unit, and where neither stands before a noun
+/// that it describes: "a 20-mile stretch", "the ten thousand metres champion".
+fn measured_alike(ctx: &Ctx<'_>, x: &Figure<'_>, source: &SourceDoc, y: &Figure<'_>) -> bool {
+    let describes = |a: &crate::Article, f: &Figure<'_>| {
+        let next = f.mention.last as usize;
+        a.words(f.mention.span).contains('-') || a.syntax.phrase_at.get(next).is_some_and(|&n| n != NONE && Some(&n) == a.syntax.phrase_at.get(next - 1))
+    };
+    let (u, v) = (x.quantity.units(), y.quantity.units());
+    u.is_empty() || u.iter().any(|id| v.contains(id)) && !describes(ctx.article, x) && !describes(&source.article, y)
+}
 
 /// The source has one figure of this kind in all.
 fn lone(ctx: &Ctx<'_>, source: &SourceDoc, figure: &Figure<'_>) -> bool {
