@@ -240,9 +240,7 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
             word.len() > 2 && t.sources.iter().any(|s| has_word(&s.article, ctx.know, word))
         })
     };
-    let worked = || {
-        figures(ctx.article, t.tokens.clone()).any(|f| (f.quantity.value > 2.0 || share(f.quantity).is_some()) && worked_out(t, f.quantity))
-    };
+    let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(t, f.quantity));
     figure
         || worked()
         || ctx
@@ -256,7 +254,7 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
 /// Figures of the sources that are combined in pairs: more would find a sum for anything.
 const POOL: usize = 16;
 
-/// The figure can be worked out from those of a sentence near it and of the one behind that.
+/// The figure can be worked out from those of a sentence near it and of those beside it.
 #[must_use]
 pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
     // "That was 9 percent more": nothing but the figure ties the sentence to its source.
@@ -272,7 +270,9 @@ pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
         let article = &t.sources[*i].article;
         let of = |n: usize| figures(article, row(article, n)).map(|f| f.quantity).take(POOL).collect::<Vec<_>>();
         let own = of(n.sentence as usize);
-        let both: Vec<&Quantity> = own.iter().copied().chain(of(n.sentence as usize + 1)).take(POOL).collect();
+        let n = n.sentence as usize;
+        let both: Vec<&Quantity> =
+            n.checked_sub(1).map_or(vec![], of).into_iter().chain(own.iter().copied()).chain(of(n + 1)).take(POOL).collect();
         derived(q, &own, true) || derived(q, &both, false)
     })
 }
