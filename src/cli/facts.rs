@@ -80,9 +80,9 @@ fn check(paths: &[PathBuf]) -> Done {
     Ok((if out.is_empty() { CLEAN } else { FOUND }, out))
 }
 
-fn import(path: &PathBuf, source: &str, checked: Date) -> Done {
+fn import(path: &std::path::Path, source: &str, checked: Date) -> Done {
     let name = path.to_string_lossy().into_owned();
-    let text = Input::File(path.clone()).read()?;
+    let text = Input::File(path.to_owned()).read()?;
     let form = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) { Form::Json } else { Form::Csv };
     let pack = import::pack(&text, form, source, checked).map_err(|e| Failure::new(&name, e.to_string(), None))?;
     Ok((CLEAN, pack))

@@ -236,7 +236,7 @@ impl Facts {
 /// Two people who hold one post at once, for every post of which `single` says that one person holds it; one line each.
 #[must_use]
 pub fn clashes(facts: &Facts, single: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let mut posts: std::collections::BTreeMap<(String, String), Vec<(Date, Option<Date>, &Person, &Term)>> = Default::default();
+    let mut posts: std::collections::BTreeMap<(String, String), Vec<Held<'_>>> = Default::default();
     for p in &facts.people {
         for t in p.offices.iter().filter(|t| single(&t.title) && !t.acting) {
             let Some(from) = t.from else { continue };
@@ -446,6 +446,9 @@ impl Pack<'_> {
         Ok(event)
     }
 }
+
+/// A post held: first day, last day, by whom, and the row that says so.
+type Held<'f> = (Date, Option<Date>, &'f Person, &'f Term);
 
 #[cfg(test)]
 mod tests {
