@@ -361,7 +361,7 @@ fn clipped(a: &Article, view: &View<'_>, h: Hit, p: &Predicate) -> bool {
         || matches!(next, "" | "." | "," | ";" | "by" | "in" | "on" | "after" | "over" | "at" | "for");
     zone == ZoneKind::Headline
         && ends
-        && crate::syntax::words::forms(view.word(h.first as usize)).any(crate::syntax::words::Forms::PARTICIPLE)
+        && crate::syntax::words::forms(&view.know.lexicon, view.word(h.first as usize)).any(crate::syntax::words::Forms::PARTICIPLE)
 }
 
 /// The object of a verb, also behind its particle: "threw out the plan".

@@ -199,7 +199,7 @@ fn syntax(article: &Article, know: &Knowledge) -> Vec<Row> {
     let row = |p: &crate::syntax::Predicate| Row {
         span: article.text.span_of(p.first, p.last),
         values: vec![
-            ("lemma", json!(crate::syntax::words::verb_lemma(article.text.word(&know.lexicon, p.verb as usize)))),
+            ("lemma", json!(crate::syntax::words::verb_lemma(&know.lexicon, article.text.word(&know.lexicon, p.verb as usize)))),
             ("passive", json!(p.passive)),
             ("reduced", json!(p.reduced)),
             ("negated", json!(p.negation != crate::text::NONE)),

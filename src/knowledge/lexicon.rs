@@ -3,10 +3,13 @@
 use super::interner::{Hashed, Interner};
 pub use super::words::Words;
 use crate::span::Span;
+use crate::syntax::Tag;
+use crate::syntax::words::{Forms, Grammar};
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 /// A word, for comparison: equal ids, equal words (case folded, possessive stripped, curly apostrophes made straight).
 ///
@@ -501,22 +504,68 @@ pub struct Hit {
 #[derive(Clone, Debug, Default)]
 struct Node {
     /// Entries that end here, with what a match needs to know of them.
-    ends: Vec<(u32, Class, CaseNeed)>,
+    ends: SmallVec<[(u32, Class, CaseNeed); 2]>,
     /// Longer entries go on from here.
     inner: bool,
+}
+
+/// What a row of a word list looks like.
+#[derive(Clone, Copy)]
+struct RowShape {
+    case: CaseNeed,
+    /// Words of ASCII letters with one space between them.
+    plain: bool,
+    /// No capital.
+    small: bool,
+}
+
+impl RowShape {
+    fn of(text: &str) -> Self {
+        let b = text.as_bytes();
+        let (mut letters, mut capitals) = (0, 0);
+        let mut plain = true;
+        if text.is_ascii() {
+            let mut before = b' ';
+            for &c in b {
+                let letter = c.is_ascii_alphabetic();
+                letters += u32::from(letter);
+                capitals += u32::from(c.is_ascii_uppercase());
+                plain &= letter || c == b' ' && before != b' ';
+                before = c;
+            }
+            plain &= before != b' ';
+        } else {
+            plain = false;
+            for c in text.chars().filter(|c| c.is_alphabetic()) {
+                letters += 1;
+                capitals += u32::from(c.is_uppercase());
+            }
+        }
+        let case = if letters >= 2 && capitals == letters {
+            CaseNeed::Upper
+        } else if capitals > 0 && text.chars().next().is_some_and(char::is_uppercase) {
+            CaseNeed::Capital
+        } else {
+            CaseNeed::Any
+        };
+        Self { case, plain, small: capitals == 0 }
+    }
 }
 
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     pub(super) words: Interner,
-    /// (node, word) to node; node 0 is the root.
+    /// (node, word) to node, from the second word of an entry on; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
+    /// By word id: some entry has the word. The others are known for their part of speech alone.
+    listed: Vec<bool>,
     entries: Vec<Entry>,
     cues: Cues,
+    grammar: Grammar,
 }
 
 impl Lexicon {
@@ -552,7 +601,7 @@ impl Lexicon {
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
         let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
-        let ends = self.nodes.get(node as usize).map_or(&[][..], |n| &n.ends);
+        let ends = self.nodes.get(node as usize).map_or(&[][..], |n| n.ends.as_slice());
         ends.iter().map(|e| &self.entries[e.0 as usize])
     }
 
@@ -575,16 +624,48 @@ impl Lexicon {
         self.words.get(Hashed::new(word)).map(WordId)
     }
 
-    /// Whether the word is one of the lexicon's own.
+    /// Whether some entry has the word.
     #[must_use]
     pub fn has(&self, word: WordId) -> bool {
-        (word.0 as usize) < self.words.len()
+        self.listed.get(word.0 as usize).is_some_and(|l| *l)
+    }
+
+    /// The forms that one of the lexicon's own words can have, and its part of speech if its class is closed; `None` for
+    /// a word of the document.
+    #[inline]
+    pub(crate) fn part(&self, word: WordId) -> Option<(Forms, Option<Tag>)> {
+        self.grammar.part(word.0)
+    }
+
+    /// The words whose part of speech is known without a list.
+    pub(crate) fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
+    /// Takes in the table of parts of speech; to be called before the first entry is added.
+    pub(super) fn begin(&mut self) {
+        let mut grammar = Grammar::default();
+        grammar.begin(|w| self.intern(w));
+        self.grammar = grammar;
+    }
+
+    /// Settles the part of speech of every word; to be called behind the last entry.
+    pub(super) fn finish(&mut self) {
+        let mut grammar = std::mem::take(&mut self.grammar);
+        grammar.finish(self);
+        self.grammar = grammar;
+    }
+
+    /// The word of an id of the lexicon's own.
+    pub(crate) fn word(&self, id: u32) -> &str {
+        self.words.name(id)
     }
 
     fn intern(&mut self, word: &str) -> u32 {
         let word = Hashed::new(word);
         self.words.get(word).unwrap_or_else(|| {
             self.starts.push(NONE);
+            self.listed.push(false);
             self.words.add(word)
         })
     }
@@ -594,39 +675,29 @@ impl Lexicon {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
-        let (mut letters, mut capitals) = (0, 0);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            capitals += usize::from(c.is_uppercase());
-        }
-        let case = if letters >= 2 && capitals == letters {
-            CaseNeed::Upper
-        } else if text.chars().next().is_some_and(char::is_uppercase) {
-            CaseNeed::Capital
-        } else {
-            CaseNeed::Any
-        };
-        self.cues.add(class, value, case, text);
+        let shape = RowShape::of(text);
+        self.cues.add(class, value, shape.case, text);
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
-        // Plain words need no tokenizer: most rows are that, and cold start is spent here.
-        let plain = text.split(' ').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_alphabetic()));
         let e = self.entries.len() as u32;
-        let found = if plain {
-            self.end_of(text.to_ascii_lowercase().split(' '), (e, class, case))
-        } else {
-            self.end_of(crate::text::cut_words(text, self).iter().map(String::as_str), (e, class, case))
+        let end = (e, class, shape.case);
+        // Plain words need no tokenizer: most rows are that, and cold start is spent here.
+        let found = match shape.plain {
+            true if shape.small => self.end_of(text.as_bytes().split(|b| *b == b' ').filter_map(|w| std::str::from_utf8(w).ok()), end),
+            true => self.end_of(text.to_ascii_lowercase().split(' '), end),
+            false => self.end_of(crate::text::cut_words(text, self).iter().map(String::as_str), end),
         };
         if !found {
             return;
         }
-        self.entries.push(Entry { class, value, case, text: text.into(), at, user });
+        self.entries.push(Entry { class, value, case: shape.case, text: text.into(), at, user });
         // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
-        if self.is_abbreviation(text.rsplit(' ').next().unwrap_or(text)) {
+        let last = memchr::memrchr(b' ', text.as_bytes()).map_or(text, |i| &text[i + 1..]);
+        if self.is_abbreviation(last) {
             let stopped = crate::text::cut_words(&format!("{text}."), self);
             if stopped.len() == crate::text::cut_words(text, self).len() {
-                self.end_of(stopped.iter().map(String::as_str), (e, class, case));
+                self.end_of(stopped.iter().map(String::as_str), end);
             }
         }
     }
@@ -636,14 +707,20 @@ impl Lexicon {
         let mut node = 0u32;
         for (i, w) in words.enumerate() {
             let id = self.intern(w);
+            self.listed[id as usize] = true;
             let fresh = self.nodes.len() as u32;
-            self.nodes[node as usize].inner = true;
-            node = *self.next.entry((node, id)).or_insert(fresh);
+            if i == 0 {
+                let start = &mut self.starts[id as usize];
+                if *start == NONE {
+                    *start = fresh;
+                }
+                node = *start;
+            } else {
+                self.nodes[node as usize].inner = true;
+                node = *self.next.entry((node, id)).or_insert(fresh);
+            }
             if node == fresh {
                 self.nodes.push(Node::default());
-            }
-            if i == 0 {
-                self.starts[id as usize] = node;
             }
         }
         if node != 0 {

@@ -199,10 +199,12 @@ impl Knowledge {
     /// A file that is not TOML, has an unknown key, or has a row that makes no sense.
     pub fn load(files: &[File<'_>]) -> Result<Self, TableError> {
         let mut know = Self::default();
+        know.lexicon.begin();
         for (i, file) in files.iter().enumerate() {
             let raw = Raw::parse(file)?;
             raw.compile(file, i > 0, &mut know)?;
         }
+        know.lexicon.finish();
         know.layout = crate::source::Layout::new(&know.lexicon);
         Ok(know)
     }
@@ -227,8 +229,9 @@ impl Knowledge {
             return self.lexicon.add(class, value as i64, word.get_ref(), at, user);
         };
         let (base, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-        for form in crate::syntax::words::inflect(base) {
-            self.lexicon.add(class, value as i64, &format!("{form}{rest}"), at, user);
+        for mut form in crate::syntax::words::inflect(base) {
+            form.push_str(rest);
+            self.lexicon.add(class, value as i64, &form, at, user);
         }
     }
 }

@@ -245,7 +245,7 @@ fn acts(a: &Article, know: &Knowledge, tokens: &Range<usize>) -> Vec<Act> {
             let agent = by.map_or_else(BTreeSet::new, |n| words(n as u32));
             let (doer, done_to) = if p.passive { (agent, words(p.subject)) } else { (words(p.subject), words(p.object)) };
             Act {
-                lemma: crate::syntax::words::verb_lemma(view.word(p.verb as usize)),
+                lemma: crate::syntax::words::verb_lemma(&view.know.lexicon, view.word(p.verb as usize)),
                 doer,
                 done_to,
                 negated: p.negation != NONE,

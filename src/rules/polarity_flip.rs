@@ -56,7 +56,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let verbs: BTreeSet<String> =
-        a.syntax.predicates.iter().filter(|p| p.negation != NONE && !p.copula).map(|p| verb_lemma(view.word(p.verb as usize))).collect();
+        a.syntax.predicates.iter().filter(|p| p.negation != NONE && !p.copula).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
     if verbs.is_empty() {
         return;
     }
@@ -66,7 +66,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) {
             continue;
         }
-        let lemma = verb_lemma(view.word(p.verb as usize));
+        let lemma = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
         let who = a.syntax.referents[p.subject as usize];
         let said = Said::of(a, p.verb, p.verb + 1);
         if !verbs.contains(&lemma) || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !asserted(a, ctx.know, &said) {

@@ -150,7 +150,7 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
     let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);
     p.head = head.filter(|_| !people).unwrap_or(i - 1) as u32;
     let word = view.word(p.head as usize);
-    let shape = forms(word);
+    let shape = forms(&view.know.lexicon, word);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
         || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner);

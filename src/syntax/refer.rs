@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
     /// A name without a bearer of its own: a ship, a small town, a cup, also where it opens the sentence.
     fn proper(&self, p: &Phrase) -> bool {
         let token = self.view.token(p.head as usize);
-        let strange = || token.case != Case::Lower && !super::words::known(self.view.word(p.head as usize));
+        let strange = || token.case != Case::Lower && !super::words::known(&self.view.know.lexicon, self.view.word(p.head as usize));
         self.syntax.tags[p.head as usize] == Tag::Name || strange()
     }
 

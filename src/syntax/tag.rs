@@ -1,6 +1,7 @@
 //! Parts of speech: the forms of each word, settled by what stands around it.
 
 use super::words::{Forms, forms};
+use crate::knowledge::lexicon::WordId;
 use crate::mention::marks::View;
 use crate::mention::{Kind, Mentions};
 use crate::text::{Case, TokenKind};
@@ -67,36 +68,33 @@ impl Tag {
 }
 
 /// Words of closed classes. "that", "her" and "to" are settled by their neighbours.
-fn closed(word: &str) -> Option<Tag> {
-    Some(match word {
-        "a" | "an" | "the" | "this" | "these" | "those" | "each" | "every" | "no" | "any" | "some" | "both" | "all" | "another" | "its"
-        | "my" | "your" | "our" | "their" | "either" | "neither" | "such" | "his" | "whose" | "half" | "several" | "many" | "few"
-        | "much" => Tag::Determiner,
-        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "them" | "us" | "me" | "himself" | "herself" | "itself"
-        | "themselves" | "nobody" | "none" | "everyone" | "everybody" | "someone" | "anyone" | "nothing" | "something" | "everything"
-        | "theirs" | "hers" | "ours" | "mine" | "others" => Tag::Pronoun,
-        "who" | "whom" | "which" => Tag::Relative,
-        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "into" | "onto" | "over" | "under" | "between" | "among" | "amid"
-        | "against" | "during" | "within" | "through" | "throughout" | "across" | "behind" | "beyond" | "without" | "near" | "outside"
-        | "inside" | "towards" | "toward" | "upon" | "despite" | "via" | "per" | "amongst" | "along" | "around" | "beside" | "besides"
-        | "beneath" | "below" | "above" | "about" | "off" | "up" | "down" | "out" | "than" | "like" | "unlike" | "after" | "before"
-        | "since" | "until" | "till" => Tag::Preposition,
-        "and" | "or" | "but" | "nor" | "yet" | "plus" => Tag::Conjunction,
-        "because" | "when" | "while" | "whereas" | "although" | "though" | "if" | "unless" | "whether" | "where" | "as" | "once"
-        | "whenever" | "wherever" | "lest" | "how" | "why" | "what" => Tag::Subordinator,
-        "will" | "would" | "may" | "might" | "could" | "should" | "can" | "must" | "shall" | "cannot" | "can't" | "won't" | "wouldn't"
-        | "couldn't" | "shouldn't" | "mustn't" => Tag::Modal,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does" | "did"
-        | "isn't" | "aren't" | "wasn't" | "weren't" | "hasn't" | "haven't" | "hadn't" | "don't" | "doesn't" | "didn't" | "it's"
-        | "he's" | "she's" | "they're" | "they've" | "we're" | "we've" | "i'm" | "i've" | "there's" => Tag::Auxiliary,
-        "not" | "never" | "n't" => Tag::Negation,
-        "there" | "here" | "now" | "then" | "also" | "still" | "already" | "just" | "only" | "again" | "soon" | "later" | "earlier"
-        | "ever" | "even" | "so" | "too" | "very" | "more" | "most" | "less" | "least" | "almost" | "instead" | "ago" | "away" | "back"
-        | "however" | "meanwhile" | "today" | "yesterday" | "tomorrow" | "twice" | "thus" | "hence" | "perhaps" | "far" | "long"
-        | "together" | "apart" | "abroad" | "ahead" | "once-again" => Tag::Adverb,
-        _ => return None,
-    })
-}
+pub(super) const CLOSED: &[(Tag, &str)] = &[
+    (
+        Tag::Determiner,
+        "a an the this these those each every no any some both all another its my your our their either neither such his whose half several many few much",
+    ),
+    (
+        Tag::Pronoun,
+        "he she it they we i you him them us me himself herself itself themselves nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
+    ),
+    (Tag::Relative, "who whom which"),
+    (
+        Tag::Preposition,
+        "of in on at by for from with into onto over under between among amid against during within through throughout across behind beyond without near outside inside towards toward upon despite via per amongst along around beside besides beneath below above about off up down out than like unlike after before since until till",
+    ),
+    (Tag::Conjunction, "and or but nor yet plus"),
+    (Tag::Subordinator, "because when while whereas although though if unless whether where as once whenever wherever lest how why what"),
+    (Tag::Modal, "will would may might could should can must shall cannot can't won't wouldn't couldn't shouldn't mustn't"),
+    (
+        Tag::Auxiliary,
+        "is are was were be been being am has have had having do does did isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't it's he's she's they're they've we're we've i'm i've there's",
+    ),
+    (Tag::Negation, "not never n't"),
+    (
+        Tag::Adverb,
+        "there here now then also still already just only again soon later earlier ever even so too very more most less least almost instead ago away back however meanwhile today yesterday tomorrow twice thus hence perhaps far long together apart abroad ahead",
+    ),
+];
 
 /// Tags every token of a text; names, countries, places and offices come from the mentions.
 #[must_use]
@@ -121,35 +119,33 @@ pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
     out
 }
 
-/// The forms of every word of a document, each looked up once.
+/// What a document adds to the words of the lexicon.
 struct Known {
-    forms: Vec<Forms>,
-    /// Tags of the words of closed classes.
-    closed: Vec<Option<Tag>>,
-    /// Words that stand in a name somewhere: at the start of a sentence they are the name again.
-    names: Vec<bool>,
+    /// By word id, less the lexicon's: forms of the document's own words.
+    own: Vec<Forms>,
+    /// By word id, a bit each: words that stand in a name somewhere; at the start of a sentence they are the name again.
+    names: Vec<u64>,
 }
 
 impl Known {
     fn new(view: &View<'_>, mentions: &Mentions) -> Self {
-        let top = view.text.tokens.iter().map(|t| t.word.0 as usize + 1).max().unwrap_or(0);
-        let mut all = vec![Forms(u16::MAX); top];
-        let mut shut = vec![None; top];
-        for (i, t) in view.text.tokens.iter().enumerate() {
-            let slot = &mut all[t.word.0 as usize];
-            if slot.0 == u16::MAX && t.kind == TokenKind::Word {
-                let word = view.word(i);
-                shut[t.word.0 as usize] = closed(word);
-                *slot = if shut[t.word.0 as usize].is_some() { Forms(0) } else { forms(word) };
-            }
-        }
-        let mut names = vec![false; top];
+        let base = view.know.lexicon.len();
+        let top = view.text.words.count();
+        let own = (base..top).map(|id| forms(&view.know.lexicon, view.text.words.name(&view.know.lexicon, WordId(id as u32)))).collect();
+        let mut names = vec![0; top / 64 + 1];
         for m in mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place)) {
             for i in m.first..m.last {
-                names[view.token(i as usize).word.0 as usize] |= view.token(i as usize).case != Case::Lower;
+                let t = view.token(i as usize);
+                if t.case != Case::Lower {
+                    names[t.word.0 as usize / 64] |= 1 << (t.word.0 % 64);
+                }
             }
         }
-        Self { forms: all, closed: shut, names }
+        Self { own, names }
+    }
+
+    fn named(&self, word: WordId) -> bool {
+        self.names[word.0 as usize / 64] >> (word.0 % 64) & 1 == 1
     }
 }
 
@@ -169,18 +165,21 @@ impl Line<'_, '_> {
         }
     }
 
-    fn forms(&self, i: usize) -> Forms {
-        if i >= self.range.end || self.view.token(i).kind != TokenKind::Word {
-            return Forms(0);
+    fn part(&self, i: usize) -> (Forms, Option<Tag>) {
+        let t = self.view.token(i);
+        if t.kind != TokenKind::Word {
+            return (Forms(0), None);
         }
-        self.known.forms[self.view.token(i).word.0 as usize]
+        let lexicon = &self.view.know.lexicon;
+        lexicon.part(t.word).unwrap_or_else(|| (self.known.own[t.word.0 as usize - lexicon.len()], None))
+    }
+
+    fn forms(&self, i: usize) -> Forms {
+        if i < self.range.end { self.part(i).0 } else { Forms(0) }
     }
 
     fn closed_at(&self, i: usize) -> Option<Tag> {
-        if i >= self.range.end || self.view.token(i).kind != TokenKind::Word {
-            return None;
-        }
-        self.known.closed[self.view.token(i).word.0 as usize]
+        if i < self.range.end { self.part(i).1 } else { None }
     }
 
     fn word(&self, i: usize) -> &str {
@@ -230,7 +229,7 @@ impl Line<'_, '_> {
         if self.view.is(i, Class::Month) && t.case != Case::Lower || self.view.is(i, Class::Weekday) {
             return Tag::Name;
         }
-        if t.case != Case::Lower && (i != self.range.start || t.possessive && self.known.names[t.word.0 as usize]) {
+        if t.case != Case::Lower && (i != self.range.start || t.possessive && self.known.named(t.word)) {
             return Tag::Name;
         }
         self.open(i)

@@ -1,5 +1,8 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
+use super::Tag;
+use crate::knowledge::lexicon::Lexicon;
+use crate::text::NONE;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -40,35 +43,147 @@ impl Forms {
 const WORDS: &str = include_str!("words.txt");
 const IRREGULAR: &str = include_str!("irregular.txt");
 
-/// The code of each word of [`WORDS`].
-static CODES: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(' ')).collect());
+/// What is known of every word of a [`Lexicon`] without its neighbours: forms, and the part of speech of closed classes.
+#[derive(Clone, Debug, Default)]
+pub struct Grammar {
+    /// By word id.
+    forms: Vec<Forms>,
+    /// By word id: the tag of a word of a closed class.
+    closed: Vec<Option<Tag>>,
+    /// By word id: the base form of an irregular one, or [`NONE`].
+    bases: Vec<u32>,
+    /// By word id: the word stands in one of the two tables.
+    tabled: Vec<bool>,
+}
 
-/// Irregular forms: base form and what the form can be.
-static VERBS: LazyLock<FxHashMap<&'static str, (&'static str, u16)>> = LazyLock::new(|| {
-    let mut out: FxHashMap<&str, (&str, u16)> = FxHashMap::default();
-    let mut add = |form: &'static str, base: &'static str, bits: u16| out.entry(form).or_insert((base, 0)).1 |= bits;
-    for row in IRREGULAR.lines().filter(|l| !l.starts_with('#')) {
-        let mut forms = row.split(' ').filter(|w| !w.is_empty());
-        let Some(base) = forms.next() else { continue };
-        match (forms.next(), forms.next()) {
-            // "put", "split": one form for all.
-            (None, _) => add(base, base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
-            (Some(past), None) => {
-                // "come came": where no participle is given apart, it is the past, or for these four the base form.
-                let again = matches!(base, "come" | "become" | "run" | "overcome");
-                add(base, base, Forms::BASE | if again { Forms::PARTICIPLE } else { 0 });
-                add(past, base, Forms::PAST | if again { 0 } else { Forms::PARTICIPLE });
+impl Grammar {
+    /// Numbers the words of the tables with `intern`.
+    pub(crate) fn begin(&mut self, mut intern: impl FnMut(&str) -> u32) {
+        for (tag, words) in super::tag::CLOSED {
+            for w in words.split(' ') {
+                *self.row(intern(w)).1 = Some(*tag);
             }
-            (Some(past), Some(participle)) => {
-                add(base, base, Forms::BASE);
-                add(past, base, Forms::PAST);
-                add(participle, base, Forms::PARTICIPLE);
+        }
+        for line in WORDS.lines().filter(|l| !l.starts_with('#')) {
+            if let Some((word, code)) = line.split_once(' ') {
+                let id = intern(word);
+                self.forms_of(id, code_forms(code));
+            }
+        }
+        for row in IRREGULAR.lines().filter(|l| !l.starts_with('#')) {
+            let mut ids = row.split(' ').filter(|w| !w.is_empty()).map(|w| (intern(w), w));
+            let Some((base, word)) = ids.next() else { continue };
+            let mut add = |id: u32, bits: u16| {
+                self.forms_of(id, bits);
+                if self.bases[id as usize] == NONE {
+                    self.bases[id as usize] = base;
+                }
+            };
+            match (ids.next(), ids.next()) {
+                // "put", "split": one form for all.
+                (None, _) => add(base, Forms::BASE | Forms::PAST | Forms::PARTICIPLE),
+                (Some((past, _)), None) => {
+                    // "come came": where no participle is given apart, it is the past, or for these four the base form.
+                    let again = matches!(word, "come" | "become" | "run" | "overcome");
+                    add(base, Forms::BASE | if again { Forms::PARTICIPLE } else { 0 });
+                    add(past, Forms::PAST | if again { 0 } else { Forms::PARTICIPLE });
+                }
+                (Some((past, _)), Some((participle, _))) => {
+                    add(base, Forms::BASE);
+                    add(past, Forms::PAST);
+                    add(participle, Forms::PARTICIPLE);
+                }
             }
         }
     }
-    out
-});
+
+    fn row(&mut self, id: u32) -> (&mut Forms, &mut Option<Tag>) {
+        let id = id as usize;
+        if id >= self.forms.len() {
+            self.forms.resize(id + 1, Forms(0));
+            self.closed.resize(id + 1, None);
+            self.bases.resize(id + 1, NONE);
+            self.tabled.resize(id + 1, false);
+        }
+        (&mut self.forms[id], &mut self.closed[id])
+    }
+
+    fn forms_of(&mut self, id: u32, bits: u16) {
+        self.row(id).0.0 |= bits;
+        self.tabled[id as usize] = true;
+    }
+
+    /// Settles what the endings of the other words say, and which plurals are verbs too.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
+        let n = lexicon.len() as u32;
+        if n > 0 {
+            self.row(n - 1);
+        }
+        for id in 0..n {
+            let word = lexicon.word(id);
+            let mut forms = self.forms[id as usize];
+            if !self.tabled[id as usize] {
+                forms = Forms(ending(word));
+            }
+            self.forms[id as usize] = self.with_third(lexicon, word, forms);
+        }
+    }
+
+    fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms) -> Forms {
+        let third = forms.any(Forms::PLURAL) && self.lemma_of(lexicon, word, "s").is_some();
+        Forms(forms.0 | if third { Forms::THIRD } else { 0 })
+    }
+
+    /// Forms and closed class of a word of the tables, by its id.
+    #[inline]
+    pub(crate) fn part(&self, id: u32) -> Option<(Forms, Option<Tag>)> {
+        let forms = *self.forms.get(id as usize)?;
+        let closed = self.closed[id as usize];
+        // A word of a closed class is no verb or noun beside.
+        Some((if closed.is_some() { Forms(0) } else { forms }, closed))
+    }
+
+    fn id(&self, lexicon: &Lexicon, word: &str) -> Option<usize> {
+        lexicon.id(word).map(|w| w.0 as usize).filter(|&i| self.tabled.get(i) == Some(&true))
+    }
+
+    /// Whether the word is the base form of a verb.
+    fn is_base(&self, lexicon: &Lexicon, word: &str) -> bool {
+        self.id(lexicon, word).is_some_and(|i| self.forms[i].any(Forms::BASE))
+    }
+
+    /// The base form of a verb form with the given regular ending, if it is one.
+    fn lemma_of(&self, lexicon: &Lexicon, word: &str, ending: &str) -> Option<String> {
+        let is_base = |w: &str| self.is_base(lexicon, w);
+        let stem = word.strip_suffix(ending)?;
+        let b = stem.as_bytes();
+        let doubled = ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii();
+        // The cheap candidates first: most words are their stem.
+        let short = if doubled { &stem[..stem.len() - 1] } else { stem };
+        if is_base(short) {
+            return Some(short.to_owned());
+        }
+        if is_base(stem) {
+            return Some(stem.to_owned());
+        }
+        // "denied", "denies", "approved", "passes".
+        let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| format!("{s}y"));
+        if let Some(y) = y.filter(|y| is_base(y)) {
+            return Some(y);
+        }
+        if ending != "s" {
+            let e = format!("{stem}e");
+            return is_base(&e).then_some(e);
+        }
+        stem.strip_suffix('e').filter(|s| is_base(s)).map(str::to_owned)
+    }
+
+    /// The base form of an irregular verb form.
+    fn irregular<'l>(&self, lexicon: &'l Lexicon, word: &str) -> Option<&'l str> {
+        let base = self.bases[self.id(lexicon, word)?];
+        (base != NONE).then(|| lexicon.word(base))
+    }
+}
 
 /// The past and participle of an irregular verb by its base form, as the table gives them.
 static ROWS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -79,53 +194,37 @@ static ROWS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::ne
     rows.collect()
 });
 
-fn table(word: &str) -> Option<&'static str> {
-    CODES.get(word).copied()
-}
-
-fn irregular(word: &str) -> Option<(&'static str, u16)> {
-    VERBS.get(word).copied()
-}
-
-/// Whether the word is the base form of a verb.
-fn is_base(word: &str) -> bool {
-    table(word).is_some_and(|c| c.starts_with('V') || c.ends_with('v')) || irregular(word).is_some_and(|v| v.1 & Forms::BASE != 0)
+/// The forms that a code of the table stands for.
+fn code_forms(code: &str) -> u16 {
+    let bits = match code.as_bytes().first() {
+        Some(b'N') => Forms::NOUN,
+        Some(b'P') => Forms::NOUN | Forms::PLURAL,
+        Some(b'V') => Forms::BASE,
+        Some(b'E') => Forms::PAST | Forms::PARTICIPLE,
+        Some(b'D') => Forms::PAST,
+        Some(b'G') => Forms::ING,
+        Some(b'J') => Forms::ADJECTIVE,
+        _ => Forms::ADVERB,
+    };
+    bits | if code.len() > 1 { Forms::BASE | Forms::RARELY_VERB } else { 0 }
 }
 
 /// The forms that a lower-case word can have.
 #[must_use]
-pub fn forms(word: &str) -> Forms {
-    let irregular = irregular(word).map_or(0, |v| v.1);
-    let code = table(word);
-    let mut bits = irregular;
-    if let Some(code) = code {
-        bits |= match code.as_bytes()[0] {
-            b'N' => Forms::NOUN,
-            b'P' => Forms::NOUN | Forms::PLURAL,
-            b'V' => Forms::BASE,
-            b'E' => Forms::PAST | Forms::PARTICIPLE,
-            b'D' => Forms::PAST,
-            b'G' => Forms::ING,
-            b'J' => Forms::ADJECTIVE,
-            _ => Forms::ADVERB,
-        };
-        if code.len() > 1 {
-            bits |= Forms::BASE | Forms::RARELY_VERB;
-        }
-    } else if irregular == 0 {
-        bits |= ending(word);
+pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
+    let grammar = lexicon.grammar();
+    match lexicon.id(word).and_then(|w| grammar.forms.get(w.0 as usize)) {
+        Some(forms) => *forms,
+        None => grammar.with_third(lexicon, word, Forms(ending(word))),
     }
-    if bits & Forms::PLURAL != 0 && lemma_of(word, "s").is_some() {
-        bits |= Forms::THIRD;
-    }
-    Forms(bits)
 }
 
 /// Whether the tables hold the word, or a plural or verb form of one that they hold.
 #[must_use]
-pub fn known(word: &str) -> bool {
-    let noun = |w: &str| table(w).is_some();
-    noun(word) || irregular(word).is_some() || noun(&noun_lemma(word)) || ["ed", "ing", "s"].iter().any(|e| lemma_of(word, e).is_some())
+pub fn known(lexicon: &Lexicon, word: &str) -> bool {
+    let grammar = lexicon.grammar();
+    let tabled = |w: &str| grammar.id(lexicon, w).is_some();
+    tabled(word) || tabled(&noun_lemma(word)) || ["ed", "ing", "s"].iter().any(|e| grammar.lemma_of(lexicon, word, e).is_some())
 }
 
 /// What the ending of a word says where the table does not hold it.
@@ -152,45 +251,21 @@ fn ending(word: &str) -> u16 {
     Forms::NOUN
 }
 
-/// The base form of a verb form with the given regular ending, if it is one.
-fn lemma_of(word: &str, ending: &str) -> Option<String> {
-    let stem = word.strip_suffix(ending)?;
-    let b = stem.as_bytes();
-    let doubled = ending != "s" && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] && b.is_ascii();
-    // The cheap candidates first: most words are their stem.
-    let short = if doubled { &stem[..stem.len() - 1] } else { stem };
-    if is_base(short) {
-        return Some(short.to_owned());
-    }
-    if is_base(stem) {
-        return Some(stem.to_owned());
-    }
-    // "denied", "denies", "approved", "passes".
-    let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| format!("{s}y"));
-    if let Some(y) = y.filter(|y| is_base(y)) {
-        return Some(y);
-    }
-    if ending != "s" {
-        let e = format!("{stem}e");
-        return is_base(&e).then_some(e);
-    }
-    stem.strip_suffix('e').filter(|s| is_base(s)).map(str::to_owned)
-}
-
 /// The base form of a verb; a verb that the tables do not hold keeps its stem.
 #[must_use]
-pub fn verb_lemma(word: &str) -> String {
+pub fn verb_lemma(lexicon: &Lexicon, word: &str) -> String {
     match word {
         "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" => return "be".to_owned(),
         "has" | "had" | "having" | "hasn't" | "hadn't" | "haven't" => return "have".to_owned(),
         "does" | "did" | "done" | "didn't" | "doesn't" | "don't" => return "do".to_owned(),
         _ => {}
     }
-    if let Some((base, _)) = irregular(word) {
+    let grammar = lexicon.grammar();
+    if let Some(base) = grammar.irregular(lexicon, word) {
         return base.to_owned();
     }
-    let regular = ["ed", "ing", "s"].iter().find_map(|e| lemma_of(word, e));
-    regular.unwrap_or_else(|| if is_base(word) { word.to_owned() } else { crate::claim::cited::stem(word) })
+    let regular = ["ed", "ing", "s"].iter().find_map(|e| grammar.lemma_of(lexicon, word, e));
+    regular.unwrap_or_else(|| if grammar.is_base(lexicon, word) { word.to_owned() } else { crate::claim::cited::stem(word) })
 }
 
 /// Every form of a verb, its base form first; spellings that differ between British and American copy are all given.
@@ -264,6 +339,7 @@ mod tests {
     fn the_tables_are_sorted_and_known_forms_are_read() {
         let words: Vec<&str> = WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split(' ').next()).collect();
         assert!(words.windows(2).all(|w| w[0] < w[1]));
+        let lexicon = crate::knowledge::Knowledge::builtin().lexicon;
         for (word, bits) in [
             ("rejected", Forms::PAST | Forms::PARTICIPLE),
             ("gave", Forms::PAST),
@@ -273,7 +349,8 @@ mod tests {
             ("attack", Forms::NOUN | Forms::BASE),
             ("public", Forms::ADJECTIVE),
         ] {
-            assert!(forms(word).0 & bits == bits, "{word} {:?}", forms(word));
+            let found = forms(&lexicon, word);
+            assert!(found.0 & bits == bits, "{word} {found:?}");
         }
     }
 
@@ -289,6 +366,7 @@ mod tests {
 
     #[test]
     fn verbs_go_back_to_their_base_form() {
+        let lexicon = crate::knowledge::Knowledge::builtin().lexicon;
         for (word, base) in [
             ("approved", "approve"),
             ("planned", "plan"),
@@ -300,7 +378,7 @@ mod tests {
             ("testifies", "testify"),
             ("died", "die"),
         ] {
-            assert_eq!(verb_lemma(word), base);
+            assert_eq!(verb_lemma(&lexicon, word), base);
         }
     }
 }

@@ -107,10 +107,7 @@ pub(crate) struct Cues {
 impl Cues {
     /// Takes over a lexicon row, if it is one that boundaries depend on.
     pub(crate) fn add(&mut self, class: Class, value: i64, case: CaseNeed, text: &str) {
-        let key = Key::of(text.strip_suffix('.').unwrap_or(text).as_bytes());
-        if key == Key::NONE {
-            return;
-        }
+        let key = || Key::of(text.strip_suffix('.').unwrap_or(text).as_bytes());
         let flag = match class {
             Class::Starter => STARTER,
             Class::Reporting | Class::Attribution => REPORTING,
@@ -119,6 +116,10 @@ impl Cues {
             Class::Lettered => LETTERED,
             Class::Unfinished => UNFINISHED,
             Class::Abbreviation => {
+                let key = key();
+                if key == Key::NONE {
+                    return;
+                }
                 if let Some(&(_, b)) = usize::try_from(value).ok().and_then(|i| BEHAVIOURS.get(i)) {
                     let cue = self.map.entry(key).or_default();
                     *(if case == CaseNeed::Any { &mut cue.any } else { &mut cue.capital }) = Some(b);
@@ -127,7 +128,10 @@ impl Cues {
             }
             _ => return,
         };
-        self.map.entry(key).or_default().flags |= flag;
+        let key = key();
+        if key != Key::NONE {
+            self.map.entry(key).or_default().flags |= flag;
+        }
     }
 
     /// Whether the tables list the word, written without its full stop, as an abbreviation.
