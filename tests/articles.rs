@@ -34,4 +34,5 @@ fn scoreboard() {
 fn strangers() {
     scored("tests/strangers/first", 62, "strangers-first");
     scored("tests/strangers/second", 62, "strangers-second");
+    scored("tests/strangers/third", 66, "strangers-third");
 }
