@@ -135,8 +135,10 @@ fn tied(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> 
     let (p, q, d, e) = (named(a), named(b), when(a), when(b));
     let shared = p.iter().any(|w| q.contains(w));
     let timed = d.is_empty() && e.is_empty() || d.iter().any(|x| e.iter().any(|y| compare(x, y) == TimeRelation::Same));
-    let cue = |f: &Figure<'_>| view.all_in(near(f), &[Class::Sequence, Class::More, Class::Change]).any(|h| view.word(h.first as usize) != "since")
-        || view.first_in(f.mention.first.saturating_sub(4) as usize..f.mention.first as usize, &[Class::PartCue]).is_some();
+    let cue = |f: &Figure<'_>| {
+        view.all_in(near(f), &[Class::Sequence, Class::More, Class::Change]).any(|h| view.word(h.first as usize) != "since")
+            || view.first_in(f.mention.first.saturating_sub(4) as usize..f.mention.first as usize, &[Class::PartCue]).is_some()
+    };
     let money = a.quantity.money().is_some() && a.quantity.money() == b.quantity.money();
     (money && noun(b).as_ref() == Some(&key) && shared && timed && !cue(a) && !cue(b)).then(|| key.clone())
 }

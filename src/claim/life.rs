@@ -78,7 +78,11 @@ fn person(article: &Article, m: &Mention) -> Option<EntityId> {
 fn people(article: &Article, know: &Knowledge, r: Range<u32>) -> Vec<EntityId> {
     let view = article.view(know);
     // "The Hallam Quartet" is nobody.
-    let thing = |m: &&Mention| m.first > 0 && view.word(m.first as usize - 1) == "the" && matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| article.mentions.entities[e.0 as usize].bearer == Bearer::Unknown));
+    let thing = |m: &&Mention| {
+        m.first > 0
+            && view.word(m.first as usize - 1) == "the"
+            && matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| article.mentions.entities[e.0 as usize].bearer == Bearer::Unknown))
+    };
     let within = article.mentions.within(r.start as usize..r.end as usize).iter();
     let mut out: Vec<EntityId> = within.filter(|m| !thing(m)).filter_map(|m| person(article, m)).collect();
     out.sort_unstable();

@@ -160,7 +160,10 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let names = named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect();
     let said = said(view, lead, s.first) || streak;
     let last = phrase.map_or(to, |p| p.last);
-    let sought = !run && most.is_none() && n >= 3 && view.all_in(lead.saturating_sub(3).max(s.first) as usize..lead as usize, &[Class::Sought]).any(|h| h.last == lead);
+    let sought = !run
+        && most.is_none()
+        && n >= 3
+        && view.all_in(lead.saturating_sub(3).max(s.first) as usize..lead as usize, &[Class::Sought]).any(|h| h.last == lead);
     let (n, said) = if sought { (n - 1, true) } else { (n, said) };
     Some(Rank { n, most, streak, sought, said, key, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
 }
@@ -241,7 +244,10 @@ fn above(a: &Article, view: &View<'_>, x: &Rank, at: u32, n: u32) -> bool {
     let word = |i: u32| if i < s.last { view.word(i as usize) } else { "" };
     let Some(than) = (at + 1..s.last.min(at + 4)).find(|&i| word(i) == "than") else { return false };
     let adverbs = (at + 1..than).all(|i| matches!(word(i), "still" | "even" | "yet" | "again"));
-    let told = zone.is_copy() && view.token(at as usize).quote == NONE && !c.negated_at(view, at) && c.modality_at(view, at, false) == Modality::Asserted;
+    let told = zone.is_copy()
+        && view.token(at as usize).quote == NONE
+        && !c.negated_at(view, at)
+        && c.modality_at(view, at, false) == Modality::Asserted;
     if !adverbs || !told {
         return false;
     }
@@ -252,19 +258,25 @@ fn above(a: &Article, view: &View<'_>, x: &Rank, at: u32, n: u32) -> bool {
         matches!(word(i), "only" | "just" | "at") && view.is(i as usize + 1, Class::NumberWord)
             || view.is(i as usize, Class::NumberWord) && matches!(word(i + 1), "of" | "other" | "others")
     });
-    let it = matches!(word(than + 1), "it" | "this" | "that" | "this one") || word(than + 1) == "the" && (word(than + 2) == "new" || word(than + 3) == "one" || kind(than + 2..than + 4));
+    let it = matches!(word(than + 1), "it" | "this" | "that" | "this one")
+        || word(than + 1) == "the" && (word(than + 2) == "new" || word(than + 3) == "one" || kind(than + 2..than + 4));
     if counted && it && kind(s.first..at) {
         return true;
     }
     // "Friday's, at 231 kilometres, is longer than Wednesday's": the noun is left out on both sides.
-    let bare = |i: u32| own(i) && view.token(i as usize + 1).kind == TokenKind::Punct || own(i) && (view.is(i as usize + 1, Class::Auxiliary) || view.is(i as usize + 1, Class::Conjunction));
+    let bare = |i: u32| {
+        own(i) && view.token(i as usize + 1).kind == TokenKind::Punct
+            || own(i) && (view.is(i as usize + 1, Class::Auxiliary) || view.is(i as usize + 1, Class::Conjunction))
+    };
     let subject = (s.first..at).take(3).find(|&i| bare(i));
     let object = (than + 1..s.last.min(than + 3)).find(|&i| bare(i));
     let before = a.text.sentences[n.saturating_sub(1) as usize];
     let day = |i: u32| view.is(i as usize, Class::Weekday);
     match (subject, object) {
         (Some(p), Some(q)) => {
-            let known = (0..s.first).any(|i| view.token(i as usize).word == view.token(q as usize).word || day(q) && day(i) && word_root(view, i) == word_root(view, q));
+            let known = (0..s.first).any(|i| {
+                view.token(i as usize).word == view.token(q as usize).word || day(q) && day(i) && word_root(view, i) == word_root(view, q)
+            });
             known && view.token(p as usize).word != view.token(q as usize).word && (kind(before.first..before.last) || kind(s.first..at))
         }
         _ => false,

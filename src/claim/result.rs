@@ -187,7 +187,8 @@ pub fn set_counts(article: &Article, know: &Knowledge) -> Vec<SetCount> {
 
 fn noun_of_match(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
     i < view.text.tokens.len()
-        && ([Class::WinNoun, Class::LossNoun, Class::Fixture].iter().any(|&c| view.is(i, c)) || matches!(view.word(i), "final" | "semi-final" | "semifinal"))
+        && ([Class::WinNoun, Class::LossNoun, Class::Fixture].iter().any(|&c| view.is(i, c))
+            || matches!(view.word(i), "final" | "semi-final" | "semifinal"))
 }
 
 /// A margin that is told without its result.
