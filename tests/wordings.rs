@@ -29,6 +29,7 @@ fn percent_changes_that_agree() {
 #[test]
 fn stated_rates_that_do_not_agree() {
     for text in [
+        "The mill was sold for £20 million ($16 million). Sterling stood at $1.30 on Friday.\n",
         "The yard sold its ferry arm for 60 million pounds ($44 million). It had paid 28 million for it in 2017. Sterling was trading at about $1.30 on Thursday.\n",
     ] {
         assert_eq!(found("currency-conversion", text), 1, "{text}");
@@ -37,7 +38,10 @@ fn stated_rates_that_do_not_agree() {
 
 #[test]
 fn stated_rates_that_agree() {
-    for text in ["The yard sold its ferry arm for 60 million pounds ($78 million). Sterling was trading at about $1.30 on Thursday.\n"] {
+    for text in [
+        "The mill was sold for £20 million ($26 million). Sterling stood at $1.30 on Friday.\n",
+        "The yard sold its ferry arm for 60 million pounds ($78 million). Sterling was trading at about $1.30 on Thursday.\n",
+    ] {
         assert_eq!(found("currency-conversion", text), 0, "{text}");
     }
 }
