@@ -142,6 +142,12 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
         refused = Some("one sentence sets the two beside each other".into());
         voices_differ = false;
     }
+    let loose = |v: u32| exclusive.loose.contains(&know.values[v as usize].1);
+    let told = |m: &EventMention| m.when.is_some() && m.participants.actors.len() >= 2;
+    if (loose(a.0) || loose(b.0)) && !(told(ma) && told(mb)) {
+        refused = Some("a word that is loosely used, where not both sides name the participants and the day".into());
+        voices_differ = false;
+    }
     match change(article, know, ma, mb) {
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::NoChange)),
         Verdict::Refused(why) => {
