@@ -97,6 +97,7 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     acronym_conflict: "acronym-conflict",
+    affiliation_conflict: "affiliation-conflict",
     age_birth: "age-birth",
     age_conflict: "age-conflict",
     amount_conflict: "amount-conflict",

@@ -101,6 +101,33 @@ impl StateClaim {
 const COUNTS: &[&str] =
     &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
 
+/// Acts that say nothing without their object.
+const LIGHT: &[&str] = &[
+    "causing",
+    "having",
+    "being",
+    "making",
+    "possessing",
+    "attempting",
+    "conspiring",
+    "trying",
+    "planning",
+    "failing",
+    "using",
+    "helping",
+    "taking",
+    "doing",
+    "committing",
+    "carrying",
+    "allowing",
+    "aiding",
+    "encouraging",
+    "assisting",
+    "plotting",
+    "threatening",
+    "killing",
+];
+
 /// Every state that the copy asserts or denies, in order.
 #[must_use]
 pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
@@ -333,7 +360,7 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,
         // "open" behind "remained": the complement; "found it closed": the object's.
         Carrier::Either | Carrier::Patient if p.complement == h.first => p.subject,
-        Carrier::Either | Carrier::Patient if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].last == h.first => p.object,
+        Carrier::Either | Carrier::Patient if object && gives(view, &p) && a.syntax.phrases[p.object as usize].last == h.first => p.object,
         _ => NONE,
     };
     // "is standing for", "was locked": what lasts.
@@ -386,6 +413,11 @@ fn person(a: &Article, view: &View<'_>, phrase: u32) -> bool {
 /// A verb that puts its object into a state: "kept him in custody".
 fn keeps(view: &View<'_>, p: &Predicate) -> bool {
     !p.passive && view.is(p.verb as usize, Class::Keeping)
+}
+
+/// "gave the plan the go-ahead", "kept the depot closed": what stands behind the object is said of it.
+fn gives(view: &View<'_>, p: &Predicate) -> bool {
+    keeps(view, p) || !p.passive && view.is(p.verb as usize, Class::Giving)
 }
 
 /// What a noun tells is taken as given where it is a subject or says when: "after her release"; not what somebody demands.
@@ -456,6 +488,15 @@ fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
 fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BTreeSet<String> {
     let range = a.syntax.phrases_in(p.verb..p.end.max(p.last));
     let mut out = BTreeSet::new();
+    // "of laundering the money", "of insider dealing": the act is the charge.
+    let sentence = a.text.sentences[p.sentence as usize];
+    out.extend((h.last + 1..p.end.max(h.last + 3).min(sentence.last)).filter_map(|i| {
+        let act = view.word(i as usize).ends_with("ing")
+            && a.syntax.tags[i as usize] != Tag::Name
+            && matches!(view.word(i as usize - 1), "of" | "for" | "with" | "to");
+        let word = view.word(i as usize);
+        (act && !LIGHT.contains(&word)).then(|| word.to_owned())
+    }));
     for n in range {
         let q = &a.syntax.phrases[n];
         let led = q.first == h.last

@@ -156,6 +156,26 @@ classes! {
     PartyHead,
     /// Parties and their members by one word: Labour, Republican.
     PartyName,
+    /// Parties of a house of two, in which "Republican colleagues" may sit across the aisle.
+    TwoParty,
+    /// Verbs of an attack on something.
+    Attacked,
+    /// Verbs of a wreck.
+    Wrecked,
+    /// Verbs of a landing.
+    Landed,
+    /// Nouns for a place where people live or travellers stop.
+    Settlement,
+    /// Nouns for a stretch of land or water that holds settlements.
+    Region,
+    /// Posts of a church.
+    RankOfChurch,
+    /// Posts of a university.
+    RankOfUniversity,
+    /// Posts of a court.
+    RankOfCourt,
+    /// Posts of a state abroad and at home.
+    RankOfState,
     /// Nouns for those who belong to a party: member, senator, leader.
     PartyMember,
     /// Words that join parties: coalition, joint list.
@@ -451,6 +471,10 @@ classes! {
     Translated,
     /// Words that speak of quoted words as words: spoken by, in the words of.
     SpokenBy,
+    /// Nouns for something said: words, remark, cry.
+    Wording,
+    /// Nouns for something that one person tells another: offer, apology.
+    Message,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
     /// A vote or match beside the one that the story is of: amendment, reverse fixture, procedural motion.

@@ -5,8 +5,11 @@ use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::claim::clause::Voice;
 use crate::mention::EntityId;
-use crate::text::{Case, TokenKind};
+use crate::syntax::words::noun_lemma;
+use crate::syntax::{Opener, Referent};
+use crate::text::{Case, NONE, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -53,9 +56,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if a.text.hits.iter().any(|h| h.class == Class::Defected) {
         return;
     }
-    let all = a.descriptors(ctx.know);
+    let mut all = a.descriptors(ctx.know).to_vec();
+    all.extend(colleagues(ctx));
+    all.sort_by_key(|d| (d.shown.0, d.first));
     let mut known: BTreeMap<EntityId, Vec<Party<'_>>> = BTreeMap::new();
-    for d in all.iter().filter(|d| !d.bounded && (d.sure || d.tie == Tie::Said)) {
+    // A candidate of a party is of the party; a former member is not.
+    let former = |d: &Descriptor| {
+        let s = a.text.sentences[d.sentence as usize];
+        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
+        d.bounded && a.view(ctx.know).first_in(near, &[Class::Former, Class::Late, Class::Acting]).is_some()
+    };
+    for d in all.iter().filter(|d| !former(d) && (d.sure || d.tie == Tie::Said)) {
         let Some(words) = party(ctx, d) else { continue };
         let list = known.entry(d.who).or_default();
         let other = list.iter().find(|p| p.words.is_disjoint(&words) && p.d.sentence != d.sentence);
@@ -69,21 +80,53 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// "Roe's Labour colleagues", "she and her Civic Alliance colleagues": the party of the owner. In a house of two parties the
+/// colleagues are often those across the aisle.
+fn colleagues(ctx: &Ctx<'_>) -> Vec<Descriptor> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let owner = a.syntax.owners[n];
+        let Referent::Entity(who) = owner.referent else { continue };
+        let head = p.head as usize;
+        let fellows = p.plural && p.opener == Opener::Possessive && matches!(view.word(head), "colleagues" | "bandmates" | "comrades" | "stablemates");
+        let party = view.first_in(p.first as usize..head, &[Class::PartyHead, Class::PartyName]);
+        let aisle = view.first_in(p.first as usize..head, &[Class::Former, Class::TwoParty, Class::Conjunction]).is_some();
+        let quoted = matches!(a.clauses.voice(&view, p.first), Voice::Quoted(_)) || view.token(head).quote != NONE;
+        let from = (p.first..p.head).find(|&i| view.token(i as usize).possessive || view.is(i as usize, Class::Determiner) || matches!(view.word(i as usize), "her" | "his")).map_or(p.first, |i| i + 1);
+        let alone = a.syntax.predicates.iter().all(|q| q.object != n as u32 || q.subject == NONE || a.syntax.referents[q.subject as usize].referent != owner.referent);
+        if fellows && party.is_some() && !aisle && !quoted && owner.sure && alone && a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy() {
+            out.push(Descriptor { who, sure: true, tie: Tie::Of, first: from, last: p.last, head: p.head, of: vec![], shown: (p.first, p.last), sentence: p.sentence, definite: true, bounded: false });
+        }
+    }
+    out
+}
+
 /// The party that a descriptor names with a word of membership, or by its own head.
 fn party(ctx: &Ctx<'_>, d: &Descriptor) -> Option<BTreeSet<String>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let range = d.first as usize..d.last as usize;
-    let member = d.head != crate::text::NONE && view.is(d.head as usize, Class::PartyMember) || d.tie == Tie::Of;
+    let noun = |i: u32| {
+        let w = view.word(i as usize);
+        view.is(i as usize, Class::PartyMember) || ctx.know.lexicon.id(&noun_lemma(w)).is_some_and(|w| ctx.know.lexicon.is_of(w, Class::PartyMember))
+    };
+    let member = d.tie == Tie::Of || d.head != NONE && noun(d.head);
     let mut found: Option<BTreeSet<String>> = None;
     let ranges = std::iter::once(range).chain(d.of.iter().map(|&(f, l)| f as usize..l as usize));
     for r in ranges {
-        for h in view.all_in(r.clone(), &[Class::PartyHead, Class::PartyName]) {
-            let own = d.head != crate::text::NONE && h.class == Class::PartyName && h.last == d.head + 1;
+        let hits: Vec<_> = view.all_in(r.clone(), &[Class::PartyHead, Class::PartyName]).collect();
+        for h in &hits {
+            // "Liberal Democrat" is neither of its words.
+            if hits.iter().any(|o| o.first <= h.first && h.last <= o.last && o.last - o.first > h.last - h.first) {
+                continue;
+            }
+            let own = d.head != NONE && h.class == Class::PartyName && h.last == d.head + 1;
             if !(member || own) || view.token(h.first as usize).case == Case::Lower {
                 continue;
             }
-            let words = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class)?;
+            let Some(words) = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class) else { continue };
             match &found {
                 Some(f) if f.is_disjoint(&words) => return None,
                 Some(_) => {}

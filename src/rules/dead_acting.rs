@@ -203,7 +203,7 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     if !matches!(
         verb,
         "died" | "drowned" | "perished" | "killed" | "murdered" | "included" | "include" | "includes" | "were" | "was" | "are" | "is" | "named" | "identified" | "naming" | "identifying"
-    ) || p.copula && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
+    ) || p.copula && view.word(a.text.sentences[p.sentence as usize].first as usize) != "among" && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
     {
         return None;
     }
@@ -224,6 +224,13 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let listed = matches!(verb, "included" | "include" | "includes" | "were" | "was" | "are" | "is") && (dead(p.subject) || they_died(ctx, p))
         || matches!(verb, "named" | "identified" | "naming" | "identifying") && (dead(p.object) || p.passive && dead(p.subject));
     let names = a.mentions.within(p.last as usize..s.last as usize);
+    // "Among those who drowned was X", "Among the dead is X".
+    let among = view.word(s.first as usize) == "among"
+        && matches!(verb, "were" | "was" | "are" | "is")
+        && (s.first..p.first).any(|i| view.is(i as usize, Class::DeadGroup) || matches!(view.word(i as usize), "died" | "drowned" | "perished"))
+        && !(s.first..p.first).any(|i| matches!(view.word(i as usize), "wounded" | "injured" | "missing" | "mourners" | "of" | "for" | "relatives"));
+    let names = if among { &names[..names.len().min(1)] } else { names };
+    let listed = listed || among;
     let who: Vec<EntityId> = names.iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None }).collect();
     (listed && !who.is_empty()).then(|| (who, a.text.span_of(p.first, s.last)))
 }
@@ -265,6 +272,15 @@ fn name_before<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId
         }
         let i = at - 1;
         let ahead = view.hits(i).iter().chain((i > floor).then(|| view.hits(i - 1)).into_iter().flatten()).any(|h| h.class == Class::Future && h.last as usize == at);
+        // "Eamon Tully (52), lost his life"
+        if view.word(i) == ")" && i >= floor + 3 && view.word(i - 2) == "(" {
+            at = i - 2;
+            continue;
+        }
+        if view.word(i) == "," && i >= floor + 4 && view.word(i - 1) == ")" && view.word(i - 3) == "(" && ending(ctx, i - 3).is_some() {
+            at = i - 3;
+            continue;
+        }
         if matches!(view.word(i), "will" | "shall") || ahead {
             future = true;
         } else if view.word(i) == "," {

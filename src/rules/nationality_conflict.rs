@@ -51,6 +51,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         told.extend(described(ctx, d).map(|h| (d.who, h)));
     }
     told.extend(epithets(ctx));
+    told.extend(called(ctx));
     told.sort_by_key(|t| t.1.first);
     told.dedup_by_key(|t| t.1.first);
     {
@@ -84,12 +85,40 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     let view = ctx.article.view(ctx.know);
     let people = d.head != NONE && view.hit(d.head as usize, Class::Demonym).is_some();
+    // "the Austrian": for `epithets` to say whom it means.
+    if people && d.tie == Tie::Epithet {
+        return None;
+    }
     let person = d.head != NONE && (people || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
     let barred = [Class::Office, Class::Scale, Class::Kin, Class::Conjunction, Class::OtherOrigin];
     let range = d.first as usize..d.last as usize;
     let mut all = view.all_in(range.clone(), &[Class::Demonym]);
     let hit = all.next()?;
     (person && all.next().is_none() && (hit.last <= d.head || people) && view.first_in(range, &barred).is_none()).then_some(hit)
+}
+
+/// "Vondra is the first Slovenian to win", "she became the only Dane": a people as what the subject is, whatever year the
+/// sentence names.
+fn called(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE) {
+        let phrase = &a.syntax.phrases[p.object as usize];
+        let be = matches!(view.word(p.verb as usize), "is" | "was" | "became" | "becomes");
+        let hit = view.hit(phrase.head as usize, Class::Demonym).filter(|h| be && h.last == phrase.last && !phrase.plural);
+        let b = a.syntax.referents[p.subject as usize];
+        let said = crate::claim::said::Said::of(a, p.verb, p.verb + 1);
+        let copy = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy();
+        let one = view.all_in(phrase.first as usize..phrase.last as usize, &[Class::Demonym]).count() == 1;
+        if let (Some(hit), crate::syntax::Referent::Entity(e), true) = (hit, b.referent, one && copy && b.sure)
+            && view.token(p.verb as usize).quote == NONE
+            && crate::claim::said::asserted(a, ctx.know, &said)
+        {
+            out.push((e, hit));
+        }
+    }
+    out
 }
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
@@ -105,13 +134,41 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
             let elsewhere = a.text.hits.iter().any(|h| {
                 matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
             });
-            let topic = opens(ctx, p.first) && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32);
+            let topic = opens(ctx, p.first)
+                && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32)
+                && others_known(ctx, p.sentence, e);
             if (a.syntax.referents[n].sure || topic) && !elsewhere {
                 out.push((e, hit));
             }
         }
     }
     out
+}
+
+/// Everybody else whom the sentence before names has a country there: "beating Austria's Jonas Sieber". Without it the people may
+/// be theirs.
+fn others_known(ctx: &Ctx<'_>, sentence: u32, e: EntityId) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let s = a.text.sentences[before as usize];
+    let person = |e: EntityId| matches!(a.mentions.entities[e.0 as usize].bearer, crate::mention::name::Bearer::Person | crate::mention::name::Bearer::Unknown);
+    a.mentions.within(s.tokens()).iter().all(|m| match &m.kind {
+        // "the Rhine Indoor in Basel" is nobody.
+        Kind::Name(_) if m.first > s.first && matches!(view.word(m.first as usize - 1), "the" | "in" | "at" | "from") => true,
+        Kind::Name(n) if n.entity.is_some_and(|x| x != e && person(x)) => {
+            let near = (m.first as usize).saturating_sub(3).max(s.first as usize)..(m.last as usize + 4).min(s.last as usize);
+            // "The Swede looked beaten. But Dragovic …": whom the copy names beside the epithet it does not mean.
+            let beside = || {
+                (sentence..(sentence + 2).min(a.text.sentences.len() as u32)).any(|k| {
+                    let list = a.mentions.within(a.text.sentences[k as usize].tokens()).iter();
+                    list.filter_map(|o| if let Kind::Name(o) = &o.kind { o.entity } else { None }).any(|o| Some(o) == n.entity)
+                })
+            };
+            view.first_in(near, &[Class::Country, Class::Demonym]).is_some() || beside()
+        }
+        _ => true,
+    })
 }
 
 /// The phrase opens its sentence: it goes on about whom the sentence before was about.

@@ -2,10 +2,10 @@
 
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
-use crate::claim::said::Said;
+use crate::claim::said::{Said, asserted};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::name::Bearer;
@@ -23,7 +23,7 @@ declare_rule! {
     /// Check the place, then use one name for it, or say how the two belong together.
     ///
     /// ## When it stays silent
-    /// Countries and regions, which hold towns; a place that the tables do not know as a town; two dates; quotations; the places
+    /// Regions, districts and roads behind an attack or a wreck; countries and regions, which hold towns; a place that the tables do not know as a town; two dates; quotations; the places
     /// of two sources; several subjects of one kind.
     ///
     /// ## Examples
@@ -32,6 +32,12 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// Gunmen opened fire in a crowded livestock market in Tindu on Saturday. Soldiers came late. Survivors of the assault on the livestock market in Koula said that no alarm was raised.
+    /// ```
+    /// ```contradicts
+    /// The bus was on its way to the coast when the bus was ambushed near the village of Nambo on Saturday. Troops have put up a barrier at Chipo, where the bus was ambushed.
+    /// ```
+    /// ```consistent
+    /// The bus was ambushed near the village of Nambo on Saturday. Nambo is ten minutes from Chipo, where the bus was ambushed.
     /// ```
     /// ```consistent
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Switzerland, two states have left it.
@@ -56,6 +62,137 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     };
     pairs(ctx, &PLACE_CONFLICT, &|f| f.place.filter(|&i| PLACED.contains(&ctx.know.functional[f.relation].as_str()) && town(ctx, i)), &conflict, out);
     located(ctx, out);
+    scenes(ctx, out);
+}
+
+/// What befell a thing, and the point where it did.
+struct SceneAt {
+    thing: (Referent, Class),
+    sure: bool,
+    said: Said,
+    place: u32,
+    /// "at Chipo, where the bus was attacked" takes it for known.
+    known: bool,
+}
+
+/// "The bus came under fire near the village of Nambo", "at Chipo, where the bus was attacked": one attack, wreck or landing of one
+/// thing at two points.
+fn scenes(ctx: &Ctx<'_>, out: &mut Findings) {
+    let mut known: Vec<SceneAt> = vec![];
+    for y in told_scenes(ctx) {
+        let other = known.iter().take(8).find(|x| x.thing == y.thing && (x.sure || y.sure) && !same_place(ctx, x.place, y.place));
+        if let Some(x) = other
+            && report_scene(ctx, x, &y, out)
+        {
+            return;
+        }
+        known.push(y);
+    }
+}
+
+fn told_scenes(ctx: &Ctx<'_>) -> Vec<SceneAt> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::Attacked | Class::Wrecked | Class::Landed)) {
+        let Some(p) = a.syntax.predicate_over(h.first).filter(|p| p.first <= h.first && h.first < p.last.max(p.verb + 1)) else { continue };
+        let said = Said::of(a, h.first, h.last);
+        let bearer = if h.class == Class::Attacked && !p.passive && !view.word(h.first as usize).starts_with('c') { p.object } else { p.subject };
+        if bearer == NONE || p.negation != NONE || a.syntax.phrases[bearer as usize].plural || !asserted(a, ctx.know, &said) {
+            continue;
+        }
+        let b = a.syntax.referents[bearer as usize];
+        let thing = matches!(b.referent, Referent::Thing(_));
+        let before = where_before(ctx, p.subject);
+        let Some(place) = before.or_else(|| point(ctx, h.last, said.last)).filter(|_| thing) else { continue };
+        out.push(SceneAt { thing: (b.referent, h.class), sure: b.sure, said, place, known: before.is_some() });
+    }
+    out
+}
+
+/// The first named settlement behind "at", "near", "outside" or "in the village of" in a range.
+fn point(ctx: &Ctx<'_>, first: u32, last: u32) -> Option<u32> {
+    ctx.article.syntax.phrases_in(first..last).map(|n| n as u32).find_map(|n| pointed(ctx, n))
+}
+
+/// "at Chipo, where the bus was attacked": the place before the clause that a subject opens.
+fn where_before(ctx: &Ctx<'_>, subject: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let first = a.syntax.phrases.get(subject as usize)?.first as usize;
+    let comma = first.checked_sub(2).filter(|&c| view.word(c) == "," && view.word(c + 1) == "where")?;
+    let q = *a.syntax.phrase_at.get(comma.checked_sub(1)?)?;
+    if q == NONE {
+        return None;
+    }
+    pointed(ctx, q).or_else(|| {
+        // "the village of Chipo": the phrase of the noun stands before.
+        let p = &a.syntax.phrases[q as usize];
+        let head = p.preposition.checked_sub(1).filter(|_| p.preposition != NONE).map(|i| a.syntax.phrase_at[i as usize])?;
+        (head != NONE).then(|| pointed(ctx, head)).flatten()
+    })
+}
+
+/// A phrase that names one point: "near Nambo", "at the village of Nambo"; no region, and nothing behind it that makes it one.
+fn pointed(ctx: &Ctx<'_>, n: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let p = &a.syntax.phrases[n as usize];
+    let lead = if p.preposition == NONE { "" } else { view.word(p.preposition as usize) };
+    if !matches!(lead, "at" | "near" | "outside" | "in" | "off") {
+        return None;
+    }
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    let (of, name) = if view.is(p.head as usize, Class::Settlement) && word(p.last) == "of" {
+        (true, *a.syntax.phrase_at.get(p.last as usize + 1)?)
+    } else {
+        (false, n)
+    };
+    // "at Shelby airport": the name stands before the noun.
+    let prefixed = !of
+        && view.is(p.head as usize, Class::Settlement)
+        && matches!(a.mentions.within(p.first as usize..p.last as usize), [m] if m.first == p.first && m.last == p.head);
+    if name == NONE || !prefixed && !named_place(ctx, name) {
+        return None;
+    }
+    let q = &a.syntax.phrases[name as usize];
+    let country = view.hits(q.first as usize).iter().any(|h| matches!(h.class, Class::Country | Class::Demonym));
+    let region = (q.first..q.last + 1).any(|i| (i as usize) < a.syntax.tags.len() && view.is(i as usize, Class::Region));
+    let city = view.hits(q.first as usize).iter().any(|h| matches!(h.class, Class::City | Class::Capital));
+    (!country && !region && (of || city || lead != "in")).then_some(name)
+}
+
+fn report_scene(ctx: &Ctx<'_>, x: &SceneAt, y: &SceneAt, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Ok(mut proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
+    for e in proof.iter_mut().filter(|e| e.conjunct == Conjunct::SameVoice && (x.known || y.known)) {
+        (e.status, e.because) = (Status::Established, "one of them takes it for known, whoever tells it".into());
+    }
+    let name = |s: &SceneAt| {
+        let q = &a.syntax.phrases[s.place as usize];
+        a.text.span_of(q.first, q.last)
+    };
+    let (p, q) = (a.words(name(x)), a.words(name(y)));
+    let span = |s: &SceneAt| name(s).cover(a.text.span_of(s.said.token, s.said.until));
+    let draft = ctx.report(&PLACE_CONFLICT).slot("a", p.as_str()).slot("b", q.as_str()).slot("what", view.word(x.said.token as usize));
+    let draft = draft.side(span(x), "one place").side(span(y), "another place");
+    let draft = if x.sure && y.sure {
+        draft.established(Conjunct::SameSubject, "both are told of one thing")
+    } else {
+        draft.assumed(Conjunct::SameSubject, "the words point to one thing")
+    };
+    // "Near the town" and "at the farm" may be one spot: never more than a warning.
+    let draft = if x.sure && y.sure {
+        draft.assumed(Conjunct::Exclusive, "no sentence says that the one lies in the other")
+    } else {
+        draft.established(Conjunct::Exclusive, "two points by name, and no sentence names both")
+    };
+    draft
+        .established(Conjunct::OneValue, "it happens to a thing at one point")
+        .proof(&proof)
+        .push(out);
+    true
 }
 
 /// One thing told by its noun ("the livestock market") that stands in one town here and in another there.

@@ -133,10 +133,46 @@ fn told(ctx: &Ctx<'_>, q: &Quote) -> bool {
 /// The name of whoever the sentence of the quotation has speaking: the phrase beside the verb, else its one person.
 fn who(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
     let words = |e| crate::engine::known::name_words(ctx.article, ctx.know, e).into_iter().map(str::to_owned).collect();
+    if let Some(e) = ascribed(ctx, q) {
+        return Some(words(e));
+    }
     if refrain(ctx, q) {
         return None;
     }
     quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words))
+}
+
+/// "He repeated the words of Superintendent Cassin at the roadside: …", "Adebari's cry outside the court: …": whose words the
+/// sentence says they are, whoever says them again.
+fn ascribed(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
+    let before = s.start as u32..q.first.saturating_sub(1);
+    let name = |m: &crate::mention::Mention| match &m.kind {
+        Kind::Name(n) => n.entity.filter(|&e| crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer)),
+        _ => None,
+    };
+    let hit = view.all_in(before.start as usize..before.end as usize, &[Class::Wording]).last()?;
+    // Another clause between the noun and the words may tell of other words.
+    if (hit.last..before.end).any(|i| matches!(view.word(i as usize), "." | ";" | "said" | "told" | "added" | "replied")) {
+        return None;
+    }
+    let of = || {
+        let at = hit.last as usize;
+        let behind = a.mentions.within(at + 1..(at + 7).min(before.end as usize));
+        (view.word(at) == "of").then(|| behind.iter().find_map(|m| name(m).map(|e| (e, m.first)))).flatten()
+    };
+    let owner = || {
+        let near = a.mentions.within((hit.first as usize).saturating_sub(6).max(s.start)..hit.first as usize);
+        let owns = |m: &&crate::mention::Mention| {
+            view.token(m.last as usize - 1).possessive
+                && hit.first - m.last <= 2
+                && !(m.last..hit.first).any(|i| matches!(view.word(i as usize), "," | "and" | "in" | "of"))
+        };
+        near.iter().rev().find(owns).and_then(|m| name(m).map(|e| (e, m.first)))
+    };
+    of().or_else(owner).map(|f| f.0)
 }
 
 /// The sentence says that the words are said after somebody, sung or parodied.

@@ -99,7 +99,15 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let court = view.first_in(s.tokens(), &[Class::CourtWord]).is_some() && !matches!(view.word(m.last as usize + 1), "as" | "on" | "of" | "in");
         let noun = noun || view.word(m.last as usize) == "term" && court;
         let given = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| matches!(view.word(h.last as usize - 1), "given" | "handed"));
-        if !(noun || jailed && !given) {
+        // "the eight-year term", where the copy tells of somebody jailed; not "her four-year term as mayor".
+        let near = m.last as usize;
+        let stretch = near < s.last as usize
+            && matches!(view.word(near), "term" | "stretch")
+            && m.first > s.first
+            && view.word(m.first as usize - 1) == "the"
+            && !matches!(view.word(near + 1), "as" | "in" | "of")
+            && a.text.hits.iter().any(|h| h.class == Class::Jailed && matches!(view.word(h.first as usize), "jailed" | "imprisoned" | "gaoled" | "sent" | "sentenced"));
+        if !(noun || stretch || jailed && !given) {
             continue;
         }
         let c = a.clauses.of(m.first);

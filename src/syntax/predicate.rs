@@ -274,6 +274,16 @@ impl Parts<'_, '_> {
                 } else {
                     NONE
                 };
+                // "With Udom cleared of fraud, …": the phrase behind "with" bears what the participle tells.
+                let lead = self.phrases[self.at[before] as usize];
+                let absolute = p.reduced
+                    && lead.preposition != NONE
+                    && self.word(lead.preposition as usize) == "with"
+                    && (lead.preposition as usize == s.start
+                        || matches!(self.word(lead.preposition as usize - 1), "," | "and" | "but" | "that" | ";"));
+                if absolute {
+                    return (self.at[before], NONE);
+                }
                 let loose = self.phrases[head as usize].preposition != NONE;
                 if !loose {
                     return (head, whom);
