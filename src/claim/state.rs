@@ -194,7 +194,9 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     let Some(scope) = scope(a, &view, b.phrase) else { return };
     let denial = if b.attributive { Some(false) } else { denied(a, &view, h, &b) };
     let Some(denied) = denial.filter(|d| scope != Scope::Nobody || !d || a.clauses.of(h.first).negation != NONE) else { return };
-    for phrase in coordinated(a, &view, b.phrase) {
+    // What a plea is for is refused or granted with it: "turned down an appeal for a penalty".
+    let plea = matches!(word.carrier, Carrier::Patient | Carrier::Either).then(|| pleaded(a, &view, b.phrase)).flatten();
+    for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea) {
         let r = a.syntax.referents[phrase as usize];
         let part = several(a, &view, phrase);
         out.push(StateClaim {
@@ -207,6 +209,15 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
             ..proto.clone()
         });
     }
+}
+
+/// The one thing that a plea is for: "an appeal for a penalty", "the bid for a licence".
+fn pleaded(a: &Article, view: &View<'_>, phrase: u32) -> Option<u32> {
+    let p = &a.syntax.phrases[phrase as usize];
+    let led = view.is(p.head as usize, Class::Plea) && !p.plural && view.word(p.last as usize) == "for";
+    let q = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|&&q| led && q != NONE)?;
+    let inner = &a.syntax.phrases[q as usize];
+    (inner.sentence == p.sentence && !inner.plural && !inner.time && !inner.pronoun).then_some(q)
 }
 
 /// A word before its noun is taken as given, unless the copy quotes it or doubts it.

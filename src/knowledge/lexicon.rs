@@ -351,6 +351,20 @@ classes! {
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
+    /// Titles of learning or calling before a name: Dr, Professor, Father.
+    Learned,
+    /// Words for money and time that say nothing of what money is for: cost, total, year.
+    MoneyWord,
+    /// Nouns for something said: line, remark, quip.
+    RemarkNoun,
+    /// Nouns that are numbered in order: stage, day, round.
+    NumberedNoun,
+    /// People of one party: colleagues, party, supporters.
+    PartyMates,
+    /// Nouns for a plea that something be granted: appeal, request, bid.
+    Plea,
+    /// Verbs of what happens in one place: derailed, exploded, sank.
+    Happened,
     /// Nouns for a share with a name of its own: rate, turnout, majority stake.
     RateNoun,
     /// Phrases for a margin of one: by a single point, by the odd goal.

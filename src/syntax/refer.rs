@@ -371,7 +371,7 @@ impl Reader<'_, '_> {
     /// he, she, it, they as the subject or object: the one bearer that the copy offers.
     fn pronoun(&mut self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
         match self.view.word(p.head as usize) {
-            "he" | "she" | "himself" | "herself" => self.someone(p.sentence),
+            "he" | "she" | "himself" | "herself" | "he'll" | "she'll" | "he'd" | "she'd" => self.someone(p.sentence),
             // "pushed him": never the subject of its own verb.
             "him" | "her" => {
                 let b = self.someone(p.sentence);
