@@ -198,6 +198,12 @@ pub fn comings(a: &Article, know: &Knowledge) -> Vec<Coming> {
         let Some(years) = number(&view, at).filter(|_| b.sure && soon(&view, at + 1)) else { continue };
         let s = a.text.sentences[p.sentence as usize];
         // Of a year that is named nothing is known: "will be 70 in 2040".
+        // "Marsh has a son. He'll be 30": the pronoun may be the relative's.
+        let from = a.text.sentences[p.sentence.saturating_sub(2) as usize].first;
+        let pronoun = a.syntax.phrases[p.subject as usize].pronoun;
+        if pronoun && view.first_in(from as usize..s.last as usize, &[Class::Kin]).is_some() {
+            continue;
+        }
         let dated = (s.first..s.last).any(|i| view.word(i as usize).len() == 4 && view.token(i as usize).kind == TokenKind::Number);
         let zone = a.doc.zones[s.zone as usize].kind;
         if !dated && zone.is_copy() {

@@ -68,6 +68,12 @@ impl StateClaim {
         (named && led).then(|| view.word(q.head as usize))
     }
 
+    /// "had rejected": it lies before the story.
+    #[must_use]
+    pub fn sentence_is_past(&self, a: &Article) -> bool {
+        self.said.earlier && a.clauses.of(self.first).before_the_story(self.first)
+    }
+
     /// Whether the bearer is a person or people.
     #[must_use]
     pub fn human(&self, a: &Article, know: &Knowledge) -> bool {
@@ -339,6 +345,8 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
         // "is survived by two sons": the subject of the passive is not who survives.
         Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
+        // "declined to elaborate": what the subject did not do, no state of it.
+        Carrier::Subject | Carrier::Either if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) => NONE,
         // "closed his eyes" is no state of the subject.
         Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,

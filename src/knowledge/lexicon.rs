@@ -351,6 +351,12 @@ classes! {
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
+    /// What is done to the living only: questioned, released, driven.
+    Alive,
+    /// Nouns and pronouns for a man or boy.
+    MaleWord,
+    /// Nouns and pronouns for a woman or girl.
+    FemaleWord,
     /// Titles of learning or calling before a name: Dr, Professor, Father.
     Learned,
     /// Words for money and time that say nothing of what money is for: cost, total, year.

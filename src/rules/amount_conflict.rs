@@ -162,7 +162,7 @@ fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
     let known = matches!(before(1), "the" | "that" | "this") || matches!(before(2), "the" | "that" | "this") || before(1) == "of";
     let cued = |s: u32| {
         let t = a.text.sentences[s as usize].tokens();
-        view.first_in(t, &[Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue]).is_some()
+        view.all_in(t, &[Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue]).any(|h| !matches!(view.word(h.first as usize), "new" | "now"))
     };
     let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
     let apart = m.sentence != n.sentence && !cued(m.sentence) && !cued(n.sentence) && times(a, m.sentence, n.sentence) != TimeRelation::Different;

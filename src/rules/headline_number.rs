@@ -119,7 +119,7 @@ fn numbered(ctx: &Ctx<'_>, (m, q): Figure<'_>) -> Option<(String, f64)> {
     let noun = |i: u32| (view.is(i as usize, Class::NumberedNoun) && view.token(i as usize).kind == TokenKind::Word).then(|| (stem(view.word(i as usize)), q.value));
     match q.role {
         Role::Ordinal => noun(m.last).filter(|_| whole),
-        Role::Plain => {
+        Role::Plain | Role::Label => {
             let behind = m.first.checked_sub(1).and_then(noun);
             let ends = view.token((m.last as usize).min(view.text.tokens.len() - 1)).kind != TokenKind::Word
                 || view.is(m.last as usize, Class::Preposition)

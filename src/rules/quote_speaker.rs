@@ -5,6 +5,7 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
+use crate::syntax::Tag;
 use crate::text::{Quote, TokenKind};
 use std::collections::BTreeMap;
 
@@ -150,7 +151,8 @@ fn two_speakers(ctx: &Ctx<'_>, x: &Words<'_>, y: &Words<'_>) -> bool {
     let least = if x.told || y.told { LEAST_TOLD } else { LEAST };
     let inside = long.words.windows(short.words.len()).any(|w| w == short.words);
     // "At the end of the": nothing that anybody has said first.
-    let own = (short.quote.first..short.quote.last).filter(|&i| crate::claim::counted::carries(&view, i as usize)).count();
+    let heavy = |i: u32| view.word(i as usize).len() > 3 && !matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
+    let own = (short.quote.first..short.quote.last).filter(|&i| heavy(i)).count();
     let whole = short.words.len() == long.words.len();
     let sentence = |w: &Words<'_>| ctx.article.text.sentence_of(w.quote.first);
     inside && short.words.len() >= least && (whole || own >= 2 && sentence(x) != sentence(y)) && !quoted::may_be_one(&x.who, &y.who)

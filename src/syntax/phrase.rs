@@ -158,7 +158,7 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
     let shape = forms(&view.know.lexicon, word);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
-        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner);
+        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
     if p.opener == Opener::Bare && tags[at] == Tag::Number {
         p.opener = Opener::Quantified;
     }
