@@ -219,7 +219,10 @@ fn soon(view: &View<'_>, i: usize) -> bool {
     match word(i) {
         "in" => view.is_month(i + 1) || view.is(i + 1, Class::Month),
         "on" => view.is(i + 1, Class::Weekday) || view.is(i + 1, Class::Month) || view.is(i + 2, Class::Month),
-        "next" | "this" | "later" => matches!(word(i + 1), "week" | "month" | "year" | "this" | "summer" | "autumn" | "spring" | "winter") || view.is(i + 1, Class::Month),
+        "next" | "this" | "later" => {
+            matches!(word(i + 1), "week" | "month" | "year" | "this" | "summer" | "autumn" | "spring" | "winter")
+                || view.is(i + 1, Class::Month)
+        }
         "today" | "tomorrow" => true,
         _ => false,
     }

@@ -346,7 +346,11 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         // "is survived by two sons": the subject of the passive is not who survives.
         Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
         // "declined to elaborate": what the subject did not do, no state of it.
-        Carrier::Subject | Carrier::Either if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) => NONE,
+        Carrier::Subject | Carrier::Either
+            if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) =>
+        {
+            NONE
+        }
         // "closed his eyes" is no state of the subject.
         Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,

@@ -112,7 +112,10 @@ fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
     let word = view.word(p.head as usize);
     let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
     // "The Portuguese, 28, broke away": an age is one person's.
-    let aged = many && !word.ends_with('s') && view.word(p.last as usize) == "," && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
+    let aged = many
+        && !word.ends_with('s')
+        && view.word(p.last as usize) == ","
+        && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
     people(view, p).is_some() && (!many || aged)
 }
 
