@@ -125,13 +125,15 @@ impl Grammar {
             if !self.tabled[id as usize] {
                 forms = Forms(ending(word));
             }
-            self.forms[id as usize] = self.with_third(lexicon, word, forms);
+            self.forms[id as usize] = self.with_third(lexicon, word, forms, self.tabled[id as usize]);
         }
     }
 
-    fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms) -> Forms {
-        let third = forms.any(Forms::PLURAL) && self.lemma_of(lexicon, word, "s").is_some();
-        Forms(forms.0 | if third { Forms::THIRD } else { 0 })
+    /// A plural by its ending may be a verb too; "approves", whose base is no noun, is nothing but a verb.
+    fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms, tabled: bool) -> Forms {
+        let Some(base) = self.lemma_of(lexicon, word, "s").filter(|_| forms.any(Forms::PLURAL)) else { return forms };
+        let noun = self.id(lexicon, &base).is_none_or(|i| self.forms[i].any(Forms::NOUN | Forms::ADJECTIVE));
+        Forms(if tabled || noun { forms.0 | Forms::THIRD } else { Forms::THIRD })
     }
 
     /// Forms and closed class of a word of the tables, by its id.
@@ -215,7 +217,7 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     let grammar = lexicon.grammar();
     match lexicon.id(word).and_then(|w| grammar.forms.get(w.0 as usize)) {
         Some(forms) => *forms,
-        None => grammar.with_third(lexicon, word, Forms(ending(word))),
+        None => grammar.with_third(lexicon, word, Forms(ending(word)), false),
     }
 }
 
