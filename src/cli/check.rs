@@ -13,7 +13,7 @@ use crate::archive::compare::Document;
 use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
 use crate::engine::sources::SourceDoc;
-use crate::engine::{Ctx, waivers};
+use crate::engine::{self, Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
 use crate::report::{self, Failure, Item, Origin, Page, Report, github, gitlab, html, json, junit, pretty, sarif, short};
@@ -329,7 +329,7 @@ impl Run<'_> {
 
     fn alone(&self, job: (&Input, usize)) -> Outcome {
         match self.article(job) {
-            Ok((article, beside)) => self.judge(std::slice::from_ref(&article), &beside, 0, job.1),
+            Ok((article, beside)) => self.judge(std::slice::from_ref(&article), &beside, &[], 0, job.1),
             Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
         }
     }
@@ -347,11 +347,12 @@ impl Run<'_> {
                 Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
             }
         }
-        if let Some(&first) = setups.first() {
-            crate::archive::together(&mut articles, &self.setups[first].know);
-        }
+        let joint = match setups.first() {
+            Some(&first) => crate::archive::together(&mut articles, &self.setups[first].know),
+            None => vec![],
+        };
         let judged: Vec<_> =
-            (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, &archived[i], i as u32, setups[i])).collect();
+            (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, &archived[i], &joint[i], i as u32, setups[i])).collect();
         out.extend(judged);
         out
     }
@@ -392,15 +393,20 @@ impl Run<'_> {
         out
     }
 
-    /// Checks article `doc` of a batch whose articles are numbered from 0; `beside` are the archived articles against it.
-    fn judge(&self, batch: &[Article], beside: &[Arc<Article>], doc: u32, setup_index: usize) -> Outcome {
+    /// Checks article `doc` of a batch whose articles are numbered from 0; `beside` are the archived articles against it,
+    /// `joint` what it says otherwise than a later report of its story.
+    fn judge(&self, batch: &[Article], beside: &[Arc<Article>], joint: &[Finding], doc: u32, setup_index: usize) -> Outcome {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
         let holds = setup.effective(&article.doc.source.name);
         let selection = holds.selection(&self.args.select, &self.args.ignore);
         let enabled = |rule: &Rule| selection.enabled(rule);
         let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
         let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
-        let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
+        let mut found = engine::run(&ctx, &enabled);
+        let wanted = |f: &&Finding| RULES.iter().any(|r| r.name == f.rule && enabled(r));
+        found.extend(joint.iter().filter(wanted).cloned());
+        engine::sort(&mut found);
+        let waivers::Outcome { found, mut waived } = waivers::apply(&ctx, found, &enabled);
         let origin = |doc: u32| {
             let a = match doc.checked_sub(ARCHIVED) {
                 Some(k) => &*beside[k as usize],

@@ -457,6 +457,9 @@ classes! {
     Topic,
     /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
     Party,
+    /// Words that exclude others in the same place of a statement; the value is an index of `Knowledge::opposites` times
+    /// `SIDES`, plus the side. From `[opposites]`.
+    Opposite,
     /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
     Verdict,
     /// Words before a figure that is to change no more: final toll.

@@ -138,11 +138,26 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
         if subject || alike(n.cover, n.back, n.stems, t.cited) {
             return Some(Rival { source: *i, figure: rival, sure: true });
         }
-        if weak.is_none() && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
+        let spell = against::follows(ctx.article, ctx.know, figure.mention, "ago") || against::follows(&source.article, ctx.know, rival.mention, "ago");
+        if weak.is_none() && !spell && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
             weak = Some(Rival { source: *i, figure: rival, sure: false });
         }
     }
-    weak
+    weak.or_else(|| leftover(ctx, t, figure))
+}
+
+/// The one figure of its kind that the cited source has and the draft has nowhere: what the draft's figure was taken from.
+fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let [source] = t.sources[..] else { return None };
+    let whole = |a: &crate::Article| 0..a.text.tokens.len();
+    let mut open = against::figures(&source.article, whole(&source.article)).filter(|f| {
+        f.quantity.role == Role::Plain
+            && f.quantity.bound == figure.quantity.bound
+            && against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
+            && !against::figures(ctx.article, whole(ctx.article)).any(|m| against::agree(ctx.know, m.quantity, f.quantity))
+    });
+    let rival = open.next().filter(|_| t.cited && open.next().is_none())?;
+    Some(Rival { source: 0, figure: rival, sure: false })
 }
 
 /// Words of a source below which one figure of a kind tells nothing.

@@ -99,11 +99,9 @@ fn findings(entry: &Entry, docs: &[Doc]) -> Vec<Finding> {
     }
     let named = |(i, doc): (usize, &Doc)| common::named(&entry.files[i], &doc.text, None);
     let mut articles: Vec<_> = docs.iter().enumerate().map(named).collect();
-    if entry.kind == "cluster" {
-        gainsay::archive::together(&mut articles, &common::KNOW);
-    }
+    let joint = if entry.kind == "cluster" { gainsay::archive::together(&mut articles, &common::KNOW) } else { vec![] };
     let each = |(i, article)| common::check(article, i as u32, &facts);
-    articles.iter().enumerate().flat_map(each).collect()
+    articles.iter().enumerate().flat_map(each).chain(joint.into_iter().flatten()).collect()
 }
 
 fn sides(entry: &Entry, docs: &[Doc], label: &Label) -> Sides {
