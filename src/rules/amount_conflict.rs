@@ -169,6 +169,8 @@ fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
     let cued = |s: u32| {
         let t = a.text.sentences[s as usize].tokens();
         view.all_in(t, &[Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue]).any(|h| !matches!(view.word(h.first as usize), "new" | "now"))
+            // "The £16 million budget for roads is the largest part."
+            || a.text.sentences[s as usize].tokens().any(|i| matches!(view.word(i), "part" | "share" | "slice" | "portion"))
     };
     let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
     let apart = m.sentence != n.sentence && !cued(m.sentence) && !cued(n.sentence) && times(a, m.sentence, n.sentence) != TimeRelation::Different;

@@ -99,10 +99,6 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         report(ctx, x, y, "the story numbers the same thing, and never so", out);
         return;
     }
-    if let Some((x, y)) = title.iter().find_map(|t| Some((*t, staged(ctx, *t, &body)?))) {
-        report(ctx, x, y, "the story numbers that one part of the play, and gives one number only", out);
-        return;
-    }
     for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
         if body.iter().any(|b| equal(ctx, q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
             continue;
@@ -228,38 +224,12 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
     (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
 }
 
-/// "Yellow on stage nine" over a story that tells of "Thursday's eighth stage" and of no other one.
-fn staged<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<Figure<'a>> {
-    let view = ctx.article.view(ctx.know);
-    let ordinal = |q: &Quantity| q.role == Role::Ordinal;
-    // The noun that a figure numbers: before a label, behind an ordinal.
-    let part = |m: &Mention, q: &Quantity| {
-        let at = match q.role {
-            Role::Label | Role::Plain => m.first.checked_sub(1)?,
-            Role::Ordinal => m.last,
-            _ => return None,
-        } as usize;
-        let noun = (at < ctx.article.text.tokens.len() && view.is(at, Class::PlayNoun)).then(|| stem(view.word(at)))?;
-        (m.last == m.first + 1 && q.value.fract() == 0.0 && view.token(m.first as usize).quote == NONE).then_some(noun)
-    };
-    let own = part(m, q).filter(|_| q.value >= LEAST)?;
-    let told: Vec<&Figure<'a>> = body.iter().filter(|b| part(b.0, b.1).as_ref() == Some(&own)).collect();
-    let first = **told.first()?;
-    let one = told.iter().all(|b| b.1.value == first.1.value) && first.1.value != q.value && first.1.value >= LEAST;
-    // "The eighth stage", "Thursday's eighth stage", "stage eight": the one of the story.
-    let known = !ordinal(first.1) || first.0.first > 0 && {
-        let i = first.0.first as usize - 1;
-        view.word(i) == "the" || view.token(i).possessive
-    };
-    (one && known).then_some(first)
-}
-
 /// "Five-day walkout": the unit, and what lasts so long.
 fn spanned(ctx: &Ctx<'_>, m: &Mention, q: &Quantity) -> Option<(u16, String)> {
     let view = ctx.article.view(ctx.know);
     let unit = *q.units().first()?;
     let time = ctx.know.units[unit as usize].dimension == Dimension::Time;
-    let hyphen = view.word(m.last as usize - 2) == "-";
+    let hyphen = m.last >= 2 && view.word(m.last as usize - 2) == "-";
     let lasts = (q.noun.0..q.noun.1).map(|i| thing::sense(&view, i as usize)).find(|s| s.starts_with('#'))?;
     (time && hyphen).then_some((unit, lasts))
 }

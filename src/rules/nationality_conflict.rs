@@ -95,6 +95,10 @@ fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     let person = d.head != NONE && (people || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
     let barred = [Class::Office, Class::Scale, Class::Kin, Class::Conjunction, Class::OtherOrigin];
     let range = d.first as usize..d.last as usize;
+    // "A former Kazakh sprinter" may run for another country now; a retired one may not.
+    if view.all_in(range.clone(), &[Class::Former]).any(|h| !matches!(view.word(h.first as usize), "retired" | "late")) {
+        return None;
+    }
     let mut all = view.all_in(range.clone(), &[Class::Demonym]);
     let hit = all.next()?;
     (person && all.next().is_none() && (hit.last <= d.head || people) && (view.first_in(range.clone(), &barred).is_none() || judge(ctx, d, range))).then_some(hit)

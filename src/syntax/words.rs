@@ -1,7 +1,7 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
 use super::Tag;
-use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::lexicon::{Class, Lexicon};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -133,7 +133,9 @@ impl Grammar {
     fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms, tabled: bool) -> Forms {
         let Some(base) = self.lemma_of(lexicon, word, "s").filter(|_| forms.any(Forms::PLURAL)) else { return forms };
         let noun = self.id(lexicon, &base).is_none_or(|i| self.forms[i].any(Forms::NOUN | Forms::ADJECTIVE));
-        Forms(if tabled || noun { forms.0 | Forms::THIRD } else { Forms::THIRD })
+        // "The merger talks": the lists know it as a noun.
+        let happening = || lexicon.id(word).is_some_and(|w| [Class::EventNoun, Class::EventAnaphor].iter().any(|&c| lexicon.is_of(w, c)));
+        Forms(if tabled || noun || happening() { forms.0 | Forms::THIRD } else { Forms::THIRD })
     }
 
     /// Forms and closed class of a word of the tables, by its id.
