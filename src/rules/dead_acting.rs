@@ -216,8 +216,8 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let lone = matches!(verb, "died" | "drowned" | "perished") && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
     if lone && p.subject != NONE {
         let b = a.syntax.referents[p.subject as usize];
-        let Referent::Entity(e) = b.referent else { return None };
         let phrase = &a.syntax.phrases[p.subject as usize];
+        let Referent::Entity(e) = b.referent else { return phrase.plural.then(|| among_them(ctx, p)).flatten() };
         return (b.sure && !phrase.pronoun).then(|| (vec![e], a.text.span_of(phrase.first, phrase.last).cover(a.text.span_of(p.first, p.last))));
     }
     let dead = |n: u32| n != NONE && view.is(a.syntax.phrases[n as usize].head as usize, Class::DeadGroup);
@@ -233,6 +233,30 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let listed = listed || among;
     let who: Vec<EntityId> = names.iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None }).collect();
     (listed && !who.is_empty()).then(|| (who, a.text.span_of(p.first, s.last)))
+}
+
+/// "Three miners were killed on Tuesday, among them Tom Ferris, 41": the person whom the clause counts among the dead.
+fn among_them(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let last = a.text.sentences[p.sentence as usize].last;
+    let at = (p.last + 1..last).find(|&i| {
+        view.word(i as usize - 1) == ","
+            && (view.word(i as usize) == "including" || view.word(i as usize) == "among" && i + 1 < last && view.word(i as usize + 1) == "them")
+    })?;
+    // Another verb between them tells of others: "were killed and 12 hurt, among them".
+    if a.syntax.predicates_in(p.sentence).iter().any(|q| p.last <= q.first && q.first < at) || (p.last..at).any(|i| matches!(view.word(i as usize), "and" | "injured" | "hurt" | "wounded")) {
+        return None;
+    }
+    let from = if view.word(at as usize) == "among" { at + 2 } else { at + 1 };
+    let m = a.mentions.within(from as usize..(from + 3).min(last) as usize).first()?;
+    match &m.kind {
+        Kind::Name(n) if n.full => {
+            let e = n.entity.filter(|e| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)?;
+            Some((vec![e], a.text.span_of(p.first, m.last)))
+        }
+        _ => None,
+    }
 }
 
 /// "Four of the nine people on board died. They included …"
