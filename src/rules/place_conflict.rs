@@ -40,7 +40,7 @@ declare_rule! {
     /// The bus was ambushed near the village of Nambo on Saturday. Nambo is ten minutes from Chipo, where the bus was ambushed.
     /// ```
     /// ```contradicts
-    /// A freight train derailed in Kemi at dawn, and nobody was hurt. Cranes reached Vaala, where the train derailed, by noon.
+    /// A freight train derailed in Kemi, and nobody was hurt. Cranes were brought to Vaala, where the train derailed.
     /// ```
     /// ```consistent
     /// A freight train derailed in Kemi at dawn. A second train derailed in Vaala on Friday. Cranes reached Kemi, where the train derailed, by noon.
