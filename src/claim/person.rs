@@ -78,6 +78,7 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     let aged = |i: usize| matches!(view.word(i), "aged" | "age");
     let at = match view.word(l) {
         "," if aged(l + 1) => l + 2,
+        "," if view.word(l + 1) == "who" && matches!(view.word(l + 2), "is" | "turned") => l + 3,
         "," | "(" => l + 1,
         _ if aged(l) => l + 1,
         _ => return,

@@ -302,6 +302,10 @@ classes! {
     ShareGuard,
     /// comprising, made up of: a list of parts follows.
     TotalOpener,
+    /// Words for a sum told before: the money, the cash.
+    MoneyNoun,
+    /// Words that make a number that of all: between them, in all.
+    WholeCue,
     /// including, or: the list is not complete, or its figures are no parts.
     ListOpen,
     /// for, against, undecided: answers that exclude each other.
@@ -383,6 +387,8 @@ classes! {
     SpendVerb,
     /// Nouns that stand for whatever was bought: the building, the firm.
     GenericThing,
+    /// Nouns that are sums of money: the ransom, the fine.
+    PriceNoun,
     /// Adjectives that tell no thing from another: whole, full, planned, controversial.
     Colour,
     /// Words of a streak: straight, in a row, successive.
@@ -499,6 +505,8 @@ classes! {
     LossNoun,
     /// Verbs of winning: beat, won.
     WinVerb,
+    /// Verbs of a match that was not won: drew, lost.
+    EndVerb,
     /// Verbs whose subject and object may change places: met, married, joined.
     MutualVerb,
     /// Words of speech that a quotation may leave out: um, you know.

@@ -231,7 +231,9 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
     // A sum that stands in the copy before is that of whatever it was told of there.
-    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && q.money() == y.q.money() && q.units() == y.q.units());
+    // "Banned for two weeks and the coach for six": the unit is left out.
+    let bare = |q: &crate::mention::quantity::Quantity| q.measure == crate::mention::quantity::Measure::Count && q.head.is_none();
+    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units()));
     if other || apart || given {
         return None;
     }
@@ -269,7 +271,9 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
         out.push("the two figures differ by one slip of the pen".into());
     }
     let shown = !out.is_empty();
-    let deed = x.of.key.starts_with('#');
+    // "The stadium will cost 90m … the 190m stadium": the one stadium of the copy.
+    let one = x.of.definite && y.of.definite && x.of.kind.is_empty() && y.of.kind.is_empty() && x.scale == Scale::Money && y.mention.first < y.of.first && x.of.head != y.of.head;
+    let deed = x.of.key.starts_with('#') || one;
     out.insert(0, format!("\u{201C}{}\u{201D} takes the thing for known", a.words(a.text.span_of(y.first, y.last))));
     (shown || deed).then_some((out, shown))
 }

@@ -297,7 +297,7 @@ fn event_noun(ctx: &Ctx<'_>, sentence: u32, near: u32) -> Option<String> {
     let s = ctx.article.text.sentences[sentence as usize];
     let noun = |i: u32| view.is(i as usize, Class::Calamity) || view.is(i as usize, Class::EventNoun);
     (s.first..s.last.saturating_sub(1)).find_map(|i| {
-        let known = matches!(view.word(i as usize), "the" | "this" | "that") && view.token(i as usize).quote == crate::text::NONE;
+        let known = (matches!(view.word(i as usize), "the" | "this" | "that") || view.is(i as usize, Class::Weekday) && view.token(i as usize).possessive) && view.token(i as usize).quote == crate::text::NONE;
         let at = (i + 1..(i + 4).min(s.last)).find(|&k| noun(k)).filter(|_| known)?;
         let clear = (i + 1..at).all(|k| carries(&view, k as usize) && !view.is(k as usize, Class::Another) && !view.is(k as usize, Class::Former));
         (clear && at.abs_diff(near) <= 10).then(|| view.word(at as usize).to_owned())
@@ -422,11 +422,11 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
         let s = a.text.sentences[s as usize].tokens();
         view.first_in(s.clone(), &[Class::Claimant]).is_some() && view.first_in(s, &[Class::Reporting, Class::Attribution]).is_some()
     };
-    let judged = if y.definite && !rival(x.sentence) && !rival(y.sentence) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
-    let Verdict::Holds(voice) = judged else { return };
     // "Five of the 17 dead": whoever speaks takes the toll for known.
     let word = |k: u32| y.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     let divided = y.definite && word(2) == "of" && y.first > 2 && view.is(y.first as usize - 3, Class::NumberWord);
+    let judged = if y.definite && (divided || !rival(x.sentence) && !rival(y.sentence)) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
+    let Verdict::Holds(voice) = judged else { return };
     if (rival(x.sentence) || rival(y.sentence)) && voice.status == Status::Assumed && !divided {
         return;
     }

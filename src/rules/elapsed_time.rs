@@ -306,7 +306,14 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
     };
     let pair = |p: &[Dated<'a>]| {
         let ((a, from), (b, to)) = (p[0], p[1]);
-        if from.end != End::From || to.end != End::To || a.sentence != b.sentence {
+        // "It began on 3 March and ended on 17 March" is a run as well.
+        let verb = |m: &Mention, list: &[&str]| {
+            let view = ctx.article.view(ctx.know);
+            (1..4u32).filter_map(|k| m.first.checked_sub(k)).any(|i| list.contains(&view.word(i as usize)))
+        };
+        let told = verb(a, &["began", "begins", "started", "starts"]) && verb(b, &["ended", "ends", "finished", "finishes"]) && b.first - a.last <= 6;
+        let ends = from.end == End::From && to.end == End::To || told && from.end == End::Whole && to.end == End::Whole;
+        if !ends || a.sentence != b.sentence {
             return None;
         }
         let ((x, sure), (y, known)) = (day(from)?, day(to)?);

@@ -164,8 +164,10 @@ fn equal(ctx: &Ctx<'_>, q: &Quantity, b: &Quantity) -> bool {
     let alike = percent(q) == percent(b) && q.money().is_none() == b.money().is_none() && q.units().is_empty() == b.units().is_empty();
     let open = !b.lo.is_finite() || !b.hi.is_finite();
     let apart = open && noun(q).zip(noun(b)).is_some_and(|(x, y)| x != y);
+    // "At least 19" dead explain no 40,000.
+    let far = open && b.value > 0.0 && q.value > b.value * 5.0;
     b.value == q.value
-        || alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
+        || !far && alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
         || meet((q.lo, q.hi), (b.value, b.value))
         || (q.form, b.measure) == (Form::Digits, Measure::Unclear)
 }

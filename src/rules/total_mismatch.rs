@@ -198,7 +198,8 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
         at = next_item(row, at, &figs)?;
     }
     // Names may hold figures ("12 Monkeys"); a part is followed by a word in small letters, a preposition or nothing.
-    let named = figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
+    let seats = row.figs.iter().any(|f| f.first() < start && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
+    let named = !seats && figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
     // A couple is two, a family more.
     let groups = figs.iter().any(|f| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Grouping).is_some()));
     (out.len() >= 2 && used == figs.len() && used >= 1 && !named && !groups).then_some(out)
@@ -262,7 +263,9 @@ fn same_things(row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, head: usize, par
     let Some(b) = before.filter(|_| row.line.is(first, &["the", "these", "those"])) else { return false };
     let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && row.line.hit(t, Class::Preposition).is_none());
     let nouns: Vec<String> = b.figs.iter().filter_map(|f| noun(f, &b.line)).collect();
-    let Some(told) = words.map(|t| row.line.word(t)).find(|w| nouns.iter().any(|n| n == w)) else { return false };
+    let money = parts.iter().all(|p| p.q.money().is_some());
+    let names = |t: usize, w: &str| nouns.iter().any(|n| n == w) || money && row.line.hit(t, Class::MoneyNoun).is_some();
+    let Some(told) = words.map(|t| (t, row.line.word(t))).find(|(t, w)| names(*t, w)).map(|p| p.1) else { return false };
      parts.len() >= 2 && parts.iter().all(|p| noun(p, &row.line).is_none_or(|n| n == told))
 }
 
