@@ -12,6 +12,7 @@ use crate::engine::{Ctx, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::syntax::Tag;
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -94,6 +95,8 @@ struct Sum {
     currency: u32,
     mention: usize,
     nouns: std::collections::BTreeSet<String>,
+    /// The nouns of its own phrase, behind the figure: "for roads".
+    own: std::collections::BTreeSet<String>,
 }
 
 /// More sums than this are a table or a company report.
@@ -129,11 +132,22 @@ fn sums(ctx: &Ctx<'_>) -> Vec<Sum> {
         if !zone.is_copy() || zone == crate::source::ZoneKind::TableCell || view.token(m.first as usize).quote != crate::text::NONE {
             continue;
         }
-        let near = m.first.saturating_sub(9).max(s.first)..(m.last + 9).min(s.last);
-        let nouns = near.filter(|&i| i < m.first || i >= m.last).filter(|&i| a.syntax.tags[i as usize] == crate::syntax::Tag::Noun);
-        let nouns = nouns.filter(|&i| !view.is(i as usize, Class::Flow) && !view.is(i as usize, Class::Unit))
-            .filter(|&i| !view.is(i as usize, Class::MoneyWord) && view.word(i as usize).len() > 3).map(|i| stem(view.word(i as usize)));
-        out.push(Sum { value: q.value, currency: u32::from(currency), mention: i, nouns: nouns.collect() });
+        let told = |r: std::ops::Range<u32>| -> std::collections::BTreeSet<String> {
+            let noun = |i: &u32| {
+                let k = *i as usize;
+                a.syntax.tags[k] == Tag::Noun && !view.is(k, Class::Flow) && !view.is(k, Class::Unit) && !view.is(k, Class::MoneyWord) && view.word(k).len() > 3
+            };
+            r.filter(noun).map(|i| stem(view.word(i as usize))).collect()
+        };
+        let end = (m.last + 9).min(s.last);
+        let ends = |i: &u32| {
+            let tag = a.syntax.tags[*i as usize];
+            tag.verbal() || matches!(tag, Tag::Auxiliary | Tag::Modal) || tag == Tag::Mark && view.word(*i as usize) != "-"
+        };
+        let stop = (m.last..end).find(ends).unwrap_or(end);
+        let mut nouns = told(m.first.saturating_sub(9).max(s.first)..m.first);
+        nouns.extend(told(m.last..end));
+        out.push(Sum { value: q.value, currency: u32::from(currency), mention: i, nouns, own: told(m.last..stop) });
     }
     out
 }
@@ -160,13 +174,28 @@ fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
     let shared = x.nouns.intersection(&y.nouns).count();
     let before = |k: u32| n.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     let known = matches!(before(1), "the" | "that" | "this") || matches!(before(2), "the" | "that" | "this") || before(1) == "of";
-    let cued = |s: u32| {
-        let t = a.text.sentences[s as usize].tokens();
-        view.all_in(t, &[Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue]).any(|h| !matches!(view.word(h.first as usize), "new" | "now"))
+    let cued = |m: &crate::mention::Mention| {
+        let c = a.clauses.of(m.first);
+        let t = c.first as usize..c.last as usize;
+        let cues = [Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue];
+        view.all_in(t.clone(), &cues).any(|h| {
+            let i = h.first as usize;
+            // "Put up 6 million": paid, not raised.
+            let paid = view.word(i) == "up" && i > t.start && matches!(view.word(i - 1), "put" | "puts" | "putting");
+            !paid && !matches!(view.word(i), "new" | "now")
+        })
     };
     let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
-    let apart = m.sentence != n.sentence && !cued(m.sentence) && !cued(n.sentence) && times(a, m.sentence, n.sentence) != TimeRelation::Different;
-    apart && rest <= 4 && shared >= 2 - usize::from(known)
+    let apart = m.sentence != n.sentence && !cued(m) && !cued(n) && times(a, m.sentence, n.sentence) != TimeRelation::Different;
+    // "The £16m budget for roads" is no budget of £61m.
+    let narrowed = !y.own.is_subset(&senses_of(ctx, m.sentence));
+    !narrowed && apart && rest <= 4 && shared >= 2 - usize::from(known)
+}
+
+/// The stems of all words of a sentence.
+fn senses_of(ctx: &Ctx<'_>, sentence: u32) -> std::collections::BTreeSet<String> {
+    let view = ctx.article.view(ctx.know);
+    ctx.article.text.sentences[sentence as usize].tokens().map(|i| stem(view.word(i))).collect()
 }
 
 fn report_swapped(ctx: &Ctx<'_>, x: &Sum, y: &Sum, out: &mut Findings) {

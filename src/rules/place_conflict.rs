@@ -34,7 +34,7 @@ declare_rule! {
     /// Gunmen opened fire in a crowded livestock market in Tindu on Saturday. Soldiers came late. Survivors of the assault on the livestock market in Koula said that no alarm was raised.
     /// ```
     /// ```contradicts
-    /// A freight train derailed in Kemi at dawn, and nobody was hurt. Cranes reached Vaala, where the train derailed, by noon.
+    /// A freight train derailed in Kemi at dawn, and nobody was hurt. Cranes were sent to Vaala, where the train derailed.
     /// ```
     /// ```consistent
     /// A freight train derailed in Kemi at dawn. A second train derailed in Vaala on Friday. Cranes reached Kemi, where the train derailed, by noon.

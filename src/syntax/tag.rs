@@ -493,6 +493,16 @@ impl Line<'_, '_> {
         if sure {
             return prev != Tag::Conjunction || object;
         }
+        // "Council approves harbour plan": the sentence has no other verb.
+        let alone = || !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
+        if prev != Tag::Conjunction
+            && (self.noun_behind(i + 1) || self.closed_at(i + 1) == Some(Tag::Preposition))
+            && super::words::rarely_noun(&self.view.know.lexicon, self.word(i))
+            && alone()
+            && !self.finite_behind(i + 1)
+        {
+            return true;
+        }
         // "the hotel remains unsold".
         let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);
         if super::predicate::links(self.view.word(i)) && state && prev != Tag::Conjunction {

@@ -125,15 +125,13 @@ impl Grammar {
             if !self.tabled[id as usize] {
                 forms = Forms(ending(word));
             }
-            self.forms[id as usize] = self.with_third(lexicon, word, forms, self.tabled[id as usize]);
+            self.forms[id as usize] = self.with_third(lexicon, word, forms);
         }
     }
 
-    /// A plural by its ending may be a verb too; "approves", whose base is no noun, is nothing but a verb.
-    fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms, tabled: bool) -> Forms {
-        let Some(base) = self.lemma_of(lexicon, word, "s").filter(|_| forms.any(Forms::PLURAL)) else { return forms };
-        let noun = self.id(lexicon, &base).is_none_or(|i| self.forms[i].any(Forms::NOUN | Forms::ADJECTIVE));
-        Forms(if tabled || noun { forms.0 | Forms::THIRD } else { Forms::THIRD })
+    fn with_third(&self, lexicon: &Lexicon, word: &str, forms: Forms) -> Forms {
+        let third = forms.any(Forms::PLURAL) && self.lemma_of(lexicon, word, "s").is_some();
+        Forms(forms.0 | if third { Forms::THIRD } else { 0 })
     }
 
     /// Forms and closed class of a word of the tables, by its id.
@@ -217,8 +215,15 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     let grammar = lexicon.grammar();
     match lexicon.id(word).and_then(|w| grammar.forms.get(w.0 as usize)) {
         Some(forms) => *forms,
-        None => grammar.with_third(lexicon, word, Forms(ending(word)), false),
+        None => grammar.with_third(lexicon, word, Forms(ending(word))),
     }
+}
+
+/// A third person whose base the tables have as a verb only: approves, rejects.
+pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
+    let grammar = lexicon.grammar();
+    let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
+    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
 }
 
 /// Whether the tables hold the word, or a plural or verb form of one that they hold.
