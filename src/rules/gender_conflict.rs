@@ -43,18 +43,25 @@ declare_rule! {
 /// Sentences back within which a pronoun has its bearer.
 const BACK: usize = 2;
 
+/// The word, whether it is female, and whether it is a subject.
+const PRONOUNS: [(&str, bool, bool); 6] = [
+    ("she", true, true),
+    ("he", false, true),
+    ("her", true, false),
+    ("herself", true, false),
+    ("his", false, false),
+    ("himself", false, false),
+];
+
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
-    for i in 0..a.text.tokens.len() {
-        let (female, subject) = match view.word(i) {
-            "she" => (true, true),
-            "he" => (false, true),
-            "her" | "herself" => (true, false),
-            "his" | "himself" => (false, false),
-            _ => continue,
-        };
+    // Compared by number: nearly every token is none of them.
+    let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w));
+    for (i, t) in a.text.tokens.iter().enumerate() {
+        let Some(k) = ids.iter().position(|id| *id == Some(t.word)) else { continue };
+        let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
             && !speaks(ctx, i)
             && let Some(e) = bearer(ctx, i)
