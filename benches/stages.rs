@@ -2,8 +2,11 @@
 //!
 //! `cargo bench` measures on the articles of `tests/articles`; `GAINSAY_BENCH=FOLDER cargo bench` on the files of a folder.
 //! Each stage is measured alone, on what the stages before it made. `docs/performance.md` holds a table of one run.
+//!
+//! With `GAINSAY_UPTO=STAGE` the program reads the same articles once, up to that stage, and measures nothing itself:
+//! `benches/instructions` counts its instructions.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group};
 use gainsay::Article;
 use gainsay::claim::clause::Clauses;
 use gainsay::engine::{Ctx, waivers};
@@ -11,11 +14,16 @@ use gainsay::event::{Events, Scene};
 use gainsay::knowledge::Knowledge;
 use gainsay::knowledge::facts::Facts;
 use gainsay::mention::Mentions;
+use gainsay::mention::marks::View;
 use gainsay::report::{self, Origin};
 use gainsay::source::{Document, Format, Source};
+use gainsay::syntax::Syntax;
 use gainsay::text::{Text, split_sentences};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Bytes that are measured at a time; less than a folder holds, so that a run is short.
 const SIZE: usize = 500_000;
@@ -78,6 +86,10 @@ fn stages(c: &mut Criterion) {
     group.bench_function("mention", |b| {
         b.iter(|| count(&|i| Mentions::new(&articles[i].doc, &articles[i].text, None, &know).list.len()));
     });
+    group.bench_function("syntax", |b| {
+        let a = |i: usize| &articles[i];
+        b.iter(|| count(&|i| Syntax::new(&a(i).doc, &a(i).view(&know), &a(i).mentions).phrases.len()));
+    });
     group.bench_function("claim", |b| {
         b.iter(|| count(&|i| Clauses::new(&articles[i].view(&know), &articles[i].mentions).list.len()));
     });
@@ -104,9 +116,41 @@ fn whole(c: &mut Criterion) {
     group.finish();
 }
 
+/// The stages in order, as `GAINSAY_UPTO` names them; each includes those before it.
+const STAGES: [&str; 9] = ["tables", "source", "text", "mention", "syntax", "claim", "event", "conflict", "rules-and-report"];
+
+/// Reads the articles once, as far as a stage.
+fn upto(stage: &str) {
+    let at = STAGES.iter().position(|s| *s == stage).unwrap_or_else(|| panic!("no stage {stage}: {}", STAGES.join(", ")));
+    let (know, sources) = (Knowledge::builtin(), sources());
+    for source in sources.iter().filter(|_| at > 0) {
+        if at >= 7 {
+            let article = [article(source, &know)];
+            black_box(if at > 7 { judge(&article, 0, &know) } else { 0 });
+            continue;
+        }
+        let doc = document(source, &know);
+        let text = if at > 1 { Text::new(&doc, &know.lexicon) } else { Default::default() };
+        let mentions = if at > 2 { Mentions::new(&doc, &text, None, &know) } else { Default::default() };
+        let view = View { text: &text, marks: &mentions.marks, know: &know };
+        let syntax = if at > 3 { Syntax::new(&doc, &view, &mentions) } else { Default::default() };
+        let clauses = if at > 4 { Clauses::new(&view, &mentions) } else { Default::default() };
+        let scene = Scene { doc: &doc, view, mentions: &mentions, clauses: &clauses, syntax: &syntax };
+        black_box((at > 5).then(|| Events::new(&scene)));
+    }
+    println!("{}", sources.iter().map(|s| s.text.len()).sum::<usize>());
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
     targets = baselines, stages, whole
 }
-criterion_main!(benches);
+
+fn main() {
+    if let Ok(stage) = std::env::var("GAINSAY_UPTO") {
+        return upto(&stage);
+    }
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+}

@@ -166,7 +166,8 @@ impl<'s> Row<'s, '_> {
     /// The stretch between semicolons, dashes set off by spaces and the ends of the sentence that holds a token.
     #[must_use]
     pub fn segment(&self, token: usize) -> Range<usize> {
-        let stop = |t: usize| self.line.is(t, &[";"]) || self.line.is_dash(t) && self.line.token(t).is_some_and(|x| x.spaced);
+        let mark = |t: usize| self.line.token(t).filter(|x| x.kind == crate::text::TokenKind::Punct);
+        let stop = |t: usize| mark(t).is_some_and(|x| self.line.is(t, &[";"]) || x.spaced && self.line.is_dash(t));
         let first = (self.line.first..token).rev().find(|&t| stop(t)).map_or(self.line.first, |t| t + 1);
         let last = (token..self.line.last).find(|&t| stop(t)).unwrap_or(self.line.last);
         first..last

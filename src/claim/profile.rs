@@ -138,6 +138,9 @@ impl Reader<'_> {
     /// "Housing Minister Declan Roe", "Health Secretary Nwosu's diary": the words before a name.
     fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
+        if p.last - p.first < 2 {
+            return;
+        }
         let mut from = p.first;
         for m in self.a.mentions.within(p.first as usize..p.last as usize) {
             let Kind::Name(name) = &m.kind else { continue };
@@ -197,15 +200,14 @@ impl Reader<'_> {
     /// A definite noun phrase that stands for a person.
     fn epithet(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
-        let b = self.a.syntax.referents[n as usize];
-        let apposed = self.a.syntax.apposed.iter().any(|x| x.0 == n);
         // "as the minister for pensions" says what somebody is, it does not name the minister.
-        let apposed = apposed || p.first > 0 && self.word(p.first - 1) == "as";
-        if p.entity.is_some() || p.pronoun || !p.opener.known() || apposed {
+        if p.entity.is_some() || p.pronoun || !p.opener.known() || p.first > 0 && self.word(p.first - 1) == "as" {
             return;
         }
+        let b = self.a.syntax.referents[n as usize];
         if let Referent::Entity(e) = b.referent
             && self.person(e)
+            && self.a.syntax.apposed.iter().all(|x| x.0 != n)
         {
             self.noun_phrase(n, e, b.sure, Tie::Epithet, out);
         }

@@ -81,6 +81,15 @@ impl Interner {
         self.words.len()
     }
 
+    /// Makes room for so many words.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+        self.had.reserve(words);
+        while self.slots.len() < words * 2 {
+            self.grow();
+        }
+    }
+
     /// The word of a number that was given out.
     #[inline]
     pub(super) fn name(&self, id: u32) -> &str {

@@ -7,9 +7,9 @@ use crate::syntax::Tag;
 use crate::syntax::words::{Forms, Grammar};
 use crate::text::cues::Cues;
 use crate::text::{Case, NONE, Token, TokenKind};
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use smallvec::SmallVec;
 
 /// A word, for comparison: equal ids, equal words (case folded, possessive stripped, curly apostrophes made straight).
 ///
@@ -571,7 +571,7 @@ pub struct Entry {
     /// Needed letter case.
     pub case: CaseNeed,
     /// As written.
-    pub text: Box<str>,
+    pub text: CompactString,
     /// Where it is written: in `rules.toml` or, if `user`, in the user's file.
     pub at: Span,
     /// The row comes from the user's file.
@@ -591,13 +591,34 @@ pub struct Hit {
     pub class: Class,
 }
 
-/// A state of the automaton: the words read so far.
-#[derive(Clone, Debug, Default)]
+/// A state of the automaton: the words read so far. Small, so that the states of common words stay in the cache.
+#[derive(Clone, Copy, Debug)]
 struct Node {
-    /// Entries that end here, with what a match needs to know of them.
-    ends: SmallVec<[(u32, Class, CaseNeed); 2]>,
-    /// Longer entries go on from here.
-    inner: bool,
+    /// The first and the last of the entries that end here, in [`Lexicon::ends`]; [`NONE`] where none does.
+    first: u32,
+    last: u32,
+    /// One bit, by a hash, of every word with which longer entries go on: most words that follow in copy are not looked up.
+    follow: u64,
+}
+
+impl Node {
+    const EMPTY: Self = Self { first: NONE, last: NONE, follow: 0 };
+
+    #[inline]
+    fn bit(word: u32) -> u64 {
+        // Fibonacci hashing: words that came one behind the other are spread over the bits.
+        1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
+    }
+}
+
+/// An entry that ends at a node, with what a match needs to know of it.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    entry: u32,
+    /// The next end of the node, or [`NONE`].
+    next: u32,
+    class: Class,
+    case: CaseNeed,
 }
 
 /// What a row of a word list looks like.
@@ -613,6 +634,16 @@ struct RowShape {
 impl RowShape {
     fn of(text: &str) -> Self {
         let b = text.as_bytes();
+        // Most rows are small letters and single spaces.
+        let mut before = b' ';
+        let mut small = |c: &u8| {
+            let fits = c.is_ascii_lowercase() || *c == b' ' && before != b' ';
+            before = *c;
+            fits
+        };
+        if b.iter().all(&mut small) && before != b' ' {
+            return Self { case: CaseNeed::Any, plain: true, small: true };
+        }
         let (mut letters, mut capitals) = (0, 0);
         let mut plain = true;
         if text.is_ascii() {
@@ -643,6 +674,20 @@ impl RowShape {
     }
 }
 
+/// Not much more than the rows of the built-in tables.
+const ROWS: usize = 30_000;
+
+/// What an ASCII mark separates. Pieces are short: a loop over their bytes beats a searcher.
+pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut left = Some(text);
+    std::iter::from_fn(move || {
+        let here = left?;
+        let at = here.bytes().position(|b| b == mark);
+        left = at.map(|i| &here[i + 1..]);
+        Some(at.map_or(here, |i| &here[..i]))
+    })
+}
+
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -650,6 +695,7 @@ pub struct Lexicon {
     /// (node, word) to node, from the second word of an entry on; node 0 is the root.
     next: FxHashMap<(u32, u32), u32>,
     nodes: Vec<Node>,
+    ends: Vec<End>,
     /// Words that start an entry, by word id: nothing else is tried.
     starts: Vec<u32>,
     /// By word id: some entry has the word. The others are known for their part of speech alone.
@@ -692,15 +738,22 @@ impl Lexicon {
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
         let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
-        let ends = self.nodes.get(node as usize).map_or(&[][..], |n| n.ends.as_slice());
-        ends.iter().map(|e| &self.entries[e.0 as usize])
+        self.ends_of(node).map(|e| &self.entries[e.entry as usize])
     }
 
     /// Whether a word is, by itself, an entry of a class.
     #[must_use]
     pub fn is_of(&self, word: WordId, class: Class) -> bool {
         let node = self.starts.get(word.0 as usize).copied().unwrap_or(NONE);
-        self.nodes.get(node as usize).is_some_and(|n| n.ends.iter().any(|e| e.1 == class))
+        self.ends_of(node).any(|e| e.class == class)
+    }
+
+    /// The entries that end at a node, in the order in which they were added; none for [`NONE`].
+    #[inline]
+    fn ends_of(&self, node: u32) -> impl Iterator<Item = &End> {
+        let first = self.nodes.get(node as usize).map_or(NONE, |n| n.first);
+        let end = |i: u32| self.ends.get(i as usize);
+        std::iter::successors(end(first), move |e| end(e.next))
     }
 
     /// All entries.
@@ -735,6 +788,14 @@ impl Lexicon {
 
     /// Takes in the table of parts of speech; to be called before the first entry is added.
     pub(super) fn begin(&mut self) {
+        // Room for the built-in tables, so that nothing is copied as they grow.
+        self.words.reserve(ROWS);
+        self.entries.reserve(ROWS);
+        self.nodes.reserve(ROWS);
+        self.ends.reserve(ROWS);
+        self.next.reserve(ROWS / 2);
+        self.starts.reserve(ROWS);
+        self.listed.reserve(ROWS);
         let mut grammar = Grammar::default();
         grammar.begin(|w| self.intern(w));
         self.grammar = grammar;
@@ -764,7 +825,7 @@ impl Lexicon {
     /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
     pub fn add(&mut self, class: Class, value: i64, text: &str, at: Span, user: bool) {
         if self.nodes.is_empty() {
-            self.nodes.push(Node::default());
+            self.nodes.push(Node::EMPTY);
         }
         let shape = RowShape::of(text);
         self.cues.add(class, value, shape.case, text);
@@ -772,11 +833,11 @@ impl Lexicon {
             return;
         }
         let e = self.entries.len() as u32;
-        let end = (e, class, shape.case);
+        let end = End { entry: e, next: NONE, class, case: shape.case };
         // Plain words need no tokenizer: most rows are that, and cold start is spent here.
         let found = match shape.plain {
-            true if shape.small => self.end_of(text.as_bytes().split(|b| *b == b' ').filter_map(|w| std::str::from_utf8(w).ok()), end),
-            true => self.end_of(text.to_ascii_lowercase().split(' '), end),
+            true if shape.small => self.end_of(pieces(text, b' '), end),
+            true => self.end_of(pieces(&text.to_ascii_lowercase(), b' '), end),
             false => self.end_of(crate::text::cut_words(text, self).iter().map(String::as_str), end),
         };
         if !found {
@@ -784,7 +845,7 @@ impl Lexicon {
         }
         self.entries.push(Entry { class, value, case: shape.case, text: text.into(), at, user });
         // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
-        let last = memchr::memrchr(b' ', text.as_bytes()).map_or(text, |i| &text[i + 1..]);
+        let last = text.bytes().rposition(|b| b == b' ').map_or(text, |i| &text[i + 1..]);
         if self.is_abbreviation(last) {
             let stopped = crate::text::cut_words(&format!("{text}."), self);
             if stopped.len() == crate::text::cut_words(text, self).len() {
@@ -794,7 +855,7 @@ impl Lexicon {
     }
 
     /// Marks the node behind these words as the end of an entry; `false` where there is no word.
-    fn end_of<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: (u32, Class, CaseNeed)) -> bool {
+    fn end_of<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: End) -> bool {
         let mut node = 0u32;
         for (i, w) in words.enumerate() {
             let id = self.intern(w);
@@ -807,15 +868,22 @@ impl Lexicon {
                 }
                 node = *start;
             } else {
-                self.nodes[node as usize].inner = true;
+                self.nodes[node as usize].follow |= Node::bit(id);
                 node = *self.next.entry((node, id)).or_insert(fresh);
             }
             if node == fresh {
-                self.nodes.push(Node::default());
+                self.nodes.push(Node::EMPTY);
             }
         }
         if node != 0 {
-            self.nodes[node as usize].ends.push(end);
+            let here = self.ends.len() as u32;
+            let node = &mut self.nodes[node as usize];
+            match self.ends.get_mut(node.last as usize) {
+                Some(last) => last.next = here,
+                None => node.first = here,
+            }
+            node.last = here;
+            self.ends.push(end);
         }
         node != 0
     }
@@ -830,8 +898,7 @@ impl Lexicon {
         let from = out.len();
         let (mut node, mut i) = (start, at);
         loop {
-            let here = &self.nodes[node as usize];
-            for &(entry, class, case) in &here.ends {
+            for &End { entry, class, case, .. } in self.ends_of(node) {
                 let fits = match case {
                     CaseNeed::Any => true,
                     CaseNeed::Capital => tokens[at].case != Case::Lower,
@@ -841,14 +908,16 @@ impl Lexicon {
                     out.push(Hit { first: at as u32, last: i as u32 + 1, entry, class });
                 }
             }
-            if !here.inner {
-                break;
-            }
+            let follow = self.nodes[node as usize].follow;
             i += 1;
-            if i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
+            if follow == 0 || i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
                 break;
             }
-            match self.next.get(&(node, tokens[i].word.0)) {
+            let word = tokens[i].word.0;
+            if follow & Node::bit(word) == 0 {
+                break;
+            }
+            match self.next.get(&(node, word)) {
                 Some(&n) => node = n,
                 None => break,
             }

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod import;
 mod interner;
 pub mod lexicon;
+mod packed;
 mod raw;
 pub mod state;
 mod words;
@@ -20,6 +21,9 @@ pub const SIDES: usize = 64;
 
 /// The `rules.toml` that is built in.
 pub const BUILTIN: &str = include_str!("../../rules.toml");
+
+/// The same, as `build.rs` packed it; empty where it is no TOML.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
 /// A table file that cannot be used: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
@@ -231,10 +235,10 @@ impl Knowledge {
     }
 
     /// Adds a word; one marked as a verb (`~throw out`) is given in its base form and stands for all its forms.
-    fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<String>, user: bool) {
-        let at = Span::from(word.span());
-        let Some(verb) = word.get_ref().strip_prefix('~') else {
-            return self.lexicon.add(class, value as i64, word.get_ref(), at, user);
+    fn word(&mut self, class: Class, value: usize, word: &toml::Spanned<impl AsRef<str>>, user: bool) {
+        let (at, word) = (Span::from(word.span()), word.get_ref().as_ref());
+        let Some(verb) = word.strip_prefix('~') else {
+            return self.lexicon.add(class, value as i64, word, at, user);
         };
         let (base, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         for mut form in crate::syntax::words::inflect(base) {

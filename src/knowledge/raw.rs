@@ -2,14 +2,17 @@
 
 use super::figures::{Bound, Currency, Dimension, Relation, Step, System, Unit};
 use super::lexicon::Class;
-use super::{Country, EventClass, Exclusive, File, Knowledge, Office, RuleText, Scale, TableError};
+use super::{BUILTIN, Country, EventClass, Exclusive, File, Knowledge, Office, PACKED, RuleText, Scale, TableError};
 use crate::finding::Severity;
 use crate::span::Span;
+use compact_str::CompactString;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-type Words = Vec<Spanned<String>>;
+/// Most words fit into a `CompactString` without an allocation.
+type Word = Spanned<CompactString>;
+type Words = Vec<Word>;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -162,7 +165,13 @@ struct RawRule {
 }
 
 impl Raw {
+    /// Reads a table file; the built-in one in its packed form.
     pub(super) fn parse(file: &File<'_>) -> Result<Self, TableError> {
+        if file.text == BUILTIN
+            && let Ok(raw) = Self::deserialize(&mut super::packed::Reader::new(PACKED))
+        {
+            return Ok(raw);
+        }
         toml::from_str(file.text).map_err(|e| {
             let at = e.span().unwrap_or(0..file.text.len().min(1));
             TableError::new(file, at, e.message().to_owned())
@@ -194,7 +203,7 @@ impl Raw {
             s.compile(file, user, know)?;
         }
         for (base, forms) in &self.lemmas {
-            know.lemmas.extend(forms.iter().map(|f| (f.get_ref().clone(), base.clone())));
+            know.lemmas.extend(forms.iter().map(|f| (f.get_ref().to_string(), base.clone())));
         }
         for (name, r) in self.rules {
             if !crate::rules::RULES.iter().any(|k| k.name == name.get_ref()) {
@@ -355,8 +364,9 @@ impl Raw {
         for c in &self.country {
             let i = know.countries.len();
             know.countries
-                .push(Country { name: c.name.get_ref().clone(), capitals: c.capitals.iter().map(|w| w.get_ref().clone()).collect() });
-            for w in std::iter::once(&c.name).chain(&c.also) {
+                .push(Country { name: c.name.get_ref().clone(), capitals: c.capitals.iter().map(|w| w.get_ref().to_string()).collect() });
+            know.word(Class::Country, i, &c.name, user);
+            for w in &c.also {
                 know.word(Class::Country, i, w, user);
             }
             for w in &c.demonyms {
@@ -369,7 +379,8 @@ impl Raw {
         for o in &self.office {
             let i = know.offices.len();
             know.offices.push(Office { name: o.name.get_ref().clone(), single: o.single });
-            for w in std::iter::once(&o.name).chain(&o.also) {
+            know.word(Class::Office, i, &o.name, user);
+            for w in &o.also {
                 know.word(Class::Office, i, w, user);
             }
         }
@@ -380,7 +391,7 @@ impl Raw {
             }
             know.scales.push(Scale {
                 name: s.name.get_ref().clone(),
-                steps: s.steps.iter().map(|w| w.iter().map(|w| w.get_ref().clone()).collect()).collect(),
+                steps: s.steps.iter().map(|w| w.iter().map(|w| w.get_ref().to_string()).collect()).collect(),
             });
             for (k, step) in s.steps.iter().enumerate() {
                 for w in step {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-type Words = Vec<Spanned<String>>;
+type Words = Vec<Spanned<compact_str::CompactString>>;
 
 /// Who bears the state that a word tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ impl RawState {
                 (Carrier::Noun, &words.noun),
                 (Carrier::Owner, &words.owner),
             ];
-            for (carrier, list) in lists {
+            for (carrier, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
                 let at = StateWord { set: set as u32, value: value as u32, carrier };
                 let id = know.state_words.iter().position(|w| *w == at).unwrap_or_else(|| {
                     know.state_words.push(at);

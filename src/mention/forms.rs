@@ -22,15 +22,15 @@ pub struct Form {
 pub struct Forms {
     /// In order.
     pub list: Vec<Form>,
-    /// Words written small somewhere, by number.
-    lower: Vec<bool>,
+    /// Words written small somewhere: a bit each, by number.
+    lower: Vec<u64>,
 }
 
 impl Forms {
     /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
-        let mut out = Self { lower: vec![false; view.text.words.count()], ..Self::default() };
+        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], ..Self::default() };
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || kind == ZoneKind::Heading) {
@@ -40,7 +40,7 @@ impl Forms {
             for t in view.text.tokens[s.tokens()].iter().filter(|t| t.kind == TokenKind::Word) {
                 all += 1;
                 if t.case == Case::Lower {
-                    out.lower[t.word.0 as usize] = true;
+                    out.lower[t.word.0 as usize / 64] |= 1 << (t.word.0 % 64);
                 } else {
                     capital += 1;
                 }
@@ -72,7 +72,8 @@ impl Forms {
     }
 
     fn lower(&self, view: &View<'_>, token: u32) -> bool {
-        self.lower.get(view.token(token as usize).word.0 as usize).is_some_and(|l| *l)
+        let word = view.token(token as usize).word.0;
+        self.lower.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 }
 
@@ -101,8 +102,9 @@ fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
             continue;
         }
         // Parts of a hyphenated word are compared by nobody: Jong-un and Jong-il are two people.
-        let glued = |k: usize| k < s.last as usize && matches!(view.word(k), "-" | "\u{2010}" | "\u{2011}");
-        let hyphenated = (glued(i + 1) && !view.token(i + 1).spaced) || (i > s.first as usize && glued(i - 1) && !view.token(i).spaced);
+        let glued = |k: usize| matches!(view.word(k), "-" | "\u{2010}" | "\u{2011}");
+        let hyphenated = i + 1 < s.last as usize && !view.token(i + 1).spaced && glued(i + 1)
+            || i > s.first as usize && !view.token(i).spaced && glued(i - 1);
         if capital(i) && !initial(i) && !hyphenated {
             words.push(i as u32);
             if view.token(i).possessive {

@@ -63,6 +63,8 @@ pub struct Mention {
 pub struct Mentions {
     /// In order of their first token.
     pub list: Vec<Mention>,
+    /// By token: how many mentions start before it. Phrases ask for theirs one by one.
+    before: Vec<u32>,
     /// Named bearers.
     pub entities: Vec<name::Entity>,
     /// Lexicon hits by token.
@@ -85,13 +87,17 @@ impl Mentions {
         let offices = office::find(&view, &list);
         list.extend(offices);
         list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
-        Self { list, entities, marks, date }
+        let mut before = Vec::with_capacity(text.tokens.len());
+        for (n, m) in list.iter().enumerate() {
+            before.resize(m.first as usize + 1, n as u32);
+        }
+        Self { list, before, entities, marks, date }
     }
 
     /// Mentions whose first token lies in the range, in order.
     pub fn within(&self, range: std::ops::Range<usize>) -> &[Mention] {
-        let from = self.list.partition_point(|m| (m.first as usize) < range.start);
-        let to = self.list.partition_point(|m| (m.first as usize) < range.end);
+        let before = |token: usize| self.before.get(token).map_or(self.list.len(), |n| *n as usize);
+        let (from, to) = (before(range.start), before(range.end));
         &self.list[from..to.max(from)]
     }
 }

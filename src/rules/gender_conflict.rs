@@ -45,18 +45,25 @@ const BACK: usize = 2;
 /// Sentences before a speaker in which nobody else is told of, for his pronoun to be his own.
 const ALONE: usize = 2;
 
+/// The word, whether it is female, and whether it is a subject.
+const PRONOUNS: [(&str, bool, bool); 6] = [
+    ("she", true, true),
+    ("he", false, true),
+    ("her", true, false),
+    ("herself", true, false),
+    ("his", false, false),
+    ("himself", false, false),
+];
+
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
-    for i in 0..a.text.tokens.len() {
-        let (female, subject) = match view.word(i) {
-            "she" => (true, true),
-            "he" => (false, true),
-            "her" | "herself" => (true, false),
-            "his" | "himself" => (false, false),
-            _ => continue,
-        };
+    // Compared by number: nearly every token is none of them.
+    let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w));
+    for (i, t) in a.text.tokens.iter().enumerate() {
+        let Some(k) = ids.iter().position(|id| *id == Some(t.word)) else { continue };
+        let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
             && let Some(e) = bearer(ctx, i)
             && (said_of_self(ctx, i, e, subject) || !speaks(ctx, i) && if subject { opens(ctx, i) } else { own(ctx, i, e) })

@@ -80,7 +80,7 @@ fn options(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
     let first: Option<Vec<Hit>> = (0..figs.len()).map(behind).collect();
     let second = || (0..figs.len()).map(|k| ahead(k).or_else(|| (k > 0 && k + 1 == figs.len()).then(|| behind(k)).flatten())).collect::<Option<Vec<Hit>>>();
     let alone = |hits: &Vec<Hit>| {
-        let text = |h: &Hit| row.line.scan.know.lexicon.entry(*h).text.as_ref().to_owned();
+        let text = |h: &Hit| row.line.scan.know.lexicon.entry(*h).text.to_string();
         let mut seen: Vec<String> = hits.iter().map(text).collect();
         seen.sort();
         seen.windows(2).all(|w| w[0] != w[1]).then_some(seen)

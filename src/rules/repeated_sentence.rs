@@ -2,7 +2,7 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::{Class, WordId};
+use crate::knowledge::lexicon::Class;
 use crate::source::{FILLER, ZoneKind};
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -53,8 +53,8 @@ const QUOTED: usize = 16;
 /// Words of the shortest sentence that may not be the beginning or the end of another.
 const PART: usize = 12;
 
-/// A word, and whether it is quoted.
-type Word = (WordId, bool);
+/// The number of a word, doubled, and one more where it is quoted: a plain number, so that a line is hashed as bytes.
+type Word = u32;
 
 /// A sentence under comparison.
 struct Line {
@@ -117,7 +117,7 @@ fn read(ctx: &Ctx<'_>) -> Self {
         let first = out.words.len();
         let mut said = 0;
         for i in s.tokens().filter(|&i| matches!(text.tokens[i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)) {
-            out.words.push((text.tokens[i].word, quoted[i]));
+            out.words.push(text.tokens[i].word.0 << 1 | u32::from(quoted[i]));
             out.tokens.push(i);
             said += usize::from(quoted[i]);
         }
@@ -267,7 +267,7 @@ impl Hashes {
     fn new(copy: &Copy) -> Self {
         let (mut before, mut power) = (vec![0], vec![1]);
         for w in &copy.words {
-            before.push((multiply(before[before.len() - 1], BASE) + u64::from(w.0.0) * 2 + u64::from(w.1) + 1) % PRIME);
+            before.push((multiply(before[before.len() - 1], BASE) + u64::from(*w) + 1) % PRIME);
             power.push(multiply(power[power.len() - 1], BASE));
         }
         let mut out = Self { before, power, lines: FxHashMap::default() };

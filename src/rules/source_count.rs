@@ -78,7 +78,7 @@ fn accounts(ctx: &Ctx<'_>, sentence: usize, cue: u32, out: &mut Findings) -> boo
         }
         let voices = ["one", "another", "others", "other", "some"];
         accounts.extend(s.tokens().map(|i| view.word(i)).filter(|w| voices.contains(w)));
-        accounts.extend(view.all_in(s.tokens(), &[Class::Account]).map(|h| view.entry(h).text.as_ref()));
+        accounts.extend(view.all_in(s.tokens(), &[Class::Account]).map(|h| view.entry(h).text.as_str()));
     }
     accounts.sort_unstable();
     accounts.dedup();

@@ -4,6 +4,7 @@ use super::FILLER;
 use super::words::Layout;
 use crate::knowledge::lexicon::Class;
 use jiff::civil::{Date, Weekday};
+use std::borrow::Cow;
 
 /// The date of a dateline, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,39 +77,34 @@ fn year(w: &str) -> Option<i16> {
 }
 
 /// A word with its place; punctuation at its end is kept apart.
-struct Word {
+struct Word<'s> {
     start: usize,
     end: usize,
-    text: String,
+    text: Cow<'s, str>,
 }
 
 /// Cuts at white space and commas; filler is left out of the words.
-fn words(s: &str, at: usize) -> Vec<Word> {
-    let mut out: Vec<Word> = vec![];
-    let mut open = false;
-    for (i, c) in s.char_indices() {
-        if c == FILLER as char {
-            continue;
+fn words(s: &str, at: usize) -> Vec<Word<'_>> {
+    let mut out = vec![];
+    let mut start = 0;
+    for piece in s.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '*')) {
+        let word = piece.trim_matches(FILLER as char);
+        if !word.is_empty() {
+            let from = at + start + (piece.len() - piece.trim_start_matches(FILLER as char).len());
+            let filled = word.as_bytes().contains(&FILLER);
+            let text = if filled { word.replace(FILLER as char, "").into() } else { word.into() };
+            out.push(Word { start: from, end: from + word.len(), text });
         }
-        if c.is_whitespace() || matches!(c, ',' | '|' | '*') {
-            open = false;
-            continue;
-        }
-        if !open {
-            out.push(Word { start: at + i, end: at + i, text: String::new() });
-            open = true;
-        }
-        if let Some(w) = out.last_mut() {
-            w.text.push(c);
-            w.end = at + i + c.len_utf8();
-        }
+        // The marks that are cut at need not be one byte long.
+        start += piece.len();
+        start += s[start..].chars().next().map_or(0, char::len_utf8);
     }
     out
 }
 
 /// Reads a date off the head of `words`: its value and the number of words.
-fn date(words: &[Word]) -> Option<(DatelineDate, usize)> {
-    let get = |i: usize| words.get(i).map(|w| w.text.as_str());
+fn date(words: &[Word<'_>]) -> Option<(DatelineDate, usize)> {
+    let get = |i: usize| words.get(i).map(|w| w.text.as_ref());
     let skip = usize::from(get(0).and_then(weekday).is_some());
     if let Some(iso) = get(skip).and_then(|w| w.parse::<Date>().ok()) {
         return Some((DatelineDate::Full(iso), skip + 1));
@@ -149,7 +145,7 @@ pub(super) fn alone(text: &str, layout: &Layout) -> Option<(DatelineDate, usize,
     if matches!(value, DatelineDate::Weekday(_)) {
         return None;
     }
-    let clock = |w: &Word| {
+    let clock = |w: &Word<'_>| {
         let t = w.text.trim_matches(|c: char| !c.is_alphanumeric());
         t.is_empty()
             || t.starts_with(|c: char| c.is_ascii_digit())
@@ -161,7 +157,8 @@ pub(super) fn alone(text: &str, layout: &Layout) -> Option<(DatelineDate, usize,
 
 /// A line that is a place and a date and nothing else: `CHICAGO, Sept 16, 2025`. Offsets are relative to `text`.
 pub(super) fn placed(text: &str) -> Option<(DatelineDate, usize, usize)> {
-    if text.len() > LONGEST || text.ends_with(['.', '?', '!']) {
+    // The dates that count are written with a digit.
+    if text.len() > LONGEST || text.ends_with(['.', '?', '!']) || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let place = read_place(text, 0)?;

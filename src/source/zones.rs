@@ -261,10 +261,11 @@ impl Pass<'_> {
             self.date(value, b.start + start, b.start + end);
             return self.whole(ZoneKind::Dateline, b);
         }
-        if dateline::find(self.text(b), b.start, !self.body).is_none() && self.subheading(i, b) {
+        let line = dateline::find(self.text(b), b.start, !self.body);
+        if line.is_none() && self.subheading(i, b) {
             return self.whole(ZoneKind::Heading, b);
         }
-        self.copy(b);
+        self.copy(b, line);
     }
 
     /// Whether the paragraph belongs to the list that is open.
@@ -358,15 +359,14 @@ impl Pass<'_> {
     }
 
     /// A paragraph of copy: its stamp, its dateline, its text, and a reference list that is run on in it.
-    fn copy(&mut self, b: &Block) {
-        let first = !self.body;
+    fn copy(&mut self, b: &Block, line: Option<dateline::Dateline>) {
         self.body = true;
         let mut start = b.start;
         let stamp = lead_stamp(self.text(b)).filter(|n| self.live || b.bold >= b.start + n);
         if let Some(n) = stamp {
             self.emit(ZoneKind::LiveStamp, start, start + n);
             start += n;
-        } else if let Some(line) = dateline::find(self.text(b), b.start, first) {
+        } else if let Some(line) = line {
             if let Some((value, s, e)) = line.date {
                 self.date(value, s, e);
             }

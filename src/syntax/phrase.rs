@@ -1,7 +1,7 @@
 //! Noun phrases: head, determiner, what governs them, who bears them.
 
 use super::tag::Tag;
-use super::words::{Forms, forms};
+use super::words::{Forms, forms_at};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mentions};
@@ -155,7 +155,7 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
     let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);
     p.head = head.filter(|_| !people).unwrap_or(i - 1) as u32;
     let word = view.word(p.head as usize);
-    let shape = forms(&view.know.lexicon, word);
+    let shape = forms_at(view, p.head as usize);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
         || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
@@ -225,13 +225,12 @@ fn governor(tags: &[Tag], at: usize, s: &Range<usize>) -> u32 {
 
 impl Phrase {
     /// Words before the head that describe it, and what the head is of: stems that tell two things of one kind apart.
-    pub fn describe<'v>(&self, view: &View<'v>, tags: &[Tag]) -> impl Iterator<Item = (u32, &'v str)> {
-        let view = *view;
-        let kinds: Vec<u32> = (self.first..self.last)
-            .filter(|&i| i != self.head)
-            .filter(|&i| matches!(tags[i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number))
-            .filter(|&i| !view.is(i as usize, Class::NumberWord) || tags[i as usize] != Tag::Number)
-            .collect();
-        kinds.into_iter().map(move |i| (i, view.word(i as usize)))
+    pub fn describe<'a>(&self, view: &View<'a>, tags: &'a [Tag]) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        let (view, head) = (*view, self.head);
+        (self.first..self.last)
+            .filter(move |&i| i != head)
+            .filter(move |&i| matches!(tags[i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number))
+            .filter(move |&i| !view.is(i as usize, Class::NumberWord) || tags[i as usize] != Tag::Number)
+            .map(move |i| (i, view.word(i as usize)))
     }
 }

@@ -13,6 +13,7 @@ use crate::mention::{EntityId, Kind, Mentions};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, NONE};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,13 +54,24 @@ struct Thing {
     entity: Option<EntityId>,
 }
 
+/// What tells a phrase from others of its head.
+struct Marks {
+    /// Numbers of the nouns that describe it, in order, each once.
+    nouns: SmallVec<[u32; 4]>,
+    /// It is a name without a bearer of its own.
+    proper: bool,
+}
+
 struct Reader<'a, 'v> {
     view: &'a View<'v>,
     mentions: &'a Mentions,
     syntax: &'a Syntax,
-    /// Words to the number of their noun.
+    /// Words with a plural ending to the number of their noun.
     nouns: FxHashMap<WordId, u32>,
+    /// Singulars that stand nowhere in the copy or the tables: numbered from the top down.
     names: FxHashMap<String, u32>,
+    /// By phrase, once it was asked for.
+    marks: Vec<Option<Marks>>,
     things: Vec<Thing>,
     /// Things by the number of their head noun.
     by_head: FxHashMap<u32, Vec<u32>>,
@@ -84,6 +96,7 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         syntax,
         nouns: FxHashMap::default(),
         names: FxHashMap::default(),
+        marks: std::iter::repeat_with(|| None).take(syntax.phrases.len()).collect(),
         things: vec![],
         by_head: FxHashMap::default(),
         holders: FxHashMap::default(),
@@ -129,14 +142,25 @@ pub fn people(view: &View<'_>, p: &Phrase) -> Option<crate::knowledge::lexicon::
 }
 
 impl Reader<'_, '_> {
+    /// The number of a noun, one for singular and plural: the id of the singular, where the copy or the tables have it.
     fn noun(&mut self, token: u32) -> u32 {
         let word = self.view.token(token as usize).word;
+        let name = self.view.word(token as usize);
+        // Only words in "s" have another singular.
+        if !name.ends_with('s') {
+            return word.0;
+        }
         if let Some(&n) = self.nouns.get(&word) {
             return n;
         }
-        let lemma = noun_lemma(self.view.word(token as usize));
-        let fresh = self.names.len() as u32;
-        let n = *self.names.entry(lemma).or_insert(fresh);
+        let lemma = noun_lemma(name);
+        let n = match self.view.text.words.id(&self.view.know.lexicon, &lemma) {
+            Some(id) => id.0,
+            None => {
+                let fresh = u32::MAX - self.names.len() as u32;
+                *self.names.entry(lemma).or_insert(fresh)
+            }
+        };
         self.nouns.insert(word, n);
         n
     }
@@ -242,11 +266,15 @@ impl Reader<'_, '_> {
         let proper = self.proper(p);
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
-            let same: Vec<u32> = self.by_head.get(&noun).cloned().unwrap_or_default();
-            let mut fits: Vec<u32> = vec![];
-            for &t in same.iter().rev().take(KEPT) {
-                if fits.len() < 3 && (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
+            let mut fits: SmallVec<[u32; 3]> = SmallVec::new();
+            let same = self.by_head.get(&noun).map_or(0, Vec::len);
+            for k in (0..same).rev().take(KEPT) {
+                let t = self.by_head[&noun][k];
+                if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
                     fits.push(t);
+                }
+                if fits.len() == 3 {
+                    break;
                 }
             }
             if let Some(&t) = fits.first() {
@@ -346,39 +374,51 @@ impl Reader<'_, '_> {
         if subject { any } else { usize::MAX }
     }
 
-    /// What describes a phrase: words before its head and the head of its "of".
-    fn marks(&mut self, n: u32) -> Vec<u32> {
+    /// Fills in what describes a phrase: words before its head and the head of its "of".
+    fn mark(&mut self, n: u32) {
+        if self.marks[n as usize].is_some() {
+            return;
+        }
         let p = self.syntax.phrases[n as usize];
+        let (view, tags) = (self.view, &self.syntax.tags);
         // Words that judge or place in time tell no two things apart.
-        let words: Vec<u32> = p
-            .describe(self.view, &self.syntax.tags)
+        let mut nouns: SmallVec<[u32; 4]> = p
+            .describe(view, tags)
             .filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
-            .map(|w| w.0)
+            .map(|w| self.noun(w.0))
             .collect();
-        let mut out: Vec<u32> = words.into_iter().map(|i| self.noun(i)).collect();
         let of = self.matter(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
-            out.push(self.noun(q.head));
+            nouns.push(self.noun(q.head));
         }
-        out.sort_unstable();
-        out.dedup();
-        out
+        nouns.sort_unstable();
+        nouns.dedup();
+        let proper = self.proper(&p);
+        self.marks[n as usize] = Some(Marks { nouns, proper });
     }
 
     /// No word tells the two apart: what describes one of them is among what describes the other.
     fn agree(&mut self, thing: u32, n: u32) -> bool {
         let former = self.things[thing as usize].phrase;
-        let capital = |i: u32| self.view.token(i as usize).case != Case::Lower && self.syntax.tags[i as usize] != Tag::Determiner;
-        let name = |q: &Phrase| -> Vec<&str> { (q.first..q.last).filter(|&i| capital(i)).map(|i| self.view.word(i as usize)).collect() };
-        let (old, new) = (&self.syntax.phrases[former as usize], &self.syntax.phrases[n as usize]);
+        self.mark(former);
+        self.mark(n);
+        let (Some(x), Some(y)) = (&self.marks[former as usize], &self.marks[n as usize]) else { return false };
         // "York" is not "New York".
-        if self.proper(old) && self.proper(new) && !name(old).is_empty() && !name(new).is_empty() && name(old) != name(new) {
+        if x.proper && y.proper && self.named_apart(former, n) {
             return false;
         }
-        let x = self.marks(former);
-        let y = self.marks(n);
-        let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+        let (short, long) = if x.nouns.len() <= y.nouns.len() { (&x.nouns, &y.nouns) } else { (&y.nouns, &x.nouns) };
         short.iter().all(|m| long.contains(m))
+    }
+
+    /// Both phrases have capitals, and not the same.
+    fn named_apart(&self, a: u32, b: u32) -> bool {
+        let capital = |i: &u32| self.view.token(*i as usize).case != Case::Lower && self.syntax.tags[*i as usize] != Tag::Determiner;
+        let name = |n: u32| {
+            let p = &self.syntax.phrases[n as usize];
+            (p.first..p.last).filter(capital).map(|i| self.view.token(i as usize).word)
+        };
+        name(a).next().is_some() && name(b).next().is_some() && !name(a).eq(name(b))
     }
 
     /// "the mayor, Irena Kolb," and "Irena Kolb, the mayor,": the person whom the phrase describes.
@@ -434,9 +474,8 @@ impl Reader<'_, '_> {
     }
 
     fn someone(&self, sentence: u32) -> Bearing {
-        let mut here: Vec<EntityId> = self.people[sentence as usize].0.clone();
-        here.dedup();
-        match here[..] {
+        // Nobody is in the list twice.
+        match self.people[sentence as usize].0[..] {
             [one] => return Bearing { referent: Referent::Entity(one), sure: true },
             [] => {}
             _ => {

@@ -1,6 +1,6 @@
 //! Parts of speech: the forms of each word, settled by what stands around it.
 
-use super::words::{Forms, forms};
+use super::words::{Forms, forms, own_forms};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::{Kind, Mentions};
@@ -157,7 +157,8 @@ impl Known {
     fn new(view: &View<'_>, mentions: &Mentions) -> Self {
         let base = view.know.lexicon.len();
         let top = view.text.words.count();
-        let own = (base..top).map(|id| forms(&view.know.lexicon, view.text.words.name(&view.know.lexicon, WordId(id as u32)))).collect();
+        let own =
+            (base..top).map(|id| own_forms(&view.know.lexicon, view.text.words.name(&view.know.lexicon, WordId(id as u32)))).collect();
         let mut names = vec![0; top / 64 + 1];
         for m in mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place)) {
             for i in m.first..m.last {
@@ -242,15 +243,14 @@ impl Line<'_, '_> {
         if self.view.is_month(i) {
             return Tag::Name;
         }
+        if let Some(tag) = self.closed_at(i) {
+            return tag;
+        }
         match word {
             "to" => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
             "that" => return self.that(i),
             "her" => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
-            "who" | "whom" | "which" => return Tag::Relative,
             _ => {}
-        }
-        if let Some(tag) = self.closed_at(i) {
-            return tag;
         }
         use crate::knowledge::lexicon::Class;
         if self.view.is(i, Class::NumberWord) || self.view.is(i, Class::NumberScale) {

@@ -1,7 +1,7 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
 use super::Tag;
-use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::lexicon::{Lexicon, pieces};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -64,8 +64,9 @@ impl Grammar {
                 *self.row(intern(w)).1 = Some(*tag);
             }
         }
-        for line in WORDS.lines().filter(|l| !l.starts_with('#')) {
-            if let Some((word, code)) = line.split_once(' ') {
+        for line in pieces(WORDS, b'\n').filter(|l| !l.starts_with('#')) {
+            let mut parts = pieces(line, b' ');
+            if let (Some(word), Some(code)) = (parts.next(), parts.next()) {
                 let id = intern(word);
                 self.forms_of(id, code_forms(code));
             }
@@ -215,7 +216,7 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     let grammar = lexicon.grammar();
     match lexicon.id(word).and_then(|w| grammar.forms.get(w.0 as usize)) {
         Some(forms) => *forms,
-        None => grammar.with_third(lexicon, word, Forms(ending(word))),
+        None => own_forms(lexicon, word),
     }
 }
 
@@ -224,6 +225,19 @@ pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
     grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
+}
+
+/// The forms that the word of a token can have.
+#[must_use]
+pub fn forms_at(view: &crate::mention::marks::View<'_>, token: usize) -> Forms {
+    let lexicon = &view.know.lexicon;
+    let known = lexicon.grammar().forms.get(view.token(token).word.0 as usize);
+    known.copied().unwrap_or_else(|| own_forms(lexicon, view.word(token)))
+}
+
+/// The forms of a word that the lexicon does not have.
+pub(super) fn own_forms(lexicon: &Lexicon, word: &str) -> Forms {
+    lexicon.grammar().with_third(lexicon, word, Forms(ending(word)))
 }
 
 /// Whether the tables hold the word, or a plural or verb form of one that they hold.
@@ -237,6 +251,10 @@ pub fn known(lexicon: &Lexicon, word: &str) -> bool {
 /// What the ending of a word says where the table does not hold it.
 fn ending(word: &str) -> u16 {
     if !word.is_ascii() {
+        return Forms::NOUN;
+    }
+    // The last letters of the endings below.
+    if !word.ends_with(['y', 'g', 'd', 's', 'l', 'e', 'c', 'h']) {
         return Forms::NOUN;
     }
     if word.ends_with("ly") {
@@ -290,30 +308,31 @@ pub fn inflect(base: &str) -> Vec<String> {
     let consonant = |i: usize| base.as_bytes().get(i).is_some_and(|b| b.is_ascii_alphabetic() && !b"aeiou".contains(b));
     let n = base.len();
     let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| base.ends_with(e));
+    let join = |stem: &str, ending: &str| [stem, ending].concat();
     let third = match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
-        Some(s) => format!("{s}ies"),
-        None if sibilant => format!("{base}es"),
-        None => format!("{base}s"),
+        Some(s) => join(s, "ies"),
+        None if sibilant => join(base, "es"),
+        None => join(base, "s"),
     };
     let ing = match base.strip_suffix("ie") {
-        Some(s) => format!("{s}ying"),
-        None if base.ends_with("ee") => format!("{base}ing"),
-        None => format!("{stem}ing"),
+        Some(s) => join(s, "ying"),
+        None if base.ends_with("ee") => join(base, "ing"),
+        None => join(stem, "ing"),
     };
     let mut out = vec![base.to_owned(), third, ing];
     // "cancel" has cancelled and canceled, "plan" planned; a form that nobody writes does no harm.
     let short = n > 2 && !consonant(n - 2) && (consonant(n - 3) || base.as_bytes()[..n - 2].ends_with(b"qu"));
     let doubles = short && consonant(n - 1) && !base.ends_with(['w', 'x', 'y']);
-    let double = || base.chars().next_back().map(|c| format!("{base}{c}")).filter(|_| doubles);
-    out.extend(double().map(|d| format!("{d}ing")));
+    let double = || base.chars().next_back().filter(|_| doubles).map(|c| format!("{base}{c}"));
+    out.extend(double().map(|d| join(&d, "ing")));
     // "put" has one form, "throw" its own past and participle.
     let irregular = ROWS.get(base);
     if irregular.is_none() {
         match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
-            Some(s) => out.push(format!("{s}ied")),
-            None => out.push(format!("{stem}ed")),
+            Some(s) => out.push(join(s, "ied")),
+            None => out.push(join(stem, "ed")),
         }
-        out.extend(double().map(|d| format!("{d}ed")));
+        out.extend(double().map(|d| join(&d, "ed")));
     }
     out.extend(irregular.into_iter().flatten().map(|w| (*w).to_owned()).filter(|w| w != base));
     out

@@ -102,6 +102,8 @@ impl Key {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
     map: FxHashMap<Key, Cue>,
+    /// Bytes of the longest abbreviation.
+    longest: usize,
 }
 
 impl Cues {
@@ -120,6 +122,7 @@ impl Cues {
                 if key == Key::NONE {
                     return;
                 }
+                self.longest = self.longest.max(text.len());
                 if let Some(&(_, b)) = usize::try_from(value).ok().and_then(|i| BEHAVIOURS.get(i)) {
                     let cue = self.map.entry(key).or_default();
                     *(if case == CaseNeed::Any { &mut cue.any } else { &mut cue.capital }) = Some(b);
@@ -136,7 +139,7 @@ impl Cues {
 
     /// Whether the tables list the word, written without its full stop, as an abbreviation.
     pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
-        self.map.get(&Key::of(word.as_bytes())).is_some_and(|c| c.any.is_some() || c.capital.is_some())
+        word.len() <= self.longest && self.map.get(&Key::of(word.as_bytes())).is_some_and(|c| c.any.is_some() || c.capital.is_some())
     }
 
     /// The flags of a word.
