@@ -168,7 +168,8 @@ fn beside(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
 /// "up from 48m", "down from 52m".
 fn behind_from(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     // "Will go up from £2 to £2.50": the verb's own.
-    let verb = matches!(row.before(f, 3), "go" | "goes" | "went" | "going" | "gone" | "move" | "moves" | "moved" | "come" | "comes" | "came");
+    let verb =
+        matches!(row.before(f, 3), "go" | "goes" | "went" | "going" | "gone" | "move" | "moves" | "moved" | "come" | "comes" | "came");
     !verb && row.before(f, 1) == "from" && matches!(row.before(f, 2), "up" | "down")
 }
 

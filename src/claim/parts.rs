@@ -43,7 +43,8 @@ fn part(f: &Fig<'_>) -> bool {
 fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a>> {
     let parts = enumeration(row)?;
     // "26 ferries, 14 in the north, six in the west and three in the south": the first is the whole.
-    let bare = |f: &Fig<'_>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+    let bare =
+        |f: &Fig<'_>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
     if let [whole, rest @ ..] = &parts[..]
         && rest.len() >= 3
         && whole.q.head.is_some()

@@ -123,7 +123,21 @@ fn run_of(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Ran
             let key = sense(view, h.first as usize);
             let words = BTreeSet::from([key.clone()]);
             let (scope, names) = (BTreeSet::new(), BTreeSet::new());
-            Rank { n: q.value as u32, most: None, streak: true, sought: false, said: true, key, words, scope, names, holder, first: m.first, last: m.last + 1, sentence: m.sentence }
+            Rank {
+                n: q.value as u32,
+                most: None,
+                streak: true,
+                sought: false,
+                said: true,
+                key,
+                words,
+                scope,
+                names,
+                holder,
+                first: m.first,
+                last: m.last + 1,
+                sentence: m.sentence,
+            }
         }
         None => read(a, view, (m.first, m.last), q.value as u32, None, true)?,
     };

@@ -58,7 +58,26 @@ fn verb(view: &View<'_>, i: usize) -> bool {
     let w = view.word(i);
     let listed = [Class::Volitional, Class::EventVerb, Class::Participle, Class::Casualty].iter().any(|&c| view.is(i, c));
     // "The eight-week closure begins": beginnings and ends are verbs behind a noun.
-    let turn = matches!(w, "begins" | "starts" | "ends" | "finishes" | "opens" | "closes" | "runs" | "continues" | "leaves" | "means" | "makes" | "brings" | "gives" | "takes" | "goes" | "hit" | "hits");
+    let turn = matches!(
+        w,
+        "begins"
+            | "starts"
+            | "ends"
+            | "finishes"
+            | "opens"
+            | "closes"
+            | "runs"
+            | "continues"
+            | "leaves"
+            | "means"
+            | "makes"
+            | "brings"
+            | "gives"
+            | "takes"
+            | "goes"
+            | "hit"
+            | "hits"
+    );
     (listed || turn || w.ends_with("ed") || w.ends_with("ing")) && !view.is(i, Class::EventNoun)
 }
 
