@@ -68,6 +68,12 @@ impl StateClaim {
         (named && led).then(|| view.word(q.head as usize))
     }
 
+    /// "had rejected": it lies before the story.
+    #[must_use]
+    pub fn sentence_is_past(&self, a: &Article) -> bool {
+        self.said.earlier && a.clauses.of(self.first).before_the_story(self.first)
+    }
+
     /// Whether the bearer is a person or people.
     #[must_use]
     pub fn human(&self, a: &Article, know: &Knowledge) -> bool {
@@ -194,7 +200,9 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     let Some(scope) = scope(a, &view, b.phrase) else { return };
     let denial = if b.attributive { Some(false) } else { denied(a, &view, h, &b) };
     let Some(denied) = denial.filter(|d| scope != Scope::Nobody || !d || a.clauses.of(h.first).negation != NONE) else { return };
-    for phrase in coordinated(a, &view, b.phrase) {
+    // What a plea is for is refused or granted with it: "turned down an appeal for a penalty".
+    let plea = matches!(word.carrier, Carrier::Patient | Carrier::Either).then(|| pleaded(a, &view, b.phrase)).flatten();
+    for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea) {
         let r = a.syntax.referents[phrase as usize];
         let part = several(a, &view, phrase);
         out.push(StateClaim {
@@ -207,6 +215,15 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
             ..proto.clone()
         });
     }
+}
+
+/// The one thing that a plea is for: "an appeal for a penalty", "the bid for a licence".
+fn pleaded(a: &Article, view: &View<'_>, phrase: u32) -> Option<u32> {
+    let p = &a.syntax.phrases[phrase as usize];
+    let led = view.is(p.head as usize, Class::Plea) && !p.plural && view.word(p.last as usize) == "for";
+    let q = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|&&q| led && q != NONE)?;
+    let inner = &a.syntax.phrases[q as usize];
+    (inner.sentence == p.sentence && !inner.plural && !inner.time && !inner.pronoun).then_some(q)
 }
 
 /// A word before its noun is taken as given, unless the copy quotes it or doubts it.
@@ -328,6 +345,12 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
         // "is survived by two sons": the subject of the passive is not who survives.
         Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
+        // "declined to elaborate": what the subject did not do, no state of it.
+        Carrier::Subject | Carrier::Either
+            if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) =>
+        {
+            NONE
+        }
         // "closed his eyes" is no state of the subject.
         Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,

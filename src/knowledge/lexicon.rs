@@ -357,6 +357,26 @@ classes! {
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
+    /// What is done to the living only: questioned, released, driven.
+    Alive,
+    /// Nouns and pronouns for a man or boy.
+    MaleWord,
+    /// Nouns and pronouns for a woman or girl.
+    FemaleWord,
+    /// Titles of learning or calling before a name: Dr, Professor, Father.
+    Learned,
+    /// Words for money and time that say nothing of what money is for: cost, total, year.
+    MoneyWord,
+    /// Nouns for something said: line, remark, quip.
+    RemarkNoun,
+    /// Nouns that are numbered in order: stage, day, round.
+    NumberedNoun,
+    /// People of one party: colleagues, party, supporters.
+    PartyMates,
+    /// Nouns for a plea that something be granted: appeal, request, bid.
+    Plea,
+    /// Verbs of what happens in one place: derailed, exploded, sank.
+    Happened,
     /// Nouns for a share with a name of its own: rate, turnout, majority stake.
     RateNoun,
     /// Words of people who have to leave their homes: flee, displaced, from their homes.

@@ -6,6 +6,7 @@ use crate::event::Actor;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::EntityId;
+use crate::span::Span;
 use crate::text::{Case, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,10 +63,39 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if let Some(x) = other
             && !together(ctx, &x.words, &words)
         {
-            report(ctx, x.d, d, out);
+            let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+            report(ctx, d.who, span(x.d), span(d), out);
             return;
         }
         list.push(Party { words, d });
+    }
+    if !out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
+        mates(ctx, &known, out);
+    }
+}
+
+/// "Her Civic Alliance colleagues", "his Unity Congress": the party of whoever the possessive stands for.
+fn mates(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Vec<Party<'_>>>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let owner = a.syntax.owners[n];
+        let crate::syntax::Referent::Entity(who) = owner.referent else { continue };
+        let head = p.head as usize;
+        let whose = matches!(view.word(p.first as usize), "his" | "her") || view.token(p.first as usize).possessive;
+        let party = view.is(head, Class::PartyHead) && view.token(head).case != Case::Lower;
+        let said = whose && owner.sure && (view.is(head, Class::PartyMates) || party) && view.token(head).quote == crate::text::NONE;
+        let Some(list) = known.get(&who).filter(|_| said) else { continue };
+        let range = p.first as usize + 1..p.last as usize;
+        let hit = view.all_in(range.clone(), &[Class::PartyHead, Class::PartyName]).find(|h| view.token(h.first as usize).case != Case::Lower);
+        let Some(words) = hit.and_then(|h| name(ctx, range, h.first as usize, h.last as usize, h.class)) else { continue };
+        let other = list.iter().find(|x| x.words.is_disjoint(&words) && x.d.sentence != p.sentence && !together(ctx, &x.words, &words));
+        let change = a.clauses.of(p.first).change != crate::text::NONE;
+        if let Some(x) = other.filter(|_| !change && list.iter().all(|x| x.words.is_disjoint(&words))) {
+            let span = |f: u32, l: u32| a.text.span_of(f, l);
+            report(ctx, x.d.who, span(x.d.shown.0, x.d.shown.1), span(p.first, p.last), out);
+            return;
+        }
     }
 }
 
@@ -128,16 +158,15 @@ fn together(ctx: &Ctx<'_>, x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
     })
 }
 
-fn report(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor, out: &mut Findings) {
+fn report(ctx: &Ctx<'_>, who: EntityId, x: Span, y: Span, out: &mut Findings) {
     let a = ctx.article;
-    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-    let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(x.who));
+    let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(who));
     ctx.report(&AFFILIATION_CONFLICT)
         .slot("name", name.as_str())
-        .slot("a", a.words(span(x)))
-        .slot("b", a.words(span(y)))
-        .side(span(x), "one party")
-        .side(span(y), "another party")
+        .slot("a", a.words(x))
+        .slot("b", a.words(y))
+        .side(x, "one party")
+        .side(y, "another party")
         .established(Conjunct::SameSubject, format!("both are {name}"))
         .established(Conjunct::OneValue, "a politician has one party at one time")
         .established(Conjunct::Exclusive, "the two names share no word")

@@ -200,7 +200,9 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
 fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>, bool)> {
     let a = ctx.article;
     let y = *group.last().filter(|t| t.count.definite && t.count.plain)?;
-    let x = *group.iter().rev().find(|t| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y))?;
+    let earlier = |t: &&&Toll| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y);
+    // The figure that stands, rather than the one that was given up: "had earlier put it at five".
+    let x = *group.iter().rev().filter(earlier).find(|t| t.count.plain).or_else(|| group.iter().rev().find(earlier))?;
     let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi)
         || accounted(a, y.state, y.count.value - x.count.value, y.count.value, ctx);
     let values: Vec<f64> = people(ctx).iter().filter(|p| p.0 != y.count.first).map(|p| p.1).take(24).collect();
@@ -322,7 +324,14 @@ fn elsewhere(ctx: &Ctx<'_>, y: &Toll) -> bool {
     let view = a.view(ctx.know);
     let s = a.text.sentences[y.count.sentence as usize];
     let near = y.count.first as usize..(y.count.last + 8).min(s.last) as usize;
-    let told: BTreeSet<u32> = (0..y.count.sentence).flat_map(|n| names(a, n)).collect();
+    // "A year after one at Vaala": a place of another happening.
+    let year = |n: u32| {
+        let within = a.mentions.within(a.text.sentences[n as usize].tokens()).iter();
+        let past = within.filter_map(|m| if let Kind::Date(w) = &m.kind { Some(w) } else { None });
+        let one = a.text.sentences[n as usize].tokens().any(|i| view.word(i) == "one" && matches!(view.word((i + 1).min(a.text.tokens.len() - 1)), "at" | "in" | "near" | "on"));
+        one || past.clone().any(|w| w.relation.is_some_and(|r| r.step == Step::Year))
+    };
+    let told: BTreeSet<u32> = (0..y.count.sentence).filter(|&n| !year(n)).flat_map(|n| names(a, n)).collect();
     a.mentions.within(near).iter().any(|m| {
         let named = matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place);
         let led = m.first > s.first && (view.is(m.first as usize - 1, Class::Preposition) || view.is(m.first as usize - 1, Class::Determiner));
@@ -408,7 +417,11 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
     let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
     // Officials speak from one list; a party, a rebel group or a witness may well have another.
     let view = a.view(ctx.know);
-    let rival = |s: u32| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Claimant]).is_some();
+    // Whoever says nothing claims nothing: "relatives of the 19 who drowned gathered".
+    let rival = |s: u32| {
+        let s = a.text.sentences[s as usize].tokens();
+        view.first_in(s.clone(), &[Class::Claimant]).is_some() && view.first_in(s, &[Class::Reporting, Class::Attribution]).is_some()
+    };
     let judged = if y.definite && !rival(x.sentence) && !rival(y.sentence) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
     let Verdict::Holds(voice) = judged else { return };
     // "Five of the 17 dead": whoever speaks takes the toll for known.

@@ -109,7 +109,7 @@ fn follows(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
     };
     let story = death.when.and_then(weekday).or_else(|| (death.sentence.saturating_sub(4)..=death.sentence).rev().find_map(days));
     match (story, act.when.and_then(weekday)) {
-        (Some(x), Some(y)) => matches!(x.until(y), 1..=3),
+        (Some(x), Some(y)) => matches!(x.until(y), 1..=4),
         _ => act.when.is_none() && matches!(view.word(s.first as usize), "then") && act.sentence - death.sentence <= 12,
     }
 }
@@ -325,9 +325,9 @@ fn told<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     for p in &a.syntax.predicates {
-        let plain = !p.passive && !p.copula && p.negation == NONE && p.modal == NONE && !p.pluperfect && p.subject != NONE;
+        let plain = (!p.passive || view.is(p.verb as usize, Class::Alive)) && !p.copula && p.negation == NONE && p.modal == NONE && !p.pluperfect && p.subject != NONE;
         let s = a.text.sentences[p.sentence as usize];
-        let act = view.hits(p.verb as usize).iter().find(|h| matches!(h.class, Class::Volitional | Class::Utterance));
+        let act = view.hits(p.verb as usize).iter().find(|h| matches!(h.class, Class::Volitional | Class::Utterance | Class::Alive) && (h.class == Class::Alive) == p.passive);
         let Some(h) = act.filter(|_| plain && view.token(p.verb as usize).quote == NONE && a.doc.zones[s.zone as usize].kind.is_copy()) else { continue };
         let b = a.syntax.referents[p.subject as usize];
         let Referent::Entity(who) = b.referent else { continue };

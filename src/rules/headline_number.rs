@@ -43,6 +43,16 @@ declare_rule! {
     ///
     /// The deal gives nurses 5.5% from April.
     /// ```
+    /// ```contradicts md
+    /// # Moreau takes the lead on stage nine
+    ///
+    /// Luc Moreau took the yellow jersey on Thursday's eighth stage.
+    /// ```
+    /// ```consistent md
+    /// # Moreau takes the lead on stage nine
+    ///
+    /// Luc Moreau, second on the eighth stage, took the yellow jersey on Friday's ninth.
+    /// ```
     /// ```consistent md
     /// # Dozens hurt in stand collapse
     ///
@@ -83,6 +93,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if body.len() > MOST {
         return;
     }
+    if let Some((x, y)) = title.iter().find_map(|&t| numbered(ctx, t).and_then(|n| renumbered(ctx, &n, &body).map(|o| (t, o)))) {
+        report(ctx, x, y, "the story numbers the same thing, and never so", out);
+        return;
+    }
     for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
         if body.iter().any(|b| equal(ctx, q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
             continue;
@@ -96,6 +110,33 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             return;
         }
     }
+}
+
+/// "Stage nine", "the ninth stage": the noun that is numbered, and its number.
+fn numbered(ctx: &Ctx<'_>, (m, q): Figure<'_>) -> Option<(String, f64)> {
+    let view = ctx.article.view(ctx.know);
+    let whole = q.is_exact() && q.value.fract() == 0.0 && q.value >= 1.0 && q.money().is_none();
+    let noun = |i: u32| (view.is(i as usize, Class::NumberedNoun) && view.token(i as usize).kind == TokenKind::Word).then(|| (stem(view.word(i as usize)), q.value));
+    match q.role {
+        Role::Ordinal => noun(m.last).filter(|_| whole),
+        Role::Plain | Role::Label => {
+            let behind = m.first.checked_sub(1).and_then(noun);
+            let ends = view.token((m.last as usize).min(view.text.tokens.len() - 1)).kind != TokenKind::Word
+                || view.is(m.last as usize, Class::Preposition)
+                || m.last as usize >= view.text.tokens.len()
+                || ctx.article.text.sentence_of(m.last) != m.sentence as usize;
+            behind.filter(|_| whole && ends)
+        }
+        _ => None,
+    }
+}
+
+/// The one number that the story gives the noun, where it is never the headline's.
+fn renumbered<'a>(ctx: &Ctx<'_>, (noun, value): &(String, f64), body: &[Figure<'a>]) -> Option<Figure<'a>> {
+    let all: Vec<(Figure<'a>, f64)> = body.iter().filter_map(|&b| numbered(ctx, b).filter(|n| n.0 == *noun).map(|n| (b, n.1))).collect();
+    let (first, one) = *all.first()?;
+    let within = body.iter().any(|b| b.1.lo <= *value && *value <= b.1.hi);
+    (all.iter().all(|a| a.1 == one) && one != *value && !within).then_some(first)
 }
 
 fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {

@@ -48,7 +48,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         told.extend([before(ctx, m), behind(ctx, m)].into_iter().flatten().map(|h| (e, h)));
     }
     for d in a.descriptors(ctx.know) {
-        told.extend(described(ctx, d).map(|h| (d.who, h)));
+        // An epithet may be another's of that people: "his Belgian co-pilot", "the Belgian pilot".
+        told.extend(described(ctx, d).filter(|h| d.tie != Tie::Epithet || lone(ctx, *h)).map(|h| (d.who, h)));
     }
     told.extend(epithets(ctx));
     told.sort_by_key(|t| t.1.first);
@@ -56,7 +57,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     {
         for (e, hit) in told {
             let clause = a.clauses.of(hit.first);
-            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || clause.change != NONE || clause.negation != NONE {
+            // "A retired Norwegian judge", "who has seen earlier drafts": other things change, not a people.
+            let new = clause.change != NONE && view.word(clause.change as usize) != "retired";
+            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || new || clause.negated_at(&view, hit.first) {
                 continue;
             }
             let country = view.index(hit) as u32;
@@ -89,7 +92,14 @@ fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     let range = d.first as usize..d.last as usize;
     let mut all = view.all_in(range.clone(), &[Class::Demonym]);
     let hit = all.next()?;
-    (person && all.next().is_none() && (hit.last <= d.head || people) && view.first_in(range, &barred).is_none()).then_some(hit)
+    (person && all.next().is_none() && (hit.last <= d.head || people) && (view.first_in(range.clone(), &barred).is_none() || judge(ctx, d, range))).then_some(hit)
+}
+
+/// "A retired Norwegian judge": of whatever court, the people is the judge's own; an office of state is its country's.
+fn judge(ctx: &Ctx<'_>, d: &Descriptor, range: std::ops::Range<usize>) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let state = [Class::Office, Class::Kin, Class::Conjunction, Class::OtherOrigin];
+    !d.definite && d.tie == Tie::Apposed && view.first_in(range, &state).is_none()
 }
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
@@ -99,19 +109,23 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
     let view = a.view(ctx.know);
     let mut out = vec![];
     for (n, p) in a.syntax.phrases.iter().enumerate() {
-        let Some(hit) = view.hit(p.head as usize, Class::Demonym).filter(|h| h.last == p.last && p.opener == Opener::Definite) else { continue };
+        let Some(hit) = crate::syntax::refer::people(&view, p).filter(|_| p.opener == Opener::Definite) else { continue };
         if let crate::syntax::Referent::Entity(e) = a.syntax.referents[n].referent {
-            let country = view.index(hit);
-            let elsewhere = a.text.hits.iter().any(|h| {
-                matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
-            });
             let topic = opens(ctx, p.first) && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32);
-            if (a.syntax.referents[n].sure || topic) && !elsewhere {
+            if (a.syntax.referents[n].sure || topic) && lone(ctx, hit) {
                 out.push((e, hit));
             }
         }
     }
     out
+}
+
+/// Nothing else in the article is of that people or of its country.
+fn lone(ctx: &Ctx<'_>, hit: Hit) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let country = view.index(hit);
+    let same = |h: &Hit| matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country;
+    !ctx.article.text.hits.iter().any(|h| same(h) && h.first != hit.first)
 }
 
 /// The phrase opens its sentence: it goes on about whom the sentence before was about.

@@ -85,7 +85,7 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             if p.is_empty() { before == behind && !before.is_empty() && one(&before) } else { one(&behind) && behind[0].iter().any(|w| p.contains(w)) }
         };
         let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
-        let Some(y) = other.filter(|y| !handed(ctx, x, y)) else { continue };
+        let Some(y) = other.filter(|y| !handed(ctx, x, y) && !elsewhere(ctx, y)) else { continue };
         if out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             return;
         }
@@ -104,6 +104,19 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// "In Borne the council leader": a place that stands before the post, and nowhere before its sentence.
+fn elsewhere(ctx: &Ctx<'_>, d: &Descriptor) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[d.sentence as usize];
+    let word = |m: &crate::mention::Mention| view.token(m.last as usize - 1).word;
+    let led = |m: &&crate::mention::Mention| matches!(m.kind, Kind::Name(_) | Kind::Place) && m.first > s.first && matches!(view.word(m.first as usize - 1), "in" | "at" | "across");
+    a.mentions.within(s.first as usize..d.shown.0 as usize).iter().filter(led).any(|m| {
+        let upto = a.mentions.list.partition_point(|x| x.first < s.first);
+        !a.mentions.list[..upto].iter().any(|x| word(x) == word(m))
+    })
 }
 
 /// The bodies that the last sentence with one names before a descriptor, by their words.

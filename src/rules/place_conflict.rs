@@ -33,6 +33,12 @@ declare_rule! {
     /// ```contradicts
     /// Gunmen opened fire in a crowded livestock market in Tindu on Saturday. Soldiers came late. Survivors of the assault on the livestock market in Koula said that no alarm was raised.
     /// ```
+    /// ```contradicts
+    /// A freight train derailed in Kemi at dawn, and nobody was hurt. Cranes were sent to Vaala, where the train derailed.
+    /// ```
+    /// ```consistent
+    /// A freight train derailed in Kemi at dawn. A second train derailed in Vaala on Friday. Cranes reached Kemi, where the train derailed, by noon.
+    /// ```
     /// ```consistent
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Switzerland, two states have left it.
     /// ```
@@ -56,6 +62,86 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     };
     pairs(ctx, &PLACE_CONFLICT, &|f| f.place.filter(|&i| PLACED.contains(&ctx.know.functional[f.relation].as_str()) && town(ctx, i)), &conflict, out);
     located(ctx, out);
+    if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
+        happened(ctx, out);
+    }
+}
+
+/// Where a happening is put: its verb and subject, its place, and the tokens of both.
+struct Happening {
+    verb: u32,
+    subject: u32,
+    place: u32,
+}
+
+/// "The train derailed in Kemi", "Vaala, where the train derailed": one thing came to grief in two places.
+fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<Referent, Happening> = BTreeMap::new();
+    for h in view.every(Class::Happened) {
+        let Some(p) = a.syntax.predicate_of(h.first).filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) else { continue };
+        let b = a.syntax.referents[p.subject as usize];
+        let subject = &a.syntax.phrases[p.subject as usize];
+        let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
+        let told = b.referent != Referent::Unknown && !subject.plural && zone.is_copy() && view.token(h.first as usize).quote == NONE;
+        let Some(place) = site(ctx, p, h.last).filter(|_| told) else { continue };
+        let verb = (h.first..h.last).map(|i| view.word(i as usize)).collect::<Vec<_>>().join(" ");
+        let y = Happening { verb: h.first, subject: p.subject, place };
+        // Any two of these verbs may tell of one end of one thing.
+        let Some(x) = known.get(&b.referent) else {
+            known.insert(b.referent, y);
+            continue;
+        };
+        let known_thing = subject.opener.known() || subject.entity.is_some();
+        // A quarter lies in a city; of two small places neither lies in the other.
+        if same_place(ctx, x.place, y.place) || !known_thing || city(ctx, x.place) != city(ctx, y.place) {
+            continue;
+        }
+        let said = |v: u32| Said::of(a, v, v + 1);
+        let Ok(proof) = gates(a, ctx.know, &said(x.verb), &said(y.verb), Lasting::Once) else { continue };
+        let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
+        let span = |h: &Happening| {
+            let (s, q) = (&a.syntax.phrases[h.subject as usize], &a.syntax.phrases[h.place as usize]);
+            a.text.span_of(s.first.min(q.first), q.last.max(h.verb + 1))
+        };
+        ctx.report(&PLACE_CONFLICT)
+            .slot("a", words(x.place))
+            .slot("b", words(y.place))
+            .slot("what", verb.as_str())
+            .side(span(x), "one place")
+            .side(span(&y), "another place")
+            .established(Conjunct::SameSubject, "both are told of one thing")
+            .established(Conjunct::OneValue, "it happens once, in one place")
+            .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
+            .proof(&proof)
+            .push(out);
+        return;
+    }
+}
+
+/// The named place of a happening: "in Kemi", "in the town of Kemi", "in a market in Kemi", or "Kemi, where it happened".
+fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[p.sentence as usize];
+    let subject = &a.syntax.phrases[p.subject as usize];
+    if subject.first >= s.first + 2 && view.word(subject.first as usize - 1) == "where" {
+        let comma = u32::from(view.word(subject.first as usize - 2) == ",");
+        let q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
+        return (q != NONE && named_place(ctx, q)).then_some(q);
+    }
+    let mut at = last;
+    // "In a market in Kemi": the last of a chain of places behind the verb.
+    for _ in 0..4 {
+        let lead = (at as usize) < s.last as usize && matches!(view.word(at as usize), "in" | "at" | "of");
+        let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| lead && q != NONE)?;
+        if named_place(ctx, q) {
+            return Some(q);
+        }
+        at = a.syntax.phrases[q as usize].last;
+    }
+    None
 }
 
 /// One thing told by its noun ("the livestock market") that stands in one town here and in another there.
@@ -98,6 +184,13 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// The tables know the place as a town.
+fn city(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let p = &ctx.article.syntax.phrases[phrase as usize];
+    let view = ctx.article.view(ctx.know);
+    [Class::City, Class::Capital].iter().any(|&c| view.is(p.head as usize, c))
 }
 
 /// A phrase that is a name of no person and no country.

@@ -132,6 +132,10 @@ impl Parts<'_, '_> {
             copula: true,
             reduced: matches!(self.tags[at], Tag::Participle | Tag::Gerund),
         };
+        // "He'll be 64", "she'd come": the modal stands in the pronoun.
+        if at > s.start && ["'ll", "'d"].iter().any(|e| self.word(at - 1).ends_with(e)) {
+            p.modal = at as u32 - 1;
+        }
         let mut i = at;
         let mut be = false;
         while i < s.end {

@@ -111,7 +111,18 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
 fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
     let word = view.word(p.head as usize);
     let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
-    view.hit(p.head as usize, Class::Demonym).is_some_and(|h| h.last == p.last) && !many
+    // "The Portuguese, 28, broke away": an age is one person's.
+    let aged = many
+        && !word.ends_with('s')
+        && view.word(p.last as usize) == ","
+        && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
+    people(view, p).is_some() && (!many || aged)
+}
+
+/// The word for a people that ends a phrase: Swede, South African.
+#[must_use]
+pub fn people(view: &View<'_>, p: &Phrase) -> Option<crate::knowledge::lexicon::Hit> {
+    (p.head.saturating_sub(2).max(p.first)..=p.head).find_map(|i| view.hit(i as usize, Class::Demonym).filter(|h| h.last == p.last))
 }
 
 impl Reader<'_, '_> {
@@ -178,6 +189,14 @@ impl Reader<'_, '_> {
         });
         if let Some(c) = country {
             return Bearing { referent: Referent::Country(c), sure: true };
+        }
+        // "Georg Wendl, a 52-year-old Austrian,": what he is.
+        if p.opener == Opener::Indefinite
+            && one_of_a_people(self.view, &p)
+            && let Some(e) = self.apposition(n)
+        {
+            self.apposed.push((n, e));
+            return Bearing { referent: Referent::Entity(e), sure: true };
         }
         // "The Swede", "the 23-year-old": one person by a people or an age.
         if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
@@ -371,7 +390,7 @@ impl Reader<'_, '_> {
     /// he, she, it, they as the subject or object: the one bearer that the copy offers.
     fn pronoun(&mut self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
         match self.view.word(p.head as usize) {
-            "he" | "she" | "himself" | "herself" => self.someone(p.sentence),
+            "he" | "she" | "himself" | "herself" | "he'll" | "she'll" | "he'd" | "she'd" => self.someone(p.sentence),
             // "pushed him": never the subject of its own verb.
             "him" | "her" => {
                 let b = self.someone(p.sentence);

@@ -75,7 +75,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     ),
     (
         Tag::Pronoun,
-        "he she it they we i you him them us me himself herself itself themselves nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
+        "he she it they we i you him them us me himself herself itself themselves he'll she'll it'll they'll we'll he'd she'd they'd we'd nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
     ),
     (Tag::Relative, "who whom which"),
     (
@@ -252,6 +252,11 @@ impl Line<'_, '_> {
         }
         if f.any(Forms::BASE) && (matches!(prev, Tag::To | Tag::Modal) || prev == Tag::Auxiliary && self.view.word(at).starts_with('d')) {
             return Tag::Present;
+        }
+        // "The Brazilian said", "the Swede won": a people that stands for one of it has verbs of its own.
+        let people = prev == Tag::Adjective && at + 1 == i && self.view.is(at, crate::knowledge::lexicon::Class::Demonym);
+        if people && f.any(Forms::PAST) && !f.any(Forms::NOUN | Forms::ADJECTIVE) && !self.noun_behind(i + 1) {
+            return Tag::Past;
         }
         // Behind a determiner, a number, an adjective or an owner nothing is a verb.
         let owned = i > self.range.start && self.view.token(i - 1).possessive;
@@ -487,6 +492,16 @@ impl Line<'_, '_> {
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
         if sure {
             return prev != Tag::Conjunction || object;
+        }
+        // "Council approves harbour plan": the sentence has no other verb.
+        let alone = || !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
+        if prev != Tag::Conjunction
+            && (self.noun_behind(i + 1) || self.closed_at(i + 1) == Some(Tag::Preposition))
+            && super::words::rarely_noun(&self.view.know.lexicon, self.word(i))
+            && alone()
+            && !self.finite_behind(i + 1)
+        {
+            return true;
         }
         // "the hotel remains unsold".
         let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);

@@ -219,6 +219,13 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     }
 }
 
+/// A third person whose base the tables have as a verb only: approves, rejects.
+pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
+    let grammar = lexicon.grammar();
+    let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
+    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
+}
+
 /// Whether the tables hold the word, or a plural or verb form of one that they hold.
 #[must_use]
 pub fn known(lexicon: &Lexicon, word: &str) -> bool {
