@@ -85,7 +85,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
-/// "His Unity Congress": the party of whoever the possessive stands for.
+/// "Her Civic Alliance colleagues", "his Unity Congress": the party of whoever the possessive stands for.
 fn mates(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Vec<Party<'_>>>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
@@ -95,10 +95,12 @@ fn mates(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Vec<Party<'_>>>, out: &mut Fi
         let head = p.head as usize;
         let whose = matches!(view.word(p.first as usize), "his" | "her") || view.token(p.first as usize).possessive;
         let party = view.is(head, Class::PartyHead) && view.token(head).case != Case::Lower;
-        let said = whose && owner.sure && party && view.token(head).quote == crate::text::NONE;
+        let said = whose && owner.sure && (view.is(head, Class::PartyMates) || party) && view.token(head).quote == crate::text::NONE;
         let Some(list) = known.get(&who).filter(|_| said) else { continue };
         let range = p.first as usize + 1..p.last as usize;
         let hit = view.all_in(range.clone(), &[Class::PartyHead, Class::PartyName]).find(|h| view.token(h.first as usize).case != Case::Lower);
+        // In a house of two parties the colleagues are often those across the aisle.
+        let hit = hit.filter(|h| h.last > h.first + 1 || !view.is(h.first as usize, Class::TwoParty));
         let Some(words) = hit.and_then(|h| name(ctx, range, h.first as usize, h.last as usize, h.class)) else { continue };
         let other = list.iter().find(|x| x.words.is_disjoint(&words) && x.d.sentence != p.sentence && !together(ctx, &x.words, &words));
         let change = a.clauses.of(p.first).change != crate::text::NONE;
