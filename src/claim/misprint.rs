@@ -54,7 +54,7 @@ fn digits(know: &Knowledge, q: &Quantity) -> Option<u64> {
     }
     let unit = know.units.get(*q.units().first()? as usize)?;
     let seconds = (q.value * unit.factor).round() as u64;
-    let timed = exact && unit.dimension == crate::knowledge::figures::Dimension::Time && q.place * unit.factor <= 1.0 && seconds >= 300;
+    let timed = exact && unit.dimension == crate::knowledge::figures::Dimension::Time && q.place * unit.factor <= 1.001 && seconds >= 300;
     timed.then(|| seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60)
 }
 
@@ -90,7 +90,7 @@ pub fn misprints<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Misprint<'a>> {
         let near = x.sentence.saturating_sub(1) as usize..(x.sentence as usize + 2).min(a.text.sentences.len());
         let told: BTreeSet<String> =
             near.filter(|&n| n != y.sentence as usize).flat_map(|n| senses(&view, a.text.sentences[n].tokens())).collect();
-        let shared = words.into_iter().find(|w| told.contains(w) || q.money().is_none() && w == "time");
+        let shared = words.into_iter().find(|w| told.contains(w) || q.money().is_none() && w == "tim");
         if let Some(shared) = shared {
             out.push(Misprint { x, y, phrase, what, shared });
         }
@@ -125,7 +125,9 @@ fn known(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Know
         return None;
     }
     let p = thing::before(view, lead - 1, s.first).filter(|p| !p.another)?;
-    let definite = p.definite || p.first > s.first && known(p.first - 1) || (p.first..p.last).any(|i| view.token(i as usize).possessive);
+    let definite = p.definite
+        || (p.first.saturating_sub(2).max(s.first)..p.first).any(known)
+        || (p.first..p.last).any(|i| view.token(i as usize).possessive);
     if !definite || other(p.first.saturating_sub(2).max(s.first)..p.last) {
         return None;
     }

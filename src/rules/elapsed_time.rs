@@ -73,9 +73,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
                 ago(ctx, span, &dates, out);
                 between(ctx, span, &dates, out);
             }
-            _ => stretch(ctx, span, &dates, out),
+            "day" | "week" | "month" => stretch(ctx, span, &dates, out),
+            _ => {}
         }
         those(ctx, span, &dates, out);
+        later(ctx, span, &dates, out);
     }
     anniversaries(ctx, &dates, out);
     // One slip is told once, however often the span is repeated.
@@ -224,7 +226,7 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     let word = |i: u32| view.word(i as usize);
     // The hyphen makes it one thing that lasts: "the 12-day festival", not "the 12 days".
     let joined = word(m.last.saturating_sub(2)) == "-" || word(m.last.saturating_sub(1)).ends_with("long");
-    if !joined || q.noun.0 != m.last || q.noun.1 <= m.last || unit == "month" {
+    if !joined || q.noun.0 != m.last || q.noun.1 <= m.last {
         return;
     }
     // The noun, or a word before it: "the 12-day music festival".
@@ -257,7 +259,7 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     if days <= 0 || changed(m.sentence) || changed(stay.0.sentence) || lasts(q.value, unit, stay.2, days) {
         return;
     }
-    let is = if unit == "week" { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
+    let is = if matches!(unit, "week" | "month") { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
     let because = format!("both are said of the {}", word(m.last));
     let span = a.text.span_of(stay.0.first, stay.1.last);
     if supposed {
@@ -329,6 +331,9 @@ fn lasts(told: f64, unit: &str, first: Date, days: i32) -> bool {
         // From the Monday of the first week to the Friday of the last, or to the same day of the week.
         return (f64::from(days + 1) - told * 7.0).abs() <= 3.0;
     }
+    if unit == "month" {
+        return (f64::from(days) / 30.44 - told).abs() < 0.6;
+    }
     let work = (0..=days).filter(|k| !matches!(resolve::shift(first, *k).weekday(), Weekday::Saturday | Weekday::Sunday)).count();
     // A hundred days are a round number.
     let round = told >= 30.0 && told % 10.0 == 0.0 && (told - f64::from(days)).abs() <= told / 10.0;
@@ -388,13 +393,63 @@ fn hours(ctx: &Ctx<'_>, out: &mut Findings) {
         .push(out);
 }
 
+/// "Entered into force on 1 March 2019, two years after it was signed in June 2019".
+fn later(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let after = match view.word(m.last as usize) {
+        "after" => true,
+        "before" => false,
+        _ => return,
+    };
+    // "Two years after" is itself a time expression, which has no day.
+    let from = dates.partition_point(|d| d.0.sentence < m.sentence);
+    let own: Vec<&Dated<'_>> = dates[from..].iter().take_while(|d| d.0.sentence == m.sentence).filter(|d| d.1.printed != Printed::Relative).collect();
+    let &[&(x, first), &(y, second)] = &own[..] else { return };
+    let comma = matches!(words(ctx, x.last, m.first)[..], [","] | ["\u{2014}" | "\u{2013}"] | [",", "just" | "exactly" | "some"]);
+    let own = x.last <= m.first && y.first >= m.last && comma && y.first - m.last <= 12;
+    let plain = !words(ctx, m.last, y.first).iter().any(|w| matches!(*w, "," | "and" | "who" | "which" | "whose" | ";" | "("));
+    let told = |w: &When| w.end == End::Whole && w.relation.is_none();
+    if !own || !plain || !told(first) || !told(second) {
+        return;
+    }
+    let Some((from, to)) = span_days(ctx, first).zip(span_days(ctx, second)) else { return };
+    // Least and greatest number of days from the earlier to the later one.
+    let (early, late) = if after { (to, from) } else { (from, to) };
+    let (low, high) = (f64::from(resolve::days_between(early.1, late.0)), f64::from(resolve::days_between(early.0, late.1)));
+    let length = match unit {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.44,
+        "year" => 365.25,
+        _ => return,
+    };
+    let slack = if unit == "day" { 1.0 } else { length * 0.9 };
+    if q.value * length >= low - slack && q.value * length <= high + slack {
+        return;
+    }
+    let days = (low + high) / 2.0;
+    let is = if days.abs() >= 730.0 { format!("{} years", crate::claim::reckon::english(days / 365.25)) } else { format!("{} days", crate::claim::reckon::english(days)) };
+    let label = if days < 0.0 { "which is the later of the two" } else { "the other end of the span" };
+    report(ctx, m, &is, (a.text.span_of(x.first, y.last), label.to_owned()), "the span stands between the two dates that it is counted from and to", out);
+}
+
+/// First and last day of a date; without a year, of the year of the article.
+fn span_days(ctx: &Ctx<'_>, w: &When) -> Option<(Date, Date)> {
+    let year = ctx.article.date.map_or(2025, |d| d.year());
+    w.days.or_else(|| match w.printed {
+        Printed::MonthDay(m, d) => Date::new(year, m, d).ok().map(|d| (d, d)),
+        _ => None,
+    })
+}
+
 /// "He went to prison on 14 February 2022 and was released on 14 February 2024. Those three years …": the one stretch that the
 /// copy dates from its first day to its last, and words that point back to it.
 fn those(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let s = a.text.sentences[m.sentence as usize];
-    if m.first == s.first || !matches!(view.word(m.first as usize - 1), "those" | "these") || view.token(m.last as usize - 1).kind != TokenKind::Word {
+    if m.first == s.first || view.word(m.first as usize - 1) != "those" || view.token(m.last as usize - 1).kind != TokenKind::Word {
         return;
     }
     let day = |w: &When| w.days.filter(|d| d.0 == d.1 && w.end == End::Whole).map(|d| d.0);
