@@ -129,6 +129,10 @@ fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
                     | "as"
                     | "because"
                     | "that"
+                    | "so"
+                    | "having"
+                    | "although"
+                    | "though"
                     | "if"
                     | "than"
                     | "including"
@@ -168,7 +172,12 @@ fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
         let k = old.checked_sub(1).filter(|&k| is_level(&figs[k]) && alike(figs[k].q, a.q))?;
         return (row.gap(&figs[k], a).len() <= 8).then_some(k);
     }
-    let fits = |k: usize| k != old && is_level(&figs[k]) && alike(figs[k].q, a.q) && figs[k].q.per.is_none() == a.q.per.is_none();
+    let fits = |k: usize| {
+        k != old
+            && is_level(&figs[k])
+            && alike(figs[k].q, a.q)
+            && (figs[k].q.per.is_none() == a.q.per.is_none() || k == old + 1 && row.gap_words(a, &figs[k]) == ["to"])
+    };
     let told: Vec<usize> = (0..figs.len()).filter(|&k| fits(k) && row.before(&figs[k], 1) == "to").collect();
     match told[..] {
         [k] => return Some(k),

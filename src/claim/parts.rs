@@ -118,10 +118,16 @@ fn listed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let lead = text.sentences.get(at.checked_sub(1)? as usize)?;
     let colon = list[0].line.scan.line(at as usize - 1);
     let opens = colon.is(lead.last as usize - 1, &[":"]) && !(colon.first..colon.last).any(|t| colon.hit(t, Class::ListOpen).is_some());
-    let total = rows[..k].iter().rev().take_while(|r| at - r.line.sentence <= 2).find_map(|r| {
-        let all: Vec<&Fig<'a>> = r.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
-        if let [one] = all[..] { part(one).then_some(*one) } else { None }
-    })?;
+    let near = |f: &&Fig<'a>| f.q.is_plain() && alike(f.q, first.q);
+    let told = rows[..k].iter().rev().take_while(|r| at - r.line.sentence <= 2).find(|r| r.figs.iter().any(|f| near(&f)))?;
+    // "Rose by 4,100 tonnes to 61,500": no part is larger than the whole.
+    let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
+    let all: Vec<&Fig<'a>> = told.figs.iter().filter(|f| near(f) && f.q.value > most).collect();
+    let &[total] = &all[..] else { return None };
+    let total = *total;
+    if !part(&total) {
+        return None;
+    }
     (opens && fits(&total, &parts)).then_some(Spread { total, parts, because: "the list behind the total gives one figure an entry" })
 }
 

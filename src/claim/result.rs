@@ -71,11 +71,16 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             && !from
             && matches!(between[..], ["to"] | ["votes", "to"] | ["vote", "to"] | ["votes", "against"])
             && ends(&view, b.last);
-        if !score && !spelt {
+        // "22 points to 19", "three games to two".
+        let counted = matches!(between[..], ["points" | "goals" | "games" | "sets" | "frames" | "runs" | "tries" | "matches", "to"]);
+        let played = counted && !from && x.value.max(y.value) < 250.0 && ends(&view, b.last);
+        if !score && !spelt && !played {
             continue;
         }
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
-        let the = before.is_some_and(|t| matches!(view.word(t as usize), "the" | "this" | "that") || view.token(t as usize).possessive);
+        let the = before.is_some_and(|t| {
+            matches!(view.word(t as usize), "the" | "this" | "that" | "his" | "her" | "their" | "its") || view.token(t as usize).possessive
+        });
         let noun = [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(b.last as usize, *c));
         // "7-6 (7-4)": the tie-break belongs to its set.
         if let Some(o) = out.last_mut().filter(|o| o.last + 1 == a.first && view.word(o.last as usize) == "(") {

@@ -292,8 +292,24 @@ classes! {
     PollBase,
     /// turnout, among: the shares need not make 100.
     PollGuard,
+    /// released, ended, left: verbs that close a stretch of time.
+    StretchEnd,
+    /// week-long, yearlong: a span of one unit.
+    LongSpan,
+    /// time, finished in, clocked: a time that was run.
+    RunTime,
+    /// began, failed, went dark: what was running stopped or something began, beside a time of day.
+    Onset,
+    /// came back, was restored, ended: it was over, beside a time of day.
+    Restored,
+    /// couple, family: one that is several.
+    Grouping,
+    /// owned by, split between: what follows are shares of one thing.
+    Divided,
     /// or, which is: between a total and its rate.
     RateLink,
+    /// Verbs between what is paid or used and what it makes in all: come to, brought in, raised.
+    RateSum,
     /// bonus, up to: the rate does not make the total.
     RateGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.

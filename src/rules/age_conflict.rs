@@ -85,12 +85,48 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             return;
         }
     }
-    if at_age(ctx, &known, out) {
+    if at_age(ctx, &known, out) || turning(ctx, &known, out) {
         return;
     }
     if !described(ctx, ages, &known, out) {
         epithet(ctx, ages, &known, out);
     }
+}
+
+/// "Fletcher, 58 … He'll be 64 in July": the age of the next birthday against the age at the time of the story.
+fn turning(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for m in &a.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let s = a.text.sentences[m.sentence as usize];
+        let word = |k: u32| m.first.checked_sub(k).filter(|&i| i >= s.first).map_or("", |i| view.word(i as usize));
+        let will = |k: u32| matches!(word(k), "will" | "he'll" | "she'll");
+        let verb = match (word(1), word(2)) {
+            ("turns", _) => m.first.checked_sub(1),
+            ("turn", _) if will(2) => m.first.checked_sub(1),
+            ("be", _) if will(2) => m.first.checked_sub(1),
+            _ => None,
+        };
+        // "In July", "on Friday", "next month": the next birthday, not one to come.
+        let dated = a.mentions.within(m.last as usize..m.last as usize + 3).iter().any(|d| match &d.kind {
+            Kind::Date(w) => w.year().is_none() && w.relation.is_none_or(|r| r.step != Step::Year),
+            _ => false,
+        });
+        let Some(verb) = verb.filter(|_| dated && q.value.fract() == 0.0 && (10.0..=110.0).contains(&q.value)) else { continue };
+        if view.token(m.first as usize).quote != crate::text::NONE || a.clauses.of(m.first).negated_at(&view, m.first) {
+            continue;
+        }
+        let Some(e) = crate::claim::life::subject(a, ctx.know, verb) else { continue };
+        let Some(x) = known.get(&e).filter(|x| x.first < m.first) else { continue };
+        let next = q.value as u32;
+        if !(x.years..=x.years + 2).contains(&next) {
+            let y = Age { of: AgeOf::Named(e), years: next, first: verb, last: m.last };
+            report(ctx, e, x, &y, None, out);
+            return true;
+        }
+    }
+    false
 }
 
 /// "At 43, Hartigan was too old": of somebody who is 38, whatever the time. "At 43, Hartigan is …" is of the time of the story.

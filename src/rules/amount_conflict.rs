@@ -3,6 +3,7 @@
 use crate::claim::amount::{Amount, Scale, amounts};
 use crate::claim::figures;
 use crate::claim::counted::{names, other_year, times};
+use crate::claim::misprint::{Misprint, misprints};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
 use crate::engine::conflict::standing;
@@ -69,9 +70,15 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     // Prison sentences are a rule of their own, with its guards.
     groups.retain(|k, _| k.1 != "#jail");
+    let from = out.found.len();
     for group in groups.values().filter(|g| (2..=MOST).contains(&g.len())) {
         if let Some((x, y, tie)) = pick(ctx, group) {
             report(ctx, x, y, &tie, out);
+        }
+    }
+    if out.found.len() == from {
+        for m in misprints(ctx.article, ctx.know).iter().take(2) {
+            misprinted(ctx, m, out);
         }
     }
 }
@@ -194,6 +201,40 @@ fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<S
         .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
         .established(Conjunct::OneValue, "one thing has one price and one length")
         .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+        .established(Conjunct::SameTime, "no other time is given")
+        .proof(&[voice.evidence(Conjunct::SameVoice)])
+        .established(Conjunct::NoChange, "no cue says that the figure was changed");
+    if acknowledged {
+        draft = draft.acknowledged();
+    }
+    draft.push(out);
+}
+
+/// Two digits changed places between two amounts of one thing.
+fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let (p, q) = (m.x.sentence, m.y.sentence);
+    if times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
+        return;
+    }
+    let acknowledged = a.acknowledges(p) || a.acknowledges(q);
+    let Verdict::Holds(voice) = standing(a, ctx.know, m.x.first, m.y.first, acknowledged) else { return };
+    let (x, y) = (a.words(m.x.span), a.words(m.y.span));
+    let what = a.view(ctx.know).word(m.what as usize);
+    let mut draft = ctx
+        .report(&AMOUNT_CONFLICT)
+        .slot("a", x.as_str())
+        .slot("b", y.as_str())
+        .slot("what", what)
+        .side(m.x.span, format!("here: {x}"))
+        .side(a.text.span_of(m.phrase.0, m.phrase.1), format!("here: {y}"))
+        .assumed(
+            Conjunct::SameSubject,
+            format!("the phrase takes the thing for known, both passages tell of \u{201C}{}\u{201D}, and two digits changed places", m.shared.trim_start_matches('#')),
+        )
+        .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
+        .established(Conjunct::OneValue, "one thing has one price and one length")
+        .established(Conjunct::Exclusive, format!("{x} is not {y}"))
         .established(Conjunct::SameTime, "no other time is given")
         .proof(&[voice.evidence(Conjunct::SameVoice)])
         .established(Conjunct::NoChange, "no cue says that the figure was changed");

@@ -68,7 +68,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         groups.entry(&t.noun).or_default().push(t);
     }
     for group in groups.values().filter(|g| g.len() > 1).take(MOST) {
-        if let Some((x, y, links, shown)) = known_things(ctx, group) {
+        if let Some((x, y, links, shown)) = known_things(ctx, group).or_else(|| told_again(ctx, group)) {
             let noun = ctx.article.view(ctx.know).word(y.head as usize);
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }
@@ -121,6 +121,43 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
         out.push("the two figures differ by one slip of the pen".into());
     }
     (out.len() >= 2).then_some((*x, *y, out, shown))
+}
+
+/// "Confirmed in six orchards … in nine orchards infected": things of one noun that are counted twice in the same words.
+fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'t Things, Vec<String>, bool)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let [x, y] = *group else { return None };
+    let (p, q) = (x.count.sentence, y.count.sentence);
+    let plain = x.count.plain && y.count.plain && !x.count.part && !y.count.part && x.count.value != y.count.value && p != q;
+    if !plain || x.kind != y.kind || x.count.definite || times(a, p, q) != TimeRelation::Compatible || other_year(a, p, q) {
+        return None;
+    }
+    // A figure of another time or for another place needs but a date or a name to say so.
+    let marked = |s: u32| a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    let (n, m) = (names(a, p), names(a, q));
+    let apart = marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
+    let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
+    let gap = (x.count.value - y.count.value).abs();
+    let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
+    if apart || explained || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone {
+        return None;
+    }
+    // The verb or participle of both, and one more word.
+    let near = |t: &Things| {
+        let s = a.text.sentences[t.count.sentence as usize];
+        let range = t.count.first.saturating_sub(8).max(s.first) as usize..(t.head + 8).min(s.last) as usize;
+        topic(a, ctx.know, range).into_iter().filter(|w| *w != t.noun).collect::<BTreeSet<String>>()
+    };
+    let shared: Vec<String> = near(x).intersection(&near(y)).cloned().collect();
+    let verb = |i: &u32| view.word(*i as usize).ends_with("ed") || view.word(*i as usize).ends_with("en") || a.syntax.predicate_over(*i).is_some();
+    let deed = |t: &Things| {
+        let s = a.text.sentences[t.count.sentence as usize];
+        let run = (t.count.first.saturating_sub(4).max(s.first)..(t.head + 6).min(s.last)).filter(verb);
+        run.filter(|&i| carries(&view, i as usize)).map(|i| stem(view.word(i as usize))).filter(|w| *w != t.noun).collect::<BTreeSet<String>>()
+    };
+    let done = deed(x).intersection(&deed(y)).next().is_some();
+    (done && !shared.is_empty()).then(|| (x, y, vec![format!("both sentences speak of \u{201C}{}\u{201D}", shared.join("\u{201D}, \u{201C}"))], false))
 }
 
 /// The word behind the noun that the other sentence has too ("the branches to be closed"), and whether other words there

@@ -107,7 +107,10 @@ fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
         let view = a.view(ctx.know);
         let s = a.text.sentences[m.sentence as usize].tokens();
         let other = view.first_in(s, &[Class::OtherScore, Class::Another]).is_some_and(|h| !matches!(view.word(h.first as usize), "would" | "could" | "first" | "since"));
-        if other || a.acknowledges(m.sentence) {
+        // "In May they had won by a single point."
+        let dated = |n: u32| a.mentions.within(a.text.sentences[n as usize].tokens()).iter().any(|d| matches!(&d.kind, Kind::Date(w) if matches!(w.printed, Printed::BareMonth(_) | Printed::Year(_) | Printed::Month(..))));
+        let earlier = a.clauses.of(m.first).before_the_story(m.first) && dated(m.sentence) && !dated(o.sentence);
+        if other || earlier || a.acknowledges(m.sentence) {
             continue;
         }
         let (high, low) = o.sorted();
@@ -270,7 +273,8 @@ pub(crate) fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
         return false;
     }
     let s = ctx.article.text.sentences[o.sentence as usize];
-    let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb]).is_some();
+    let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb]).is_some()
+        || (s.first..o.first).any(|i| matches!(view.word(i as usize), "lost" | "beaten"));
     let sides = o.first > s.first && capital(ctx.article, o.first - 1).is_some() && capital(ctx.article, o.last).is_some();
     of == Of::Vote || verb || sides
 }
