@@ -58,7 +58,11 @@ impl Article {
     /// Runs every stage below the rules. Total: any text gives an article.
     #[must_use]
     pub fn new(source: Source, format: Format, date: Option<Date>, know: &Knowledge) -> Self {
-        let doc = Document::with_layout(source, format, &know.layout);
+        Self::of(Document::with_layout(source, format, &know.layout), date, know)
+    }
+
+    /// As [`Article::new`], from a document that has been taken apart.
+    pub(crate) fn of(doc: Document, date: Option<Date>, know: &Knowledge) -> Self {
         let text = Text::new(&doc, &know.lexicon);
         let mentions = mention::Mentions::new(&doc, &text, date, know);
         let date = mentions.date;

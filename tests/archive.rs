@@ -46,9 +46,29 @@ fn a_draft_is_held_against_what_was_published() {
     let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let finding = &json["findings"][0];
     assert_eq!((status, finding["rule"].as_str()), (0, Some("archive-fact")), "{out}");
-    assert!(finding["notes"][0].as_str().expect("a note").contains("a.txt (2025-03-04)"), "{finding}");
+    // The archived article lies where it was read: the finding has two sides.
+    assert!(finding["spans"][1]["path"].as_str().expect("a path").ends_with("a.txt"), "{finding}");
+    let page = desk.run(&["check", "new.txt", "--archive", "house.db", "--format", "html"]).1;
+    assert!(page.contains("Brenna sighed."), "the archived article stands beside the draft");
     // An article is not held against itself.
     assert_eq!(desk.run(&["check", "old/a.txt", "--archive", "house.db"]).0, 0);
+}
+
+#[test]
+fn an_archived_article_that_has_gone_or_changed_is_an_excerpt() {
+    let desk = Desk::new(&[("old/a.txt", OLD), ("new.txt", NEW)]);
+    desk.run(&["archive", "build", "old", "--db", "house.db"]);
+    let check = || {
+        let out = desk.run(&["check", "new.txt", "--archive", "house.db", "--format", "json"]).1;
+        serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["findings"][0].clone()
+    };
+    for change in [Some("Another letter altogether.\n"), None] {
+        let path = desk.path("old/a.txt");
+        change.map_or_else(|| std::fs::remove_file(&path), |text| std::fs::write(&path, text)).expect("a change");
+        let finding = check();
+        assert!(finding["notes"][0].as_str().expect("a note").contains("a.txt (2025-03-04)"), "{finding}");
+        assert_eq!(finding["spans"].as_array().expect("sides").len(), 1, "{finding}");
+    }
 }
 
 #[test]

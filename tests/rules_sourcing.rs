@@ -480,10 +480,22 @@ mod repeated_sentence {
     }
 
     #[test]
-    fn entries_of_a_live_page() {
+    fn a_live_page_that_sums_up() {
+        let more = "The harbour master has asked the owners for a full report on the gearbox by noon.";
         gives(
             RULE,
             0,
+            &format!(
+                "Ferry laid up: as it happened\n\n14:05\n\n{S} Rooms are free. {more}\n\n13:20\n\nPassengers sleep in the school tonight.\n\n12:50\n\n{S}\n\n{more}\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn one_sentence_twice_on_a_live_page() {
+        gives(
+            RULE,
+            1,
             &format!("Ferry laid up: as it happened\n\n14:05\n\n{S}\n\n13:20\n\nPassengers sleep in the school tonight.\n\n12:50\n\n{S}\n"),
         );
     }

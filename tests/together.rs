@@ -72,3 +72,44 @@ fn many_reports_of_one_conflict_give_one_finding() {
     let many: Vec<(Date, &str)> = (0..20).map(|i| (EARLY, if i % 2 == 0 { a.as_str() } else { b.as_str() })).collect();
     assert_eq!(rules(&many), ["archive-fact"]);
 }
+
+/// What the rules for one article find between two reports.
+fn across(articles: &[(Date, &str)]) -> Vec<(&'static str, u32, u32)> {
+    let mut list: Vec<_> = articles.iter().map(|(d, t)| common::article(t, Some(*d))).collect();
+    let joint = gainsay::archive::together(&mut list, &common::KNOW);
+    joint.into_iter().flatten().map(|f| (f.rule, f.sides[0].doc, f.sides[1].doc)).collect()
+}
+
+#[test]
+fn two_reports_of_one_story_are_read_as_one_article() {
+    let a =
+        "Judge Rosalind Keane told Anders Quist to expect prison over the Brenna mill fire. The mill in Brenna burned down last spring.";
+    let b =
+        "Anders Quist will appeal over the mill fire in Brenna. Judge Rosamund Keane ruled that a letter could not be read out in Brenna.";
+    assert_eq!(across(&[(EARLY, a), (LATE, b)]), [("first-name", 0, 1)]);
+    // The order of the days decides, not that of the files.
+    assert_eq!(across(&[(LATE, b), (EARLY, a)]), [("first-name", 1, 0)]);
+    let other = "Judge Rosamund Keane opened a flower show in Tolmin. Roses won, and Tolmin cheered.";
+    assert_eq!(across(&[(EARLY, a), (LATE, other)]), []);
+}
+
+#[test]
+fn what_comes_later_contradicts_nothing() {
+    let a = "Anders Quist has not been charged over the Brenna mill fire. Brenna police questioned Anders Quist, 30, about the mill.";
+    let b = "Anders Quist was charged over the Brenna mill fire. Anders Quist, 31, was questioned about the mill by Brenna police.";
+    assert_eq!(across(&[(EARLY, a), (LATE, b)]), []);
+    let centre =
+        |w: &str| format!("Anders Quist spoke at the Brenna Harbour {w}. The Brenna Harbour {w} opens late. Anders Quist was early.");
+    assert_eq!(across(&[(EARLY, &centre("Centre")), (LATE, &centre("Center"))]), []);
+}
+
+#[test]
+fn a_weekday_of_the_later_report_is_told_from_its_own_day() {
+    let a = "Ministers Ana Duarte and Kofi Osei spoke by telephone on Monday about harbour fees in Accra. Ana Duarte thanked Kofi Osei.";
+    let b = "Ana Duarte and Kofi Osei met face to face in Accra on Monday about harbour fees. Kofi Osei thanked Ana Duarte.";
+    let rules =
+        |x: &[(Date, &str)]| -> Vec<&'static str> { found(x).iter().map(|f| f.rule).chain(across(x).iter().map(|f| f.0)).collect() };
+    // 4 March 2025 is a Tuesday, 5 March a Wednesday, 12 March another.
+    assert_eq!(rules(&[(EARLY, a), (date(2025, 3, 5), b)]).len(), 1);
+    assert_eq!(rules(&[(EARLY, a), (date(2025, 3, 12), b)]), [""; 0]);
+}

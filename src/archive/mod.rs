@@ -12,6 +12,7 @@ pub mod compare;
 mod extract;
 mod gates;
 pub mod input;
+mod joint;
 pub mod keys;
 pub mod record;
 pub mod store;
@@ -62,12 +63,14 @@ pub struct Witness {
     pub reports: u32,
 }
 
-/// Compares articles with each other and gives each its disagreements, the first article of a pair taking it.
-pub fn together(articles: &mut [Article], know: &Knowledge) {
+/// Compares articles with each other and gives each its disagreements, the first article of a pair taking it; what two
+/// reports of one story contradict each other in beyond those comes back by the index of the earlier report.
+pub fn together(articles: &mut [Article], know: &Knowledge) -> Vec<Vec<crate::finding::Finding>> {
     let docs: Vec<Document> = articles.iter().map(|a| Document::of(a, know)).collect();
     for (doc, found) in compare::all(&docs, know).into_iter().enumerate() {
         articles[doc].others.extend(found);
     }
+    joint::findings(articles, &docs, know)
 }
 
 /// The rule that reports disagreements about an attribute.

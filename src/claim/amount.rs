@@ -1,7 +1,7 @@
 //! Prices, lengths and sizes of one thing: "the £14m repair", "closed for three weeks", "a fine of €900,000".
 
 use super::clause::Modality;
-use super::thing::{self, Phrase};
+use super::thing::{self, Phrase, sense};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::figures::Dimension;
@@ -46,6 +46,9 @@ pub struct Amount<'a> {
     /// The length of a penalty, which is told to the day.
     pub exact: bool,
 }
+
+/// The deed of buying.
+const BUY: &str = "#bid";
 
 /// Deeds whose length is set by a decision and printed exactly.
 const DECREED: &[&str] = &["#ban", "#jail"];
@@ -103,6 +106,7 @@ fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) 
     compound(view, m, q, scale, s.first..s.last)
         .or_else(|| carried(view, q, s.first))
         .or_else(|| needed(view, m, s.last))
+        .or_else(|| spent(view, q, m, s.first..s.last))
         .or_else(|| befallen(a, view, m, q))
 }
 
@@ -186,6 +190,46 @@ fn needed(view: &View<'_>, m: &Mention, end: u32) -> Option<Phrase> {
     Some(p)
 }
 
+/// "Will spend £9m on doing up the rooms", "paid £1.3m for the mill", "laid out £3.1m to buy the Regal". What is paid for is
+/// bought.
+fn spent(view: &View<'_>, q: &Quantity, m: &Mention, s: std::ops::Range<u32>) -> Option<Phrase> {
+    q.money()?;
+    let verb = view.all_in(q.lead.saturating_sub(4).max(s.start) as usize..q.lead as usize, &[Class::SpendVerb]).last()?;
+    if q.lead - verb.last > 1 || m.last + 1 >= s.end {
+        return None;
+    }
+    let next = m.last as usize + 1;
+    let deed = |i: usize| view.hit(i, Class::Deed).filter(|_| view.is(i, Class::Deed)).map(|h| (h, sense(view, h.first as usize)));
+    let mut done = None;
+    let (key, from) = match view.word(m.last as usize) {
+        "on" => match deed(next) {
+            Some((h, key)) => {
+                done = Some(h.first);
+                (Some(key), h.last)
+            }
+            None => (None, m.last + 1),
+        },
+        "to" => deed(next).filter(|d| d.1 == BUY).map(|(h, key)| (Some(key), h.last))?,
+        "for" => (Some(BUY.to_owned()), m.last + 1),
+        _ => return None,
+    };
+    let mut p = thing::behind(view, from, s.end)?;
+    // A person's or a share's price is another matter than the price of a thing.
+    if view.is(p.head as usize, Class::Person) || view.is(p.head as usize, Class::Flow) {
+        return None;
+    }
+    if let Some(key) = key {
+        let generic = view.is(p.head as usize, Class::GenericThing);
+        if !generic {
+            p.kind.insert(std::mem::take(&mut p.key));
+        }
+        p.key = key;
+    }
+    p.first = verb.first;
+    p.head = done.unwrap_or(p.head);
+    Some(p)
+}
+
 /// "Suspended the Dane for two years", "closed for three weeks", "bought Tarn for $4bn", "fined him £900".
 fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Phrase> {
     let c = a.clauses.of(m.first);
@@ -216,6 +260,13 @@ fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<P
     })
 }
 
+/// "Said that the group would spend": the future of a report.
+fn reported(a: &Article, view: &View<'_>, m: &Mention, c: &super::clause::Clause) -> bool {
+    let s = a.text.sentences[m.sentence as usize].tokens();
+    let would = c.modal != NONE && view.word(c.modal as usize) == "would";
+    would && view.first_in(s.clone(), &[Class::Reporting]).is_some() && view.first_in(s, &[Class::Conditional]).is_none()
+}
+
 /// A cue of change in the clause, or a word for another one beside the figure.
 fn shifted(view: &View<'_>, c: &super::clause::Clause, q: &Quantity, m: &Mention) -> bool {
     let near = q.lead.saturating_sub(4).max(c.first) as usize..(m.last + 3).min(c.last) as usize;
@@ -238,6 +289,6 @@ fn plain(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, definite: boo
     q.is_exact()
         && !part
         // What is taken for known is, whatever may come of it: "the £2m fine must be paid".
-        && (definite || c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
+        && (definite || c.negation == NONE && (matches!(c.modality, Modality::Asserted | Modality::Planned) || reported(a, &view, m, c)))
         && !shifted(&view, c, q, m)
 }

@@ -96,12 +96,51 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
         return None;
     }
+    if let Some(topic) = tied(article, know, a, b) {
+        return Some(topic);
+    }
     if names(article, a) != names(article, b) || sequence(article, know, a) != sequence(article, know, b) {
         return None;
     }
     // Every word of the shorter clause stands in the longer one: any other word may be another group, part or measure.
     let (short, long) = if a.stems.len() <= b.stems.len() { (&a.stems, &b.stems) } else { (&b.stems, &a.stems) };
     (short.len() >= 2 && short.iter().all(|s| long.contains(s))).then(|| short.join(", "))
+}
+
+/// "£212 million in compensation since 2021" and "the £12 million that Northway has had in compensation since 2021": the noun
+/// that the figure is given in, a name and the time are the same.
+fn tied(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
+    let view = article.view(know);
+    let sentence = |f: &Figure<'_>| article.text.sentences[f.mention.sentence as usize];
+    let noun = |f: &Figure<'_>| {
+        let end = sentence(f).last;
+        let at = (f.mention.last..end.min(f.mention.last + 8)).find(|&i| view.word(i as usize) == "in")? + 1;
+        let stop = (f.mention.last..at).any(|i| matches!(view.word(i as usize), "," | ";" | "and"));
+        (at < end && !stop && super::counted::carries(&view, at as usize) && view.token(at as usize).case == crate::text::Case::Lower)
+            .then(|| stem(view.word(at as usize)))
+    };
+    let key = noun(a)?;
+    let near = |f: &Figure<'_>| {
+        let s = sentence(f);
+        f.mention.first.saturating_sub(14).max(s.first) as usize..(f.mention.last + 14).min(s.last) as usize
+    };
+    let named = |f: &Figure<'_>| -> Vec<WordId> {
+        let within = article.mentions.within(near(f)).iter();
+        let own = within.filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place));
+        own.map(|m| article.text.tokens[m.last as usize - 1].word).collect()
+    };
+    let when = |f: &Figure<'_>| -> Vec<&crate::mention::date::When> {
+        article.mentions.within(near(f)).iter().filter_map(|m| if let Kind::Date(w) = &m.kind { Some(w) } else { None }).collect()
+    };
+    let (p, q, d, e) = (named(a), named(b), when(a), when(b));
+    let shared = p.iter().any(|w| q.contains(w));
+    let timed = d.is_empty() && e.is_empty() || d.iter().any(|x| e.iter().any(|y| compare(x, y) == TimeRelation::Same));
+    let cue = |f: &Figure<'_>| {
+        view.all_in(near(f), &[Class::Sequence, Class::More, Class::Change]).any(|h| view.word(h.first as usize) != "since")
+            || view.first_in(f.mention.first.saturating_sub(4) as usize..f.mention.first as usize, &[Class::PartCue]).is_some()
+    };
+    let money = a.quantity.money().is_some() && a.quantity.money() == b.quantity.money();
+    (money && noun(b).as_ref() == Some(&key) && shared && timed && !cue(a) && !cue(b)).then(|| key.clone())
 }
 
 /// A word of sequence: before, now, later.

@@ -42,6 +42,7 @@ pub struct Count {
     pub plain: bool,
     /// It is a part of a whole that is counted too.
     pub part: bool,
+
     /// How firmly its clause is asserted.
     pub modality: Modality,
 }
@@ -167,6 +168,11 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
     }
     // Two counts of one kind in a sentence are parts of something.
     for k in 1..out.len() {
+        // "Five of Saturday's 17 dead": the 17 are the whole.
+        if out[k - 1].count.part && !out[k].count.part && out[k].count.definite {
+            out[k - 1].count.plain = false;
+            continue;
+        }
         if out[k - 1].count.sentence == out[k].count.sentence
             && out[k - 1].state == out[k].state
             && out[k - 1].count.value != out[k].count.value
@@ -189,7 +195,8 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
 /// No count of people beside a toll: "a 14-storey block", the nine of "four of the nine people on board".
 fn aside(view: &crate::mention::marks::View<'_>, m: &Mention) -> bool {
     let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
-    view.word(m.last as usize) == "-" || word(1) == "of" || word(1) == "the" && word(2) == "of"
+    let share = view.word(m.last as usize) == "of";
+    share || view.word(m.last as usize) == "-" || word(1) == "of" || word(1) == "the" && word(2) == "of"
 }
 
 /// The stem of the noun that is counted; empty where nobody of the people is left out.
@@ -233,10 +240,12 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
         return Some((value(h), h.last.max(noun)));
     }
     // "killing 23 people": the verb stands right before the number, and is no passive.
+    // "Wounding at least nine": the bound belongs to the number.
+    let front = q.lead.min(m.first);
     let lead = (1..=2u32).find_map(|k| {
-        let i = m.first.checked_sub(k)?;
+        let i = front.checked_sub(k)?;
         let skip = k == 1 || matches!(view.word(i as usize + 1), "the" | "all" | "some");
-        at(i).filter(|h| h.last == m.first - (k - 1) && skip && !passive(&view, i))
+        at(i).filter(|h| h.last == front - (k - 1) && skip && !passive(&view, i))
     });
     if let Some(h) = lead.filter(|h| !matches!(view.word(h.first as usize), "dead" | "died" | "missing" | "homeless" | "dying")) {
         return Some((value(h), noun));

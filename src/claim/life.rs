@@ -75,9 +75,16 @@ fn person(article: &Article, m: &Mention) -> Option<EntityId> {
 }
 
 /// The people named in a token range, each once.
-fn people(article: &Article, r: Range<u32>) -> Vec<EntityId> {
-    let mut out: Vec<EntityId> =
-        article.mentions.within(r.start as usize..r.end as usize).iter().filter_map(|m| person(article, m)).collect();
+fn people(article: &Article, know: &Knowledge, r: Range<u32>) -> Vec<EntityId> {
+    let view = article.view(know);
+    // "The Hallam Quartet" is nobody.
+    let thing = |m: &&Mention| {
+        m.first > 0
+            && view.word(m.first as usize - 1) == "the"
+            && matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| article.mentions.entities[e.0 as usize].bearer == Bearer::Unknown))
+    };
+    let within = article.mentions.within(r.start as usize..r.end as usize).iter();
+    let mut out: Vec<EntityId> = within.filter(|m| !thing(m)).filter_map(|m| person(article, m)).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -107,7 +114,7 @@ fn subject(article: &Article, know: &Knowledge, token: u32) -> Option<EntityId> 
     }
     (n.saturating_sub(BACK)..n).rev().find_map(|k| {
         let s = article.text.sentences[k as usize];
-        let named = people(article, s.first..s.last);
+        let named = people(article, know, s.first..s.last);
         (!named.is_empty()).then(|| if let [one] = named[..] { Some(one) } else { None })
     })?
 }
@@ -180,7 +187,7 @@ fn dying(article: &Article, know: &Knowledge, age: &Mention) -> Option<u32> {
         matches!(view.word(i as usize), "when" | "he" | "she" | "was" | "were" | "his" | "her" | "leaving" | "and" | "whose" | "by")
             || view.is(i as usize, Class::Kin)
     });
-    let named = !people(article, verb + 1..age.first).is_empty();
+    let named = !people(article, know, verb + 1..age.first).is_empty();
     (!other && !named).then_some(verb)
 }
 
@@ -227,15 +234,15 @@ fn she_was(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
         let before = article.text.sentences[m.sentence as usize - 1];
         let died = view.first_in(before.tokens(), &[Class::Died]);
         let verb = died.map(|h| h.first).or_else(|| (before.first..before.last).find(|&i| view.word(i as usize) == "died"));
-        let Some(who) = verb.and_then(|v| subject(article, know, v).or_else(|| only(article, before.first..v))) else { continue };
+        let Some(who) = verb.and_then(|v| subject(article, know, v).or_else(|| only(article, know, before.first..v))) else { continue };
         out.push(AgeAt { who, years: q.value as i32, span: m.span, sentence: m.sentence, dead: true });
     }
     out
 }
 
 /// The one person of a range.
-fn only(article: &Article, r: Range<u32>) -> Option<EntityId> {
-    if let [one] = people(article, r)[..] { Some(one) } else { None }
+fn only(article: &Article, know: &Knowledge, r: Range<u32>) -> Option<EntityId> {
+    if let [one] = people(article, know, r)[..] { Some(one) } else { None }
 }
 
 /// `(1931–2009) died at the age of 87`: first and last year, the age, and where they stand.
@@ -264,7 +271,7 @@ pub fn life_spans(article: &Article, know: &Knowledge) -> Vec<(i16, i16, Span, i
         let Some((a, from, b, to)) = found else { continue };
         let verb = dying(article, know, m).unwrap_or(b.last);
         if b.last <= verb
-            && people(article, b.last..verb).is_empty()
+            && people(article, know, b.last..verb).is_empty()
             && view.first_in(b.last as usize..verb as usize, &[Class::Kin]).is_none()
         {
             out.push((from, to, article.text.span_of(a.first, b.last), q.value as i32, m.span));

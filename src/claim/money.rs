@@ -118,10 +118,12 @@ pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
         };
         let one = |i: u32| matches!(view.word(i as usize), "a" | "one" | "the" | "1" | "each" | "per");
         let sold = before.rev().find_map(|i| {
-            let (hit, c) = unit(i).filter(|_| i > s.first && one(i - 1))?;
+            // "Sterling was at $1.30": a currency that is named without an article.
+            let bare = view.word(i as usize) == "sterling" && (i == s.first || !matches!(view.word(i as usize - 1), "pound" | "pounds"));
+            let (hit, c) = unit(i).filter(|_| bare || i > s.first && one(i - 1))?;
             let verb = view.first_in(hit.last as usize..m.first as usize, &[Class::RateVerb]).is_some();
             let of = (hit.last..m.first).any(|k| matches!(view.word(k as usize), "of" | "," | "("));
-            (verb && !of).then_some((i - 1, m.last, c))
+            (verb && !of).then_some((i - u32::from(!bare), m.last, c))
         });
         let to = || {
             let at = m.last;

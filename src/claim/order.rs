@@ -68,7 +68,9 @@ pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
         let open = |t: u32| {
             let c = a.clauses.of(t);
             // "Before the" is a cue of the future elsewhere; here it is what is asserted.
-            c.modal != h.first && c.modality_at(&view, t, false) != Modality::Asserted || c.negated_at(&view, t)
+            // "The call for help": a cue inside the deed is the deed.
+            let own = view.hit(t as usize, Class::Deed).is_some_and(|d| (d.first..d.last).contains(&c.modal));
+            c.modal != h.first && !own && c.modality_at(&view, t, false) != Modality::Asserted || c.negated_at(&view, t)
         };
         if x.deed == y.deed || open(x.token) || open(y.token) {
             continue;

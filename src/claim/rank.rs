@@ -32,6 +32,8 @@ pub struct Rank {
     pub most: Option<usize>,
     /// Nth in a row.
     pub streak: bool,
+    /// The rank is sought, and told of the one before: "looking for a fifth title" is the fourth.
+    pub sought: bool,
     /// It is said of something ("is the third", ", the third"), and names no item of a list ("the third of them said").
     pub said: bool,
     /// What the head names.
@@ -95,7 +97,7 @@ fn told(a: &Article, view: &View<'_>, r: &Rank) -> bool {
         && !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell)
         && view.token(r.first as usize).quote == NONE
         && c.change == NONE
-        && c.modality_at(view, r.first, false) == Modality::Asserted
+        && (c.modality_at(view, r.first, false) == Modality::Asserted || r.sought)
         && !c.negated_at(view, r.first)
         && !c.before_the_story(r.first)
 }
@@ -158,7 +160,12 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let names = named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect();
     let said = said(view, lead, s.first) || streak;
     let last = phrase.map_or(to, |p| p.last);
-    Some(Rank { n, most, streak, said, key, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
+    let sought = !run
+        && most.is_none()
+        && n >= 3
+        && view.all_in(lead.saturating_sub(3).max(s.first) as usize..lead as usize, &[Class::Sought]).any(|h| h.last == lead);
+    let (n, said) = if sought { (n - 1, true) } else { (n, said) };
+    Some(Rank { n, most, streak, sought, said, key, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
 }
 
 /// The first token of "is only the third", "became the third": where its article and adverbs begin.
@@ -180,6 +187,7 @@ fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
     let w = lead.checked_sub(1).filter(|&i| i >= start).map_or("", |i| view.word(i as usize));
     matches!(w, "is" | "was" | "are" | "were" | "became" | "becomes" | "become" | "becoming" | "being" | "'s" | "been" | "be" | ",")
         || w.ends_with("'s")
+        || lead > start && view.token(lead as usize - 1).possessive
 }
 
 /// What stands before the verb of being.
@@ -206,4 +214,76 @@ fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Optio
         Some(p) => (Holder::Noun(p.key.clone()), Some(p.key)),
         None => (Holder::Open, None),
     }
+}
+
+/// Sentences behind a superlative within which another one of the kind may be set above it.
+const NEAR: u32 = 14;
+
+/// The first sentence behind a superlative that sets another one of its kind above its bearer: "of the known fields only one
+/// is deeper than it", "Friday's, at 231 kilometres, is longer than Wednesday's".
+#[must_use]
+pub fn surpassing(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
+    let view = a.view(know);
+    let best = view.word(x.first as usize);
+    let comparative = best.strip_suffix("st")?.to_owned() + "r";
+    let at = view.places(&comparative).find(|&i| {
+        let n = a.text.sentence_of(i) as u32;
+        n > x.sentence && n <= x.sentence + NEAR && above(a, &view, x, i, n)
+    })?;
+    let n = a.text.sentence_of(at) as u32;
+    let s = a.text.sentences[n as usize];
+    let than = (at + 1..s.last.min(at + 4)).find(|&i| view.word(i as usize) == "than").unwrap_or(at);
+    Some(Rank { n: 2, first: at, last: (than + 3).min(s.last), sentence: n, ..x.clone() })
+}
+
+/// What stands before the comparative is of the superlative's kind, what stands behind "than" is its bearer.
+fn above(a: &Article, view: &View<'_>, x: &Rank, at: u32, n: u32) -> bool {
+    let s = a.text.sentences[n as usize];
+    let c = a.clauses.of(at);
+    let zone = a.doc.zones[s.zone as usize].kind;
+    let word = |i: u32| if i < s.last { view.word(i as usize) } else { "" };
+    let Some(than) = (at + 1..s.last.min(at + 4)).find(|&i| word(i) == "than") else { return false };
+    let adverbs = (at + 1..than).all(|i| matches!(word(i), "still" | "even" | "yet" | "again"));
+    let told = zone.is_copy()
+        && view.token(at as usize).quote == NONE
+        && !c.negated_at(view, at)
+        && c.modality_at(view, at, false) == Modality::Asserted;
+    if !adverbs || !told {
+        return false;
+    }
+    let kind = |r: std::ops::Range<u32>| r.into_iter().any(|i| sense(view, i as usize) == x.key);
+    let own = |i: u32| (i as usize) < view.text.tokens.len() && view.token(i as usize).possessive;
+    // "Only one, mapped in 2014, is deeper than the new one."
+    let counted = (s.first..at).any(|i| {
+        matches!(word(i), "only" | "just" | "at") && view.is(i as usize + 1, Class::NumberWord)
+            || view.is(i as usize, Class::NumberWord) && matches!(word(i + 1), "of" | "other" | "others")
+    });
+    let it = matches!(word(than + 1), "it" | "this" | "that" | "this one")
+        || word(than + 1) == "the" && (word(than + 2) == "new" || word(than + 3) == "one" || kind(than + 2..than + 4));
+    if counted && it && kind(s.first..at) {
+        return true;
+    }
+    // "Friday's, at 231 kilometres, is longer than Wednesday's": the noun is left out on both sides.
+    let bare = |i: u32| {
+        own(i) && view.token(i as usize + 1).kind == TokenKind::Punct
+            || own(i) && (view.is(i as usize + 1, Class::Auxiliary) || view.is(i as usize + 1, Class::Conjunction))
+    };
+    let subject = (s.first..at).take(3).find(|&i| bare(i));
+    let object = (than + 1..s.last.min(than + 3)).find(|&i| bare(i));
+    let before = a.text.sentences[n.saturating_sub(1) as usize];
+    let day = |i: u32| view.is(i as usize, Class::Weekday);
+    match (subject, object) {
+        (Some(p), Some(q)) => {
+            let known = (0..s.first).any(|i| {
+                view.token(i as usize).word == view.token(q as usize).word || day(q) && day(i) && word_root(view, i) == word_root(view, q)
+            });
+            known && view.token(p as usize).word != view.token(q as usize).word && (kind(before.first..before.last) || kind(s.first..at))
+        }
+        _ => false,
+    }
+}
+
+/// A word without its possessive ending.
+fn word_root<'v>(view: &View<'v>, i: u32) -> &'v str {
+    view.word(i as usize).trim_end_matches("'s").trim_end_matches("\u{2019}s")
 }

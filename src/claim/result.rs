@@ -58,6 +58,10 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         if a.sentence != b.sentence || article.text.tokens[a.first as usize].quote != NONE || !(whole(x) && whole(y)) {
             continue;
         }
+        // "7-6 (7-4)": the 6 and the 7 are of two pairs.
+        if out.last().is_some_and(|o| a.first < o.last) {
+            continue;
+        }
         let s = article.text.sentences[a.sentence as usize].tokens();
         let between: Vec<&str> = (a.last..b.first).map(|i| view.word(i as usize)).collect();
         let score = x.role == Role::Score && y.role == Role::Score && b.first == a.last + 1;
@@ -73,7 +77,12 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
         let the = before.is_some_and(|t| matches!(view.word(t as usize), "the" | "this" | "that") || view.token(t as usize).possessive);
         let noun = [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(b.last as usize, *c));
-        let series = before.is_some_and(|t| view.word(t as usize) == ",") && out.last().is_some_and(|o| o.last + 1 == a.first);
+        // "7-6 (7-4)": the tie-break belongs to its set.
+        if let Some(o) = out.last_mut().filter(|o| o.last + 1 == a.first && view.word(o.last as usize) == "(") {
+            o.last = b.last + u32::from(view.word(b.last as usize) == ")");
+            continue;
+        }
+        let series = score && out.last().is_some_and(|o| o.last > s.start as u32 && in_a_row(&view, o.last..a.first));
         if series && let Some(o) = out.last_mut() {
             o.series = true;
         }
@@ -89,6 +98,97 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         });
     }
     out
+}
+
+/// Nothing but commas, "and" and the points of a tie-break stands between two scores of one row: "7-6 (4), 4-6 and 6-3".
+fn in_a_row(view: &crate::mention::marks::View<'_>, gap: std::ops::Range<u32>) -> bool {
+    gap.len() <= 5
+        && gap.map(|i| i as usize).all(|i| view.token(i).kind == TokenKind::Number || matches!(view.word(i), "," | "and" | "(" | ")"))
+}
+
+/// A match told set by set: its scores in one row.
+#[derive(Clone, Debug)]
+pub struct Sets {
+    /// The first figure of each set is of the side that the copy names first.
+    pub pairs: Vec<(u32, u32)>,
+    /// First token of the first one.
+    pub first: u32,
+    /// One past the last token of the last one.
+    pub last: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+}
+
+/// Every match that is told set by set, in order.
+#[must_use]
+pub fn sets(list: &[Outcome]) -> Vec<Sets> {
+    let mut out: Vec<Sets> = vec![];
+    for o in list.iter().filter(|o| o.series) {
+        match out.last_mut() {
+            Some(s) if s.sentence == o.sentence && o.first - s.last <= 5 => {
+                s.pairs.push(o.pair);
+                s.last = o.last;
+            }
+            _ => out.push(Sets { pairs: vec![o.pair], first: o.first, last: o.last, sentence: o.sentence }),
+        }
+    }
+    out
+}
+
+/// A match that is said to have taken so many sets: `straight-sets` is 0.
+#[derive(Clone, Copy, Debug)]
+pub struct SetCount {
+    /// How many; 0 for straight sets, in which the loser won none.
+    pub count: u32,
+    /// First token, the determiner left out.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// "The", a possessive, or "this" before a noun for a match: it is taken for known.
+    pub definite: bool,
+}
+
+/// Every count of sets in the copy: "a straight-sets win", "in straight sets", "the three-set final", "needed four sets".
+#[must_use]
+pub fn set_counts(article: &Article, know: &Knowledge) -> Vec<SetCount> {
+    let view = article.view(know);
+    let mut out = vec![];
+    for at in view.places("sets").chain(view.places("set")).chain(view.places("setter")) {
+        let i = at as usize;
+        let hyphen = i > 0 && view.word(i - 1) == "-";
+        let Some(first) = at.checked_sub(1 + u32::from(hyphen)) else { continue };
+        let count = match view.word(first as usize) {
+            "straight" => 0,
+            "two" => 2,
+            "three" => 3,
+            "four" => 4,
+            "five" => 5,
+            _ => continue,
+        };
+        let led = first.checked_sub(1).map_or("", |t| view.word(t as usize));
+        let own = first.checked_sub(1).is_some_and(|t| view.token(t as usize).possessive);
+        let noun = hyphen && (view.word(i) == "setter" || noun_of_match(&view, i + 1));
+        let verbal = !hyphen && matches!(led, "in" | "took" | "needed" | "over" | "into" | "to");
+        if (noun || verbal) && view.token(i).quote == NONE {
+            out.push(SetCount {
+                count,
+                first,
+                last: at + 1 + u32::from(noun && view.word(i) != "setter"),
+                sentence: article.text.sentence_of(at) as u32,
+                definite: noun && (own || matches!(led, "the" | "this" | "that" | "his" | "her" | "their")),
+            });
+        }
+    }
+    out.sort_by_key(|c| c.first);
+    out
+}
+
+fn noun_of_match(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
+    i < view.text.tokens.len()
+        && ([Class::WinNoun, Class::LossNoun, Class::Fixture].iter().any(|&c| view.is(i, c))
+            || matches!(view.word(i), "final" | "semi-final" | "semifinal"))
 }
 
 /// A margin that is told without its result.

@@ -8,11 +8,12 @@ use super::sources::Sources;
 use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
+use crate::archive::Disagreement;
 use crate::archive::compare::Document;
 use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
 use crate::engine::sources::SourceDoc;
-use crate::engine::{Ctx, waivers};
+use crate::engine::{self, Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
 use crate::knowledge::{File, TableError};
 use crate::report::{self, Failure, Item, Origin, Page, Report, github, gitlab, html, json, junit, pretty, sarif, short};
@@ -25,7 +26,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Number of the first archived article beside a draft; articles of the run and sources are numbered from 0.
+const ARCHIVED: u32 = 1 << 31;
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -325,32 +329,36 @@ impl Run<'_> {
 
     fn alone(&self, job: (&Input, usize)) -> Outcome {
         match self.article(job) {
-            Ok(article) => self.judge(std::slice::from_ref(&article), 0, job.1),
+            Ok((article, beside)) => self.judge(std::slice::from_ref(&article), &beside, &[], 0, job.1),
             Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
         }
     }
 
     fn together(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
         let read: Vec<_> = jobs.par_iter().map(|job| (self.article(*job), job.1)).collect();
-        let (mut articles, mut setups, mut out) = (vec![], vec![], vec![]);
+        let (mut articles, mut archived, mut setups, mut out) = (vec![], vec![], vec![], vec![]);
         for (article, setup) in read {
             match article {
-                Ok(article) => {
+                Ok((article, beside)) => {
                     articles.push(article);
+                    archived.push(beside);
                     setups.push(setup);
                 }
                 Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
             }
         }
-        if let Some(&first) = setups.first() {
-            crate::archive::together(&mut articles, &self.setups[first].know);
-        }
-        let judged: Vec<_> = (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, i as u32, setups[i])).collect();
+        let joint = match setups.first() {
+            Some(&first) => crate::archive::together(&mut articles, &self.setups[first].know),
+            None => vec![],
+        };
+        let judged: Vec<_> =
+            (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, &archived[i], &joint[i], i as u32, setups[i])).collect();
         out.extend(judged);
         out
     }
 
-    fn article(&self, (input, setup): (&Input, usize)) -> Result<Article, Failure> {
+    /// The article, and the archived articles that contradict it and still lie where they were read.
+    fn article(&self, (input, setup): (&Input, usize)) -> Result<(Article, Vec<Arc<Article>>), Failure> {
         let name = input.name();
         let Content { text, format, runs } = input.load()?;
         let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
@@ -361,20 +369,49 @@ impl Run<'_> {
             let store = store.lock().unwrap_or_else(PoisonError::into_inner);
             article.others = store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?;
         }
-        Ok(article)
+        let beside = self.beside(&mut article.others, setup);
+        Ok((article, beside))
     }
 
-    /// Checks article `doc` of a batch whose articles are numbered from 0.
-    fn judge(&self, batch: &[Article], doc: u32, setup_index: usize) -> Outcome {
+    /// Reads the articles that an archive names as witnesses, and numbers them from [`ARCHIVED`]. One that has gone, or no
+    /// longer has the words at that place, stays an excerpt.
+    fn beside(&self, others: &mut [Disagreement], setup: usize) -> Vec<Arc<Article>> {
+        let mut out: Vec<Arc<Article>> = vec![];
+        for w in others.iter_mut().flat_map(|d| &mut d.others).filter(|w| w.doc.is_none()) {
+            let known = out.iter().position(|a| a.doc.source.name == w.id);
+            let read = || self.sources.article(Path::new(&w.id), &self.setups[setup].know, setup).ok();
+            let Some(article) = known.map(|k| out[k].clone()).or_else(read) else { continue };
+            let whole = article.doc.text.get(w.span.range()).is_some();
+            if !whole || article.words_of(&article.words(w.span)) != w.words {
+                continue;
+            }
+            w.doc = Some(ARCHIVED + known.unwrap_or(out.len()) as u32);
+            if known.is_none() {
+                out.push(article);
+            }
+        }
+        out
+    }
+
+    /// Checks article `doc` of a batch whose articles are numbered from 0; `beside` are the archived articles against it,
+    /// `joint` what it says otherwise than a later report of its story.
+    fn judge(&self, batch: &[Article], beside: &[Arc<Article>], joint: &[Finding], doc: u32, setup_index: usize) -> Outcome {
         let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
         let holds = setup.effective(&article.doc.source.name);
         let selection = holds.selection(&self.args.select, &self.args.ignore);
         let enabled = |rule: &Rule| selection.enabled(rule);
         let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
         let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
-        let waivers::Outcome { found, mut waived } = waivers::check(&ctx, &enabled);
+        let mut found = engine::run(&ctx, &enabled);
+        let wanted = |f: &&Finding| RULES.iter().any(|r| r.name == f.rule && enabled(r));
+        found.extend(joint.iter().filter(wanted).cloned());
+        engine::sort(&mut found);
+        let waivers::Outcome { found, mut waived } = waivers::apply(&ctx, found, &enabled);
         let origin = |doc: u32| {
-            let a = batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article);
+            let a = match doc.checked_sub(ARCHIVED) {
+                Some(k) => &*beside[k as usize],
+                None => batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article),
+            };
             Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
         };
         let mut used = vec![];
@@ -392,7 +429,7 @@ impl Run<'_> {
         items.retain(|item| item.severity >= level(self.args, &holds));
         let missing = |needs: Needs| missing(needs, article, setup, &sources, self.args.together || self.archive.is_some());
         let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
-        let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article));
+        let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article)).chain(beside.iter().map(|a| &**a));
         let pages = if self.args.format == Output::Html { pages(documents(), &items) } else { vec![] };
         let failures = front_matter(article).into_iter().chain(faults).collect();
         Outcome { items, pages, failures, waived, skipped, used, open, checked: true, fails }

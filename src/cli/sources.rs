@@ -66,7 +66,8 @@ impl Sources {
         (out, failures)
     }
 
-    fn article(&self, path: &Path, know: &Knowledge, setup: usize) -> Result<Arc<Article>, String> {
+    /// The article in a file, read once a run.
+    pub fn article(&self, path: &Path, know: &Knowledge, setup: usize) -> Result<Arc<Article>, String> {
         let key = (setup, path.to_owned());
         let known = self.read.lock().map_or(None, |read| read.get(&key).cloned());
         if let Some(known) = known {

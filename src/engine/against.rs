@@ -136,7 +136,7 @@ pub fn agree(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
             u.dimension == v.dimension && wide(in_si(a, u.factor, u.offset)).meets(in_si(b, v.factor, v.offset))
         })
     });
-    let table = source.scale == 1.0 && [1e3, 1e6, 1e9].iter().any(|&s| draft.value >= s && a.meets(scaled(b, s)));
+    let table = exact(source) && source.scale == 1.0 && [1e3, 1e6, 1e9].iter().any(|&s| draft.value >= s && a.meets(scaled(b, s)));
     converted || table
 }
 
@@ -283,4 +283,40 @@ pub fn subject(know: &Knowledge, a: &Article, token: u32) -> Option<String> {
     let p = a.syntax.predicate_over(token).filter(|p| p.subject != NONE)?;
     let phrase = a.syntax.phrases.get(p.subject as usize).filter(|p| !p.pronoun)?;
     Some(key(know, a.text.word(&know.lexicon, phrase.head as usize)))
+}
+
+/// Whether a word stands right behind a mention or its noun: "20 million years ago".
+#[must_use]
+pub fn follows(a: &Article, know: &Knowledge, m: &Mention, word: &str) -> bool {
+    (m.last as usize..(m.last as usize + 2).min(a.text.tokens.len())).any(|i| a.text.word(&know.lexicon, i) == word)
+}
+
+/// A name, country or place of the draft that no source knows, in whatever form.
+#[must_use]
+pub fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
+    let dated =
+        view.hits(m.first as usize).iter().any(|h| matches!(h.class, Class::Month | Class::Weekday | Class::Starter | Class::Courtesy));
+    !dated && !ctx.sources.iter().any(|s| names(&s.article, ctx.know, a, m) || has_word(&s.article, ctx.know, &initials))
+}
+
+/// Whether an article names what a mention of another one (`of`) names: the country in any form, or a word of the name; a
+/// name of words that prove nothing counts as named.
+#[must_use]
+pub fn names(a: &Article, know: &Knowledge, of: &Article, m: &Mention) -> bool {
+    if let Kind::Country(c) = &m.kind
+        && a.mentions.list.iter().any(|o| matches!(&o.kind, Kind::Country(d) if d.country == c.country))
+    {
+        return true;
+    }
+    let view = of.view(know);
+    let stem = |w: &str| w.chars().take(w.chars().count().saturating_sub(2).max(4)).collect::<String>();
+    let common = |i: usize| {
+        view.hits(i).iter().any(|h| matches!(h.class, Class::Starter | Class::Change | Class::Sequence | Class::Another | Class::Former))
+    };
+    let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
+    let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
+    words.peek().is_none() || words.any(|word| (0..a.text.tokens.len()).any(|k| a.text.word(&know.lexicon, k).starts_with(&word)))
 }

@@ -103,6 +103,9 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     if !p.is_empty() && !q.is_empty() && p.iter().all(|c| q.iter().all(|d| crate::claim::fact::other_time(c, d))) {
         return Err("they are of two times of day".into());
     }
+    if relation != TimeRelation::Same && lasting == Lasting::AtOneTime && reports(a, x) != reports(a, y) {
+        return Err("the later report may tell of a later state".into());
+    }
     let evidence = |status, because: &str| Ok(Evidence { conjunct: Conjunct::SameTime, status, because: because.into() });
     match relation {
         TimeRelation::Different => return Err("they are of two days".into()),
@@ -139,6 +142,11 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
             }
         }
     }
+}
+
+/// Which of two reports that are read as one a statement stands in.
+fn reports(a: &Article, s: &Said) -> bool {
+    a.doc.second.is_some_and(|p| p.from <= a.text.sentences[s.sentence as usize].span.start)
 }
 
 /// The month that a date prints.

@@ -175,7 +175,7 @@ pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
 }
 
 /// Reading order; findings at one place by name of rule.
-fn sort(found: &mut [Finding]) {
+pub(crate) fn sort(found: &mut [Finding]) {
     found.sort_by(|a, b| {
         let key = |f: &Finding| f.sides.first().map(|s| (s.doc, s.span));
         key(a)

@@ -343,16 +343,24 @@ classes! {
     CostVerb,
     /// Words between an amount and what it is for: needed for, earmarked for.
     NeedVerb,
+    /// Verbs of paying: spend, paid, laid out.
+    SpendVerb,
+    /// Nouns that stand for whatever was bought: the building, the firm.
+    GenericThing,
     /// Adjectives that tell no thing from another: whole, full, planned, controversial.
     Colour,
     /// Words of a streak: straight, in a row, successive.
     Streak,
+    /// Words of one who wants the next: looking for, chasing, in search of.
+    Sought,
     /// Words of what a rank is reckoned in: this year, of the season, ever, since independence.
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
     /// Nouns for a share with a name of its own: rate, turnout, majority stake.
     RateNoun,
+    /// Words of people who have to leave their homes: flee, displaced, from their homes.
+    Uprooted,
     /// Phrases for a margin of one: by a single point, by the odd goal.
     OneMargin,
     /// Nouns for what killed or hurt people: tragedy, sinking, blast.
@@ -365,6 +373,8 @@ classes! {
     After,
     /// Nouns that a story numbers one after the other: goal, lap, phase.
     PlayNoun,
+    /// Nouns of what people come together for: round, summit, rally.
+    Gathering,
     /// Nouns for any match of a run: games, matches.
     Fixture,
     /// Superlatives; words of one row of `[superlatives]` share a value.
@@ -377,12 +387,16 @@ classes! {
     TollNoun,
     /// Words that make a count a part of another one: including, of whom.
     PartCue,
+    /// Words that make a count one of all who were there: on board, carrying.
+    Aboard,
     /// Counted nouns of which an article has many sets: games, points.
     CommonCount,
     /// Words that put a person in prison for the time behind them: jailed for, sentenced to.
     Jailed,
     /// Nouns behind a time in prison: sentence, jail term.
     JailTerm,
+    /// Words of a court at work: backdated, imposed, the judge.
+    CourtWord,
     /// Words beside which a time in prison is not the one that was passed: suspended, maximum, prosecutors.
     OtherTerm,
     /// Police and court acts that follow a crime: arrested, charged.
@@ -393,6 +407,10 @@ classes! {
     BirthDoubt,
     /// Words that make a span longer, shorter or later than its dates: extended, cut short.
     Stretched,
+    /// Things that run for days or weeks: an exhibition, a festival.
+    LastingThing,
+    /// Words of what is shown to visitors: museum, on display.
+    ShowWord,
     /// Words that add a number to one told before: more, others, further.
     More,
     /// Nouns of lists: ways, things, reasons.
@@ -435,12 +453,17 @@ classes! {
     SpokenBy,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
+    /// A vote or match beside the one that the story is of: amendment, reverse fixture, procedural motion.
+    SideResult,
     /// Words for what happens to people and places; the value is an index of `Knowledge::happenings`. From `[happenings]`.
     Happening,
     /// What a sum of money is for; the value is an index of `Knowledge::topics`. From `[topics]`.
     Topic,
     /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
     Party,
+    /// Words that exclude others in the same place of a statement; the value is an index of `Knowledge::opposites` times
+    /// `SIDES`, plus the side. From `[opposites]`.
+    Opposite,
     /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
     Verdict,
     /// Words before a figure that is to change no more: final toll.

@@ -16,6 +16,9 @@ use lexicon::{Class, Lexicon};
 use raw::Raw;
 use std::collections::BTreeMap;
 
+/// Room for the sides of a row of `[opposites]` in the value of an entry.
+pub const SIDES: usize = 64;
+
 /// The `rules.toml` that is built in.
 pub const BUILTIN: &str = include_str!("../../rules.toml");
 
@@ -176,6 +179,9 @@ pub struct Knowledge {
     pub parties: Vec<String>,
     /// Outcomes of a trial: what [`Class::Verdict`] points to.
     pub verdicts: Vec<String>,
+    /// Words that exclude each other in one place of a statement: what [`Class::Opposite`] points to, times [`SIDES`], and
+    /// the side.
+    pub opposites: Vec<String>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

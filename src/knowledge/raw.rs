@@ -48,6 +48,7 @@ pub(super) struct Raw {
     topics: BTreeMap<Spanned<String>, Words>,
     parties: BTreeMap<Spanned<String>, Words>,
     verdicts: BTreeMap<Spanned<String>, Words>,
+    opposites: BTreeMap<Spanned<String>, Vec<Words>>,
     exclusive: Vec<RawExclusive>,
     state: Vec<super::state::RawState>,
     lemmas: BTreeMap<String, Words>,
@@ -245,6 +246,20 @@ impl Raw {
             }
         }
         self.compile_groups(user, know);
+        for (name, sides) in &self.opposites {
+            if sides.len() < 2 {
+                return Err(TableError::new(file, name.span(), "opposites have two sides at least".into()));
+            }
+            let row = know.opposites.iter().position(|n| n == name.get_ref()).unwrap_or(know.opposites.len());
+            if row == know.opposites.len() {
+                know.opposites.push(name.get_ref().clone());
+            }
+            for (side, words) in sides.iter().enumerate() {
+                for w in words {
+                    know.word(Class::Opposite, row * super::SIDES + side, w, user);
+                }
+            }
+        }
         self.compile_time(file, user, know)?;
         self.compile_measures(file, user, know)
     }

@@ -89,7 +89,41 @@ fn back(view: &View<'_>, end: usize, sentence: &Range<usize>) -> Range<u32> {
     from as u32..end as u32
 }
 
+/// The first letters of the words of a name, small words passed over or not.
+fn initials(view: &View<'_>, name: &Range<u32>, small_too: bool) -> String {
+    (name.start as usize..name.end as usize)
+        .filter(|&i| view.token(i).kind == TokenKind::Word && (small_too || !small(view, i)))
+        .filter_map(|i| view.word(i).chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The range that spells the initials: without the words that lead in to it ("From the Tidal Energy Union (TEU)"), or with
+/// the members of a list before it ("the Water, Shelter and Hygiene Alliance (WSHA)"); the range itself where none does.
+fn spelling(view: &View<'_>, letters: &str, name: Range<u32>, sentence: u32) -> Range<u32> {
+    let spells = |r: &Range<u32>| initials(view, r, false) == letters || initials(view, r, true) == letters;
+    let capital = |i: u32| view.token(i as usize).kind == TokenKind::Word && view.token(i as usize).case != Case::Lower;
+    if spells(&name) {
+        return name;
+    }
+    if let Some(from) = (name.start + 1..name.end.saturating_sub(1)).find(|&i| capital(i) && spells(&(i..name.end))) {
+        return from..name.end;
+    }
+    let mut at = name.start;
+    while at > sentence && name.start - at < 8 {
+        at -= 1;
+        if capital(at) && spells(&(at..name.end)) {
+            return at..name.end;
+        }
+        if !(capital(at) || view.word(at as usize) == "," || small(view, at as usize)) {
+            break;
+        }
+    }
+    name
+}
+
 fn push(view: &View<'_>, letters: String, name: Range<u32>, last: u32, sentence: usize, out: &mut Vec<Acronym>) {
+    let name = spelling(view, &letters, name, view.text.sentences[sentence].first);
     let mut words = BTreeSet::new();
     let mut proper = 0;
     for i in name.start as usize..name.end as usize {
@@ -107,14 +141,7 @@ fn push(view: &View<'_>, letters: String, name: Range<u32>, last: u32, sentence:
     }
     let initial = name.start < name.end
         && letters.chars().next().is_some_and(|c| (name.start..name.end).any(|i| view.word(i as usize).to_uppercase().starts_with(c)));
-    let first = |small_too: bool| -> String {
-        (name.start as usize..name.end as usize)
-            .filter(|&i| view.token(i).kind == TokenKind::Word && (small_too || !small(view, i)))
-            .filter_map(|i| view.word(i).chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    let spelt = first(false) == letters || first(true) == letters;
+    let spelt = initials(view, &name, false) == letters || initials(view, &name, true) == letters;
     if proper >= 2 && initial && !words.is_empty() {
         out.push(Acronym { spelt, letters, tokens: name.start..last, name, words, sentence: sentence as u32 });
     }

@@ -85,9 +85,50 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             return;
         }
     }
+    if at_age(ctx, &known, out) {
+        return;
+    }
     if !described(ctx, ages, &known, out) {
         epithet(ctx, ages, &known, out);
     }
+}
+
+/// "At 43, Hartigan was too old": of somebody who is 38, whatever the time. "At 43, Hartigan is …" is of the time of the story.
+fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for m in &a.mentions.list {
+        let Kind::Quantity(q) = &m.kind else { continue };
+        let led = m.first > 0 && matches!(view.word(m.first as usize - 1), "at" | "aged") && view.word(m.last as usize) == ",";
+        if !led || !(11.0..=120.0).contains(&q.value) || q.value.fract() != 0.0 || !q.is_exact() {
+            continue;
+        }
+        let next = a.mentions.within(m.last as usize + 1..m.last as usize + 5).iter().find(|n| n.first == m.last + 1);
+        let Some((entity, last)) = next.and_then(|n| if let Kind::Name(k) = &n.kind { Some((k.entity, n.last)) } else { None }) else { continue };
+        // Of a surname with several bearers none may have that age.
+        let surname = a.text.tokens[last as usize - 1].word;
+        let bears = |e: &EntityId| a.text.tokens[a.mentions.entities[e.0 as usize].last as usize - 1].word == surname;
+        let mut bearers = known.iter().filter(|(e, _)| if entity.is_some() { Some(**e) == entity } else { bears(e) });
+        let Some((&e, x)) = bearers.next() else { continue };
+        if bearers.any(|(_, z)| z.years >= q.value as u32) {
+            continue;
+        }
+        let c = a.clauses.of(last);
+        let years = q.value as u32;
+        let verb = view.word(last as usize);
+        let now = matches!(verb, "is" | "has" | "remains") && years != x.years;
+        let past = years > x.years && !matches!(verb, "will" | "would" | "could" | "may" | "might" | "hopes" | "wants");
+        let open = c.modality_at(&view, last, false) != crate::claim::clause::Modality::Asserted || c.change != crate::text::NONE;
+        let spoken = view.token(m.first as usize).quote != crate::text::NONE;
+        let birthday = view.first_in(c.first as usize..c.last as usize, &[Class::Birthday]).is_some();
+        if (now || past) && !open && !spoken && !birthday && a.text.sentence_of(x.first) != m.sentence as usize {
+            let y = Age { of: AgeOf::Named(e), years, first: m.first, last };
+            let (x, y) = if x.first < y.first { (x, &y) } else { (&y, x) };
+            report(ctx, e, x, y, None, out);
+            return true;
+        }
+    }
+    false
 }
 
 /// "The 25-year-old pilot" in copy whose only pilot is "the pilot, Georg Wendl", 52.

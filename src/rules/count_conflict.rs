@@ -108,6 +108,14 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     if p.intersection(&q).next().is_some() {
         out.push("both name the same place or bearer".into());
     }
+    // "There were 168 passengers on board … the 143 passengers": one set of people, all of whom were counted.
+    let view = a.view(ctx.know);
+    let near = x.count.first.saturating_sub(5) as usize..(x.count.last as usize + 4).min(a.text.sentences[x.count.sentence as usize].last as usize);
+    let bare = y.kind.is_empty() && x.kind.is_empty() && view.is(y.head as usize, Class::Person);
+    let followed = view.is(y.head as usize + 1, Class::Preposition) || view.is(y.head as usize + 1, Class::Subordinator);
+    if bare && !followed && view.first_in(near, &[Class::Aboard]).is_some() {
+        out.push("the first sentence counts all who were there".into());
+    }
     let shown = out.len() >= 2;
     if slip(x.count.value, y.count.value) {
         out.push("the two figures differ by one slip of the pen".into());
@@ -193,10 +201,11 @@ fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll,
     let a = ctx.article;
     let y = *group.last().filter(|t| t.count.definite && t.count.plain)?;
     let x = *group.iter().rev().find(|t| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y))?;
-    let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi);
+    let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi)
+        || accounted(a, y.state, y.count.value - x.count.value, y.count.value, ctx);
     let values: Vec<f64> = people(ctx).iter().filter(|p| p.0 != y.count.first).map(|p| p.1).take(24).collect();
     let summed = (0..values.len()).any(|i| (i + 1..values.len()).any(|k| (values[i] + values[k] - y.count.value).abs() < 0.5));
-    let rest = group.iter().all(|t| t.count.value < y.count.value);
+    let rest = group.iter().all(|t| t.count.first == y.count.first || t.count.value < y.count.value);
     if given || summed || !rest || x.count.value == y.count.value {
         return None;
     }
@@ -402,7 +411,10 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
     let rival = |s: u32| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Claimant]).is_some();
     let judged = if y.definite && !rival(x.sentence) && !rival(y.sentence) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
     let Verdict::Holds(voice) = judged else { return };
-    if (rival(x.sentence) || rival(y.sentence)) && voice.status == Status::Assumed {
+    // "Five of the 17 dead": whoever speaks takes the toll for known.
+    let word = |k: u32| y.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let divided = y.definite && word(2) == "of" && y.first > 2 && view.is(y.first as usize - 3, Class::NumberWord);
+    if (rival(x.sentence) || rival(y.sentence)) && voice.status == Status::Assumed && !divided {
         return;
     }
     let because = links.join("; ");

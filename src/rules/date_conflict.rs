@@ -6,7 +6,8 @@ use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::mention::Kind;
+use crate::knowledge::lexicon::Class;
+use crate::mention::{Kind, Mention};
 use crate::mention::date::When;
 use crate::rules::Rule;
 
@@ -46,7 +47,110 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         Kind::Date(w) => Some(w.clone()),
         _ => None,
     };
+    let from = out.found.len();
     pairs(ctx, &DATE_CONFLICT, &|f| f.date, &|x, y| when(x).zip(when(y)).is_some_and(|(p, q)| excludes(&p, &q) && !neighbours(&p, &q)), out);
+    if out.found.len() == from {
+        placed(ctx, out);
+    }
+}
+
+/// What is told to happen in a place on a day: the place, the day, and where both stand.
+struct Placed<'a> {
+    place: crate::knowledge::lexicon::WordId,
+    date: &'a Mention,
+    when: &'a When,
+    first: u32,
+    sentence: u32,
+}
+
+/// "Will meet in Helsinki on March 24 … the Helsinki round, which opens on March 27": the noun behind the place is what the
+/// copy told of there.
+fn placed(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let (told, named) = (meetings(ctx), rounds(ctx));
+    for y in &named {
+        let mut before = told.iter().filter(|x| x.place == y.place && x.sentence < y.sentence);
+        let (Some(x), None) = (before.next(), before.next()) else { continue };
+        let others = named.iter().filter(|z| z.place == y.place).any(|z| !excludes(z.when, x.when));
+        if others || !excludes(x.when, y.when) || neighbours(x.when, y.when) {
+            continue;
+        }
+        let Verdict::Holds(voice) = crate::engine::conflict::standing(a, ctx.know, x.first, y.first, false) else { continue };
+        let (sx, sy) = (a.text.span_of(x.first, x.date.last), a.text.span_of(y.first, y.date.last));
+        let (p, q) = (a.words(x.date.span), a.words(y.date.span));
+        ctx.report(&DATE_CONFLICT)
+            .slot("a", p.as_str())
+            .slot("b", q.as_str())
+            .slot("what", a.words(a.text.span_of(y.first + 1, y.first + 3)))
+            .side(sx, format!("here: {p}"))
+            .side(sy, format!("here: {q}"))
+            .assumed(Conjunct::SameSubject, "the noun takes for known the one event that the copy dates in that place")
+            .established(Conjunct::SameAttribute, "both give its day")
+            .established(Conjunct::OneValue, "it begins once")
+            .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+            .proof(&[voice.evidence(Conjunct::SameVoice)])
+            .established(Conjunct::NoChange, "no cue says that it was moved")
+            .push(out);
+        return;
+    }
+}
+
+/// A calendar day of its own behind "on", "for" or "until", in running copy outside quotations.
+fn day<'a>(ctx: &Ctx<'a>, m: &'a Mention) -> Option<&'a When> {
+    let a = ctx.article;
+    let Kind::Date(w) = &m.kind else { return None };
+    let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
+    let exact = matches!(components(w), Some((_, Some(_), Some(_)))) && w.end == crate::mention::date::End::Whole;
+    (exact && zone.is_copy() && a.text.tokens[m.first as usize].quote == crate::text::NONE).then_some(w)
+}
+
+/// "Meet in Helsinki on March 24": a word for an event, then the place and the day behind prepositions, in one clause.
+fn meetings<'a>(ctx: &Ctx<'a>) -> Vec<Placed<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let event = [Class::EventVerb, Class::EventNoun, Class::Functional];
+    let mut out = vec![];
+    for m in &a.mentions.list {
+        let Some(w) = day(ctx, m).filter(|_| m.first > 0 && view.word(m.first as usize - 1) == "on") else { continue };
+        let c = a.clauses.of(m.first);
+        let from = m.first.saturating_sub(9).max(c.first);
+        let place = a.mentions.within(from as usize..m.first as usize).iter().rfind(|p| {
+            let led = p.first > from && matches!(view.word(p.first as usize - 1), "in" | "at");
+            led && matches!(p.kind, Kind::Place | Kind::Country(_) | Kind::Name(_)) && p.last + 1 >= m.first - 1
+        });
+        let Some(p) = place else { continue };
+        let told = view.first_in(from.saturating_sub(4).max(c.first) as usize..p.first as usize, &event).is_some();
+        if told && c.change == crate::text::NONE && c.negation == crate::text::NONE {
+            out.push(Placed { place: a.text.tokens[p.last as usize - 1].word, date: m, when: w, first: p.first, sentence: m.sentence });
+        }
+    }
+    out
+}
+
+/// "The Helsinki round, which opens on March 27", "the Leeds hearing on 4 May".
+fn rounds<'a>(ctx: &Ctx<'a>) -> Vec<Placed<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let noun = [Class::EventNoun, Class::EventAnaphor, Class::Gathering];
+    let mut out = vec![];
+    for m in &a.mentions.list {
+        let Some(w) = day(ctx, m) else { continue };
+        let s = a.text.sentences[m.sentence as usize];
+        let led = m.first > s.first && matches!(view.word(m.first as usize - 1), "on" | "for");
+        let near = m.first.saturating_sub(8).max(s.first)..m.first;
+        let head = near.clone().rev().find(|&i| noun.iter().any(|&c| view.is(i as usize, c)) && i >= s.first + 2 && view.word(i as usize - 2) == "the");
+        let Some(head) = head.filter(|_| led) else { continue };
+        let p = a.mentions.within(head as usize - 1..head as usize).iter().find(|p| p.first == head - 1 && p.last == head);
+        let plain = (head + 1..m.first - 1).all(|i| {
+            let i = i as usize;
+            view.is(i, Class::Auxiliary) || view.is(i, Class::Future) || matches!(view.word(i), "," | "which" | "that" | "opens" | "open" | "starts" | "start" | "begins" | "begin" | "set" | "due" | "planned" | "scheduled" | "held" | "opened" | "started" | "began" | "will" | "to" | "be")
+        });
+        let c = a.clauses.of(m.first);
+        if let Some(p) = p.filter(|p| plain && c.change == crate::text::NONE && c.negation == crate::text::NONE && matches!(p.kind, Kind::Place | Kind::Country(_) | Kind::Name(_))) {
+            out.push(Placed { place: a.text.tokens[p.last as usize - 1].word, date: m, when: w, first: head - 2, sentence: m.sentence });
+        }
+    }
+    out
 }
 
 /// One day apart: the day may have turned between two places.

@@ -227,7 +227,19 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
         let same = r.0.sentence == m.sentence && r.0.first >= m.last && r.0.first - m.last <= 9 && plain(ctx, m.last, r.0.first);
         same || definite && r.0.sentence != m.sentence && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
     });
-    let (Some(stay), None) = (stays.next(), stays.next()) else { return };
+    let (found, second) = (stays.next(), stays.next());
+    drop(stays);
+    // The one run of days that the copy gives, and the one thing that lasts: "visitors can see it from 6 June until 12 July".
+    let run = || {
+        let all = self::stays(ctx, dates);
+        let lasting = view.is(q.noun.1 as usize - 1, Class::LastingThing) || view.is(m.last as usize, Class::LastingThing);
+        let seen = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::ShowWord]).is_some();
+        let one = all.len() == 1 && seen(all[0].0.sentence) && all[0].0.sentence < m.sentence && m.sentence - all[0].0.sentence <= 25;
+        let other = (m.last..q.noun.1).any(|i| view.is(i as usize, Class::Another) || view.is(i as usize, Class::Ordinal));
+        (definite && lasting && one && !other && second.is_none()).then(|| all[0])
+    };
+    let supposed = found.is_none();
+    let Some(stay) = found.filter(|_| second.is_none()).or_else(run) else { return };
     let cue = |n: u32, c: &[Class]| view.first_in(a.text.sentences[n as usize].tokens(), c).is_some();
     let near = m.first.saturating_sub(3).max(s.first) as usize..(m.last + 2).min(s.last) as usize;
     let another = view.first_in(near, &[Class::Another]).is_some();
@@ -239,6 +251,9 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     let is = if unit == "week" { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
     let because = format!("both are said of the {}", word(m.last));
     let span = a.text.span_of(stay.0.first, stay.1.last);
+    if supposed {
+        return report_as(ctx, m, &is, (span, is.clone()), (&because, true), out);
+    }
     report(ctx, m, &is, (span, is.clone()), &because, out);
 }
 
@@ -300,14 +315,20 @@ fn lasts(told: f64, unit: &str, first: Date, days: i32) -> bool {
     told == days || told == days + 1 || told == work as i32
 }
 
-fn report(ctx: &Ctx<'_>, m: &Mention, is: &str, (other, label): (crate::span::Span, String), because: &str, out: &mut Findings) {
+fn report(ctx: &Ctx<'_>, m: &Mention, is: &str, other: (crate::span::Span, String), because: &str, out: &mut Findings) {
+    report_as(ctx, m, is, other, (because, false), out);
+}
+
+/// As [`report`]; `supposed` tells that nothing but the lack of another span ties the two.
+fn report_as(ctx: &Ctx<'_>, m: &Mention, is: &str, (other, label): (crate::span::Span, String), (because, supposed): (&str, bool), out: &mut Findings) {
     let words = ctx.article.words(m.span);
-    ctx.report(&ELAPSED_TIME)
+    let draft = ctx.report(&ELAPSED_TIME)
         .slot("a", words.as_str())
         .slot("is", is)
         .side(m.span, format!("here: {words}"))
-        .side(other, label)
-        .established(Conjunct::Binding, because)
+        .side(other, label);
+    let draft = if supposed { draft.assumed(Conjunct::Binding, "the copy gives one run of days and one thing that lasts") } else { draft.established(Conjunct::Binding, because) };
+    draft
         .established(Conjunct::Computation, format!("the dates are {is} apart, not {words}"))
         .push(out);
 }

@@ -84,12 +84,11 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
             continue;
         };
         let (p, q) = (x.kinds(a, &view), d.kinds(a, &view));
-        let alike = p == q && (!p.is_empty() || x.definite && d.definite) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
-        let other = &a.mentions.entities[x.who.0 as usize];
-        let (g, h) = (view.word(who.first as usize), view.word(other.first as usize));
+        let titled = x.tie == Tie::Title && d.tie == Tie::Title && similar(&view, who, other(ctx, x));
+        let alike = p == q && (!p.is_empty() || x.definite && d.definite || titled) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
+        let (g, h) = (view.word(who.first as usize), view.word(other(ctx, x).first as usize));
         let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
-        let starts = g.starts_with(h.get(..3).unwrap_or(h)) || h.starts_with(g.get(..3).unwrap_or(g));
-        if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || starts || related(ctx, x.who, d.who) {
+        if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || one_name(g, h) || related(ctx, x.who, d.who) {
             continue;
         }
         let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
@@ -108,12 +107,32 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     false
 }
 
+fn other<'a>(ctx: &Ctx<'a>, d: &Descriptor) -> &'a Entity {
+    &ctx.article.mentions.entities[d.who.0 as usize]
+}
+
+/// One first name in a long and a short form: Robert and Rob, Michael and Mick.
+fn one_name(g: &str, h: &str) -> bool {
+    let (short, long) = if g.chars().count() <= h.chars().count() { (g, h) } else { (h, g) };
+    let head = |n: usize| short.chars().take(n).eq(long.chars().take(n));
+    long.starts_with(short.trim_end_matches('.')) || head(2) && short.chars().count() <= 4 || head(3) && short.chars().count() <= 6 && short.chars().count() < long.chars().count()
+}
+
+/// Two first names that a hasty hand may write for each other: Rakesh and Rajesh, Rosalind and Rosamund.
+fn similar(view: &crate::mention::marks::View<'_>, x: &Entity, y: &Entity) -> bool {
+    let (g, h) = (view.word(x.first as usize), view.word(y.first as usize));
+    g.chars().next() == h.chars().next() && g.chars().count() >= 4 && h.chars().count() >= 4 && strsim::jaro_winkler(g, h) >= SIMILAR
+}
+
+/// Likeness of two first names by Jaro and Winkler from which on one may be a slip for the other.
+const SIMILAR: f64 = 0.8;
+
 /// Both are a first name and a surname, and neither first name is the start of the other.
 fn given(ctx: &Ctx<'_>, x: &Entity, y: &Entity) -> bool {
     let view = ctx.article.view(ctx.know);
     let (a, b) = (view.word(x.first as usize), view.word(y.first as usize));
-    let short = |a: &str, b: &str| b.starts_with(a.trim_end_matches('.')) || a.chars().count() < 3;
-    view.is(x.first as usize, Class::GivenName) && view.is(y.first as usize, Class::GivenName) && !short(a, b) && !short(b, a)
+    let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
+    view.is(x.first as usize, Class::GivenName) && view.is(y.first as usize, Class::GivenName) && !initial(a) && !initial(b) && !one_name(a, b)
 }
 
 /// A word for a relative beside a mention of either.

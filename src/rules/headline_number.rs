@@ -89,7 +89,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         let others = match q.measure {
             Measure::Percent => percents(ctx, (m, q), &body),
-            _ => counts(ctx, (m, q), &body),
+            _ => counts(ctx, (m, q), &body).or_else(|| uprooted(ctx, (m, q), &body)),
         };
         if let Some((other, because)) = others {
             report(ctx, (m, q), other, because, out);
@@ -186,6 +186,28 @@ fn summed(q: &Quantity, pool: &[f64]) -> bool {
             || meet((q.lo, q.hi), (pool[i] + 1.0, pool[i] + 1.0))
             || (i + 1..pool.len()).any(|j| fits(pool[i] + pool[j]) || (j + 1..pool.len()).any(|k| fits(pool[i] + pool[j] + pool[k])))
     })
+}
+
+/// "Floods drive 40,000 from homes": the story counts other people who had to leave theirs, and never that many.
+fn uprooted<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let view = ctx.article.view(ctx.know);
+    let tokens = |m: &Mention| ctx.article.text.sentences[m.sentence as usize].tokens();
+    let people = |m: &Mention, q: &Quantity| view.is(m.last as usize, Class::Uprooted) || q.head.is_none_or(|h| view.is(h as usize, Class::Person) || view.is(h as usize, Class::Uprooted) || view.is(h as usize, Class::Victim));
+    let near = |m: &Mention| {
+        let t = tokens(m);
+        let range = (m.first.saturating_sub(4) as usize).max(t.start)..(m.last as usize + 12).min(t.end);
+        view.first_in(range, &[Class::Uprooted]).is_some()
+    };
+    if !near(m) || !people(m, q) || q.value < 20.0 {
+        return None;
+    }
+    let linked: Vec<Figure<'a>> = body.iter().copied().filter(|b| is_count(b.1) && people(b.0, b.1) && b.1.value >= 20.0 && near(b.0)).collect();
+    let open = |b: &Figure<'_>| !b.1.lo.is_finite() || !b.1.hi.is_finite();
+    let pool: Vec<f64> = body.iter().filter(|b| is_count(b.1)).map(|b| b.1.value).collect();
+    let more = linked.iter().any(|b| view.first_in(tokens(b.0), &[Class::More]).is_some());
+    let first = *linked.first()?;
+    let vague = linked.iter().any(|b| open(b) && b.1.value < q.value || b.1.form == Form::Vague);
+    (linked.len() <= 3 && !more && !vague && !summed(q, &pool)).then_some((first, "the story counts those who had to leave their homes"))
 }
 
 /// "3,000 from homes": the story has the same digits with a nought more or less, twice, and never the headline's number.

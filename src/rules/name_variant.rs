@@ -8,6 +8,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::forms::Forms;
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
+use crate::text::TokenKind;
 use crate::mention::variant::{slips, sounds_alike, spelled_abroad};
 use crate::mention::{Kind, Mention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +61,9 @@ const BINDS_NOTHING: &[Class] = &[
 ];
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Office, Class::Scale, Class::Courtesy]);
+
+/// Titles that are a rank or a post, not "Mr".
+const RANKS: ClassSet = ClassSet::of(&[Class::Office, Class::Scale]);
 
 /// Values by word: one sorted list of pairs.
 struct ByWord<T>(Vec<(WordId, T)>);
@@ -229,7 +233,7 @@ impl Names<'_> {
                 let (at, known) = **s;
                 let known_uses = self.uses.of(known);
                 at < uses[0].1
-                    && slips(self.view.word(at as usize), self.view.word(t as usize), titled)
+                    && (slips(self.view.word(at as usize), self.view.word(t as usize), titled) || titled && self.same_rank(at, t))
                     && uses.len() <= known_uses.len()
                     && (known_uses.len() >= 2 || titled || self.speaks(t))
                     && !self.together(known_uses, uses)
@@ -241,6 +245,23 @@ impl Names<'_> {
                 self.report(self.uses.of(known), uses, "nobody else in the copy has this surname", out);
             }
         }
+    }
+
+    /// "Detective Sergeant Orla Mannion", "Det Sgt Mannix": nobody else of that rank, and the surname begins alike. Two first
+    /// names or two ranks part them, and so does a common beginning that is short.
+    fn same_rank(&self, at: u32, t: u32) -> bool {
+        let (x, y) = (self.view.word(at as usize), self.view.word(t as usize));
+        let shared = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
+        let (long, short) = (x.chars().count().max(y.chars().count()), x.chars().count().min(y.chars().count()));
+        let alike = shared >= 4 && shared * 3 >= short * 2 && long - short <= 2;
+        let rank = |name: u32| -> String {
+            let title = |k: u32| self.view.hits(k as usize).iter().filter(|h| RANKS.has(h.class)).map(|h| h.last).max().map(|last| k..last);
+            let found = (name.saturating_sub(5)..name).find_map(|k| title(k).filter(|r| r.end <= name && name - r.end <= 2));
+            let initial = |k: u32| self.view.word(k as usize).chars().next();
+            found.into_iter().flatten().filter(|&k| self.view.token(k as usize).kind == TokenKind::Word).filter_map(initial).collect()
+        };
+        let (p, q) = (rank(at), rank(t));
+        alike && !q.is_empty() && (p == q || p.starts_with(q.as_str()) && q.len() >= 2)
     }
 
     fn speaks(&self, t: u32) -> bool {

@@ -77,6 +77,21 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             open.push(y);
         }
     }
+    if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
+        surpassed(ctx, &all, out);
+    }
+}
+
+/// "It was the longest stage … Friday's is longer than Wednesday's"; "the deepest field known … only one is deeper than it".
+fn surpassed(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
+    let a = ctx.article;
+    for x in all.iter().filter(|r| r.n == 1 && r.most.is_some()) {
+        let Some(y) = crate::claim::rank::surpassing(a, ctx.know, x) else { continue };
+        if a.acknowledges(x.sentence) || a.acknowledges(y.sentence) || other_year(a, x.sentence, y.sentence) {
+            continue;
+        }
+        return report(ctx, x, &y, "the later sentence sets another one of its kind above it", false, out);
+    }
 }
 
 /// Why the two ranks are of one thing, and whether the text shows it.
@@ -84,6 +99,10 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let play = |r: &Rank| view.is(r.last as usize - 1, Class::PlayNoun);
+    // The next one is sought on another day than that of the last.
+    if y.sought != x.sought {
+        return next_one(ctx, x, y).filter(|_| !play(x) && !play(y) && x.sentence != y.sentence && !other_year(a, x.sentence, y.sentence));
+    }
     let parted = x.sentence == y.sentence || if x.streak { other_year(a, x.sentence, y.sentence) } else { apart(a, x.sentence, y.sentence) };
     let scopes = !x.scope.is_empty() && !y.scope.is_empty() && x.scope.is_disjoint(&y.scope);
     let places = !x.names.is_empty() && !y.names.is_empty() && x.names.is_disjoint(&y.names);
@@ -104,6 +123,26 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
         let words: Vec<&str> = shared.iter().map(|w| w.trim_matches(|c| c == '#' || c == '~')).collect();
         (format!("both rank it by the same words: {}", words.join(", ")), shown)
     })
+}
+
+/// "A third title of the season … looking for a fifth trophy of the year": one deed, one reckoning, and the next is not that.
+fn next_one(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
+    let a = ctx.article;
+    let (told, sought) = if x.sought { (y, x) } else { (x, y) };
+    let span = |r: &Rank| -> BTreeSet<String> {
+        let plain = |s: &String| s.trim_start_matches("of the ").trim_start_matches("this ").replace("season", "year").replace("campaign", "year");
+        r.scope.iter().map(plain).collect()
+    };
+    let (p, q) = (span(told), span(sought));
+    let one = told.key == sought.key && !told.streak && p == q && (!p.is_empty() || told.key.starts_with('#'));
+    let (near, named) = (names(a, told.sentence), names(a, sought.sentence));
+    let before: BTreeSet<u32> = (told.sentence.saturating_sub(2)..=told.sentence).flat_map(|s| names(a, s)).collect();
+    // Whoever else the later sentence names may be the one who seeks.
+    let other = !named.is_empty() && named.is_disjoint(&before);
+    let shown = near.intersection(&named).next().is_some();
+    let words = |r: &Rank| -> BTreeSet<String> { r.words.iter().filter(|w| **w != r.key && !matches!(w.as_str(), "season" | "year" | "campaign")).cloned().collect() };
+    let same = words(told) == words(sought) || words(sought).is_empty() && !p.is_empty();
+    (one && !other && same && told.sentence < sought.sentence).then(|| ("the next of its kind is one more".to_owned(), shown))
 }
 
 /// Both tell of one bearer: shown, supposed, or not at all.

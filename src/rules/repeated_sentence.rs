@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// Short sentences, refrains and other sentences in quotation marks, pull quotes, block quotes, captions, standfirsts and
-    /// lists of key points that repeat the copy, corrections, pages with live entries.
+    /// lists of key points that repeat the copy, corrections, live pages that sum up more than one sentence.
     ///
     /// ## Examples
     /// ```contradicts
@@ -68,9 +68,7 @@ struct Line {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let zones = &ctx.article.doc.zones;
-    if zones.iter().filter(|z| z.kind == ZoneKind::LiveStamp).nth(1).is_some() {
-        return;
-    }
+    let live = zones.iter().filter(|z| z.kind == ZoneKind::LiveStamp).nth(1).is_some();
     let copy = Copy::read(ctx);
     let lines = &copy.lines;
     let mut sets = copy.sets(ctx);
@@ -80,9 +78,20 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         set.len() > 1 && !standfirst(ctx, &set.iter().map(|&l| lines[l].sentence).collect::<Vec<_>>())
     });
-    for places in runs(&sets, lines) {
+    let runs = runs(&sets, lines);
+    // Live reports sum up what they have told, several sentences at a time; one sentence that stands twice is a slip.
+    if live && !(runs.len() == 1 && alone(ctx, &runs[0])) {
+        return;
+    }
+    for places in runs {
         report(ctx, &places, out);
     }
+}
+
+/// One sentence twice, word for word.
+fn alone(ctx: &Ctx<'_>, places: &[(usize, usize)]) -> bool {
+    let words = |n: usize| ctx.article.words(ctx.article.text.sentences[n].span).split_whitespace().collect::<Vec<_>>().join(" ");
+    matches!(places, [x, y] if x.0 == x.1 && y.0 == y.1 && words(x.0) == words(y.0))
 }
 
 /// The sentences of the copy that are long enough, as words: case, punctuation, markers and markup aside.

@@ -1,8 +1,8 @@
 //! Votes and scores that contradict themselves.
 
 use crate::claim::clause::Modality;
-use crate::claim::counted::apart;
-use crate::claim::result::{Of, Outcome, capital, count, margins as margins_of, name_before, outcomes};
+use crate::claim::counted::{apart, apart_in, names};
+use crate::claim::result::{Of, Outcome, SetCount, Sets, capital, count, margins as margins_of, name_before, outcomes, set_counts, sets};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
@@ -62,6 +62,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.len() == from {
         margins(ctx, &list, out);
     }
+    if out.found.len() == from {
+        set_by_set(ctx, &list, out);
+    }
     out.found.truncate(out.found.len().min(from + 2));
 }
 
@@ -115,6 +118,56 @@ fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
     }
 }
 
+/// `beat Sieber 7-6, 4-6, 6-3 … the straight-sets win`.
+fn set_by_set(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let all = sets(list);
+    if all.is_empty() || all.len() > 4 {
+        return;
+    }
+    for y in set_counts(ctx.article, ctx.know) {
+        let mut mine = all.iter().filter(|x| x.sentence != y.sentence && one_match(ctx, x, &y));
+        let (Some(x), None) = (mine.next(), mine.next()) else { continue };
+        if x.pairs.iter().any(|p| p.0.max(p.1) > 40) {
+            continue;
+        }
+        let won = x.pairs.iter().filter(|p| p.0 > p.1).count();
+        let straight = won == 0 || won == x.pairs.len();
+        let fits = if y.count == 0 { straight } else { y.count as usize == x.pairs.len() };
+        if fits {
+            continue;
+        }
+        let (p, q) = (ctx.article.text.span_of(x.first, x.last), ctx.article.text.span_of(y.first, y.last));
+        let proof = format!("the score has {} sets, of which the loser won {}", x.pairs.len(), won.min(x.pairs.len() - won));
+        report(ctx, (&ctx.article.words(p), p), (&ctx.article.words(q), q), "the copy gives the sets of one match", &proof, out);
+        return;
+    }
+}
+
+/// The number of sets is told of the match whose sets the copy gives: nothing names another round, day or opponent.
+fn one_match(ctx: &Ctx<'_>, x: &Sets, y: &SetCount) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[y.sentence as usize].tokens();
+    let other = [Class::OtherScore, Class::Another, Class::Change, Class::Former];
+    let set = |t: u32| matches!(view.word(t as usize), "set" | "sets");
+    let round = |t: usize| matches!(view.word(t), "semi" | "quarter" | "semi-final" | "semifinal" | "quarter-final" | "quarterfinal" | "doubles" | "qualifying");
+    let c = a.clauses.of(y.first);
+    let told = c.modality_at(&view, y.first, false) == Modality::Asserted && !c.negated_at(&view, y.first) && !c.before_the_story(y.first);
+    if !(told || y.definite) || view.all_in(s.start..(y.last as usize + 2).min(s.end), &other).any(|h| !set(h.first)) || s.clone().any(round) {
+        return false;
+    }
+    // "6-3, 6-2 on Friday, and led on Sunday": the day right behind the score is that of the match.
+    let own = a.text.sentences[x.sentence as usize].last.min(x.last + 4);
+    let behind = x.last as usize..own as usize;
+    let day = a.mentions.within(behind.clone()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    if if day { apart_in(a, y.sentence, behind) } else { apart(a, x.sentence, y.sentence) } {
+        return false;
+    }
+    let (p, q) = (names(a, x.sentence), names(a, y.sentence));
+    let over = matches!(view.word(y.last as usize), "over" | "against" | "at" | "in");
+    if y.definite { !over || q.is_subset(&p) } else { !q.is_empty() && q.is_subset(&p) }
+}
+
 fn pair(o: &Outcome) -> String {
     format!("{}-{}", o.pair.0, o.pair.1)
 }
@@ -152,9 +205,21 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     // A result of another year is told as such: "a similar plan passed in 2022 by six votes to one".
     let dated = |o: &Outcome| {
         let within = ctx.article.mentions.within(tokens(o));
-        within.iter().any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, Printed::Year(_) | Printed::Month(..))))
+        // "For the first time since 2019" tells the day of another one.
+        let since = |m: &crate::mention::Mention| m.first > 0 && view.word(m.first as usize - 1) == "since";
+        within.iter().any(|m| matches!(&m.kind, Kind::Date(w) if !since(m) && matches!(w.printed, Printed::Year(_) | Printed::Month(..) | Printed::BareMonth(_))))
     };
-    let mine: Vec<&Outcome> = list.iter().filter(|o| !dated(o)).filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
+    // The vote on an amendment, the reverse fixture: results of something else, and told as such.
+    let aside = |o: &Outcome| !o.definite && {
+        let near = tokens(o).start.max(o.first.saturating_sub(16) as usize)..(o.last as usize + 2).min(tokens(o).end);
+        // "A motion to put it off was lost, 4-11": behind the first result an indefinite one is another one.
+        let new = |h: crate::knowledge::lexicon::Hit| h.first > 0 && matches!(view.word(h.first as usize - 1), "a" | "an" | "another" | "that");
+        let later = list.first().is_some_and(|f| f.first < o.first && f.sentence != o.sentence);
+        ctx.article.clauses.of(o.first).before_the_story(o.first)
+            || view.first_in(near.clone(), &[Class::SideResult]).is_some()
+            || later && of == Of::Vote && view.all_in(near, &[Class::VoteWord]).any(new)
+    };
+    let mine: Vec<&Outcome> = list.iter().filter(|o| !dated(o) && !aside(o)).filter(|o| !o.series && if of == Of::Vote { vote(o) } else { o.of == Of::Match }).collect();
     // Goals and sets on the way are no results: of a match, only what is told as its outcome counts.
     let told_or_definite = |o: &&&Outcome| of == Of::Vote || o.definite || told(ctx, o, of);
     let mut distinct: Vec<(u32, u32)> = mine.iter().filter(told_or_definite).map(|o| o.sorted()).collect();
@@ -166,10 +231,12 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let Some(b) = mine.iter().find(|o| o.definite && plain(ctx, o)) else { return };
     let Some(a) = mine.iter().filter(told_or_definite).find(|o| o.sorted() != b.sorted()) else { return };
     // The definite one stands alone against what was told before it.
-    if a.first > b.first || mine.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
+    if a.first > b.first || list.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
         return;
     }
-    if view.first_in(tokens(a), &[Class::OtherScore]).is_some_and(|_| of == Of::Match) || ctx.article.acknowledges(b.sentence) {
+    // "For the first time since 2019" tells of no other score.
+    let plain = |t: u32| matches!(view.word(t as usize), "first" | "since" | "record" | "also" | "again");
+    if of == Of::Match && view.all_in(tokens(a), &[Class::OtherScore]).any(|h| !plain(h.first)) || ctx.article.acknowledges(b.sentence) {
         return;
     }
     let bodies = |o: &Outcome| -> Vec<&str> { view.all_in(tokens(o), &[Class::VoteBody]).map(|h| view.word(h.first as usize)).collect() };
@@ -188,7 +255,9 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
     let s = ctx.article.text.sentences[o.sentence as usize].tokens();
     let another = [Class::OtherScore, Class::Another, Class::Change];
     let dated = ctx.article.mentions.within(s.clone()).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
-    let over = matches!(view.word(o.last as usize + 1), "over" | "against" | "at" | "by" | "to" | "in" | "for");
+    let next = o.last as usize + 1;
+    let favour = view.word(next) == "in" && matches!(view.word(next + 1), "favour" | "favor") || view.word(next) == "for" && o.of == Of::Vote;
+    let over = !favour && matches!(view.word(next), "over" | "against" | "at" | "by" | "to" | "in" | "for");
     // What follows tells of the table or the next match: "leaves them three points behind".
     view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over
 }

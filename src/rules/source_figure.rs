@@ -1,6 +1,7 @@
 //! Figures that the source gives otherwise.
 
 use crate::align::sentence::row;
+use crate::align::slot;
 use crate::engine::against::{self, Figure, Told, told};
 use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
@@ -62,10 +63,12 @@ declare_rule! {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for t in told(ctx) {
         for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
-            if verdict(ctx, &t, &figure) != Verdict::Other {
+            // In the place of the source's figure no sum or difference is meant.
+            let placed = in_place(ctx, &t, &figure);
+            if placed.is_none() && verdict(ctx, &t, &figure) != Verdict::Other {
                 continue;
             }
-            if let Some(rival) = other(ctx, &t, &figure) {
+            if let Some(rival) = placed.or_else(|| other(ctx, &t, &figure)) {
                 report(ctx, &t, &figure, &rival, out);
             }
         }
@@ -138,12 +141,53 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
         if subject || alike(n.cover, n.back, n.stems, t.cited) {
             return Some(Rival { source: *i, figure: rival, sure: true });
         }
-        if weak.is_none() && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
+        let spell = against::follows(ctx.article, ctx.know, figure.mention, "ago") || against::follows(&source.article, ctx.know, rival.mention, "ago");
+        if weak.is_none() && !spell && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
             weak = Some(Rival { source: *i, figure: rival, sure: false });
         }
     }
-    weak
+    weak.or_else(|| leftover(ctx, t, figure))
 }
+
+/// The one figure of its kind that the cited source has and the draft has nowhere: what the draft's figure was taken from.
+fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let [source] = t.sources[..] else { return None };
+    let whole = |a: &crate::Article| 0..a.text.tokens.len();
+    let mut open = against::figures(&source.article, whole(&source.article)).filter(|f| {
+        f.quantity.role == Role::Plain
+            && f.quantity.bound == figure.quantity.bound
+            && against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
+            && !against::figures(ctx.article, whole(ctx.article)).any(|m| against::agree(ctx.know, m.quantity, f.quantity))
+    });
+    let rival = open.next().filter(|_| t.cited && open.next().is_none())?;
+    Some(Rival { source: 0, figure: rival, sure: false })
+}
+
+/// The figure that a sentence of a source, like the draft's word for word, has in the place of the draft's; no source has
+/// the draft's.
+fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let told = |s: &SourceDoc| {
+        let all = against::figures(&s.article, 0..s.article.text.tokens.len());
+        all.into_iter().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))
+    };
+    if ctx.sources.iter().any(told) {
+        return None;
+    }
+    t.near.iter().filter(|(_, n)| n.cover >= PLACED).find_map(|(i, n)| {
+        let source: &'s SourceDoc = t.sources[*i];
+        let tokens = row(&source.article, n.sentence as usize);
+        let swaps = slot::swaps(ctx.know, (ctx.article, t.tokens.clone()), (&source.article, tokens.clone()), PLACED);
+        let within = |m: &crate::mention::Mention, list: &[usize]| list.iter().any(|k| (m.first as usize..m.last as usize).contains(k));
+        let swap = swaps.iter().find(|w| within(figure.mention, &w.here))?;
+        let rival = against::figures(&source.article, tokens).find(|f| within(f.mention, &swap.there) && f.quantity.role == Role::Plain)?;
+        let kind = |q: &Quantity| std::mem::discriminant(&q.measure);
+        let alike = kind(rival.quantity) == kind(figure.quantity) && !matches!(figure.quantity.form, Form::Range | Form::Fraction);
+        alike.then_some(Rival { source: *i, figure: rival, sure: n.cover >= 0.6 })
+    })
+}
+
+/// Part of the draft's sentence that the source's must have for one to stand in the place of the other.
+const PLACED: f64 = 0.45;
 
 /// Words of a source below which one figure of a kind tells nothing.
 const TELLING: usize = 90;

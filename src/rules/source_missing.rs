@@ -4,11 +4,8 @@ use super::source_figure;
 use crate::engine::against::{self, Figure, Told, told};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Measure};
-use crate::mention::{Kind, Mention};
 use crate::span::Span;
-use crate::text::TokenKind;
 
 declare_rule! {
     /// The draft tells something that its source, which covers the matter, does not tell.
@@ -72,7 +69,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if !(t.cited && t.known >= 0.3 || full && near && t.known >= 0.6) {
             continue;
         }
-        if let Some((span, words)) = figure(ctx, &t).or_else(|| name(ctx, &t)) {
+        if let Some((span, words)) = figure(ctx, &t) {
             report(ctx, span, &words, "the rest of the sentence has its words in the source, and this stands nowhere in it", out);
         }
     }
@@ -93,43 +90,4 @@ fn figure(ctx: &Ctx<'_>, t: &Told<'_>) -> Option<(Span, String)> {
     let fits = |f: &Figure<'_>| source_figure::counts(ctx, f) && whole(f) && !matches!(f.quantity.form, Form::Range | Form::Fraction);
     let missing = against::figures(ctx.article, t.tokens.clone()).filter(fits).find(|f| source_figure::verdict(ctx, t, f) == source_figure::Verdict::Missing)?;
     Some((missing.mention.span, ctx.article.words(missing.mention.span)))
-}
-
-/// A name, country or place of the sentence no word of which stands in any source.
-fn name(ctx: &Ctx<'_>, t: &Told<'_>) -> Option<(Span, String)> {
-    let a = ctx.article;
-    let outside = |m: &&Mention| against::unquoted(a, m.first);
-    let missing = a.mentions.within(t.tokens.clone()).iter().filter(outside).find(|m| match &m.kind {
-        Kind::Name(_) | Kind::Place => m.first as usize > t.tokens.start && unknown(ctx, m),
-        Kind::Country(c) => {
-            let told = |s: &crate::engine::sources::SourceDoc| {
-                s.article.mentions.list.iter().any(|o| matches!(&o.kind, Kind::Country(d) if d.country == c.country)) || known_words(ctx, m, &s.article)
-            };
-            !ctx.sources.iter().any(told)
-        }
-        _ => false,
-    })?;
-    Some((missing.span, a.words(missing.span)))
-}
-
-/// No word of the name stands in a source, and neither do its initials.
-fn unknown(ctx: &Ctx<'_>, m: &Mention) -> bool {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
-    let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
-    let acronym = (m.first..m.last).any(|i| view.token(i as usize).case == crate::text::Case::Upper);
-    let dated = view.hits(m.first as usize).iter().any(|h| matches!(h.class, Class::Month | Class::Weekday | Class::Starter | Class::Courtesy));
-    let known = |s: &crate::engine::sources::SourceDoc| known_words(ctx, m, &s.article) || against::has_word(&s.article, ctx.know, &initials);
-    !dated && !acronym && !ctx.sources.iter().any(known)
-}
-
-/// A word of the name stands in the source, in some form; a name of words that prove nothing counts as known.
-fn known_words(ctx: &Ctx<'_>, m: &Mention, source: &crate::Article) -> bool {
-    let view = ctx.article.view(ctx.know);
-    let stem = |w: &str| w.chars().take(w.chars().count().saturating_sub(2).max(4)).collect::<String>();
-    let common = |i: usize| view.hits(i).iter().any(|h| matches!(h.class, Class::Starter | Class::Change | Class::Sequence | Class::Another | Class::Former));
-    let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
-    let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
-    words.peek().is_none()
-        || words.any(|word| (0..source.text.tokens.len()).any(|k| source.text.word(&ctx.know.lexicon, k).starts_with(&word)))
 }

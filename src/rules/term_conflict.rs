@@ -95,6 +95,9 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let jailed = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| m.first - h.last <= 1);
         let ahead = m.last as usize..(m.last + 4).min(s.last) as usize;
         let noun = view.first_in(ahead, &[Class::JailTerm]).is_some_and(|h| h.first - m.last <= 2);
+        // "The eight-year term" is a sentence where a court is at work; elsewhere it is an office.
+        let court = view.first_in(s.tokens(), &[Class::CourtWord]).is_some() && !matches!(view.word(m.last as usize + 1), "as" | "on" | "of" | "in");
+        let noun = noun || view.word(m.last as usize) == "term" && court;
         let given = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| matches!(view.word(h.last as usize - 1), "given" | "handed"));
         if !(noun || jailed && !given) {
             continue;

@@ -6,6 +6,7 @@ use crate::claim::reckon::in_style;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::knowledge::figures::Bound;
 use crate::mention::quantity::{Form, Interval, Measure, Role};
 
 declare_rule! {
@@ -53,7 +54,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
     let rows = figures::rows(ctx.article, &scan, 1);
     for (k, row) in rows.iter().enumerate() {
-        let before = k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.paragraph == row.paragraph && p.line.sentence + 1 == row.line.sentence);
+        let before = k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.line.sentence + 1 == row.line.sentence);
         closed(ctx, row, before, out);
         open(ctx, row, out);
     }
@@ -128,8 +129,16 @@ fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, out: &
         .push(out);
 }
 
+/// How far "some" and "about" may be from the sum of the parts, as a part of the total.
+const SOME: f64 = 0.04;
+
 /// The total with its trailing zeros taken for rounding, up to one part in twenty.
 fn coarse(f: &Fig<'_>) -> Interval {
+    // "Some 96,000": whoever adds up the parts rounds to the last printed place, not by a tenth.
+    if f.q.bound == Bound::About && matches!(f.q.form, Form::Digits | Form::Words) {
+        let half = f.q.grain.min(f.q.value / 10.0).max(f.q.value * SOME);
+        return Interval::new(f.q.value - half, f.q.value + half);
+    }
     let cap = if f.q.value >= 100.0 { f.q.value / 10.0 } else { 0.0 };
     f.q.rounded(f.q.grain.min(cap))
 }
@@ -219,12 +228,26 @@ fn total<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>, head: usize, items
     let sums: Vec<&&Fig<'a>> = here.iter().filter(|f| f.q.value != count).collect();
     match (&sums[..], here.len()) {
         ([one], 1) => Some(***one),
-        ([], 0 | 1) if all_of_them(row, head) => {
-            let back: Vec<&Fig<'a>> = before?.figs.iter().filter(fits).collect();
+        ([], 0 | 1) if all_of_them(row, head) || same_things(row, before, head, &parts) => {
+            let before = before?;
+            let old = |f: &&Fig<'a>| !(before.before(f, 1) == "from" && matches!(before.before(f, 2), "up" | "down"));
+            let back: Vec<&Fig<'a>> = before.figs.iter().filter(fits).filter(old).collect();
             if let [one] = back[..] { Some(*one) } else { None }
         }
         _ => None,
     }
+}
+
+/// "… 4,200 households. The households are in three districts: 1,900 in …": the sentence begins with the things that the
+/// one before it counts, and no part has a noun of its own.
+fn same_things(row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, head: usize, parts: &[&Fig<'_>]) -> bool {
+    let first = row.line.first;
+    let noun = |f: &Fig<'_>, line: &crate::mention::scan::Line<'_, '_>| f.q.head.map(|h| line.word(h as usize).to_owned());
+    let Some(b) = before.filter(|_| row.line.is(first, &["the", "these", "those"])) else { return false };
+    let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && row.line.hit(t, Class::Preposition).is_none());
+    let nouns: Vec<String> = b.figs.iter().filter_map(|f| noun(f, &b.line)).collect();
+    let Some(told) = words.map(|t| row.line.word(t)).find(|w| nouns.iter().any(|n| n == w)) else { return false };
+     parts.len() >= 2 && parts.iter().all(|p| noun(p, &row.line).is_none_or(|n| n == told))
 }
 
 fn all_of_them(row: &Row<'_, '_>, head: usize) -> bool {

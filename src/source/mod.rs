@@ -239,6 +239,15 @@ pub struct FrontMatter {
     pub broken: Option<Located<String>>,
 }
 
+/// The second of two reports that are read as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its first byte.
+    pub from: u32,
+    /// Its day of publication.
+    pub date: Date,
+}
+
 /// A file, taken apart into zones.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -258,6 +267,8 @@ pub struct Document {
     pub waivers: Vec<Waiver>,
     /// The way from the text back into a Word document; empty for other files. In order.
     pub runs: Vec<Run>,
+    /// Where a second report begins, if the document is two reports joined.
+    pub second: Option<Part>,
     /// The date in the dateline or on a line of its own above the copy, as far as it is written.
     pub dateline_date: Option<Located<DatelineDate>>,
 }
@@ -294,7 +305,7 @@ impl Document {
         }
         let text = String::from_utf8(text).unwrap_or_default();
         let (zones, references) = (named.zones, named.references);
-        Self { text, format, zones, front, references, waivers, runs: vec![], dateline_date: named.date, source }
+        Self { text, format, zones, front, references, waivers, runs: vec![], second: None, dateline_date: named.date, source }
     }
 
     /// The day of publication as the file gives it: front matter, then a dateline with a year.

@@ -55,16 +55,16 @@ struct Sides {
 }
 
 #[derive(Default)]
-struct Tally {
-    hit: usize,
-    of: usize,
+pub struct Tally {
+    pub hit: usize,
+    pub of: usize,
 }
 
 #[derive(Default)]
-struct Board {
-    by_kind: BTreeMap<String, Tally>,
-    by_type: BTreeMap<String, Tally>,
-    by_rule: BTreeMap<&'static str, Tally>,
+pub struct Board {
+    pub by_kind: BTreeMap<String, Tally>,
+    pub by_type: BTreeMap<String, Tally>,
+    pub by_rule: BTreeMap<&'static str, Tally>,
     hit_by: BTreeMap<(String, &'static str), usize>,
     entries: BTreeMap<(String, bool), (usize, usize, usize)>,
     duplicates: usize,
@@ -74,13 +74,13 @@ struct Board {
     alarms: Vec<String>,
 }
 
-/// Checks every entry and writes the scoreboard.
-pub fn board(home: &Path, entries: &[Entry]) -> String {
+/// Checks every entry.
+pub fn board(home: &Path, entries: &[Entry]) -> Board {
     let mut board = Board::default();
     for entry in entries {
         board.add(home, entry);
     }
-    board.render(entries.len())
+    board
 }
 
 /// The first file is the article, the others are its sources, which markers number from 1.
@@ -99,11 +99,9 @@ fn findings(entry: &Entry, docs: &[Doc]) -> Vec<Finding> {
     }
     let named = |(i, doc): (usize, &Doc)| common::named(&entry.files[i], &doc.text, None);
     let mut articles: Vec<_> = docs.iter().enumerate().map(named).collect();
-    if entry.kind == "cluster" {
-        gainsay::archive::together(&mut articles, &common::KNOW);
-    }
+    let joint = if entry.kind == "cluster" { gainsay::archive::together(&mut articles, &common::KNOW) } else { vec![] };
     let each = |(i, article)| common::check(article, i as u32, &facts);
-    articles.iter().enumerate().flat_map(each).collect()
+    articles.iter().enumerate().flat_map(each).chain(joint.into_iter().flatten()).collect()
 }
 
 fn sides(entry: &Entry, docs: &[Doc], label: &Label) -> Sides {
@@ -219,7 +217,8 @@ impl Board {
         *slot = (slot.0 + 1, slot.1 + bad, slot.2 + usize::from(bad > 0));
     }
 
-    fn render(mut self, entries: usize) -> String {
+    /// The scoreboard.
+    pub fn render(mut self, entries: usize) -> String {
         let mut out = String::new();
         let sum = |m: &BTreeMap<String, Tally>| m.values().fold((0, 0), |s, t| (s.0 + t.hit, s.1 + t.of));
         let (hit, of) = sum(&self.by_type);
@@ -264,7 +263,7 @@ impl Board {
     }
 }
 
-fn percent(part: usize, whole: usize) -> String {
+pub fn percent(part: usize, whole: usize) -> String {
     if whole == 0 { "-".into() } else { format!("{:.1}%", 100.0 * part as f64 / whole as f64) }
 }
 

@@ -106,8 +106,10 @@ impl When {
 
 /// Finds dates, weekdays, relative times and clock times, in order.
 pub(super) fn find(scan: &Scan<'_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
-    for s in 0..scan.text.sentences.len() {
-        sentence(&scan.line(s), anchor, out);
+    for (s, at) in scan.text.sentences.iter().enumerate() {
+        // The second of two reports tells its days from its own.
+        let own = scan.doc.second.filter(|p| p.from <= at.span.start).map(|p| p.date);
+        sentence(&scan.line(s), own.or(anchor), out);
     }
 }
 

@@ -427,8 +427,9 @@ fn join(line: &Line<'_, '_>, i: usize, money: Option<u16>, n: &Number, first: &m
 pub(super) fn share(line: &Line<'_, '_>, found: &mut [Mention]) {
     for k in 1..found.len() {
         let (head, tail) = found.split_at_mut(k);
-        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else { continue };
         let (first, last) = (a.first as usize, a.last as usize);
+        inherit(line, a, b);
         let (Kind::Quantity(x), Kind::Quantity(y)) = (&mut a.kind, &b.kind) else { continue };
         let linked = first > line.first && line.is(first - 1, &["from"]) && line.is(last, &["to"]) && b.first as usize == last + 1;
         if !linked
@@ -454,6 +455,27 @@ pub(super) fn share(line: &Line<'_, '_>, found: &mut [Mention]) {
         };
         limit(x, ratio > 1.0);
     }
+}
+
+/// `from 250 hectares to 300`: the second figure takes the measure and scale of the first.
+fn inherit(line: &Line<'_, '_>, a: &Mention, b: &mut Mention) {
+    let (first, last, end) = (a.first as usize, a.last as usize, b.last as usize);
+    let linked = first > line.first && line.is(first - 1, &["from"]) && line.is(last, &["to"]) && b.first as usize == last + 1;
+    let (Kind::Quantity(x), Kind::Quantity(y)) = (&a.kind, &mut b.kind) else { return };
+    let bare = y.measure == Measure::Count && y.role == Role::Plain && y.head.is_none() && y.of.is_none();
+    let ended = end >= line.last
+        || !line.is_word(end)
+        || line.hit(end, Class::Preposition).is_some()
+        || line.is(end, &["and", "by", "between", "over"]);
+    let measured = !matches!(x.measure, Measure::Count | Measure::Unclear) && x.role == Role::Plain && x.per.is_none();
+    let ratio = if y.scale == 1.0 && x.scale > 1.0 && y.value < 1000.0 { x.scale } else { 1.0 };
+    let near = y.value * ratio < x.value * 20.0 && x.value < y.value * ratio * 20.0;
+    if !(linked && bare && ended && measured && near) {
+        return;
+    }
+    let (value, place, grain) = (y.value * ratio, y.place * ratio, y.grain * ratio);
+    *y = Quantity { value, place, grain, scale: y.scale * ratio, measure: x.measure, ..y.clone() };
+    limit(y, ratio > 1.0);
 }
 
 /// Digits joined by a hyphen that are no score and no range are a code: `555-1234`.

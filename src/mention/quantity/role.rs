@@ -64,7 +64,11 @@ pub(super) fn is_label(line: &Line<'_, '_>, i: usize, next: usize, counted: bool
     if !counted && (line.hit_before(noun + 1, Class::Label).is_some()) {
         return true;
     }
+    // In a headline all in capitals the word before "40,000" is no name.
+    let upper = |k: usize| line.token(k).is_some_and(|t| t.case == crate::text::Case::Upper) && line.word(k).len() >= 3;
+    let shouted = line.word(i).contains(',') && upper(b) && upper(next);
     if line.is_number(i)
+        && !shouted
         && line.is_capital(b)
         && b > line.first
         && !counted

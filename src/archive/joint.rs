@@ -1,0 +1,226 @@
+//! Two reports of one story read as one article, so that every rule that compares two statements of one article compares
+//! those of two reports as well.
+//!
+//! What may well have changed between the two days is left out: only facts that hold for good, what happened once, and a
+//! toll that falls.
+
+use super::compare::Document as Read;
+use crate::Article;
+use crate::align::sentence::stems;
+use crate::align::spelling::one_spelling;
+use crate::engine::{Ctx, run};
+use crate::finding::{Finding, Side};
+use crate::knowledge::Knowledge;
+use crate::knowledge::facts::Facts;
+use crate::knowledge::lexicon::Class;
+use crate::mention::Kind;
+use crate::source::{Document, Located, Part, Source, Zone};
+use crate::span::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Evidence from which on two reports are of one story; see [`super::Card::link`].
+const STORY: u32 = 3;
+/// Two reports whose shorter one shares one word in so many with the other are about one thing.
+const ALIKE: usize = 5;
+/// Fewer shared words than this tell nothing.
+const FEW: usize = 8;
+/// What that is worth as evidence.
+const ABOUT: u32 = 2;
+/// Days between two reports of one story.
+const APART: i32 = 60;
+/// Reports that a name may stand in and still tell a story from others.
+const COMMON: usize = 40;
+/// Reports beside which one is read.
+const PARTNERS: usize = 6;
+
+/// What one finding may rest on where the two statements are of two days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeps {
+    /// Holds for good, or is of one past event.
+    Always,
+    /// A count: less later, or of those who were there.
+    Count,
+    /// A state: not one that was only coming, and no death, which ends every other.
+    State,
+    /// An age: more than a birthday between the two.
+    Age,
+    /// A name: two papers may spell a centre and a center.
+    Name,
+}
+
+/// The rules whose findings hold across two days.
+const RULES: &[(&str, Keeps)] = &[
+    ("affiliation-conflict", Keeps::Always),
+    ("age-conflict", Keeps::Age),
+    ("clock-conflict", Keeps::Always),
+    ("count-conflict", Keeps::Count),
+    ("date-conflict", Keeps::Always),
+    ("dead-acting", Keeps::Always),
+    ("event-medium", Keeps::Always),
+    ("first-name", Keeps::Always),
+    ("gender-conflict", Keeps::Always),
+    ("kin-conflict", Keeps::Always),
+    ("name-variant", Keeps::Name),
+    ("nationality-conflict", Keeps::Always),
+    ("office-conflict", Keeps::Always),
+    ("order-conflict", Keeps::Always),
+    ("place-conflict", Keeps::Always),
+    ("result-conflict", Keeps::Always),
+    ("status-conflict", Keeps::State),
+    ("term-conflict", Keeps::Always),
+];
+
+/// The findings between reports, by the index of the earlier one; `read` is what was read of each for the comparison.
+pub(super) fn findings(articles: &[Article], read: &[Read], know: &Knowledge) -> Vec<Vec<Finding>> {
+    let words: Vec<BTreeSet<String>> = articles.iter().map(|a| stems(a, know, 0..a.text.tokens.len()).collect()).collect();
+    let mut out = vec![vec![]; articles.len()];
+    let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
+    for (a, b) in stories(read, &words) {
+        let joint = Joint::new(&articles[a], &articles[b], know);
+        for f in joint.findings(know, (a as u32, b as u32)) {
+            let known = articles[a].others.iter().chain(&articles[b].others).any(|d| f.sides.iter().any(|s| meets(s.span, d.span)));
+            if !known && told.insert((f.rule, f.message.clone())) {
+                out[a].push(f);
+            }
+        }
+    }
+    out
+}
+
+fn meets(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Pairs of reports of one story, the earlier first.
+fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, d) in read.iter().enumerate() {
+        for n in d.card.names.keys() {
+            by_name.entry(n).or_default().push(i);
+        }
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for list in by_name.values().filter(|l| l.len() <= COMMON) {
+        pairs.extend(list.iter().enumerate().flat_map(|(n, &i)| list[n + 1..].iter().map(move |&j| (i, j))));
+    }
+    let mut partners: Vec<Vec<(u32, usize)>> = vec![vec![]; read.len()];
+    for (i, j) in pairs {
+        let (x, y) = (&read[i].card, &read[j].card);
+        let near = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() <= APART);
+        if !near {
+            continue;
+        }
+        let shorter = words[i].len().min(words[j].len()).max(1);
+        let shared = words[i].intersection(&words[j]).count();
+        let link = x.link(y) + u32::from(shared >= FEW && shared * ALIKE >= shorter) * ABOUT;
+        if link >= STORY {
+            let (a, b) = if (x.date, i) <= (y.date, j) { (i, j) } else { (j, i) };
+            partners[a].push((link, b));
+        }
+    }
+    let mut out = vec![];
+    for (a, list) in partners.iter_mut().enumerate() {
+        list.sort_by_key(|&(link, b)| (std::cmp::Reverse(link), b));
+        out.extend(list.iter().take(PARTNERS).map(|&(_, b)| (a, b)));
+    }
+    out
+}
+
+/// Two reports as one article.
+struct Joint {
+    article: Article,
+    /// Where the second one begins.
+    from: u32,
+}
+
+const GAP: &str = "\n\n";
+
+impl Joint {
+    fn new(a: &Article, b: &Article, know: &Knowledge) -> Self {
+        let from = (a.doc.text.len() + GAP.len()) as u32;
+        let both = |x: &str, y: &str| [x, GAP, y].concat();
+        let paragraph = a.doc.zones.last().map_or(0, |z| z.paragraph + 1);
+        let moved = |z: &Zone| Zone { kind: z.kind, span: shift(z.span, from), paragraph: z.paragraph + paragraph };
+        let mut doc = Document {
+            source: Source { name: a.doc.source.name.clone(), text: both(&a.doc.source.text, &b.doc.source.text) },
+            text: both(&a.doc.text, &b.doc.text),
+            format: a.doc.format,
+            zones: a.doc.zones.iter().copied().chain(b.doc.zones.iter().map(moved)).collect(),
+            second: b.date.map(|date| Part { from, date }),
+            ..Document::default()
+        };
+        doc.front.date = a.date.map(|value| Located { value, span: Span::new(0, 0) });
+        Self { article: Article::of(doc, a.date, know), from }
+    }
+
+    fn findings(&self, know: &Knowledge, (a, b): (u32, u32)) -> Vec<Finding> {
+        let facts = Facts::default();
+        let ctx = Ctx { article: &self.article, doc: 0, know, facts: &facts, sources: &[] };
+        let keeps = |name: &str| RULES.iter().find(|r| r.0 == name).map(|r| r.1);
+        let found = run(&ctx, &|rule| keeps(rule.name).is_some());
+        let later = |s: &Side| s.span.start >= self.from;
+        let across = found.into_iter().filter(|f| f.sides.iter().any(later) && !f.sides.iter().all(later));
+        let lasting = across.filter(|f| keeps(f.rule).is_some_and(|k| self.lasting(f, k, know)));
+        lasting
+            .map(|mut f| {
+                for s in &mut f.sides {
+                    (s.doc, s.span) =
+                        if later(s) { (b, Span { start: s.span.start - self.from, end: s.span.end - self.from }) } else { (a, s.span) };
+                }
+                f.repairs.clear();
+                f
+            })
+            .collect()
+    }
+
+    /// What the finding says of the first report cannot have become what it says of the second.
+    fn lasting(&self, f: &Finding, keeps: Keeps, know: &Knowledge) -> bool {
+        match keeps {
+            Keeps::Always => true,
+            Keeps::Count => self.count(f, know),
+            Keeps::State => self.state(f, know),
+            Keeps::Age => self.values(f).is_some_and(|(x, y)| (y - x).abs() > 1.0),
+            Keeps::Name => {
+                let spelt = |s: &Side| {
+                    let printed = self.article.words(s.span).to_lowercase();
+                    printed.split_whitespace().map(one_spelling).collect::<Vec<_>>()
+                };
+                f.sides.windows(2).all(|p| spelt(&p[0]) != spelt(&p[1]))
+            }
+        }
+    }
+
+    /// The figures of the first report and of the second.
+    fn values(&self, f: &Finding) -> Option<(f64, f64)> {
+        let value = |s: &&Side| {
+            let within = self.article.mentions.list.iter().filter(|m| meets(m.span, s.span));
+            within.filter_map(|m| if let Kind::Quantity(q) = &m.kind { Some(q.value) } else { None }).next()
+        };
+        let (first, second): (Vec<&Side>, Vec<&Side>) = f.sides.iter().partition(|s| s.span.start < self.from);
+        first.iter().find_map(value).zip(second.iter().find_map(value))
+    }
+
+    /// "Has not been charged" on Monday and "was charged" on Friday is how things go; so is a death.
+    fn state(&self, f: &Finding, know: &Knowledge) -> bool {
+        let view = self.article.view(know);
+        let tokens = |s: &Side| {
+            let all = &self.article.text.tokens;
+            all.partition_point(|t| t.span.end <= s.span.start)..all.partition_point(|t| t.span.start < s.span.end)
+        };
+        let denied = |s: &Side| tokens(s).any(|i| self.article.clauses.of(i as u32).negated_at(&view, i as u32));
+        let dies = |s: &Side| view.first_in(tokens(s), &[Class::Died]).is_some();
+        f.sides.iter().all(|s| if s.span.start < self.from { !denied(s) } else { !dies(s) })
+    }
+
+    fn count(&self, f: &Finding, know: &Knowledge) -> bool {
+        let Some((x, y)) = self.values(f) else { return false };
+        let view = self.article.view(know);
+        let last = self.article.text.sentences.iter().filter(|s| s.span.start < self.from);
+        let closed = || last.clone().any(|s| view.first_in(s.tokens(), &[Class::Final]).is_some());
+        y < x || closed()
+    }
+}
+
+fn shift(s: Span, by: u32) -> Span {
+    Span { start: s.start + by, end: s.end + by }
+}
