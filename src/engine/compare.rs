@@ -103,6 +103,9 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     if !p.is_empty() && !q.is_empty() && p.iter().all(|c| q.iter().all(|d| crate::claim::fact::other_time(c, d))) {
         return Err("they are of two times of day".into());
     }
+    if lasting == Lasting::AtOneTime && (a_while(a, know, x) || a_while(a, know, y)) {
+        return Err("one of them lasted for a while only".into());
+    }
     if relation != TimeRelation::Same && lasting == Lasting::AtOneTime && reports(a, x) != reports(a, y) {
         return Err("the later report may tell of a later state".into());
     }
@@ -142,6 +145,18 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
             }
         }
     }
+}
+
+/// "The sitting was suspended for 40 minutes".
+fn a_while(a: &Article, know: &Knowledge, s: &Said) -> bool {
+    let view = a.view(know);
+    a.mentions.within(s.first as usize..s.last as usize).iter().any(|m| match &m.kind {
+        Kind::Quantity(q) => {
+            let time = q.units().iter().any(|&u| know.units[u as usize].dimension == crate::knowledge::figures::Dimension::Time);
+            time && q.lead > 0 && view.word(q.lead as usize - 1) == "for" || time && m.first > 0 && view.word(m.first as usize - 1) == "for"
+        }
+        _ => false,
+    })
 }
 
 /// Which of two reports that are read as one a statement stands in.
