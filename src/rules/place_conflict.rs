@@ -300,7 +300,8 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
             known.insert(t, (n as u32, q));
             continue;
         };
-        if same_place(ctx, first, q) {
+        // A market or a mosque lies in a town.
+        if same_place(ctx, first, q) || city(ctx, first) != city(ctx, q) || building(ctx, first) != building(ctx, q) {
             continue;
         }
         let head = |n: u32| a.syntax.phrases[n as usize].head;
@@ -321,6 +322,13 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// The name ends in a word for a building, street or body.
+fn building(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let p = &ctx.article.syntax.phrases[phrase as usize];
+    let view = ctx.article.view(ctx.know);
+    (p.first..p.last).any(|i| [Class::PlaceHead, Class::OrgHead].iter().any(|&c| view.is(i as usize, c)))
 }
 
 /// The tables know the place as a town.
