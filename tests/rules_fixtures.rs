@@ -2,6 +2,8 @@
 //!
 //! `tests/fixtures/RULE.txt` holds blocks, each opened by `=== fires NAME` or `=== silent NAME`; what stands before the
 //! first block is a remark. A block may begin with `[date YYYY-MM-DD]` and with `[facts]` … `[article]` around a fact pack.
+//! A block opened by `=== fires, one a line` or `=== silent, one a line` holds an article in each line; ` || ` parts its
+//! paragraphs.
 
 mod common;
 
@@ -18,9 +20,11 @@ struct Example {
     text: String,
 }
 
-fn example(block: &str) -> Example {
+fn examples(block: &str) -> Vec<Example> {
     let (head, mut body) = block.split_once('\n').unwrap_or((block, ""));
     let (kind, name) = head.split_once(' ').unwrap_or((head, ""));
+    let lines = kind.strip_suffix(',');
+    let kind = lines.unwrap_or(kind);
     assert!(matches!(kind, "fires" | "silent") && !name.is_empty(), "a block is `=== fires NAME` or `=== silent NAME`: {head}");
     let mut date = None;
     if let Some(rest) = body.strip_prefix("[date ") {
@@ -34,7 +38,18 @@ fn example(block: &str) -> Example {
         facts = common::facts(pack);
         body = rest;
     }
-    Example { fires: kind == "fires", name: name.trim().to_owned(), date, facts, text: unwrapped(body.trim()) }
+    let one = |name: &str, text: &str| Example {
+        fires: kind == "fires",
+        name: name.to_owned(),
+        date,
+        facts: facts.clone(),
+        text: unwrapped(text),
+    };
+    if lines.is_none() {
+        return vec![one(name.trim(), body.trim())];
+    }
+    let list = body.lines().map(str::trim).filter(|l| !l.is_empty());
+    list.map(|l| one(l, &l.replace(" || ", "\n\n"))).collect()
 }
 
 /// One line a paragraph and one a list entry: how copy is wrapped is the business of the source stage's own tests.
@@ -69,11 +84,43 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
+/// Rules over figures and times: their look-alikes are everyday copy, so forty of each are kept.
+const LOOK_ALIKES: &[&str] = &[
+    "age-birth",
+    "age-conflict",
+    "amount-conflict",
+    "clock-conflict",
+    "count-conflict",
+    "currency-conversion",
+    "date-conflict",
+    "elapsed-time",
+    "headline-number",
+    "invalid-date",
+    "list-count",
+    "magnitude-slip",
+    "order-conflict",
+    "percent-change",
+    "percent-of",
+    "percent-points",
+    "percent-sum",
+    "rank-conflict",
+    "rate-drift",
+    "rate-total",
+    "relative-date",
+    "result-conflict",
+    "term-conflict",
+    "time-order",
+    "total-mismatch",
+    "unit-conversion",
+    "weekday-date",
+];
+
 /// Checks the examples of one kind; a rule that does not exist yet has nothing to show.
 fn behave(rule: &str, fires: bool) {
     let text = std::fs::read_to_string(folder().join(format!("{rule}.txt"))).expect("a fixture");
-    let examples: Vec<Example> = text.split("\n=== ").skip(1).map(example).filter(|e| e.fires == fires).collect();
-    assert!(examples.len() >= 10, "{rule}: {} examples, ten are the least", examples.len());
+    let examples: Vec<Example> = text.split("\n=== ").skip(1).flat_map(examples).filter(|e| e.fires == fires).collect();
+    let least = if !fires && LOOK_ALIKES.contains(&rule) { 40 } else { 10 };
+    assert!(examples.len() >= least, "{rule}: {} examples, {least} are the least", examples.len());
     if RULES.iter().any(|r| r.name == rule) {
         let bad: Vec<String> = examples.iter().filter_map(|e| fault(rule, e)).collect();
         assert!(bad.is_empty(), "\n{rule}: {} of {} examples\n{}", bad.len(), examples.len(), bad.join("\n"));
@@ -97,27 +144,40 @@ macro_rules! fixtures { ($($module:ident: $rule:literal,)*) => {
 
 fixtures! {
     acronym_conflict: "acronym-conflict",
+    affiliation_conflict: "affiliation-conflict",
     age_birth: "age-birth",
     age_conflict: "age-conflict",
     amount_conflict: "amount-conflict",
     cite_conflict: "cite-conflict",
     clock_conflict: "clock-conflict",
     count_conflict: "count-conflict",
+    currency_conversion: "currency-conversion",
     date_conflict: "date-conflict",
     dead_acting: "dead-acting",
     elapsed_time: "elapsed-time",
     event_medium: "event-medium",
     fact_dead: "fact-dead",
     first_name: "first-name",
+    headline_number: "headline-number",
+    invalid_date: "invalid-date",
     kin_conflict: "kin-conflict",
+    list_count: "list-count",
+    magnitude_slip: "magnitude-slip",
     name_variant: "name-variant",
     nationality_conflict: "nationality-conflict",
     office_conflict: "office-conflict",
     order_conflict: "order-conflict",
+    percent_change: "percent-change",
+    percent_of: "percent-of",
+    percent_points: "percent-points",
+    percent_sum: "percent-sum",
     place_conflict: "place-conflict",
     quote_speaker: "quote-speaker",
     quote_variant: "quote-variant",
     rank_conflict: "rank-conflict",
+    rate_drift: "rate-drift",
+    rate_total: "rate-total",
+    relative_date: "relative-date",
     result_conflict: "result-conflict",
     source_count: "source-count",
     term_conflict: "term-conflict",
@@ -125,6 +185,7 @@ fixtures! {
     title_drift: "title-drift",
     total_mismatch: "total-mismatch",
     unit_conversion: "unit-conversion",
+    weekday_date: "weekday-date",
 }
 
 #[test]

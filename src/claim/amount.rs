@@ -149,6 +149,12 @@ fn compound(view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale, s: std::op
 
 /// "A fine of €900,000", "a repair will cost £14m", "the strike lasted nine days".
 fn carried(view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
+    // "The ransom was 3 million crowns."
+    let copula = q.lead.checked_sub(1).filter(|&i| i > start && matches!(view.word(i as usize), "is" | "was") && q.money().is_some());
+    if let Some(verb) = copula {
+        let p = thing::before(view, verb, start)?;
+        return view.is(p.head as usize, Class::PriceNoun).then_some(p);
+    }
     let at = (start..q.lead).rev().take(6).find(|&i| view.hit(i as usize, Class::CostVerb).is_some_and(|h| h.last == q.lead))?;
     let first = (at.saturating_sub(3).max(start)..at)
         .find(|&i| view.hit(i as usize, Class::CostVerb).is_some_and(|h| h.last == q.lead))

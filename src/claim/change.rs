@@ -43,6 +43,13 @@ impl Change<'_> {
     #[must_use]
     pub fn levels(&self) -> (Interval, Interval) {
         let grain = self.from.q.grain.min(self.to.q.grain);
+        // "From £2 to £2.50": two pounds are two pounds and no pence.
+        let coin = |q: &crate::mention::quantity::Quantity| q.money().is_some() && q.scale == 1.0 && q.is_exact();
+        let place = self.from.q.place.min(self.to.q.place);
+        if place < 1.0 && coin(self.from.q) && coin(self.to.q) {
+            let at = |v: f64| Interval::new(v - place / 2.0, v + place / 2.0);
+            return (at(self.from.q.value), at(self.to.q.value));
+        }
         (self.from.q.rounded(grain), self.to.q.rounded(grain))
     }
 
@@ -129,6 +136,10 @@ fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
                     | "as"
                     | "because"
                     | "that"
+                    | "so"
+                    | "having"
+                    | "although"
+                    | "though"
                     | "if"
                     | "than"
                     | "including"
@@ -156,7 +167,10 @@ fn beside(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
 
 /// "up from 48m", "down from 52m".
 fn behind_from(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
-    row.before(f, 1) == "from" && matches!(row.before(f, 2), "up" | "down")
+    // "Will go up from £2 to £2.50": the verb's own.
+    let verb =
+        matches!(row.before(f, 3), "go" | "goes" | "went" | "going" | "gone" | "move" | "moves" | "moved" | "come" | "comes" | "came");
+    !verb && row.before(f, 1) == "from" && matches!(row.before(f, 2), "up" | "down")
 }
 
 fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
@@ -168,7 +182,12 @@ fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
         let k = old.checked_sub(1).filter(|&k| is_level(&figs[k]) && alike(figs[k].q, a.q))?;
         return (row.gap(&figs[k], a).len() <= 8).then_some(k);
     }
-    let fits = |k: usize| k != old && is_level(&figs[k]) && alike(figs[k].q, a.q) && figs[k].q.per.is_none() == a.q.per.is_none();
+    let fits = |k: usize| {
+        k != old
+            && is_level(&figs[k])
+            && alike(figs[k].q, a.q)
+            && (figs[k].q.per.is_none() == a.q.per.is_none() || k == old + 1 && row.gap_words(a, &figs[k]) == ["to"])
+    };
     let told: Vec<usize> = (0..figs.len()).filter(|&k| fits(k) && row.before(&figs[k], 1) == "to").collect();
     match told[..] {
         [k] => return Some(k),

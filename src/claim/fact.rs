@@ -75,7 +75,12 @@ pub fn facts(a: &Article, know: &Knowledge) -> Vec<Fact> {
             && !cued
             && !c.negated_at(&view, h.first)
             && c.modality_at(&view, h.first, false) == Modality::Asserted;
-        if !told || moved(a, know, c, h.first) {
+        // "In the past the library opened at 10am."
+        let past =
+            |i: u32| view.word(i as usize) == "past" && view.word(i as usize - 1) == "the" && !view.is(i as usize + 1, Class::TimeStep);
+        let habit = view.first_in(c.first as usize..h.first as usize, &[Class::Habit]).is_some()
+            || (c.first + 2..h.first).any(|i| past(i) && view.word(i as usize - 2) == "in");
+        if !told || habit || moved(a, know, c, h.first) {
             continue;
         }
         let Some((subject, definite)) = subject(a, &view, h) else { continue };
@@ -291,6 +296,10 @@ fn subject(a: &Article, view: &View<'_>, h: Hit) -> Option<(Subject, bool)> {
     }
     let named = a.mentions.within(end.saturating_sub(6).max(s.first) as usize..end as usize).iter().rfind(|m| m.last == end);
     if let Some(m) = named {
+        // "His grandfather Marek Dolan" bears the name of another.
+        if m.first > s.first && view.is(m.first as usize - 1, Class::Kin) {
+            return None;
+        }
         return match &m.kind {
             Kind::Name(n) => n.entity.map(|e| (Subject::Named(e), true)),
             _ => None,

@@ -92,14 +92,16 @@ fn people(article: &Article, know: &Knowledge, r: Range<u32>) -> Vec<EntityId> {
 
 /// Whom a verb at `token` is said of: the last person named before it in the sentence; for a pronoun, the only person of
 /// the sentence before; for an opening "Born in 1952, …", the first person behind it.
-fn subject(article: &Article, know: &Knowledge, token: u32) -> Option<EntityId> {
+pub(crate) fn subject(article: &Article, know: &Knowledge, token: u32) -> Option<EntityId> {
     let view = article.view(know);
     let n = article.text.sentence_of(token) as u32;
     let s = article.text.sentences[n as usize];
     let kin = |r: Range<u32>| view.first_in(r.start as usize..r.end as usize, &[Class::Kin]).is_some();
     let before = article.mentions.within(s.first as usize..token as usize);
     if let Some((m, e)) = before.iter().rev().find_map(|m| Some((m, person(article, m)?))) {
-        return (!kin(m.last..token) && !view.token(m.last as usize - 1).possessive).then_some(e);
+        // "His grandfather Marek Dolan" bears the name of another.
+        let namesake = m.first > s.first && view.is(m.first as usize - 1, Class::Kin);
+        return (!namesake && !kin(m.last..token) && !view.token(m.last as usize - 1).possessive).then_some(e);
     }
     if kin(s.first..token) {
         return None;
@@ -108,7 +110,8 @@ fn subject(article: &Article, know: &Knowledge, token: u32) -> Option<EntityId> 
     if opening && let Some(e) = article.mentions.within(token as usize..s.last as usize).iter().find_map(|m| person(article, m)) {
         return Some(e);
     }
-    let pronoun = opening || (s.first..token).any(|i| matches!(view.word(i as usize), "he" | "she"));
+    let pronoun =
+        opening || (s.first..token).any(|i| matches!(view.word(i as usize), "he" | "she" | "he'll" | "she'll" | "he's" | "she's"));
     if !pronoun {
         return None;
     }

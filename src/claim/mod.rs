@@ -9,6 +9,7 @@ pub mod fact;
 pub mod figures;
 pub mod life;
 pub mod lists;
+pub mod misprint;
 pub mod money;
 pub mod order;
 pub mod parts;

@@ -7,7 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::Printed;
-use crate::mention::quantity::{Form, Quantity};
+use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::mention::{Kind, Mention};
 
 /// A sum and its conversion: `€40 million ($43 million)`.
@@ -81,7 +81,11 @@ pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
         let (a, b) = (list[k - 1], list[k]);
         let fit = |q: &Quantity| computable(q) && q.form != Form::Range && q.per.is_none() && q.value > 0.0;
         let (Some(x), Some(y)) = (code(know, a.1), code(know, b.1)) else { continue };
-        if x == y || !fit(a.1) || !fit(b.1) || matches!(beside(article, know, a.0, b.0), None | Some(Beside::Slash)) {
+        if x == y
+            || !fit(a.1)
+            || !fit(b.1)
+            || matches!(beside(article, know, a.0, b.0), None | Some(Beside::Slash)) && !equated(article, know, a, b)
+        {
             continue;
         }
         if other_time(article, know, a.0.sentence) || ambiguous(article, know, x) || ambiguous(article, know, y) {
@@ -96,6 +100,22 @@ pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
     out
 }
 
+/// "The 45 million kroner are worth about 6 million euros", "the fare of 90 pesos is $5".
+fn equated(article: &Article, know: &Knowledge, a: (&Mention, &Quantity), b: (&Mention, &Quantity)) -> bool {
+    let view = article.view(know);
+    if a.0.sentence != b.0.sentence || b.1.lead < a.0.last || b.1.lead - a.0.last > 4 {
+        return false;
+    }
+    let gap: Vec<&str> = (a.0.last..b.1.lead).map(|i| view.word(i as usize)).collect();
+    let known = (1..=3)
+        .any(|k| a.0.first.checked_sub(k).is_some_and(|i| matches!(view.word(i as usize), "the" | "its" | "their" | "that" | "this")));
+    known
+        && matches!(
+            gap[..],
+            ["is" | "are"] | ["is" | "are", "worth" | "about" | "now"] | ["is" | "are", "now", "worth"] | ["comes" | "come", "to"]
+        )
+}
+
 /// Words between the one unit and its price: `a euro was worth`.
 const REACH: u32 = 7;
 
@@ -105,7 +125,10 @@ pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
     let view = article.view(know);
     let mut out = vec![];
     for (m, q) in figures::quantities(article) {
-        let Some(price) = code(know, q).filter(|_| computable(q) && q.form != Form::Range && q.value < 100_000.0) else { continue };
+        let bare = || (q.measure == Measure::Count).then(|| traded(article, know, m)).flatten();
+        let Some(price) = code(know, q).or_else(bare).filter(|_| computable(q) && q.form != Form::Range && q.value < 100_000.0) else {
+            continue;
+        };
         if other_time(article, know, m.sentence) {
             continue;
         }
@@ -123,7 +146,7 @@ pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
             let (hit, c) = unit(i).filter(|_| bare || i > s.first && one(i - 1))?;
             let verb = view.first_in(hit.last as usize..m.first as usize, &[Class::RateVerb]).is_some();
             let of = (hit.last..m.first).any(|k| matches!(view.word(k as usize), "of" | "," | "("));
-            (verb && !of).then_some((i - u32::from(!bare), m.last, c))
+            (verb && !of && c != price).then_some((i - u32::from(!bare), m.last, c))
         });
         let to = || {
             let at = m.last;
@@ -142,6 +165,18 @@ pub fn rates<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Rate<'a>> {
         }
     }
     out
+}
+
+/// "The yen was at 150 to the dollar": the currency that a bare number is counted in.
+fn traded<'a>(article: &Article, know: &'a Knowledge, m: &Mention) -> Option<&'a str> {
+    let view = article.view(know);
+    let s = &article.text.sentences[m.sentence as usize];
+    let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let quoted =
+        matches!(view.word(m.last as usize), "to" | "against" | "per") && word(1) == "at" || matches!(word(1), "fetched" | "bought");
+    let hit = (m.first.saturating_sub(6).max(s.first)..m.first).rev().find_map(|i| view.hit(i as usize, Class::Currency))?;
+    let the = hit.first > s.first && view.word(hit.first as usize - 1) == "the" || hit.first == s.first + 1;
+    know.currencies.get(view.index(hit)).filter(|c| quoted && the && !c.minor).map(|c| c.code.as_str())
 }
 
 /// The rate for the other direction.

@@ -42,6 +42,18 @@ fn part(f: &Fig<'_>) -> bool {
 /// "Of the 45 seats A took 20, B 14, C six and others three", "came to 486. Of those, 402 were slight, 71 serious and 23 fatal".
 fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a>> {
     let parts = enumeration(row)?;
+    // "26 ferries, 14 in the north, six in the west and three in the south": the first is the whole.
+    let bare =
+        |f: &Fig<'_>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+    if let [whole, rest @ ..] = &parts[..]
+        && rest.len() >= 3
+        && whole.q.head.is_some()
+        && rest.iter().all(bare)
+        && !row.has(row.line.first..row.line.last, Class::ListOpen)
+        && fits(whole, rest)
+    {
+        return Some(Spread { total: *whole, parts: rest.to_vec(), because: "the list behind the number divides it by place" });
+    }
     let first = parts[0];
     let open = row.line.first..row.line.last;
     let last = parts.last().map_or(open.end, Fig::last);
@@ -53,7 +65,9 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
     let here: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.last() <= first.lead() && part(f) && alike(f.q, first.q)).collect();
     let lead = row.line.first..first.lead();
     let of = lead.clone().take(2).any(|t| row.line.is(t, &["of"]));
+    let whole = row.has(open.clone(), Class::WholeCue);
     let (total, because) = match (&here[..], before) {
+        ([.., one], _) if whole && one.q.head.is_some() => (**one, "the sentence gives the number of all and then its parts"),
         ([one], _) if of => (**one, "the sentence divides the number that it begins with"),
         ([], Some(p)) => {
             let back: Vec<&Fig<'a>> = p.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
@@ -118,10 +132,16 @@ fn listed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let lead = text.sentences.get(at.checked_sub(1)? as usize)?;
     let colon = list[0].line.scan.line(at as usize - 1);
     let opens = colon.is(lead.last as usize - 1, &[":"]) && !(colon.first..colon.last).any(|t| colon.hit(t, Class::ListOpen).is_some());
-    let total = rows[..k].iter().rev().take_while(|r| at - r.line.sentence <= 2).find_map(|r| {
-        let all: Vec<&Fig<'a>> = r.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
-        if let [one] = all[..] { part(one).then_some(*one) } else { None }
-    })?;
+    let near = |f: &&Fig<'a>| f.q.is_plain() && alike(f.q, first.q);
+    let told = rows[..k].iter().rev().take_while(|r| at - r.line.sentence <= 2).find(|r| r.figs.iter().any(|f| near(&f)))?;
+    // "Rose by 4,100 tonnes to 61,500": no part is larger than the whole.
+    let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
+    let all: Vec<&Fig<'a>> = told.figs.iter().filter(|f| near(f) && f.q.value > most).collect();
+    let &[total] = &all[..] else { return None };
+    let total = *total;
+    if !part(&total) {
+        return None;
+    }
     (opens && fits(&total, &parts)).then_some(Spread { total, parts, because: "the list behind the total gives one figure an entry" })
 }
 

@@ -1,10 +1,13 @@
 //! What the copy says of a person: ages.
 
 use super::clause::{Clauses, Voice};
+use crate::Article;
+use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
+use crate::syntax::Referent;
 use crate::text::{NONE, TokenKind};
 
 /// Whom an age is said of.
@@ -75,6 +78,7 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     let aged = |i: usize| matches!(view.word(i), "aged" | "age");
     let at = match view.word(l) {
         "," if aged(l + 1) => l + 2,
+        "," if view.word(l + 1) == "who" && matches!(view.word(l + 2), "is" | "turned") => l + 3,
         "," | "(" => l + 1,
         _ if aged(l) => l + 1,
         _ => return,
@@ -161,4 +165,66 @@ fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
             && matches!(view.word(i as usize - 1), "in" | "of" | "since")
     });
     !told && !behind && !year && c.change == NONE && !matches!(clauses.voice(view, a.first), Voice::Quoted(_))
+}
+
+/// An age that the copy says somebody will reach within the year: "who turns 57 in June", "he'll be 64 next month".
+#[derive(Clone, Copy, Debug)]
+pub struct Coming {
+    /// Who.
+    pub who: EntityId,
+    /// The age to come.
+    pub years: u32,
+    /// First token of the phrase.
+    pub first: u32,
+    /// One past the last.
+    pub last: u32,
+}
+
+/// The ages to come of named people, in order, outside quotations.
+#[must_use]
+pub fn comings(a: &Article, know: &Knowledge) -> Vec<Coming> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for p in &a.syntax.predicates {
+        let verb = view.word(p.verb as usize);
+        let turns = matches!(verb, "turns" | "turn" | "turning");
+        let ahead = p.modal != NONE && matches!(view.word(p.modal as usize), "will" | "he'll" | "she'll");
+        let told = turns && (ahead || verb == "turns") || verb == "be" && ahead;
+        if !told || p.subject == NONE || p.negation != NONE || view.token(p.verb as usize).quote != NONE {
+            continue;
+        }
+        let b = a.syntax.referents[p.subject as usize];
+        let Referent::Entity(who) = b.referent else { continue };
+        let at = p.verb as usize + 1;
+        let Some(years) = number(&view, at).filter(|_| b.sure && soon(&view, at + 1)) else { continue };
+        let s = a.text.sentences[p.sentence as usize];
+        // Of a year that is named nothing is known: "will be 70 in 2040".
+        // "Marsh has a son. He'll be 30": the pronoun may be the relative's.
+        let from = a.text.sentences[p.sentence.saturating_sub(2) as usize].first;
+        let pronoun = a.syntax.phrases[p.subject as usize].pronoun;
+        if pronoun && view.first_in(from as usize..s.last as usize, &[Class::Kin]).is_some() {
+            continue;
+        }
+        let dated = (s.first..s.last).any(|i| view.word(i as usize).len() == 4 && view.token(i as usize).kind == TokenKind::Number);
+        let zone = a.doc.zones[s.zone as usize].kind;
+        if !dated && zone.is_copy() {
+            out.push(Coming { who, years, first: p.first, last: at as u32 + 1 });
+        }
+    }
+    out
+}
+
+/// A day within the year stands there: "in June", "next month", "on Sunday", "this week".
+fn soon(view: &View<'_>, i: usize) -> bool {
+    let word = |k: usize| if k < view.text.tokens.len() { view.word(k) } else { "" };
+    match word(i) {
+        "in" => view.is_month(i + 1) || view.is(i + 1, Class::Month),
+        "on" => view.is(i + 1, Class::Weekday) || view.is(i + 1, Class::Month) || view.is(i + 2, Class::Month),
+        "next" | "this" | "later" => {
+            matches!(word(i + 1), "week" | "month" | "year" | "this" | "summer" | "autumn" | "spring" | "winter")
+                || view.is(i + 1, Class::Month)
+        }
+        "today" | "tomorrow" => true,
+        _ => false,
+    }
 }

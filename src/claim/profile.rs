@@ -8,7 +8,7 @@ use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
 use crate::syntax::words::noun_lemma;
-use crate::syntax::{Opener, Phrase, Referent, Tag};
+use crate::syntax::{Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeSet;
 
@@ -25,6 +25,8 @@ pub enum Tie {
     Epithet,
     /// "Roe of the Country Party"
     Of,
+    /// "Roe, as the housing minister," or "Roe, one of the party's senators,"
+    Member,
 }
 
 /// One phrase that describes a person, for the time of the story.
@@ -63,6 +65,7 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         r.title(n, &mut out);
         r.of_name(n, &mut out);
         r.epithet(n, &mut out);
+        r.capacity(n, &mut out);
     }
     r.fronted(&mut out);
     for &(n, e) in &a.syntax.apposed {
@@ -74,7 +77,7 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
             && p.object != NONE
             && p.negation == NONE
             && p.modal == NONE
-            && be(&r.view, p.verb)
+            && r.be(p)
             && let Referent::Entity(e) = a.syntax.referents[p.subject as usize].referent
         {
             let sure = a.syntax.referents[p.subject as usize].sure;
@@ -91,10 +94,6 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
     out
 }
 
-fn be(view: &View<'_>, verb: u32) -> bool {
-    matches!(view.word(verb as usize), "is" | "was")
-}
-
 struct Reader<'a> {
     a: &'a Article,
     view: View<'a>,
@@ -104,6 +103,32 @@ impl Reader<'_> {
     fn person(&self, e: EntityId) -> bool {
         let entity = &self.a.mentions.entities[e.0 as usize];
         entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
+    }
+
+    /// "is", "was", "has been": so at the time of the story.
+    fn be(&self, p: &Predicate) -> bool {
+        let perfect = || {
+            matches!(self.word(p.first), "has" | "he's" | "she's")
+                || p.first > 0 && p.first + 1 == p.last && self.word(p.first - 1) == "has"
+        };
+        matches!(self.word(p.verb), "is" | "was") || self.word(p.verb) == "been" && perfect()
+    }
+
+    /// "Roe, as the minister for pensions, will reply", "Roe, one of the union's longest-serving senators,": a phrase behind the
+    /// name that says in what capacity, or out of whom.
+    fn capacity(&self, n: u32, out: &mut Vec<Descriptor>) {
+        let p = *self.phrase(n);
+        let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
+        let role = p.head != NONE && [Class::Role, Class::Human, Class::Office].iter().any(|&c| self.view.is(p.head as usize, c));
+        let at = match before(1) {
+            "as" if before(2) == "," && !p.plural && role => p.first - 2,
+            "of" if before(2) == "one" && before(3) == "," && p.plural && p.opener.known() => p.first - 3,
+            _ => return,
+        };
+        let named = at.checked_sub(1).map(|i| self.a.syntax.phrase_at[i as usize]).filter(|&q| q != NONE);
+        let Some(q) = named.map(|q| self.phrase(q)).filter(|q| q.last == at && q.sentence == p.sentence) else { return };
+        let Some(e) = q.entity.filter(|&e| self.person(e)) else { return };
+        self.noun_phrase(n, e, true, Tie::Member, out);
     }
 
     fn phrase(&self, n: u32) -> &Phrase {
@@ -175,7 +200,8 @@ impl Reader<'_> {
     /// A definite noun phrase that stands for a person.
     fn epithet(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
-        if p.entity.is_some() || p.pronoun || !p.opener.known() {
+        // "as the minister for pensions" says what somebody is, it does not name the minister.
+        if p.entity.is_some() || p.pronoun || !p.opener.known() || p.first > 0 && self.word(p.first - 1) == "as" {
             return;
         }
         let b = self.a.syntax.referents[n as usize];
@@ -208,7 +234,7 @@ impl Reader<'_> {
     /// A noun phrase with what stands behind it.
     fn noun_phrase(&self, n: u32, who: EntityId, sure: bool, tie: Tie, out: &mut Vec<Descriptor>) {
         let p = *self.phrase(n);
-        if !self.person(who) || p.pronoun || p.plural && tie != Tie::Said {
+        if !self.person(who) || p.pronoun || p.plural && !matches!(tie, Tie::Said | Tie::Member) {
             return;
         }
         let mut first = p.first;
@@ -255,16 +281,23 @@ impl Reader<'_> {
             return false;
         }
         let s = self.a.text.sentences[d.sentence as usize];
-        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
+        // "Roe, as the minister for pensions, is not expected to reply": the negation is the verb's.
+        let closed = matches!(d.tie, Tie::Member | Tie::Apposed) && self.word(d.shown.1) == ",";
+        let upto = if closed { d.shown.1 } else { (d.shown.1 + 3).min(s.last) };
+        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..upto as usize;
         let refused = [Class::Negation];
-        let when = (d.shown.1..(d.shown.1 + 3).min(s.last))
-            .any(|i| matches!(self.word(i), "when" | "until" | "before" | "from" | "during" | "while" | "since" | "then"));
-        let year = self
-            .a
-            .mentions
-            .within(s.tokens())
-            .iter()
-            .any(|m| matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_))));
+        // "since 2023" reaches to the time of the story.
+        let dated = |i: u32| self.a.mentions.within(i as usize..i as usize + 1).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+        let when = (d.shown.1..(d.shown.1 + 3).min(s.last)).any(|i| match self.word(i) {
+            "when" | "until" | "before" | "from" | "during" | "while" | "then" => true,
+            "since" => !dated(i + 1),
+            _ => false,
+        });
+        let past = |m: &crate::mention::Mention| {
+            matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_)))
+                && (m.first == 0 || self.word(m.first - 1) != "since")
+        };
+        let year = self.a.mentions.within(s.tokens()).iter().any(past);
         self.view.first_in(near, &refused).is_none() && !when && !year
     }
 }

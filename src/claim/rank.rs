@@ -114,8 +114,33 @@ fn run_of(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Ran
     let c = a.clauses.of(m.first);
     let near = m.last..(m.last + 7).min(c.last);
     view.first_in(near.start as usize..near.end as usize, &[Class::Streak])?;
-    let mut r = read(a, view, (m.first, m.last), q.value as u32, None, true)?;
     let verb = view.all_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::Deed]).last();
+    // "Has won five in a row": the verb tells of what.
+    let bare = verb.filter(|h| h.last == m.first && view.hit(m.last as usize, Class::Streak).is_some());
+    let mut r = match bare {
+        Some(h) => {
+            let (holder, _) = holder(a, view, h.first, a.text.sentences[m.sentence as usize].first);
+            let key = sense(view, h.first as usize);
+            let words = BTreeSet::from([key.clone()]);
+            let (scope, names) = (BTreeSet::new(), BTreeSet::new());
+            Rank {
+                n: q.value as u32,
+                most: None,
+                streak: true,
+                sought: false,
+                said: true,
+                key,
+                words,
+                scope,
+                names,
+                holder,
+                first: m.first,
+                last: m.last + 1,
+                sentence: m.sentence,
+            }
+        }
+        None => read(a, view, (m.first, m.last), q.value as u32, None, true)?,
+    };
     if let Some(h) = verb {
         r.key = sense(view, h.first as usize);
         r.words.insert(r.key.clone());

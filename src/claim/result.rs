@@ -71,11 +71,21 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             && !from
             && matches!(between[..], ["to"] | ["votes", "to"] | ["vote", "to"] | ["votes", "against"])
             && ends(&view, b.last);
-        if !score && !spelt {
+        // "22 points to 19", "three games to two".
+        let counted = matches!(between[..], ["points" | "goals" | "games" | "sets" | "frames" | "runs" | "tries" | "matches", "to"]);
+        let played = counted && !from && x.value.max(y.value) < 250.0 && ends(&view, b.last);
+        let line = lined(article, &view, (a, b));
+        if !score && !spelt && !played && !line {
             continue;
         }
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
         let the = before.is_some_and(|t| matches!(view.word(t as usize), "the" | "this" | "that") || view.token(t as usize).possessive);
+        // "The defeat by three games to two".
+        let told_before = before.is_some_and(|t| {
+            let by = matches!(view.word(t as usize), "by" | "of") && t as usize >= s.start + 2;
+            let known = by && matches!(view.word(t as usize - 2), "the" | "this" | "his" | "her" | "their" | "its");
+            known && [Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(t as usize - 1, *c))
+        });
         let noun = [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(b.last as usize, *c));
         // "7-6 (7-4)": the tie-break belongs to its set.
         if let Some(o) = out.last_mut().filter(|o| o.last + 1 == a.first && view.word(o.last as usize) == "(") {
@@ -93,7 +103,7 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             first: a.first,
             last: b.last,
             span: article.text.span_of(a.first, b.last),
-            definite: the && noun,
+            definite: the && noun || played && told_before,
             series,
         });
     }
@@ -189,6 +199,19 @@ fn noun_of_match(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
     i < view.text.tokens.len()
         && ([Class::WinNoun, Class::LossNoun, Class::Fixture].iter().any(|&c| view.is(i, c))
             || matches!(view.word(i), "final" | "semi-final" | "semifinal"))
+}
+
+/// "Police 4, Council 2", a line of its own: two names, each with a number behind it.
+fn lined(article: &Article, view: &crate::mention::marks::View<'_>, (a, b): (&Mention, &Mention)) -> bool {
+    let s = article.text.sentences[a.sentence as usize];
+    let name = |r: std::ops::Range<u32>| (1..=4).contains(&r.len()) && r.clone().all(|i| capital(article, i).is_some());
+    let closed = b.last >= s.last || b.last + 1 == s.last && view.token(b.last as usize).kind == TokenKind::Punct;
+    closed
+        && a.last < b.first
+        && view.word(a.last as usize) == ","
+        && a.last == a.first + 1
+        && name(s.first..a.first)
+        && name(a.last + 1..b.first)
 }
 
 /// A margin that is told without its result.

@@ -68,6 +68,12 @@ impl StateClaim {
         (named && led).then(|| view.word(q.head as usize))
     }
 
+    /// "had rejected": it lies before the story.
+    #[must_use]
+    pub fn sentence_is_past(&self, a: &Article) -> bool {
+        self.said.earlier && a.clauses.of(self.first).before_the_story(self.first)
+    }
+
     /// Whether the bearer is a person or people.
     #[must_use]
     pub fn human(&self, a: &Article, know: &Knowledge) -> bool {
@@ -100,6 +106,33 @@ impl StateClaim {
 /// Nouns that say how many or which charges, not what they are.
 const COUNTS: &[&str] =
     &["count", "charge", "all", "both", "offence", "offense", "crime", "part", "number", "year", "month", "side", "row"];
+
+/// Acts that say nothing without their object.
+const LIGHT: &[&str] = &[
+    "causing",
+    "having",
+    "being",
+    "making",
+    "possessing",
+    "attempting",
+    "conspiring",
+    "trying",
+    "planning",
+    "failing",
+    "using",
+    "helping",
+    "taking",
+    "doing",
+    "committing",
+    "carrying",
+    "allowing",
+    "aiding",
+    "encouraging",
+    "assisting",
+    "plotting",
+    "threatening",
+    "killing",
+];
 
 /// Every state that the copy asserts or denies, in order.
 #[must_use]
@@ -194,7 +227,9 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     let Some(scope) = scope(a, &view, b.phrase) else { return };
     let denial = if b.attributive { Some(false) } else { denied(a, &view, h, &b) };
     let Some(denied) = denial.filter(|d| scope != Scope::Nobody || !d || a.clauses.of(h.first).negation != NONE) else { return };
-    for phrase in coordinated(a, &view, b.phrase) {
+    // What a plea is for is refused or granted with it: "turned down an appeal for a penalty".
+    let plea = matches!(word.carrier, Carrier::Patient | Carrier::Either).then(|| pleaded(a, &view, b.phrase)).flatten();
+    for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea) {
         let r = a.syntax.referents[phrase as usize];
         let part = several(a, &view, phrase);
         out.push(StateClaim {
@@ -207,6 +242,15 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
             ..proto.clone()
         });
     }
+}
+
+/// The one thing that a plea is for: "an appeal for a penalty", "the bid for a licence".
+fn pleaded(a: &Article, view: &View<'_>, phrase: u32) -> Option<u32> {
+    let p = &a.syntax.phrases[phrase as usize];
+    let led = view.is(p.head as usize, Class::Plea) && !p.plural && view.word(p.last as usize) == "for";
+    let q = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|&&q| led && q != NONE)?;
+    let inner = &a.syntax.phrases[q as usize];
+    (inner.sentence == p.sentence && !inner.plural && !inner.time && !inner.pronoun).then_some(q)
 }
 
 /// A word before its noun is taken as given, unless the copy quotes it or doubts it.
@@ -328,12 +372,18 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
         Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
         // "is survived by two sons": the subject of the passive is not who survives.
         Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
+        // "declined to elaborate": what the subject did not do, no state of it.
+        Carrier::Subject | Carrier::Either
+            if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) =>
+        {
+            NONE
+        }
         // "closed his eyes" is no state of the subject.
         Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,
         // "open" behind "remained": the complement; "found it closed": the object's.
         Carrier::Either | Carrier::Patient if p.complement == h.first => p.subject,
-        Carrier::Either | Carrier::Patient if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].last == h.first => p.object,
+        Carrier::Either | Carrier::Patient if object && gives(view, &p) && a.syntax.phrases[p.object as usize].last == h.first => p.object,
         _ => NONE,
     };
     // "is standing for", "was locked": what lasts.
@@ -386,6 +436,11 @@ fn person(a: &Article, view: &View<'_>, phrase: u32) -> bool {
 /// A verb that puts its object into a state: "kept him in custody".
 fn keeps(view: &View<'_>, p: &Predicate) -> bool {
     !p.passive && view.is(p.verb as usize, Class::Keeping)
+}
+
+/// "gave the plan the go-ahead", "kept the depot closed": what stands behind the object is said of it.
+fn gives(view: &View<'_>, p: &Predicate) -> bool {
+    keeps(view, p) || !p.passive && view.is(p.verb as usize, Class::Giving)
 }
 
 /// What a noun tells is taken as given where it is a subject or says when: "after her release"; not what somebody demands.
@@ -456,6 +511,15 @@ fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
 fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BTreeSet<String> {
     let range = a.syntax.phrases_in(p.verb..p.end.max(p.last));
     let mut out = BTreeSet::new();
+    // "of laundering the money", "of insider dealing": the act is the charge.
+    let sentence = a.text.sentences[p.sentence as usize];
+    out.extend((h.last + 1..p.end.max(h.last + 3).min(sentence.last)).filter_map(|i| {
+        let act = view.word(i as usize).ends_with("ing")
+            && a.syntax.tags[i as usize] != Tag::Name
+            && matches!(view.word(i as usize - 1), "of" | "for" | "with" | "to");
+        let word = view.word(i as usize);
+        (act && !LIGHT.contains(&word)).then(|| word.to_owned())
+    }));
     for n in range {
         let q = &a.syntax.phrases[n];
         let led = q.first == h.last

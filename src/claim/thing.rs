@@ -57,7 +57,28 @@ fn inner(view: &View<'_>, i: usize) -> bool {
 fn verb(view: &View<'_>, i: usize) -> bool {
     let w = view.word(i);
     let listed = [Class::Volitional, Class::EventVerb, Class::Participle, Class::Casualty].iter().any(|&c| view.is(i, c));
-    (listed || w.ends_with("ed") || w.ends_with("ing")) && !view.is(i, Class::EventNoun)
+    // "The eight-week closure begins": beginnings and ends are verbs behind a noun.
+    let turn = matches!(
+        w,
+        "begins"
+            | "starts"
+            | "ends"
+            | "finishes"
+            | "opens"
+            | "closes"
+            | "runs"
+            | "continues"
+            | "leaves"
+            | "means"
+            | "makes"
+            | "brings"
+            | "gives"
+            | "takes"
+            | "goes"
+            | "hit"
+            | "hits"
+    );
+    (listed || turn || w.ends_with("ed") || w.ends_with("ing")) && !view.is(i, Class::EventNoun)
 }
 
 /// The phrase that begins at a token, which may be its article; `end` is the end of the sentence.

@@ -6,7 +6,7 @@ use super::proof::{Ground, Verdict};
 use crate::Article;
 use crate::claim::clause::{Speaker, Voice};
 use crate::event::identity::Link;
-use crate::event::{Event, EventMention};
+use crate::event::{Event, EventMention, Reference};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
 use crate::span::Span;
@@ -50,6 +50,9 @@ pub fn find(article: &Article, know: &Knowledge) -> Vec<Conflict> {
             group(article, know, n as u32, event, row as u32, &mut out);
         }
     }
+    // "shook hands at their meeting" against "by telephone": two values of one mention are one conflict.
+    let mut told = std::collections::BTreeSet::new();
+    out.retain(|c| c.refused.is_some() || told.insert((c.attribute, c.event, c.a.2, c.b.2)));
     out
 }
 
@@ -119,7 +122,15 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
         },
         worst(Conjunct::SameTime, &a.2.time, &b.2.time),
     ];
-    match voices(article, know, ma.token, mb.token, acknowledged) {
+    // "During Monday's meeting, … , a diplomat said": the noun itself takes its kind for known, whoever speaks.
+    let given = |m: &EventMention, span: Span| m.reference == Reference::Definite && m.span.contains(span) && !m.account;
+    let known = given(ma, a.1) || given(mb, b.1);
+    let voice = if known {
+        standing(article, know, ma.token, mb.token, acknowledged)
+    } else {
+        voices(article, know, ma.token, mb.token, acknowledged)
+    };
+    match voice {
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::SameVoice)),
         Verdict::Refused(why) => {
             voices_differ = true;
@@ -129,6 +140,12 @@ fn judge(article: &Article, know: &Knowledge, event: u32, row: u32, a: (u32, Spa
     if ma.sentence == mb.sentence && !(ma.account && mb.account) && !acknowledged {
         // One sentence that gives both tells them apart: "met in person, having spoken by telephone".
         refused = Some("one sentence sets the two beside each other".into());
+        voices_differ = false;
+    }
+    let loose = |v: u32| exclusive.loose.contains(&know.values[v as usize].1);
+    let told = |m: &EventMention| m.when.is_some() && m.participants.actors.len() >= 2;
+    if (loose(a.0) || loose(b.0)) && !(told(ma) && told(mb)) {
+        refused = Some("a word that is loosely used, where not both sides name the participants and the day".into());
         voices_differ = false;
     }
     match change(article, know, ma, mb) {

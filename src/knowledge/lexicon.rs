@@ -156,6 +156,26 @@ classes! {
     PartyHead,
     /// Parties and their members by one word: Labour, Republican.
     PartyName,
+    /// Parties of a house of two, in which "Republican colleagues" may sit across the aisle.
+    TwoParty,
+    /// Verbs of an attack on something.
+    Attacked,
+    /// Verbs of a wreck.
+    Wrecked,
+    /// Verbs of a landing.
+    Landed,
+    /// Nouns for a place where people live or travellers stop.
+    Settlement,
+    /// Nouns for a stretch of land or water that holds settlements.
+    Region,
+    /// Posts of a church.
+    RankOfChurch,
+    /// Posts of a university.
+    RankOfUniversity,
+    /// Posts of a court.
+    RankOfCourt,
+    /// Posts of a state abroad and at home.
+    RankOfState,
     /// Nouns for those who belong to a party: member, senator, leader.
     PartyMember,
     /// Words that join parties: coalition, joint list.
@@ -282,6 +302,10 @@ classes! {
     ShareGuard,
     /// comprising, made up of: a list of parts follows.
     TotalOpener,
+    /// Words for a sum told before: the money, the cash.
+    MoneyNoun,
+    /// Words that make a number that of all: between them, in all.
+    WholeCue,
     /// including, or: the list is not complete, or its figures are no parts.
     ListOpen,
     /// for, against, undecided: answers that exclude each other.
@@ -292,8 +316,24 @@ classes! {
     PollBase,
     /// turnout, among: the shares need not make 100.
     PollGuard,
+    /// released, ended, left: verbs that close a stretch of time.
+    StretchEnd,
+    /// week-long, yearlong: a span of one unit.
+    LongSpan,
+    /// time, finished in, clocked: a time that was run.
+    RunTime,
+    /// began, failed, went dark: what was running stopped or something began, beside a time of day.
+    Onset,
+    /// came back, was restored, ended: it was over, beside a time of day.
+    Restored,
+    /// couple, family: one that is several.
+    Grouping,
+    /// owned by, split between: what follows are shares of one thing.
+    Divided,
     /// or, which is: between a total and its rate.
     RateLink,
+    /// Verbs between what is paid or used and what it makes in all: come to, brought in, raised.
+    RateSum,
     /// bonus, up to: the rate does not make the total.
     RateGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.
@@ -347,6 +387,8 @@ classes! {
     SpendVerb,
     /// Nouns that stand for whatever was bought: the building, the firm.
     GenericThing,
+    /// Nouns that are sums of money: the ransom, the fine.
+    PriceNoun,
     /// Adjectives that tell no thing from another: whole, full, planned, controversial.
     Colour,
     /// Words of a streak: straight, in a row, successive.
@@ -357,6 +399,26 @@ classes! {
     RankScope,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
+    /// What is done to the living only: questioned, released, driven.
+    Alive,
+    /// Nouns and pronouns for a man or boy.
+    MaleWord,
+    /// Nouns and pronouns for a woman or girl.
+    FemaleWord,
+    /// Titles of learning or calling before a name: Dr, Professor, Father.
+    Learned,
+    /// Words for money and time that say nothing of what money is for: cost, total, year.
+    MoneyWord,
+    /// Nouns for something said: line, remark, quip.
+    RemarkNoun,
+    /// Nouns that are numbered in order: stage, day, round.
+    NumberedNoun,
+    /// People of one party: colleagues, party, supporters.
+    PartyMates,
+    /// Nouns for a plea that something be granted: appeal, request, bid.
+    Plea,
+    /// Verbs of what happens in one place: derailed, exploded, sank.
+    Happened,
     /// Nouns for a share with a name of its own: rate, turnout, majority stake.
     RateNoun,
     /// Words of people who have to leave their homes: flee, displaced, from their homes.
@@ -443,6 +505,8 @@ classes! {
     LossNoun,
     /// Verbs of winning: beat, won.
     WinVerb,
+    /// Verbs of a match that was not won: drew, lost.
+    EndVerb,
     /// Verbs whose subject and object may change places: met, married, joined.
     MutualVerb,
     /// Words of speech that a quotation may leave out: um, you know.
@@ -451,6 +515,10 @@ classes! {
     Translated,
     /// Words that speak of quoted words as words: spoken by, in the words of.
     SpokenBy,
+    /// Nouns for something said: words, remark, cry.
+    Wording,
+    /// Nouns for something that one person tells another: offer, apology.
+    Message,
     /// Words that make a score another one: first leg, aggregate, half-time, last season.
     OtherScore,
     /// A vote or match beside the one that the story is of: amendment, reverse fixture, procedural motion.

@@ -113,6 +113,8 @@ pub struct Exclusive {
     pub values: Vec<String>,
     /// Pairs of values that may both hold, the smaller index first: a call is a telephone or a video call.
     pub compatible: Vec<(u32, u32)>,
+    /// Values whose words are loosely used ("meeting"): they count only where both sides name the participants and the day.
+    pub loose: Vec<u32>,
     /// Message of the finding, with `{a}` and `{b}`.
     pub message: Option<String>,
     /// Articles that must give a finding.

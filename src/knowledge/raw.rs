@@ -149,6 +149,8 @@ struct RawExclusive {
     #[serde(default)]
     compatible: Vec<(Spanned<String>, Spanned<String>)>,
     #[serde(default)]
+    loose: Words,
+    #[serde(default)]
     message: Option<String>,
     contradicts: Vec<String>,
     consistent: Vec<String>,
@@ -439,6 +441,7 @@ impl Raw {
                     events: vec![],
                     values: vec![],
                     compatible: vec![],
+                    loose: vec![],
                     message: None,
                     contradicts: vec![],
                     consistent: vec![],
@@ -460,6 +463,12 @@ impl Raw {
                 }
             }
             let ex = &mut know.exclusives[row];
+            for w in &x.loose {
+                match ex.values.iter().position(|v| v == w.get_ref()) {
+                    Some(i) => ex.loose.push(i as u32),
+                    None => return Err(TableError::new(file, w.span(), format!("there is no value `{}`", w.get_ref()))),
+                }
+            }
             for (a, b) in &x.compatible {
                 let of = |w: &Spanned<String>| ex.values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
                 match (of(a), of(b)) {

@@ -78,7 +78,7 @@ fn back(view: &View<'_>, end: usize, sentence: &Range<usize>) -> Range<u32> {
         k -= 1;
         if capital(k) && !(view.is(k, Class::Determiner) && view.word(k) == "the") {
             from = k;
-        } else if !(view.word(k) == "-" || (small(view, k) && end - k < 9)) || k + 3 < from {
+        } else if !(matches!(view.word(k), "-" | "'" | "\u{2019}") || (small(view, k) && end - k < 9)) || k + 3 < from {
             break;
         }
     }

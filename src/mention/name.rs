@@ -232,6 +232,12 @@ fn segment(
         }
         let from = i;
         i += 1;
+        // "Greens MLC Tamsin Orrell": what stands before the letters of a seat is a party, not a name.
+        if let Some(seat) = (i..run.last.min(i + 3)).find(|&k| seat(view, k, run.last)) {
+            i = seat + 1;
+            titled = true;
+            continue;
+        }
         while i < run.last
             && !view.hits(i).iter().any(|h| matches!(h.class, Class::Office | Class::Month | Class::Weekday) && h.last as usize <= run.last)
         {
@@ -254,6 +260,11 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     let opener = hits.iter().filter(|h| OPENERS.contains(&h.class)).map(|h| h.last).max();
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
     opener.is_some_and(|o| title.is_none_or(|t| t <= o))
+}
+
+/// MP, MLC, TD: the letters of a seat in a house, with a name behind them.
+fn seat(view: &View<'_>, i: usize, last: usize) -> bool {
+    view.token(i).case == Case::Upper && view.is(i, Class::PartyMember) && i + 1 < last && name_like(view, i + 1)
 }
 
 /// A lower-case office or rank directly before the run: "the finance minister Ana Kovac".

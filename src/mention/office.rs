@@ -108,9 +108,12 @@ fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, n
             return Some(e);
         }
     }
-    if next + 1 < sentence.end
+    // "the president, Fr. Ana Ruiz,": a form of address stands before the name.
+    let behind = next + 1;
+    let address = behind < sentence.end && view.is(behind, Class::Courtesy) && name_at(names, behind).is_none();
+    if behind < sentence.end
         && view.word(next) == ","
-        && let Some((e, m)) = name_at(names, next + 1)
+        && let Some((e, m)) = name_at(names, behind + usize::from(address))
         && (m.last as usize >= sentence.end || matches!(view.word(m.last as usize), "," | "." | ":" | ";" | "and" | ")"))
     {
         return Some(e);

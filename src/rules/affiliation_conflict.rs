@@ -5,8 +5,12 @@ use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::claim::clause::Voice;
 use crate::mention::EntityId;
-use crate::text::{Case, TokenKind};
+use crate::syntax::words::noun_lemma;
+use crate::syntax::{Opener, Referent};
+use crate::text::{Case, NONE, TokenKind};
+use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -53,20 +57,82 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if a.text.hits.iter().any(|h| h.class == Class::Defected) {
         return;
     }
-    let all = a.descriptors(ctx.know);
+    let mut all = a.descriptors(ctx.know).to_vec();
+    all.extend(colleagues(ctx));
+    all.sort_by_key(|d| (d.shown.0, d.first));
     let mut known: BTreeMap<EntityId, Vec<Party<'_>>> = BTreeMap::new();
-    for d in all.iter().filter(|d| !d.bounded && (d.sure || d.tie == Tie::Said)) {
+    // A candidate of a party is of the party; a former member is not.
+    let former = |d: &Descriptor| {
+        let s = a.text.sentences[d.sentence as usize];
+        let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
+        d.bounded && a.view(ctx.know).first_in(near, &[Class::Former, Class::Late, Class::Acting]).is_some()
+    };
+    for d in all.iter().filter(|d| !former(d) && (d.sure || d.tie == Tie::Said)) {
         let Some(words) = party(ctx, d) else { continue };
         let list = known.entry(d.who).or_default();
         let other = list.iter().find(|p| p.words.is_disjoint(&words) && p.d.sentence != d.sentence);
         if let Some(x) = other
             && !together(ctx, &x.words, &words)
         {
-            report(ctx, x.d, d, out);
+            let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+            report(ctx, d.who, span(x.d), span(d), out);
             return;
         }
         list.push(Party { words, d });
     }
+    if !out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
+        mates(ctx, &known, out);
+    }
+}
+
+/// "Her Civic Alliance colleagues", "his Unity Congress": the party of whoever the possessive stands for.
+fn mates(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Vec<Party<'_>>>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let owner = a.syntax.owners[n];
+        let crate::syntax::Referent::Entity(who) = owner.referent else { continue };
+        let head = p.head as usize;
+        let whose = matches!(view.word(p.first as usize), "his" | "her") || view.token(p.first as usize).possessive;
+        let party = view.is(head, Class::PartyHead) && view.token(head).case != Case::Lower;
+        let said = whose && owner.sure && (view.is(head, Class::PartyMates) || party) && view.token(head).quote == crate::text::NONE;
+        let Some(list) = known.get(&who).filter(|_| said) else { continue };
+        let range = p.first as usize + 1..p.last as usize;
+        let hit = view.all_in(range.clone(), &[Class::PartyHead, Class::PartyName]).find(|h| view.token(h.first as usize).case != Case::Lower);
+        // In a house of two parties the colleagues are often those across the aisle.
+        let hit = hit.filter(|h| h.last > h.first + 1 || !view.is(h.first as usize, Class::TwoParty));
+        let Some(words) = hit.and_then(|h| name(ctx, range, h.first as usize, h.last as usize, h.class)) else { continue };
+        let other = list.iter().find(|x| x.words.is_disjoint(&words) && x.d.sentence != p.sentence && !together(ctx, &x.words, &words));
+        let change = a.clauses.of(p.first).change != crate::text::NONE;
+        if let Some(x) = other.filter(|_| !change && list.iter().all(|x| x.words.is_disjoint(&words))) {
+            let span = |f: u32, l: u32| a.text.span_of(f, l);
+            report(ctx, x.d.who, span(x.d.shown.0, x.d.shown.1), span(p.first, p.last), out);
+            return;
+        }
+    }
+}
+
+/// "Roe's Labour colleagues", "she and her Civic Alliance colleagues": the party of the owner. In a house of two parties the
+/// colleagues are often those across the aisle.
+fn colleagues(ctx: &Ctx<'_>) -> Vec<Descriptor> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let owner = a.syntax.owners[n];
+        let Referent::Entity(who) = owner.referent else { continue };
+        let head = p.head as usize;
+        let fellows = p.plural && p.opener == Opener::Possessive && matches!(view.word(head), "colleagues" | "bandmates" | "comrades" | "stablemates");
+        let party = view.first_in(p.first as usize..head, &[Class::PartyHead, Class::PartyName]);
+        let aisle = view.first_in(p.first as usize..head, &[Class::Former, Class::TwoParty, Class::Conjunction]).is_some();
+        let quoted = matches!(a.clauses.voice(&view, p.first), Voice::Quoted(_)) || view.token(head).quote != NONE;
+        let from = (p.first..p.head).find(|&i| view.token(i as usize).possessive || view.is(i as usize, Class::Determiner) || matches!(view.word(i as usize), "her" | "his")).map_or(p.first, |i| i + 1);
+        let alone = a.syntax.predicates.iter().all(|q| q.object != n as u32 || q.subject == NONE || a.syntax.referents[q.subject as usize].referent != owner.referent);
+        if fellows && party.is_some() && !aisle && !quoted && owner.sure && alone && a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy() {
+            out.push(Descriptor { who, sure: true, tie: Tie::Of, first: from, last: p.last, head: p.head, of: vec![], shown: (p.first, p.last), sentence: p.sentence, definite: true, bounded: false });
+        }
+    }
+    out
 }
 
 /// The party that a descriptor names with a word of membership, or by its own head.
@@ -74,16 +140,25 @@ fn party(ctx: &Ctx<'_>, d: &Descriptor) -> Option<BTreeSet<String>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let range = d.first as usize..d.last as usize;
-    let member = d.head != crate::text::NONE && view.is(d.head as usize, Class::PartyMember) || d.tie == Tie::Of;
+    let noun = |i: u32| {
+        let w = view.word(i as usize);
+        view.is(i as usize, Class::PartyMember) || ctx.know.lexicon.id(&noun_lemma(w)).is_some_and(|w| ctx.know.lexicon.is_of(w, Class::PartyMember))
+    };
+    let member = d.tie == Tie::Of || d.head != NONE && noun(d.head);
     let mut found: Option<BTreeSet<String>> = None;
     let ranges = std::iter::once(range).chain(d.of.iter().map(|&(f, l)| f as usize..l as usize));
     for r in ranges {
-        for h in view.all_in(r.clone(), &[Class::PartyHead, Class::PartyName]) {
-            let own = d.head != crate::text::NONE && h.class == Class::PartyName && h.last == d.head + 1;
+        let hits: Vec<_> = view.all_in(r.clone(), &[Class::PartyHead, Class::PartyName]).collect();
+        for h in &hits {
+            // "Liberal Democrat" is neither of its words.
+            if hits.iter().any(|o| o.first <= h.first && h.last <= o.last && o.last - o.first > h.last - h.first) {
+                continue;
+            }
+            let own = d.head != NONE && h.class == Class::PartyName && h.last == d.head + 1;
             if !(member || own) || view.token(h.first as usize).case == Case::Lower {
                 continue;
             }
-            let words = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class)?;
+            let Some(words) = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class) else { continue };
             match &found {
                 Some(f) if f.is_disjoint(&words) => return None,
                 Some(_) => {}
@@ -128,16 +203,15 @@ fn together(ctx: &Ctx<'_>, x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
     })
 }
 
-fn report(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor, out: &mut Findings) {
+fn report(ctx: &Ctx<'_>, who: EntityId, x: Span, y: Span, out: &mut Findings) {
     let a = ctx.article;
-    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-    let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(x.who));
+    let name = crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(who));
     ctx.report(&AFFILIATION_CONFLICT)
         .slot("name", name.as_str())
-        .slot("a", a.words(span(x)))
-        .slot("b", a.words(span(y)))
-        .side(span(x), "one party")
-        .side(span(y), "another party")
+        .slot("a", a.words(x))
+        .slot("b", a.words(y))
+        .side(x, "one party")
+        .side(y, "another party")
         .established(Conjunct::SameSubject, format!("both are {name}"))
         .established(Conjunct::OneValue, "a politician has one party at one time")
         .established(Conjunct::Exclusive, "the two names share no word")

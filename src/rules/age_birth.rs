@@ -3,6 +3,7 @@
 use super::weekday_date::english;
 use crate::claim::life::{self, AgeAt, Days, Event};
 use crate::engine::{Ctx, Findings};
+use crate::knowledge::lexicon::Class;
 use crate::event::Actor;
 use crate::event::identity::name;
 use crate::finding::Conjunct;
@@ -99,11 +100,25 @@ fn reference<'e>(ctx: &Ctx<'_>, age: &AgeAt, deaths: &'e [Event]) -> Option<(Day
                 crate::mention::Kind::Date(w) => w.year().is_some(),
                 _ => false,
             });
-            let day = ctx.article.date.filter(|_| !dated)?;
+            let day = ctx.article.date.filter(|_| !dated && news(ctx, age))?;
             Some(((resolve::shift(day, -365), resolve::shift(day, 1)), None))
         }
         _ => None,
     }
+}
+
+/// The death is told as news: "has died", "who died on Friday". "He died aged 44" may be of any year.
+fn news(ctx: &Ctx<'_>, age: &AgeAt) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let sentence = ctx.article.text.sentences[age.sentence as usize];
+    let has = sentence.tokens().any(|i| matches!(view.word(i), "has" | "have" | "dies") && (view.word(i) == "dies" || view.word(i + 1) == "died"));
+    let told = |n: u32| {
+        let tokens = ctx.article.text.sentences[n as usize].tokens();
+        let died = view.first_in(tokens.clone(), &[Class::Died]).is_some();
+        let dated = ctx.article.mentions.within(tokens.clone()).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
+        died && (dated || tokens.clone().any(|i| matches!(view.word(i), "has" | "have")))
+    };
+    has || told(age.sentence) || (0..ctx.article.text.sentences.len().min(4) as u32).any(told)
 }
 
 fn report(ctx: &Ctx<'_>, birth: &Event, age: &AgeAt, day: Days, told: Option<&Event>, (low, high): (i32, i32), out: &mut Findings) {

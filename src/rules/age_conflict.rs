@@ -1,6 +1,6 @@
 //! Two ages for one person.
 
-use crate::claim::person::{Age, AgeOf};
+use crate::claim::person::{Age, AgeOf, comings};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::name;
@@ -33,6 +33,12 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// Jonas Vik, 12, was found on Sunday. The 13-year-old Jonas Vik had left home on Friday.
+    /// ```
+    /// ```contradicts
+    /// Marta Silva, 52, takes over in March. Silva, who turns 57 in June, joined the bank as a clerk.
+    /// ```
+    /// ```consistent
+    /// Marta Silva, 52, takes over in March. Silva, who turns 53 in June, joined the bank as a clerk.
     /// ```
     /// ```consistent
     /// Anji Smith, 44, and her daughter Jess Smith, 19, spoke together.
@@ -88,7 +94,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if at_age(ctx, &known, out) {
         return;
     }
-    if !described(ctx, ages, &known, out) {
+    if !described(ctx, ages, &known, out) && !coming(ctx, &known, out) {
         epithet(ctx, ages, &known, out);
     }
 }
@@ -127,6 +133,22 @@ fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) ->
             report(ctx, e, x, y, None, out);
             return true;
         }
+    }
+    false
+}
+
+/// "Silva, 52", "who turns 57 in June": within a year nobody grows older by more than one.
+fn coming(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
+    for c in comings(ctx.article, ctx.know) {
+        let Some(x) = known.get(&c.who) else { continue };
+        // The age may be printed on the birthday, and "next year" is up to two birthdays off.
+        if (x.years..=x.years + 2).contains(&c.years) {
+            continue;
+        }
+        let turned = Age { of: AgeOf::Named(c.who), years: c.years, first: c.first, last: c.last };
+        let (p, q) = if x.first < c.first { (*x, turned) } else { (turned, *x) };
+        report(ctx, c.who, &p, &q, None, out);
+        return true;
     }
     false
 }

@@ -2,7 +2,9 @@
 
 use crate::claim::amount::{Amount, Scale, amounts};
 use crate::claim::figures;
+use crate::claim::cited::stem;
 use crate::claim::counted::{names, other_year, times};
+use crate::claim::misprint::{Misprint, misprints};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
 use crate::engine::conflict::standing;
@@ -10,6 +12,8 @@ use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::syntax::Tag;
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -40,6 +44,12 @@ declare_rule! {
     /// ```contradicts
     /// The brewer agreed a €140 million loan with four banks. Analysts said the new 140-million-pound facility was dear.
     /// ```
+    /// ```contradicts
+    /// The council has set aside £18 million for the new library. Work starts in May. The £81 million for the library comes from a loan.
+    /// ```
+    /// ```consistent
+    /// The council has set aside £18 million for the new library. Work starts in May. It will sell land for £81 million, and the library is one of ten plans.
+    /// ```
     /// ```consistent
     /// The shop was hit by a fine of £20,000 for the spill. It has appealed against the £20,000 fine.
     /// ```
@@ -69,11 +79,155 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     // Prison sentences are a rule of their own, with its guards.
     groups.retain(|k, _| k.1 != "#jail");
+    let from = out.found.len();
     for group in groups.values().filter(|g| (2..=MOST).contains(&g.len())) {
         if let Some((x, y, tie)) = pick(ctx, group) {
             report(ctx, x, y, &tie, out);
         }
     }
+    if out.found.len() == from {
+        swapped(ctx, out);
+    }
+    if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
+        for m in misprints(ctx.article, ctx.know).iter().take(2) {
+            misprinted(ctx, m, out);
+        }
+    }
+}
+
+/// A sum of money, the token of its figure, its sentence, and the stems of the nouns around it.
+struct Sum {
+    value: f64,
+    currency: u32,
+    mention: usize,
+    nouns: std::collections::BTreeSet<String>,
+    /// The nouns of its own phrase, behind the figure: "for roads".
+    own: std::collections::BTreeSet<String>,
+}
+
+/// More sums than this are a table or a company report.
+const SUMS: usize = 24;
+
+/// "£18 million for the library" and "the £81 million for the library": digits that changed places, and what the money is for is
+/// told in the same words.
+fn swapped(ctx: &Ctx<'_>, out: &mut Findings) {
+    let sums = sums(ctx);
+    if sums.len() > SUMS {
+        return;
+    }
+    for (k, y) in sums.iter().enumerate() {
+        for x in &sums[..k] {
+            if x.currency == y.currency && transposed(x.value, y.value) && told_alike(ctx, x, y, &sums) {
+                report_swapped(ctx, x, y, out);
+                return;
+            }
+        }
+    }
+}
+
+/// The sums of money of the running copy that are printed exactly.
+fn sums(ctx: &Ctx<'_>) -> Vec<Sum> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for (i, m) in a.mentions.list.iter().enumerate() {
+        let crate::mention::Kind::Quantity(q) = &m.kind else { continue };
+        let Some(currency) = q.money().filter(|_| q.is_plain() && q.per.is_none()) else { continue };
+        let s = a.text.sentences[m.sentence as usize];
+        let zone = a.doc.zones[s.zone as usize].kind;
+        if !zone.is_copy() || zone == crate::source::ZoneKind::TableCell || view.token(m.first as usize).quote != crate::text::NONE {
+            continue;
+        }
+        let told = |r: std::ops::Range<u32>| -> std::collections::BTreeSet<String> {
+            let noun = |i: &u32| {
+                let k = *i as usize;
+                a.syntax.tags[k] == Tag::Noun && !view.is(k, Class::Flow) && !view.is(k, Class::Unit) && !view.is(k, Class::MoneyWord) && view.word(k).len() > 3
+            };
+            r.filter(noun).map(|i| stem(view.word(i as usize))).collect()
+        };
+        let end = (m.last + 9).min(s.last);
+        let ends = |i: &u32| {
+            let tag = a.syntax.tags[*i as usize];
+            tag.verbal() || matches!(tag, Tag::Auxiliary | Tag::Modal) || tag == Tag::Mark && view.word(*i as usize) != "-"
+        };
+        let stop = (m.last..end).find(ends).unwrap_or(end);
+        let mut nouns = told(m.first.saturating_sub(9).max(s.first)..m.first);
+        nouns.extend(told(m.last..end));
+        out.push(Sum { value: q.value, currency: u32::from(currency), mention: i, nouns, own: told(m.last..stop) });
+    }
+    out
+}
+
+/// Two neighbouring digits changed places.
+fn transposed(x: f64, y: f64) -> bool {
+    let digits = |v: f64| -> Vec<u8> {
+        let mut d: Vec<u8> = v.to_string().bytes().filter(u8::is_ascii_digit).collect();
+        while d.last() == Some(&b'0') {
+            d.pop();
+        }
+        d
+    };
+    let (p, q) = (digits(x), digits(y));
+    let off: Vec<usize> = if p.len() == q.len() { (0..p.len()).filter(|&i| p[i] != q[i]).collect() } else { vec![] };
+    matches!(off[..], [i, k] if k == i + 1 && p[i] == q[k] && p[k] == q[i]) && (0.1..10.0).contains(&(x / y))
+}
+
+/// Two nouns in common, or one and a figure that the copy takes for known; no word of change, and no third sum of the kind.
+fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let (m, n) = (&a.mentions.list[x.mention], &a.mentions.list[y.mention]);
+    let shared = x.nouns.intersection(&y.nouns).count();
+    let before = |k: u32| n.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let known = matches!(before(1), "the" | "that" | "this") || matches!(before(2), "the" | "that" | "this") || before(1) == "of";
+    let cued = |m: &crate::mention::Mention| {
+        let c = a.clauses.of(m.first);
+        let t = c.first as usize..c.last as usize;
+        let cues = [Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue];
+        view.all_in(t.clone(), &cues).any(|h| {
+            let i = h.first as usize;
+            // "Put up 6 million": paid, not raised.
+            let paid = view.word(i) == "up" && i > t.start && matches!(view.word(i - 1), "put" | "puts" | "putting");
+            !paid && !matches!(view.word(i), "new" | "now")
+        })
+    };
+    let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
+    let apart = m.sentence != n.sentence && !cued(m) && !cued(n) && times(a, m.sentence, n.sentence) != TimeRelation::Different;
+    // "The £16m budget for roads" is no budget of £61m.
+    let narrowed = !y.own.is_subset(&senses_of(ctx, m.sentence));
+    !narrowed && apart && rest <= 4 && shared >= 2 - usize::from(known)
+}
+
+/// The stems of all words of a sentence.
+fn senses_of(ctx: &Ctx<'_>, sentence: u32) -> std::collections::BTreeSet<String> {
+    let view = ctx.article.view(ctx.know);
+    ctx.article.text.sentences[sentence as usize].tokens().map(|i| stem(view.word(i))).collect()
+}
+
+fn report_swapped(ctx: &Ctx<'_>, x: &Sum, y: &Sum, out: &mut Findings) {
+    let a = ctx.article;
+    let (m, n) = (&a.mentions.list[x.mention], &a.mentions.list[y.mention]);
+    let acknowledged = a.acknowledges(m.sentence) || a.acknowledges(n.sentence);
+    let Verdict::Holds(voice) = standing(a, ctx.know, m.first, n.first, acknowledged) else { return };
+    let words: Vec<&str> = x.nouns.intersection(&y.nouns).map(String::as_str).collect();
+    let (p, q) = (a.words(m.span), a.words(n.span));
+    let mut draft = ctx
+        .report(&AMOUNT_CONFLICT)
+        .slot("a", p.as_str())
+        .slot("b", q.as_str())
+        .slot("what", words.join(", "))
+        .side(m.span, format!("here: {p}"))
+        .side(n.span, format!("here: {q}"))
+        .assumed(Conjunct::SameSubject, format!("both sums are told of with \u{201C}{}\u{201D}", words.join("\u{201D}, \u{201C}")))
+        .established(Conjunct::SameAttribute, "both are money for it")
+        .established(Conjunct::OneValue, "one thing has one price")
+        .established(Conjunct::Exclusive, "two digits have changed places")
+        .proof(&[voice.evidence(Conjunct::SameVoice)])
+        .established(Conjunct::NoChange, "no cue says that the figure was changed");
+    if acknowledged {
+        draft = draft.acknowledged();
+    }
+    draft.push(out);
 }
 
 /// The two amounts are not one: values that cannot meet, or one printed figure in two currencies.
@@ -104,7 +258,9 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
     // A sum that stands in the copy before is that of whatever it was told of there.
-    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && q.money() == y.q.money() && q.units() == y.q.units());
+    // "Banned for two weeks and the coach for six": the unit is left out.
+    let bare = |q: &crate::mention::quantity::Quantity| q.measure == crate::mention::quantity::Measure::Count && q.head.is_none();
+    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units()));
     if other || apart || given {
         return None;
     }
@@ -142,14 +298,15 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
         out.push("the two figures differ by one slip of the pen".into());
     }
     let shown = !out.is_empty();
-    let deed = x.of.key.starts_with('#');
+    // "The stadium will cost 90m … the 190m stadium": the one stadium of the copy.
+    let one = x.of.definite && y.of.definite && x.of.kind.is_empty() && y.of.kind.is_empty() && x.scale == Scale::Money && y.mention.first < y.of.first && x.of.head != y.of.head;
+    let deed = x.of.key.starts_with('#') || one;
     out.insert(0, format!("\u{201C}{}\u{201D} takes the thing for known", a.words(a.text.span_of(y.first, y.last))));
     (shown || deed).then_some((out, shown))
 }
 
 /// What stands behind the later phrase tells no other thing: "the £1m loan from its bank".
 fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<String>) -> bool {
-    use crate::knowledge::lexicon::Class;
     let view = ctx.article.view(ctx.know);
     let end = ctx.article.text.sentences[y.mention.sentence as usize].last;
     let i = y.last as usize;
@@ -194,6 +351,40 @@ fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<S
         .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
         .established(Conjunct::OneValue, "one thing has one price and one length")
         .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+        .established(Conjunct::SameTime, "no other time is given")
+        .proof(&[voice.evidence(Conjunct::SameVoice)])
+        .established(Conjunct::NoChange, "no cue says that the figure was changed");
+    if acknowledged {
+        draft = draft.acknowledged();
+    }
+    draft.push(out);
+}
+
+/// Two digits changed places between two amounts of one thing.
+fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let (p, q) = (m.x.sentence, m.y.sentence);
+    if times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
+        return;
+    }
+    let acknowledged = a.acknowledges(p) || a.acknowledges(q);
+    let Verdict::Holds(voice) = standing(a, ctx.know, m.x.first, m.y.first, acknowledged) else { return };
+    let (x, y) = (a.words(m.x.span), a.words(m.y.span));
+    let what = a.view(ctx.know).word(m.what as usize);
+    let mut draft = ctx
+        .report(&AMOUNT_CONFLICT)
+        .slot("a", x.as_str())
+        .slot("b", y.as_str())
+        .slot("what", what)
+        .side(m.x.span, format!("here: {x}"))
+        .side(a.text.span_of(m.phrase.0, m.phrase.1), format!("here: {y}"))
+        .assumed(
+            Conjunct::SameSubject,
+            format!("the phrase takes the thing for known, both passages tell of \u{201C}{}\u{201D}, and two digits changed places", m.shared.trim_start_matches('#')),
+        )
+        .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
+        .established(Conjunct::OneValue, "one thing has one price and one length")
+        .established(Conjunct::Exclusive, format!("{x} is not {y}"))
         .established(Conjunct::SameTime, "no other time is given")
         .proof(&[voice.evidence(Conjunct::SameVoice)])
         .established(Conjunct::NoChange, "no cue says that the figure was changed");

@@ -68,7 +68,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         groups.entry(&t.noun).or_default().push(t);
     }
     for group in groups.values().filter(|g| g.len() > 1).take(MOST) {
-        if let Some((x, y, links, shown)) = known_things(ctx, group) {
+        if let Some((x, y, links, shown)) = known_things(ctx, group).or_else(|| told_again(ctx, group)) {
             let noun = ctx.article.view(ctx.know).word(y.head as usize);
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }
@@ -121,6 +121,43 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
         out.push("the two figures differ by one slip of the pen".into());
     }
     (out.len() >= 2).then_some((*x, *y, out, shown))
+}
+
+/// "Confirmed in six orchards … in nine orchards infected": things of one noun that are counted twice in the same words.
+fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'t Things, Vec<String>, bool)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let [x, y] = *group else { return None };
+    let (p, q) = (x.count.sentence, y.count.sentence);
+    let plain = x.count.plain && y.count.plain && !x.count.part && !y.count.part && x.count.value != y.count.value && p != q;
+    if !plain || x.kind != y.kind || x.count.definite || times(a, p, q) != TimeRelation::Compatible || other_year(a, p, q) {
+        return None;
+    }
+    // A figure of another time or for another place needs but a date or a name to say so.
+    let marked = |s: u32| a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    let (n, m) = (names(a, p), names(a, q));
+    let apart = marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
+    let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
+    let gap = (x.count.value - y.count.value).abs();
+    let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
+    if apart || explained || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone {
+        return None;
+    }
+    // The verb or participle of both, and one more word.
+    let near = |t: &Things| {
+        let s = a.text.sentences[t.count.sentence as usize];
+        let range = t.count.first.saturating_sub(8).max(s.first) as usize..(t.head + 8).min(s.last) as usize;
+        topic(a, ctx.know, range).into_iter().filter(|w| *w != t.noun).collect::<BTreeSet<String>>()
+    };
+    let shared: Vec<String> = near(x).intersection(&near(y)).cloned().collect();
+    let verb = |i: &u32| view.word(*i as usize).ends_with("ed") || view.word(*i as usize).ends_with("en") || a.syntax.predicate_over(*i).is_some();
+    let deed = |t: &Things| {
+        let s = a.text.sentences[t.count.sentence as usize];
+        let run = (t.count.first.saturating_sub(4).max(s.first)..(t.head + 6).min(s.last)).filter(verb);
+        run.filter(|&i| carries(&view, i as usize)).map(|i| stem(view.word(i as usize))).filter(|w| *w != t.noun).collect::<BTreeSet<String>>()
+    };
+    let done = deed(x).intersection(&deed(y)).next().is_some();
+    (done && !shared.is_empty()).then(|| (x, y, vec![format!("both sentences speak of \u{201C}{}\u{201D}", shared.join("\u{201D}, \u{201C}"))], false))
 }
 
 /// The word behind the noun that the other sentence has too ("the branches to be closed"), and whether other words there
@@ -200,7 +237,9 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
 fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>, bool)> {
     let a = ctx.article;
     let y = *group.last().filter(|t| t.count.definite && t.count.plain)?;
-    let x = *group.iter().rev().find(|t| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y))?;
+    let earlier = |t: &&&Toll| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y);
+    // The figure that stands, rather than the one that was given up: "had earlier put it at five".
+    let x = *group.iter().rev().filter(earlier).find(|t| t.count.plain).or_else(|| group.iter().rev().find(earlier))?;
     let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi)
         || accounted(a, y.state, y.count.value - x.count.value, y.count.value, ctx);
     let values: Vec<f64> = people(ctx).iter().filter(|p| p.0 != y.count.first).map(|p| p.1).take(24).collect();
@@ -295,7 +334,7 @@ fn event_noun(ctx: &Ctx<'_>, sentence: u32, near: u32) -> Option<String> {
     let s = ctx.article.text.sentences[sentence as usize];
     let noun = |i: u32| view.is(i as usize, Class::Calamity) || view.is(i as usize, Class::EventNoun);
     (s.first..s.last.saturating_sub(1)).find_map(|i| {
-        let known = matches!(view.word(i as usize), "the" | "this" | "that") && view.token(i as usize).quote == crate::text::NONE;
+        let known = (matches!(view.word(i as usize), "the" | "this" | "that") || view.is(i as usize, Class::Weekday) && view.token(i as usize).possessive) && view.token(i as usize).quote == crate::text::NONE;
         let at = (i + 1..(i + 4).min(s.last)).find(|&k| noun(k)).filter(|_| known)?;
         let clear = (i + 1..at).all(|k| carries(&view, k as usize) && !view.is(k as usize, Class::Another) && !view.is(k as usize, Class::Former));
         (clear && at.abs_diff(near) <= 10).then(|| view.word(at as usize).to_owned())
@@ -322,7 +361,14 @@ fn elsewhere(ctx: &Ctx<'_>, y: &Toll) -> bool {
     let view = a.view(ctx.know);
     let s = a.text.sentences[y.count.sentence as usize];
     let near = y.count.first as usize..(y.count.last + 8).min(s.last) as usize;
-    let told: BTreeSet<u32> = (0..y.count.sentence).flat_map(|n| names(a, n)).collect();
+    // "A year after one at Vaala": a place of another happening.
+    let year = |n: u32| {
+        let within = a.mentions.within(a.text.sentences[n as usize].tokens()).iter();
+        let past = within.filter_map(|m| if let Kind::Date(w) = &m.kind { Some(w) } else { None });
+        let one = a.text.sentences[n as usize].tokens().any(|i| view.word(i) == "one" && matches!(view.word((i + 1).min(a.text.tokens.len() - 1)), "at" | "in" | "near" | "on"));
+        one || past.clone().any(|w| w.relation.is_some_and(|r| r.step == Step::Year))
+    };
+    let told: BTreeSet<u32> = (0..y.count.sentence).filter(|&n| !year(n)).flat_map(|n| names(a, n)).collect();
     a.mentions.within(near).iter().any(|m| {
         let named = matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place);
         let led = m.first > s.first && (view.is(m.first as usize - 1, Class::Preposition) || view.is(m.first as usize - 1, Class::Determiner));
@@ -408,12 +454,16 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
     let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
     // Officials speak from one list; a party, a rebel group or a witness may well have another.
     let view = a.view(ctx.know);
-    let rival = |s: u32| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Claimant]).is_some();
-    let judged = if y.definite && !rival(x.sentence) && !rival(y.sentence) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
-    let Verdict::Holds(voice) = judged else { return };
+    // Whoever says nothing claims nothing: "relatives of the 19 who drowned gathered".
+    let rival = |s: u32| {
+        let s = a.text.sentences[s as usize].tokens();
+        view.first_in(s.clone(), &[Class::Claimant]).is_some() && view.first_in(s, &[Class::Reporting, Class::Attribution]).is_some()
+    };
     // "Five of the 17 dead": whoever speaks takes the toll for known.
     let word = |k: u32| y.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     let divided = y.definite && word(2) == "of" && y.first > 2 && view.is(y.first as usize - 3, Class::NumberWord);
+    let judged = if y.definite && (divided || !rival(x.sentence) && !rival(y.sentence)) { standing(a, ctx.know, x.first, y.first, acknowledged) } else { voices(a, ctx.know, x.first, y.first, acknowledged) };
+    let Verdict::Holds(voice) = judged else { return };
     if (rival(x.sentence) || rival(y.sentence)) && voice.status == Status::Assumed && !divided {
         return;
     }

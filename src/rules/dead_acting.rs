@@ -109,7 +109,7 @@ fn follows(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
     };
     let story = death.when.and_then(weekday).or_else(|| (death.sentence.saturating_sub(4)..=death.sentence).rev().find_map(days));
     match (story, act.when.and_then(weekday)) {
-        (Some(x), Some(y)) => matches!(x.until(y), 1..=3),
+        (Some(x), Some(y)) => matches!(x.until(y), 1..=4),
         _ => act.when.is_none() && matches!(view.word(s.first as usize), "then") && act.sentence - death.sentence <= 12,
     }
 }
@@ -203,7 +203,7 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     if !matches!(
         verb,
         "died" | "drowned" | "perished" | "killed" | "murdered" | "included" | "include" | "includes" | "were" | "was" | "are" | "is" | "named" | "identified" | "naming" | "identifying"
-    ) || p.copula && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
+    ) || p.copula && view.word(a.text.sentences[p.sentence as usize].first as usize) != "among" && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
     {
         return None;
     }
@@ -216,16 +216,47 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let lone = matches!(verb, "died" | "drowned" | "perished") && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
     if lone && p.subject != NONE {
         let b = a.syntax.referents[p.subject as usize];
-        let Referent::Entity(e) = b.referent else { return None };
         let phrase = &a.syntax.phrases[p.subject as usize];
+        let Referent::Entity(e) = b.referent else { return phrase.plural.then(|| among_them(ctx, p)).flatten() };
         return (b.sure && !phrase.pronoun).then(|| (vec![e], a.text.span_of(phrase.first, phrase.last).cover(a.text.span_of(p.first, p.last))));
     }
     let dead = |n: u32| n != NONE && view.is(a.syntax.phrases[n as usize].head as usize, Class::DeadGroup);
     let listed = matches!(verb, "included" | "include" | "includes" | "were" | "was" | "are" | "is") && (dead(p.subject) || they_died(ctx, p))
         || matches!(verb, "named" | "identified" | "naming" | "identifying") && (dead(p.object) || p.passive && dead(p.subject));
     let names = a.mentions.within(p.last as usize..s.last as usize);
+    // "Among those who drowned was X", "Among the dead is X".
+    let among = view.word(s.first as usize) == "among"
+        && matches!(verb, "were" | "was" | "are" | "is")
+        && (s.first..p.first).any(|i| view.is(i as usize, Class::DeadGroup) || matches!(view.word(i as usize), "died" | "drowned" | "perished"))
+        && !(s.first..p.first).any(|i| matches!(view.word(i as usize), "wounded" | "injured" | "missing" | "mourners" | "of" | "for" | "relatives"));
+    let names = if among { &names[..names.len().min(1)] } else { names };
+    let listed = listed || among;
     let who: Vec<EntityId> = names.iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None }).collect();
     (listed && !who.is_empty()).then(|| (who, a.text.span_of(p.first, s.last)))
+}
+
+/// "Three miners were killed on Tuesday, among them Tom Ferris, 41": the person whom the clause counts among the dead.
+fn among_them(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let last = a.text.sentences[p.sentence as usize].last;
+    let at = (p.last + 1..last).find(|&i| {
+        view.word(i as usize - 1) == ","
+            && (view.word(i as usize) == "including" || view.word(i as usize) == "among" && i + 1 < last && view.word(i as usize + 1) == "them")
+    })?;
+    // Another verb between them tells of others: "were killed and 12 hurt, among them".
+    if a.syntax.predicates_in(p.sentence).iter().any(|q| p.last <= q.first && q.first < at) || (p.last..at).any(|i| matches!(view.word(i as usize), "and" | "injured" | "hurt" | "wounded")) {
+        return None;
+    }
+    let from = if view.word(at as usize) == "among" { at + 2 } else { at + 1 };
+    let m = a.mentions.within(from as usize..(from + 3).min(last) as usize).first()?;
+    match &m.kind {
+        Kind::Name(n) if n.full => {
+            let e = n.entity.filter(|e| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)?;
+            Some((vec![e], a.text.span_of(p.first, m.last)))
+        }
+        _ => None,
+    }
 }
 
 /// "Four of the nine people on board died. They included …"
@@ -265,6 +296,15 @@ fn name_before<'a>(ctx: &Ctx<'a>, verb: usize, floor: usize) -> Option<(EntityId
         }
         let i = at - 1;
         let ahead = view.hits(i).iter().chain((i > floor).then(|| view.hits(i - 1)).into_iter().flatten()).any(|h| h.class == Class::Future && h.last as usize == at);
+        // "Eamon Tully (52), lost his life"
+        if view.word(i) == ")" && i >= floor + 3 && view.word(i - 2) == "(" {
+            at = i - 2;
+            continue;
+        }
+        if view.word(i) == "," && i >= floor + 4 && view.word(i - 1) == ")" && view.word(i - 3) == "(" && ending(ctx, i - 3).is_some() {
+            at = i - 3;
+            continue;
+        }
         if matches!(view.word(i), "will" | "shall") || ahead {
             future = true;
         } else if view.word(i) == "," {
@@ -325,9 +365,9 @@ fn told<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     for p in &a.syntax.predicates {
-        let plain = !p.passive && !p.copula && p.negation == NONE && p.modal == NONE && !p.pluperfect && p.subject != NONE;
+        let plain = (!p.passive || view.is(p.verb as usize, Class::Alive)) && !p.copula && p.negation == NONE && p.modal == NONE && !p.pluperfect && p.subject != NONE;
         let s = a.text.sentences[p.sentence as usize];
-        let act = view.hits(p.verb as usize).iter().find(|h| matches!(h.class, Class::Volitional | Class::Utterance));
+        let act = view.hits(p.verb as usize).iter().find(|h| matches!(h.class, Class::Volitional | Class::Utterance | Class::Alive) && (h.class == Class::Alive) == p.passive);
         let Some(h) = act.filter(|_| plain && view.token(p.verb as usize).quote == NONE && a.doc.zones[s.zone as usize].kind.is_copy()) else { continue };
         let b = a.syntax.referents[p.subject as usize];
         let Referent::Entity(who) = b.referent else { continue };

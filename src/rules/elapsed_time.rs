@@ -2,13 +2,17 @@
 
 use super::weekday_date::english;
 use crate::claim::cited::stem;
+use crate::claim::counted::times;
+use crate::claim::thing;
 use crate::engine::{Ctx, Findings};
+use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::{End, Printed, When, resolve};
 use crate::mention::quantity::{Form, Quantity, Role};
 use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
 use crate::text::{NONE, TokenKind};
 use jiff::civil::{Date, Weekday};
 
@@ -57,6 +61,7 @@ declare_rule! {
 type Span<'a> = (&'a Mention, &'a Quantity, &'a str);
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    hours(ctx, out);
     let dates = dates(ctx);
     if dates.is_empty() {
         return;
@@ -68,8 +73,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
                 ago(ctx, span, &dates, out);
                 between(ctx, span, &dates, out);
             }
-            _ => stretch(ctx, span, &dates, out),
+            "day" | "week" | "month" => stretch(ctx, span, &dates, out),
+            _ => {}
         }
+        those(ctx, span, &dates, out);
+        later(ctx, span, &dates, out);
     }
     anniversaries(ctx, &dates, out);
     // One slip is told once, however often the span is repeated.
@@ -99,7 +107,9 @@ fn spans<'a>(ctx: &Ctx<'a>) -> Vec<Span<'a>> {
         let [unit] = q.units() else { continue };
         let name = ctx.know.units[*unit as usize].name.as_str();
         let exact = q.bound == Bound::Exact && matches!(q.form, Form::Digits | Form::Words) && q.role == Role::Plain && q.value.fract() == 0.0;
-        if exact && matches!(name, "day" | "week" | "year" | "decade") && copy(ctx, m) {
+        // "Five-day walkout" may stand in the headline.
+        let titled = matches!(name, "day" | "week") && matches!(ctx.article.doc.zones[ctx.article.text.sentences[m.sentence as usize].zone as usize].kind, ZoneKind::Headline | ZoneKind::Deck);
+        if exact && matches!(name, "day" | "week" | "month" | "year" | "decade") && (copy(ctx, m) || titled) {
             out.push((m, q, name));
         }
     }
@@ -215,13 +225,14 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     let view = a.view(ctx.know);
     let word = |i: u32| view.word(i as usize);
     // The hyphen makes it one thing that lasts: "the 12-day festival", not "the 12 days".
-    if word(m.last.saturating_sub(2)) != "-" || q.noun.0 != m.last || q.noun.1 <= m.last {
+    let joined = word(m.last.saturating_sub(2)) == "-" || word(m.last.saturating_sub(1)).ends_with("long");
+    if !joined || q.noun.0 != m.last || q.noun.1 <= m.last {
         return;
     }
     // The noun, or a word before it: "the 12-day music festival".
-    let nouns: Vec<String> = (m.last..q.noun.1.min(m.last + 2)).map(|i| stem(word(i))).collect();
+    let nouns: Vec<String> = (m.last..q.noun.1.min(m.last + 2)).map(|i| thing::sense(&view, i as usize)).collect();
     let s = a.text.sentences[m.sentence as usize];
-    let definite = m.first > s.first
+    let definite = !copy(ctx, m) || m.first > s.first
         && (matches!(word(m.first - 1), "the" | "this" | "that" | "its" | "their" | "his" | "her") || a.text.tokens[m.first as usize - 1].possessive);
     let mut stays = stays(ctx, dates).into_iter().filter(|r| {
         let same = r.0.sentence == m.sentence && r.0.first >= m.last && r.0.first - m.last <= 9 && plain(ctx, m.last, r.0.first);
@@ -248,7 +259,7 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     if days <= 0 || changed(m.sentence) || changed(stay.0.sentence) || lasts(q.value, unit, stay.2, days) {
         return;
     }
-    let is = if unit == "week" { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
+    let is = if matches!(unit, "week" | "month") { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
     let because = format!("both are said of the {}", word(m.last));
     let span = a.text.span_of(stay.0.first, stay.1.last);
     if supposed {
@@ -276,7 +287,10 @@ fn speaks_of(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
 fn named_in(ctx: &Ctx<'_>, sentence: u32, noun: &str) -> bool {
     let view = ctx.article.view(ctx.know);
     ctx.article.text.sentences[sentence as usize].tokens().any(|i| {
-        let other = stem(view.word(i));
+        if thing::sense(&view, i) == noun {
+            return true;
+        }
+        let (noun, other) = (noun.trim_start_matches('#'), stem(view.word(i)));
         let shared = noun.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
         view.token(i).kind == TokenKind::Word && shared >= 4 && shared + 1 >= noun.len().min(other.len())
     })
@@ -294,7 +308,14 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
     };
     let pair = |p: &[Dated<'a>]| {
         let ((a, from), (b, to)) = (p[0], p[1]);
-        if from.end != End::From || to.end != End::To || a.sentence != b.sentence {
+        // "It began on 3 March and ended on 17 March" is a run as well.
+        let verb = |m: &Mention, list: &[&str]| {
+            let view = ctx.article.view(ctx.know);
+            (1..4u32).filter_map(|k| m.first.checked_sub(k)).any(|i| list.contains(&view.word(i as usize)))
+        };
+        let told = verb(a, &["began", "begins", "started", "starts"]) && verb(b, &["ended", "ends", "finished", "finishes"]) && b.first - a.last <= 6;
+        let ends = from.end == End::From && to.end == End::To || told && from.end == End::Whole && to.end == End::Whole;
+        if !ends || a.sentence != b.sentence {
             return None;
         }
         let ((x, sure), (y, known)) = (day(from)?, day(to)?);
@@ -310,9 +331,156 @@ fn lasts(told: f64, unit: &str, first: Date, days: i32) -> bool {
         // From the Monday of the first week to the Friday of the last, or to the same day of the week.
         return (f64::from(days + 1) - told * 7.0).abs() <= 3.0;
     }
+    if unit == "month" {
+        return (f64::from(days) / 30.44 - told).abs() < 0.6;
+    }
     let work = (0..=days).filter(|k| !matches!(resolve::shift(first, *k).weekday(), Weekday::Saturday | Weekday::Sunday)).count();
+    // A hundred days are a round number.
+    let round = told >= 30.0 && told % 10.0 == 0.0 && (told - f64::from(days)).abs() <= told / 10.0;
     let told = told as i32;
-    told == days || told == days + 1 || told == work as i32
+    round || told == days || told == days + 1 || told == work as i32
+}
+
+/// "The trouble began at 8.50am … service came back at 2.20pm … the nine-hour breakdown": the one beginning and the one end
+/// that the copy times, and the length of the thing.
+fn hours(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut spans = a.mentions.list.iter().filter_map(|m| match &m.kind {
+        Kind::Quantity(q) if copy(ctx, m) => {
+            let hour = matches!(q.units(), [u] if ctx.know.units[*u as usize].name == "hour");
+            let hyphen = m.last > m.first + 1 && view.word(m.last as usize - 2) == "-";
+            let lasts = (q.noun.0..q.noun.1).any(|i| view.is(i as usize, Class::Deed));
+            let another = view.first_in(m.first.saturating_sub(3) as usize..m.first as usize, &[Class::Another, Class::Former]).is_some();
+            (hour && hyphen && lasts && !another && q.bound == Bound::Exact && q.value <= 23.0).then_some((m, q))
+        }
+        _ => None,
+    });
+    let (Some((m, q)), None) = (spans.next(), spans.next()) else { return };
+    let timed = |class: Class| {
+        let mut found = a.mentions.list.iter().filter_map(|c| match &c.kind {
+            Kind::Clock(k) if k.from == k.to && !k.half_open && k.impossible.is_none() && copy(ctx, c) => {
+                let s = a.text.sentences[c.sentence as usize];
+                let near = c.first.saturating_sub(6).max(s.first)..c.first;
+                let verb = view.all_in(near.start as usize..near.end as usize, &[class]).last()?;
+                let clear = a.mentions.within(verb.last as usize..c.first as usize).iter().all(|x| !matches!(x.kind, Kind::Clock(_)));
+                (clear && verb.last < c.first && view.word(c.first as usize - 1) == "at").then_some((c, k))
+            }
+            _ => None,
+        });
+        let one = found.next();
+        one.filter(|_| found.next().is_none())
+    };
+    let (Some((x, from)), Some((y, to))) = (timed(Class::Onset), timed(Class::Restored)) else { return };
+    if x.sentence > y.sentence || from.zone != to.zone || times(a, x.sentence, y.sentence) == TimeRelation::Different {
+        return;
+    }
+    let minutes = f64::from((i32::from(to.from) - i32::from(from.from)).rem_euclid(1440));
+    if (q.value * 60.0 - minutes).abs() <= 75.0 {
+        return;
+    }
+    let words = a.words(m.span);
+    let is = format!("{} hours", crate::claim::reckon::english(minutes / 60.0));
+    ctx.report(&ELAPSED_TIME)
+        .slot("a", words.as_str())
+        .slot("is", is.as_str())
+        .side(m.span, format!("here: {words}"))
+        .side(x.span, "it began")
+        .side(y.span, "it was over")
+        .established(Conjunct::Binding, "the copy times one beginning and one end")
+        .assumed(Conjunct::SameSubject, "what lasted so long is what began and ended at these times")
+        .established(Conjunct::Computation, format!("the two times are {is} apart, not {words}"))
+        .push(out);
+}
+
+/// "Entered into force on 1 March 2019, two years after it was signed in June 2019".
+fn later(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let after = match view.word(m.last as usize) {
+        "after" => true,
+        "before" => false,
+        _ => return,
+    };
+    // "Two years after" is itself a time expression, which has no day.
+    let from = dates.partition_point(|d| d.0.sentence < m.sentence);
+    let own: Vec<&Dated<'_>> = dates[from..].iter().take_while(|d| d.0.sentence == m.sentence).filter(|d| d.1.printed != Printed::Relative).collect();
+    let &[&(x, first), &(y, second)] = &own[..] else { return };
+    let comma = matches!(words(ctx, x.last, m.first)[..], [","] | ["\u{2014}" | "\u{2013}"] | [",", "just" | "exactly" | "some"]);
+    let own = x.last <= m.first && y.first >= m.last && comma && y.first - m.last <= 12;
+    let plain = !words(ctx, m.last, y.first).iter().any(|w| matches!(*w, "," | "and" | "who" | "which" | "whose" | ";" | "("));
+    let told = |w: &When| w.end == End::Whole && w.relation.is_none();
+    if !own || !plain || !told(first) || !told(second) {
+        return;
+    }
+    let Some((from, to)) = span_days(ctx, first).zip(span_days(ctx, second)) else { return };
+    // Least and greatest number of days from the earlier to the later one.
+    let (early, late) = if after { (to, from) } else { (from, to) };
+    let (low, high) = (f64::from(resolve::days_between(early.1, late.0)), f64::from(resolve::days_between(early.0, late.1)));
+    let length = match unit {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.44,
+        "year" => 365.25,
+        _ => return,
+    };
+    let slack = if unit == "day" { 1.0 } else { length * 0.9 };
+    if q.value * length >= low - slack && q.value * length <= high + slack {
+        return;
+    }
+    let days = (low + high) / 2.0;
+    let is = if days.abs() >= 730.0 { format!("{} years", crate::claim::reckon::english(days / 365.25)) } else { format!("{} days", crate::claim::reckon::english(days)) };
+    let label = if days < 0.0 { "which is the later of the two" } else { "the other end of the span" };
+    report(ctx, m, &is, (a.text.span_of(x.first, y.last), label.to_owned()), "the span stands between the two dates that it is counted from and to", out);
+}
+
+/// First and last day of a date; without a year, of the year of the article.
+fn span_days(ctx: &Ctx<'_>, w: &When) -> Option<(Date, Date)> {
+    let year = ctx.article.date.map_or(2025, |d| d.year());
+    w.days.or_else(|| match w.printed {
+        Printed::MonthDay(m, d) => Date::new(year, m, d).ok().map(|d| (d, d)),
+        _ => None,
+    })
+}
+
+/// "He went to prison on 14 February 2022 and was released on 14 February 2024. Those three years …": the one stretch that the
+/// copy dates from its first day to its last, and words that point back to it.
+fn those(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[m.sentence as usize];
+    if m.first == s.first || view.word(m.first as usize - 1) != "those" || view.token(m.last as usize - 1).kind != TokenKind::Word {
+        return;
+    }
+    let day = |w: &When| w.days.filter(|d| d.0 == d.1 && w.end == End::Whole).map(|d| d.0);
+    let whole = |p: &[Dated<'_>]| {
+        let ((x, from), (y, to)) = (p[0], p[1]);
+        let ended = view.first_in(x.last as usize..y.first as usize, &[Class::Conjunction]).is_some()
+            && view.first_in(x.last as usize..y.first as usize, &[Class::StretchEnd]).is_some();
+        let alone = dates.iter().filter(|d| d.0.sentence == x.sentence).count() == 2;
+        (x.sentence == y.sentence && x.sentence < m.sentence && m.sentence - x.sentence <= 12 && ended && alone)
+            .then(|| day(from).zip(day(to)).filter(|(a, b)| a < b).map(|(a, b)| (x.first, y.last, a, b)))
+            .flatten()
+    };
+    let mut found = dates.windows(2).filter_map(whole);
+    let (Some((first, last, from, to)), None) = (found.next(), found.next()) else { return };
+    let days = f64::from(resolve::days_between(from, to));
+    let length = match unit {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.44,
+        "year" => 365.25,
+        _ => return,
+    };
+    // Counted with both ends, begun or full: one more or less is no slip.
+    let told = days / length;
+    let fits = if unit == "day" { (q.value - told).abs() <= 2.0 } else { (q.value - told).abs() < 0.9 };
+    if fits {
+        return;
+    }
+    let is = format!("{} {unit}s", crate::claim::reckon::english(told));
+    let label = format!("from {} to {}", english(from), english(to));
+    report(ctx, m, &is, (a.text.span_of(first, last), label), "the words point back to the one stretch that the copy dates", out);
 }
 
 fn report(ctx: &Ctx<'_>, m: &Mention, is: &str, other: (crate::span::Span, String), because: &str, out: &mut Findings) {

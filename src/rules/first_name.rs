@@ -27,6 +27,12 @@ declare_rule! {
     /// ```contradicts
     /// The museum’s curator, Margarethe Holm, found the frame empty. Ingeborg Holm, the curator, called the police.
     /// ```
+    /// ```contradicts
+    /// The school's new head, Dr Joel Marchetti, starts in May. Parents are pleased. Dr Noel Marchetti has taught at the school for 12 years.
+    /// ```
+    /// ```consistent
+    /// The school's new head, Dr Joel Marchetti, starts in May. His brother, Dr Noel Marchetti, has taught at the school for 12 years.
+    /// ```
     /// ```consistent
     /// The museum’s curator, Margarethe Holm, found the frame empty. Her sister Ingeborg Holm, the curator of a gallery in Bergen, lent another.
     /// ```
@@ -40,7 +46,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    if trades(ctx, out) {
+    if trades(ctx, out) || titled(ctx, out) {
         return;
     }
     let roles = a.roles(ctx.know);
@@ -101,6 +107,48 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
             .side(span(d), format!("here: {}", name(d.who)))
             .established(Conjunct::SameSubject, "one surname and one trade, told in the same words")
             .established(Conjunct::Exclusive, "the first names are two, and no relative is told of")
+            .push(out);
+        return true;
+    }
+    false
+}
+
+/// "Dr Joel Marchetti" and "Dr Noel Marchetti": one title of learning or rank, one surname, first names one letter apart.
+fn titled(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(WordId, WordId), Vec<&crate::mention::Mention>> = BTreeMap::new();
+    for m in &a.mentions.list {
+        let crate::mention::Kind::Name(n) = &m.kind else { continue };
+        let Some(e) = n.entity.filter(|_| n.full && m.first > 0) else { continue };
+        let who = &a.mentions.entities[e.0 as usize];
+        let word = |i: u32| view.token(i as usize).word;
+        // "Dr" may stand inside the mention or before it.
+        let title = (m.first.saturating_sub(1)..m.last).find(|&i| {
+            let i = i as usize;
+            view.is(i, Class::Learned) || view.is(i, Class::Scale) && view.token(i).case != crate::text::Case::Lower
+        });
+        let (Some(title), [.., given, surname]) = (title, &who.words[..]) else { continue };
+        let list = known.entry((word(title), *surname)).or_default();
+        let other = list.iter().find(|x| {
+            let crate::mention::Kind::Name(k) = &x.kind else { return false };
+            let Some(f) = k.entity.filter(|&f| f != e) else { return false };
+            let [.., first, _] = &a.mentions.entities[f.0 as usize].words[..] else { return false };
+            let (p, q) = (a.text.words.name(&ctx.know.lexicon, *first), a.text.words.name(&ctx.know.lexicon, *given));
+            p.chars().count() >= 4 && strsim::osa_distance(p, q) == 1 && x.sentence != m.sentence && !related(ctx, e, f)
+        });
+        let Some(x) = other else {
+            list.push(m);
+            continue;
+        };
+        ctx.report(&FIRST_NAME)
+            .slot("a", a.words(x.span))
+            .slot("b", a.words(m.span))
+            .slot("post", view.word(title as usize))
+            .side(x.span, "one first name")
+            .side(m.span, "another first name")
+            .established(Conjunct::SameSubject, "one surname and one title")
+            .established(Conjunct::Exclusive, "the first names differ by one letter, and no relative is told of")
             .push(out);
         return true;
     }

@@ -42,6 +42,8 @@ declare_rule! {
 
 /// Sentences back within which a pronoun has its bearer.
 const BACK: usize = 2;
+/// Sentences before a speaker in which nobody else is told of, for his pronoun to be his own.
+const ALONE: usize = 2;
 
 /// The word, whether it is female, and whether it is a subject.
 const PRONOUNS: [(&str, bool, bool); 6] = [
@@ -63,9 +65,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some(k) = ids.iter().position(|id| *id == t.word.0) else { continue };
         let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
-            && !speaks(ctx, i)
             && let Some(e) = bearer(ctx, i)
-            && (if subject { opens(ctx, i) } else { own(ctx, i, e) })
+            && (said_of_self(ctx, i, e, subject) || !speaks(ctx, i) && if subject { opens(ctx, i) } else { own(ctx, i, e) })
         {
             votes.entry(e).or_default()[usize::from(female)].push(i as u32);
         }
@@ -173,6 +174,24 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
 /// The pronoun opens its sentence: inside, it may go back to somebody whom the sentence describes.
 fn opens(ctx: &Ctx<'_>, pronoun: usize) -> bool {
     ctx.article.text.sentences[ctx.article.text.sentence_of(pronoun as u32)].first as usize == pronoun
+}
+
+/// "Acker said that he had read it": who speaks says it of himself, where nobody else has been told of for a while.
+fn said_of_self(ctx: &Ctx<'_>, pronoun: usize, e: EntityId, subject: bool) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let n = a.text.sentence_of(pronoun as u32);
+    let s = a.text.sentences[n];
+    let Some(p) = a.syntax.predicates_in(n as u32).first().filter(|p| p.subject != NONE && (p.last as usize) <= pronoun) else { return false };
+    let speaker = &a.syntax.phrases[p.subject as usize];
+    let that = p.last as usize + usize::from(view.word(p.last as usize) == "that");
+    let told = view.is(p.verb as usize, Class::Reporting) && !p.passive && !speaker.pronoun && that == pronoun;
+    let own = a.syntax.referents[p.subject as usize];
+    if !(subject && told && own.sure && own.referent == Referent::Entity(e)) {
+        return false;
+    }
+    let from = a.text.sentences[n.saturating_sub(ALONE)].first;
+    named(ctx, from..s.last).iter().all(|&x| x == e) && !other_people(ctx, from..s.first)
 }
 
 /// "Acker took his ticket": the clause is said of the bearer.

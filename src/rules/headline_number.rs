@@ -2,13 +2,15 @@
 
 use crate::claim::cited::stem;
 use crate::claim::reckon::{english, meet, rounded};
+use crate::claim::thing;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::figures::Dimension;
 use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
-use crate::text::{NONE, TokenKind};
+use crate::text::{Case, NONE, TokenKind};
 
 declare_rule! {
     /// The headline or deck gives a number for a thing of which the story gives only other numbers.
@@ -42,6 +44,16 @@ declare_rule! {
     /// # Nurses win 8% rise
     ///
     /// The deal gives nurses 5.5% from April.
+    /// ```
+    /// ```contradicts md
+    /// # Moreau takes the lead on stage nine
+    ///
+    /// Luc Moreau took the yellow jersey on Thursday's eighth stage.
+    /// ```
+    /// ```consistent md
+    /// # Moreau takes the lead on stage nine
+    ///
+    /// Luc Moreau, second on the eighth stage, took the yellow jersey on Friday's ninth.
     /// ```
     /// ```consistent md
     /// # Dozens hurt in stand collapse
@@ -83,12 +95,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if body.len() > MOST {
         return;
     }
+    if let Some((x, y)) = title.iter().find_map(|&t| numbered(ctx, t).and_then(|n| renumbered(ctx, &n, &body).map(|o| (t, o)))) {
+        report(ctx, x, y, "the story numbers the same thing, and never so", out);
+        return;
+    }
     for &(m, q) in title.iter().filter(|f| checkable(ctx, f)) {
         if body.iter().any(|b| equal(ctx, q, b.1) && !(b.1.role == Role::Ordinal && hyphened(ctx, b.0))) {
             continue;
         }
         let others = match q.measure {
             Measure::Percent => percents(ctx, (m, q), &body),
+            Measure::Unit(_) => lasting(ctx, (m, q), &body),
             _ => counts(ctx, (m, q), &body).or_else(|| uprooted(ctx, (m, q), &body)),
         };
         if let Some((other, because)) = others {
@@ -98,9 +115,37 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// "Stage nine", "the ninth stage": the noun that is numbered, and its number.
+fn numbered(ctx: &Ctx<'_>, (m, q): Figure<'_>) -> Option<(String, f64)> {
+    let view = ctx.article.view(ctx.know);
+    let whole = q.is_exact() && q.value.fract() == 0.0 && q.value >= 1.0 && q.money().is_none();
+    let noun = |i: u32| (view.is(i as usize, Class::NumberedNoun) && view.token(i as usize).kind == TokenKind::Word).then(|| (stem(view.word(i as usize)), q.value));
+    match q.role {
+        Role::Ordinal => noun(m.last).filter(|_| whole),
+        Role::Plain | Role::Label => {
+            let behind = m.first.checked_sub(1).and_then(noun);
+            let ends = view.token((m.last as usize).min(view.text.tokens.len() - 1)).kind != TokenKind::Word
+                || view.is(m.last as usize, Class::Preposition)
+                || m.last as usize >= view.text.tokens.len()
+                || ctx.article.text.sentence_of(m.last) != m.sentence as usize;
+            behind.filter(|_| whole && ends)
+        }
+        _ => None,
+    }
+}
+
+/// The one number that the story gives the noun, where it is never the headline's.
+fn renumbered<'a>(ctx: &Ctx<'_>, (noun, value): &(String, f64), body: &[Figure<'a>]) -> Option<Figure<'a>> {
+    let all: Vec<(Figure<'a>, f64)> = body.iter().filter_map(|&b| numbered(ctx, b).filter(|n| n.0 == *noun).map(|n| (b, n.1))).collect();
+    let (first, one) = *all.first()?;
+    let within = body.iter().any(|b| b.1.lo <= *value && *value <= b.1.hi);
+    (all.iter().all(|a| a.1 == one) && one != *value && !within).then_some(first)
+}
+
 fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {
     let plain = q.role == Role::Plain && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.of.is_none();
-    let measured = matches!(q.measure, Measure::Count) && q.value >= LEAST && q.value.fract() == 0.0 || q.measure == Measure::Percent;
+    let whole = q.value >= LEAST && q.value.fract() == 0.0;
+    let measured = q.measure == Measure::Count && whole || q.measure == Measure::Percent || whole && spanned(ctx, m, q).is_some();
     plain && measured && ctx.article.text.tokens[m.first as usize].quote == NONE
 }
 
@@ -119,8 +164,10 @@ fn equal(ctx: &Ctx<'_>, q: &Quantity, b: &Quantity) -> bool {
     let alike = percent(q) == percent(b) && q.money().is_none() == b.money().is_none() && q.units().is_empty() == b.units().is_empty();
     let open = !b.lo.is_finite() || !b.hi.is_finite();
     let apart = open && noun(q).zip(noun(b)).is_some_and(|(x, y)| x != y);
+    // "At least 19" dead explain no 40,000.
+    let far = open && b.value > 0.0 && q.value > b.value * 5.0;
     b.value == q.value
-        || alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
+        || !far && alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
         || meet((q.lo, q.hi), (b.value, b.value))
         || (q.form, b.measure) == (Form::Digits, Measure::Unclear)
 }
@@ -145,7 +192,11 @@ fn is_count(q: &Quantity) -> bool {
 /// Figures of the story for the thing that the headline counts; `None` if one of them, or a sum, explains the headline.
 fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
     let view = ctx.article.view(ctx.know);
-    let topic = behind(ctx, m);
+    // "Nine miners trapped": what is told of the miners need not stand behind their number in the story.
+    let topic: Vec<String> = match q.head.filter(|&h| h >= m.last) {
+        Some(h) => behind(ctx, m).into_iter().take((h + 1 - m.last) as usize).collect(),
+        None => behind(ctx, m),
+    };
     let Some(first) = topic.first() else { return slipped(q, body) };
     if view.first_in(m.last as usize..m.last as usize + 3, &[Class::ListNoun]).is_some() {
         return None;
@@ -164,9 +215,38 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
         let near = b.0.first.saturating_sub(2).max(s.first) as usize..(b.0.last + 3).min(s.last) as usize;
         view.all_in(near, &[Class::More]).any(|h| view.word(h.last as usize) != "than")
     };
-    let pool: Vec<f64> = body.iter().filter(|b| is_count(b.1) && (same(b) || b.1.head.is_none() && linked.iter().any(|l| l.0.sentence.abs_diff(b.0.sentence) <= 1) || more(b))).map(|b| b.1.value).collect();
+    // "The 13 whales" are those that were told of before, and add nothing.
+    let again = |k: usize| {
+        let (b, the) = (&body[k], body[k].0.first > 0 && view.word(body[k].0.first as usize - 1) == "the");
+        the && body[..k].iter().any(|x| x.1.value == b.1.value && same(x))
+    };
+    let counted = |b: &Figure<'_>| is_count(b.1) && (same(b) || b.1.head.is_none() && linked.iter().any(|l| l.0.sentence.abs_diff(b.0.sentence) <= 1) || more(b));
+    let pool: Vec<f64> = (0..body.len()).filter(|&k| counted(&body[k]) && !again(k)).map(|k| body[k].1.value).collect();
     let modifiers = linked.iter().any(|b| topic.iter().take(2).all(|t| *t == *first || behind(ctx, b.0).contains(t)));
     (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
+}
+
+/// "Five-day walkout": the unit, and what lasts so long.
+fn spanned(ctx: &Ctx<'_>, m: &Mention, q: &Quantity) -> Option<(u16, String)> {
+    let view = ctx.article.view(ctx.know);
+    let unit = *q.units().first()?;
+    let time = ctx.know.units[unit as usize].dimension == Dimension::Time;
+    let hyphen = m.last >= 2 && view.word(m.last as usize - 2) == "-";
+    let lasts = (q.noun.0..q.noun.1).map(|i| thing::sense(&view, i as usize)).find(|s| s.starts_with('#'))?;
+    (time && hyphen).then_some((unit, lasts))
+}
+
+/// Spans that the story gives for what the headline tells of.
+fn lasting<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let own = spanned(ctx, m, q)?;
+    // "A three-day walkout in May" may be another one.
+    let view = ctx.article.view(ctx.know);
+    let the = |b: &Mention| b.first > 0 && matches!(view.word(b.first as usize - 1), "the" | "this" | "its" | "their");
+    let told: Vec<&Figure<'a>> = body.iter().filter(|b| spanned(ctx, b.0, b.1).as_ref() == Some(&own)).collect();
+    if !told.iter().all(|b| the(b.0)) {
+        return None;
+    }
+    told.first().map(|b| (**b, "the story gives the length of the same thing"))
 }
 
 /// The word behind the headline's number is a participle or adjective: `Nine injured`, `12 dead`.
@@ -176,7 +256,7 @@ fn verbal(ctx: &Ctx<'_>, i: u32) -> bool {
     word.ends_with("ed") || view.is(i as usize, Class::Participle) || matches!(word, "dead" | "hurt" | "held" | "missing" | "killed" | "shot")
 }
 
-/// The headline's number is one of these, rounded, or a sum of two or three.
+/// The headline's number is one of these, rounded, a sum of two or three, or what one leaves of another.
 fn summed(q: &Quantity, pool: &[f64]) -> bool {
     let fits = |sum: f64| meet((q.lo, q.hi), (sum, sum)) || meet(rounded(q), (sum, sum));
     let pool = &pool[..pool.len().min(24)];
@@ -184,7 +264,7 @@ fn summed(q: &Quantity, pool: &[f64]) -> bool {
         // One more for a person told by name.
         fits(pool[i])
             || meet((q.lo, q.hi), (pool[i] + 1.0, pool[i] + 1.0))
-            || (i + 1..pool.len()).any(|j| fits(pool[i] + pool[j]) || (j + 1..pool.len()).any(|k| fits(pool[i] + pool[j] + pool[k])))
+            || (i + 1..pool.len()).any(|j| fits(pool[i] + pool[j]) || fits((pool[i] - pool[j]).abs()) || (j + 1..pool.len()).any(|k| fits(pool[i] + pool[j] + pool[k])))
     })
 }
 
@@ -261,9 +341,13 @@ fn rate(ctx: &Ctx<'_>, m: &Mention) -> Option<(String, String)> {
             || view.is(i, Class::ChangeUp)
             || view.is(i, Class::ChangeDown)
             || view.is(i, Class::Bound)
+            // "Pass rate at Halden rises to …"
+            || at + 2 < m.first && (view.word(i) == "in" || view.token(i).case != Case::Lower && view.token(i).kind == TokenKind::Word)
     });
     let by = view.word(m.first as usize - 1) == "by";
-    (plain && !by).then(|| (stem(view.word(at as usize - 1)), stem(view.word(at as usize))))
+    // "The rate" alone has no name: what it is a rate of stands before it.
+    let name = view.word(at as usize - 1);
+    (plain && !by && name != "the").then(|| (stem(name), stem(view.word(at as usize))))
 }
 
 fn report(ctx: &Ctx<'_>, (m, q): Figure<'_>, (o, other): Figure<'_>, because: &str, out: &mut Findings) {

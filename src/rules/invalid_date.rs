@@ -2,7 +2,8 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
+use crate::text::NONE;
 use crate::mention::date::Printed;
 
 declare_rule! {
@@ -41,7 +42,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for mention in &ctx.article.mentions.list {
+    for mention in ctx.article.mentions.list.iter().filter(|m| !titled(ctx, m)) {
         let because = match &mention.kind {
             Kind::Date(w) => match w.printed {
                 Printed::Impossible { year: Some(y), month: 2, day: 29 } => format!("{y} is no leap year"),
@@ -63,4 +64,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .established(Conjunct::Computation, because)
             .push(out);
     }
+}
+
+/// The quotation marks hold the date and nothing else: the name of a book or a record.
+fn titled(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let quote = |t: u32| ctx.article.text.tokens.get(t as usize).map(|t| t.quote);
+    let own = quote(m.first).filter(|&q| q != NONE);
+    let word = |t: u32| ctx.article.text.word(&ctx.know.lexicon, t as usize);
+    let mark = |t: u32| matches!(word(t), "\"" | "\u{201C}" | "\u{201D}" | "'" | "\u{2018}" | "\u{2019}");
+    own.is_some() && m.first > 0 && mark(m.first - 1) && (m.last as usize) < ctx.article.text.tokens.len() && mark(m.last)
 }

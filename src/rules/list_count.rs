@@ -27,6 +27,9 @@ declare_rule! {
     /// ```contradicts
     /// The governor named four priorities: schools, crime and jobs.
     /// ```
+    /// ```contradicts
+    /// Two suspects, Ivan Sills, Marta Ruiz and Omar Tarn, were taken to the Pollard Street station.
+    /// ```
     /// ```consistent
     /// It comes in two colours: silver and gold, along with a range of straps.
     /// ```
@@ -41,6 +44,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
     for row in figures::rows(ctx.article, &scan, 1) {
         inline(ctx, &row, out);
+        named(ctx, &row, out);
     }
     blocks(ctx, out);
 }
@@ -71,17 +75,96 @@ fn inline(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
     let Some(colon) = (row.line.first..row.line.last).find(|&t| row.line.is(t, &[":"])) else { return };
     let Some(f) = row.figs.iter().rev().find(|f| f.last() <= colon).filter(|f| announces(f)) else { return };
     let noun = f.q.noun.0 as usize..f.q.noun.1 as usize;
-    if noun.end != colon || noun.is_empty() || row.figs.iter().any(|g| g.first() > colon) || !figures::own_voice(ctx.article, ctx.know, f) {
+    if noun.is_empty() || row.figs.iter().any(|g| g.first() > colon) || !figures::own_voice(ctx.article, ctx.know, f) {
         return;
     }
     let Some(items) = short_items(row, colon + 1) else { return };
-    if items.len() as f64 != f.q.value && items.len() >= 3 {
-        report(ctx, f.mention.span, &items, f.q.value, "plain short items stand behind the colon and end the sentence", out);
+    // "Three towns will lose their courts: …": the number opens the sentence, and names stand behind the colon.
+    let names = items.iter().all(|i| row.line.is_capital(i.0 + usize::from(articled(row, i.0))));
+    let subject = f.lead() == row.line.first && row.figs.len() == 1 && names && !row.words(noun.end..colon).contains(&",");
+    let spans: Vec<Span> = items.iter().map(|i| row.line.scan.text.span_of(i.0 as u32, i.1 as u32)).collect();
+    if (noun.end == colon || subject) && items.len() as f64 != f.q.value && items.len() >= 3 {
+        report(ctx, f.mention.span, &spans, f.q.value, "plain short items stand behind the colon and end the sentence", out);
+    }
+}
+
+fn articled(row: &Row<'_, '_>, t: usize) -> bool {
+    row.line.is(t, &["a", "an", "the"])
+}
+
+/// "Two suspects, Ivan Sills, Marta Ruiz and Omar Tarn, were …", "the three winners are Ruth Almond of Leeds, …".
+fn named(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
+    let [f] = &row.figs[..] else { return };
+    let end = f.q.noun.1 as usize;
+    if !announces(f) || f.q.noun.0 == f.q.noun.1 || f.lead() > row.line.first + 1 || !figures::own_voice(ctx.article, ctx.know, f) {
+        return;
+    }
+    let apposed = row.line.is(end, &[","]);
+    let equated = row.line.is(end, &["are", "were"]) && row.line.is(row.line.first, &["the"]);
+    if !apposed && !equated {
+        return;
+    }
+    let Some((items, last)) = full_names(row, end + 1, equated) else { return };
+    // The comma that ends the names, and the verb that the counted ones do.
+    let verb = |t: usize| {
+        [Class::Auxiliary, Class::Modal].iter().any(|&c| row.line.hit(t, c).is_some())
+            || [Class::Participle, Class::WinVerb, Class::Volitional].iter().any(|&c| row.line.hit(t, c).is_some())
+    };
+    let closed = if apposed { row.line.is(last, &[","]) && verb(last + 1) } else { row.line.is(last, &["."]) && last + 1 == row.line.last };
+    if closed && items.len() as f64 != f.q.value && items.len() >= 3 {
+        report(ctx, f.mention.span, &items, f.q.value, "the names of those who are counted stand beside the number", out);
+    }
+}
+
+/// People by full name, from a token on: "A B, C D and E F", each with "of" and a place where `homes` lets it. Gives the
+/// names and the token behind the last one.
+fn full_names(row: &Row<'_, '_>, start: usize, homes: bool) -> Option<(Vec<Span>, usize)> {
+    let capital = |t: usize| t < row.line.last && row.line.is_word(t) && row.line.is_capital(t);
+    let (mut out, mut at) = (vec![], start);
+    loop {
+        let from = at;
+        while capital(at) {
+            at += 1;
+        }
+        if !(2..=4).contains(&(at - from)) {
+            return None;
+        }
+        if homes && row.line.is(at, &["of", "from"]) && capital(at + 1) {
+            at += 1;
+            while capital(at) {
+                at += 1;
+            }
+        }
+        out.push(row.line.scan.text.span_of(from as u32, at as u32));
+        let joined = row.line.is(at, &["and"]);
+        let oxford = row.line.is(at, &[","]) && row.line.is(at + 1, &["and"]);
+        if joined || oxford {
+            let from = at + 1 + usize::from(oxford);
+            let mut last = from;
+            while capital(last) {
+                last += 1;
+            }
+            if !(2..=4).contains(&(last - from)) {
+                return None;
+            }
+            if homes && row.line.is(last, &["of", "from"]) && capital(last + 1) {
+                last += 1;
+                while capital(last) {
+                    last += 1;
+                }
+            }
+            out.push(row.line.scan.text.span_of(from as u32, last as u32));
+            return Some((out, last));
+        }
+        if !row.line.is(at, &[","]) {
+            return None;
+        }
+        at += 1;
     }
 }
 
 /// The items of "A, B and C." where each is one to three plain words and one "and" stands before the last.
-fn short_items(row: &Row<'_, '_>, start: usize) -> Option<Vec<Span>> {
+fn short_items(row: &Row<'_, '_>, start: usize) -> Option<Vec<(usize, usize)>> {
     let end = (start..row.line.last).find(|&t| row.line.is(t, &[".", "!", "?"])).filter(|t| t + 1 == row.line.last)?;
     if row.has(start..end, Class::ListOpen) {
         return None;
@@ -105,15 +188,15 @@ fn short_items(row: &Row<'_, '_>, start: usize) -> Option<Vec<Span>> {
                 return None;
             }
             from = t + 1;
-        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.hit(t, Class::NounEnd).is_some() {
+        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.hit(t, Class::NounEnd).is_some() && !(t == from && articled(row, t)) {
             return None;
         }
     }
     // All items start with a capital (names) or none does: another shape hides an aside.
-    let capitals = items.iter().filter(|i| row.line.is_capital(i.0)).count();
-    let words = |i: &(usize, usize)| (i.0..i.1).filter(|&t| row.line.is_word(t)).count();
+    let capitals = items.iter().filter(|i| row.line.is_capital(i.0 + usize::from(articled(row, i.0)))).count();
+    let words = |i: &(usize, usize)| (i.0..i.1).filter(|&t| row.line.is_word(t) && !articled(row, t)).count();
     let even = capitals == 0 || capitals == items.len();
-    (joined && even && items.iter().all(|i| words(i) <= 3)).then(|| items.iter().map(|i| row.line.scan.text.span_of(i.0 as u32, i.1 as u32)).collect())
+    (joined && even && items.iter().all(|i| words(i) <= 3)).then_some(items)
 }
 
 /// A list under a heading that announces its number.

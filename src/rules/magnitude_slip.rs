@@ -1,5 +1,6 @@
 //! One figure with two scale words.
 
+use crate::claim::cited::stem;
 use crate::claim::figures::{self, Fig, Row};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -115,11 +116,40 @@ fn slip(ctx: &Ctx<'_>, a: &Scaled<'_, '_>, b: &Scaled<'_, '_>) -> Option<Vec<Str
     if one_clause && (qa.of.is_none() || word(qa.of) != word(qb.of)) || same_sentence && related(a.row, &a.fig, &b.fig) || years(a.row) != years(b.row) {
         return None;
     }
-    let mut shared: Vec<String> = nouns(a.row, &a.fig).into_iter().filter(|w| nouns(b.row, &b.fig).contains(w)).collect();
+    let told = nouns(a.row, &a.fig);
+    let mut shared: Vec<String> = told.iter().filter(|w| nouns(b.row, &b.fig).contains(w)).cloned().collect();
     shared.dedup();
     let strong = qa.of.is_some() && word(qa.of) == word(qb.of);
+    // "The €18 billion fine" takes for known the fine that was told before.
+    if let Some(thing) = known(ctx, b).filter(|k| told.contains(k)) {
+        return Some(vec![thing]);
+    }
     let need = if a.len >= 3 || strong { 1 } else { 2 };
     (shared.len() >= need).then_some(shared)
+}
+
+/// The thing of a definite phrase: "the €18 billion fine", "the loss of 390 million", "the €2.7 million for the recall".
+fn known(ctx: &Ctx<'_>, s: &Scaled<'_, '_>) -> Option<String> {
+    let (line, f) = (&s.row.line, &s.fig);
+    let definite = |t: usize| line.is(t, &["the", "this", "that", "its", "their", "his", "her"]);
+    let lead = f.lead();
+    if lead > line.first && definite(lead - 1) {
+        // The currency may stand behind the number as a word of its own: "18 billion franc fine".
+        let mut at = f.last() + usize::from(line.is_dash(f.last()));
+        while line.hit(at, Class::Currency).is_some() {
+            at += 1;
+        }
+        if line.is_word(at) && line.hit(at, Class::NounEnd).is_none() {
+            let syntax = &ctx.article.syntax;
+            let phrase = syntax.phrase_at.get(at).and_then(|&p| syntax.phrases.get(p as usize));
+            let head = phrase.map(|p| p.head as usize).filter(|h| (at..at + 4).contains(h)).unwrap_or(at);
+            return Some(stem(line.word(head)));
+        }
+        let aimed = line.is(at, &["for"]) && definite(at + 1);
+        return aimed.then(|| stem(line.word(at + 2)));
+    }
+    let of = lead >= line.first + 3 && line.is(lead - 1, &["of"]) && definite(lead - 3);
+    of.then(|| stem(line.word(lead - 2)))
 }
 
 /// The same currency, the same kind of unit in metric steps, or counts of the same thing.
@@ -172,7 +202,7 @@ fn nouns(row: &Row<'_, '_>, f: &Fig<'_>) -> Vec<String> {
                 && row.line.hit(t, Class::NumberScale).is_none()
                 && row.line.hit(t, Class::Bound).is_none()
         })
-        .map(|t| row.line.word(t).trim_end_matches('s').to_owned())
+        .map(|t| stem(row.line.word(t)))
         .collect();
     out.sort();
     out.dedup();

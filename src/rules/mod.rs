@@ -181,6 +181,7 @@ rules! {
     age_birth::AGE_BIRTH,
     elapsed_time::ELAPSED_TIME,
     headline_number::HEADLINE_NUMBER,
+    headline_body::HEADLINE_BODY,
     percent_of::PERCENT_OF,
     percent_sum::PERCENT_SUM,
     total_mismatch::TOTAL_MISMATCH,

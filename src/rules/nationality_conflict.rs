@@ -48,15 +48,19 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         told.extend([before(ctx, m), behind(ctx, m)].into_iter().flatten().map(|h| (e, h)));
     }
     for d in a.descriptors(ctx.know) {
-        told.extend(described(ctx, d).map(|h| (d.who, h)));
+        // An epithet may be another's of that people: "his Belgian co-pilot", "the Belgian pilot".
+        told.extend(described(ctx, d).filter(|h| d.tie != Tie::Epithet || lone(ctx, *h)).map(|h| (d.who, h)));
     }
     told.extend(epithets(ctx));
+    told.extend(called(ctx));
     told.sort_by_key(|t| t.1.first);
     told.dedup_by_key(|t| t.1.first);
     {
         for (e, hit) in told {
             let clause = a.clauses.of(hit.first);
-            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || clause.change != NONE || clause.negation != NONE {
+            // "A retired Norwegian judge", "who has seen earlier drafts": other things change, not a people.
+            let new = clause.change != NONE && view.word(clause.change as usize) != "retired";
+            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || new || clause.negated_at(&view, hit.first) {
                 continue;
             }
             let country = view.index(hit) as u32;
@@ -84,12 +88,51 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     let view = ctx.article.view(ctx.know);
     let people = d.head != NONE && view.hit(d.head as usize, Class::Demonym).is_some();
+    // "the Austrian": for `epithets` to say whom it means.
+    if people && d.tie == Tie::Epithet {
+        return None;
+    }
     let person = d.head != NONE && (people || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
     let barred = [Class::Office, Class::Scale, Class::Kin, Class::Conjunction, Class::OtherOrigin];
     let range = d.first as usize..d.last as usize;
+    // "A former Kazakh sprinter" may run for another country now; a retired one may not.
+    if view.all_in(range.clone(), &[Class::Former]).any(|h| !matches!(view.word(h.first as usize), "retired" | "late")) {
+        return None;
+    }
     let mut all = view.all_in(range.clone(), &[Class::Demonym]);
     let hit = all.next()?;
-    (person && all.next().is_none() && (hit.last <= d.head || people) && view.first_in(range, &barred).is_none()).then_some(hit)
+    (person && all.next().is_none() && (hit.last <= d.head || people) && (view.first_in(range.clone(), &barred).is_none() || judge(ctx, d, range))).then_some(hit)
+}
+
+/// "A retired Norwegian judge": of whatever court, the people is the judge's own; an office of state is its country's.
+fn judge(ctx: &Ctx<'_>, d: &Descriptor, range: std::ops::Range<usize>) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let state = [Class::Office, Class::Kin, Class::Conjunction, Class::OtherOrigin];
+    !d.definite && d.tie == Tie::Apposed && view.first_in(range, &state).is_none()
+}
+
+/// "Vondra is the first Slovenian to win", "she became the only Dane": a people as what the subject is, whatever year the
+/// sentence names.
+fn called(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE) {
+        let phrase = &a.syntax.phrases[p.object as usize];
+        let be = matches!(view.word(p.verb as usize), "is" | "was" | "became" | "becomes");
+        let hit = view.hit(phrase.head as usize, Class::Demonym).filter(|h| be && h.last == phrase.last && !phrase.plural);
+        let b = a.syntax.referents[p.subject as usize];
+        let said = crate::claim::said::Said::of(a, p.verb, p.verb + 1);
+        let copy = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy();
+        let one = view.all_in(phrase.first as usize..phrase.last as usize, &[Class::Demonym]).count() == 1;
+        if let (Some(hit), crate::syntax::Referent::Entity(e), true) = (hit, b.referent, one && copy && b.sure)
+            && view.token(p.verb as usize).quote == NONE
+            && crate::claim::said::asserted(a, ctx.know, &said)
+        {
+            out.push((e, hit));
+        }
+    }
+    out
 }
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
@@ -99,19 +142,51 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
     let view = a.view(ctx.know);
     let mut out = vec![];
     for (n, p) in a.syntax.phrases.iter().enumerate() {
-        let Some(hit) = view.hit(p.head as usize, Class::Demonym).filter(|h| h.last == p.last && p.opener == Opener::Definite) else { continue };
+        let Some(hit) = crate::syntax::refer::people(&view, p).filter(|_| p.opener == Opener::Definite) else { continue };
         if let crate::syntax::Referent::Entity(e) = a.syntax.referents[n].referent {
-            let country = view.index(hit);
-            let elsewhere = a.text.hits.iter().any(|h| {
-                matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country && h.first != hit.first
-            });
-            let topic = opens(ctx, p.first) && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32);
-            if (a.syntax.referents[n].sure || topic) && !elsewhere {
+            let topic = opens(ctx, p.first)
+                && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32)
+                && others_known(ctx, p.sentence, e);
+            if (a.syntax.referents[n].sure || topic) && lone(ctx, hit) {
                 out.push((e, hit));
             }
         }
     }
     out
+}
+
+/// Everybody else whom the sentence before names has a country there: "beating Austria's Jonas Sieber". Without it the people may
+/// be theirs.
+fn others_known(ctx: &Ctx<'_>, sentence: u32, e: EntityId) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let s = a.text.sentences[before as usize];
+    let person = |e: EntityId| matches!(a.mentions.entities[e.0 as usize].bearer, crate::mention::name::Bearer::Person | crate::mention::name::Bearer::Unknown);
+    a.mentions.within(s.tokens()).iter().all(|m| match &m.kind {
+        // "the Rhine Indoor in Basel" is nobody.
+        Kind::Name(_) if m.first > s.first && matches!(view.word(m.first as usize - 1), "the" | "in" | "at" | "from") => true,
+        Kind::Name(n) if n.entity.is_some_and(|x| x != e && person(x)) => {
+            let near = (m.first as usize).saturating_sub(3).max(s.first as usize)..(m.last as usize + 4).min(s.last as usize);
+            // "The Swede looked beaten. But Dragovic …": whom the copy names beside the epithet it does not mean.
+            let beside = || {
+                (sentence..(sentence + 2).min(a.text.sentences.len() as u32)).any(|k| {
+                    let list = a.mentions.within(a.text.sentences[k as usize].tokens()).iter();
+                    list.filter_map(|o| if let Kind::Name(o) = &o.kind { o.entity } else { None }).any(|o| Some(o) == n.entity)
+                })
+            };
+            view.first_in(near, &[Class::Country, Class::Demonym]).is_some() || beside()
+        }
+        _ => true,
+    })
+}
+
+/// Nothing else in the article is of that people or of its country.
+fn lone(ctx: &Ctx<'_>, hit: Hit) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let country = view.index(hit);
+    let same = |h: &Hit| matches!(h.class, Class::Demonym | Class::Country | Class::Capital) && view.index(*h) == country;
+    !ctx.article.text.hits.iter().any(|h| same(h) && h.first != hit.first)
 }
 
 /// The phrase opens its sentence: it goes on about whom the sentence before was about.

@@ -9,6 +9,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
+use crate::syntax::words::noun_lemma;
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +51,44 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     sole(ctx, all, out);
     departments(ctx, all, out);
     employers(ctx, all, out);
+    ranks(ctx, all, out);
+}
+
+/// Services in which one person has one rank at one time.
+const SERVICES: &[Class] = &[Class::RankOfChurch, Class::RankOfUniversity, Class::RankOfCourt, Class::RankOfState];
+
+/// "University president Ben Salo" and "Provost Salo": two ranks of one service for one person.
+fn ranks(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(EntityId, Class), (&Descriptor, String)> = BTreeMap::new();
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.head != NONE && matches!(d.tie, Tie::Title | Tie::Apposed | Tie::Said)) {
+        let title = d.tie != Tie::Title || view.token(d.head as usize).case != crate::text::Case::Lower;
+        let Some(service) = SERVICES.iter().copied().find(|&c| view.is(d.head as usize, c)).filter(|_| title) else { continue };
+        let joined = (d.shown.0.saturating_sub(1)..d.shown.1 + 1).any(|i| (i as usize) < a.syntax.tags.len() && matches!(view.word(i as usize), "and" | "&" | "turned"));
+        let word = d.noun(&view);
+        if joined || handed_over(ctx, d.first) || a.clauses.of(d.first).change != NONE {
+            continue;
+        }
+        let (x, first) = known.entry((d.who, service)).or_insert((d, word.clone()));
+        // Two titles before the name are for `title-drift`.
+        let titles = x.tie == Tie::Title && d.tie == Tie::Title;
+        if titles || *first == word || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) || handed(ctx, x, d) {
+            continue;
+        }
+        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+        ctx.report(&OFFICE_CONFLICT)
+            .slot("a", a.words(span(x)))
+            .slot("b", a.words(span(d)))
+            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
+            .side(span(x), "one rank")
+            .side(span(d), "another rank")
+            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
+            .established(Conjunct::Exclusive, "one person has one rank of a service (rules.toml), and no \"and\" joins the two")
+            .established(Conjunct::NoChange, "no change of office is told")
+            .push(out);
+        return;
+    }
 }
 
 /// Two holders of a post of which a town or firm has one, where the copy names one body at most.
@@ -85,7 +124,7 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             if p.is_empty() { before == behind && !before.is_empty() && one(&before) } else { one(&behind) && behind[0].iter().any(|w| p.contains(w)) }
         };
         let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
-        let Some(y) = other.filter(|y| !handed(ctx, x, y)) else { continue };
+        let Some(y) = other.filter(|y| !handed(ctx, x, y) && !elsewhere(ctx, y)) else { continue };
         if out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             return;
         }
@@ -104,6 +143,19 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// "In Borne the council leader": a place that stands before the post, and nowhere before its sentence.
+fn elsewhere(ctx: &Ctx<'_>, d: &Descriptor) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[d.sentence as usize];
+    let word = |m: &crate::mention::Mention| view.token(m.last as usize - 1).word;
+    let led = |m: &&crate::mention::Mention| matches!(m.kind, Kind::Name(_) | Kind::Place) && m.first > s.first && matches!(view.word(m.first as usize - 1), "in" | "at" | "across");
+    a.mentions.within(s.first as usize..d.shown.0 as usize).iter().filter(led).any(|m| {
+        let upto = a.mentions.list.partition_point(|x| x.first < s.first);
+        !a.mentions.list[..upto].iter().any(|x| word(x) == word(m))
+    })
 }
 
 /// The bodies that the last sentence with one names before a descriptor, by their words.
@@ -153,7 +205,9 @@ fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
 fn bodies(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    let departments = offices(ctx, d);
     let mut out = d.bodies(a, &view);
+    out.retain(|w| !departments.contains(&noun_lemma(w)));
     if let Some(h) = view.all_in(d.first as usize..d.last as usize, &[Class::SolePost]).find(|h| h.last == d.head + 1) {
         out.extend((d.first..h.first).filter(|&i| a.syntax.tags[i as usize] == Tag::Name).map(|i| view.word(i as usize).to_owned()));
     }
@@ -172,10 +226,26 @@ fn post(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
     if !matches!(head, "minister" | "secretary" | "treasurer") || view.first_in(range, &[Class::Diplomatic]).is_some() {
         return None;
     }
-    let kinds = d.kinds(a, &view);
+    let kinds = offices(ctx, d);
     let [kind] = &kinds.into_iter().collect::<Vec<_>>()[..] else { return None };
     // "canton treasurer" and "cantonal treasurer" are one.
     Some(format!("{} {head}", kind.trim_end_matches("al")))
+}
+
+/// The departments of a minister: "housing minister", "minister for housing", "secretary of state for health".
+fn offices(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = d.kinds(a, &view);
+    let minister = d.head != NONE && matches!(view.word(d.head as usize), "minister" | "secretary");
+    let behind = d.of.iter().filter(|_| minister && out.is_empty()).find_map(|&(f, l)| {
+        let led = matches!(view.word((f as usize).saturating_sub(1)), "of" | "for");
+        let head = (l as usize).saturating_sub(1);
+        let barred = [Class::NoPortfolio, Class::Country, Class::Demonym, Class::Capital, Class::City];
+        (led && view.first_in(f as usize..l as usize, &barred).is_none()).then(|| noun_lemma(view.word(head)))
+    });
+    out.extend(behind);
+    out
 }
 
 /// "Volkar's chief executive, Katrin Amsel" and "Amsel, the chief executive of Aurinko": one post of two bodies.
@@ -219,10 +289,11 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         // "Trade and Health Secretary": not the "and" of two clauses.
         let title = |i: u32| view.token(i as usize).case != crate::text::Case::Lower && view.token(i as usize).kind == crate::text::TokenKind::Word;
         let joined = d.first > 1 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&") && title(d.first - 2);
+        let head = head.trim_end_matches('s');
         if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
             continue;
         }
-        let kinds = d.kinds(a, &view);
+        let kinds = offices(ctx, d);
         if kinds.is_empty() || handed_over(ctx, d.first) || a.clauses.of(d.first).change != NONE {
             continue;
         }

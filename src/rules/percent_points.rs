@@ -50,7 +50,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             let relative = difference / c.from.q.value * 100.0;
             let near = Interval::new(difference - z.q.place.max(c.to.q.place), difference + z.q.place.max(c.to.q.place));
             // The nominal values count here: rounding alone would let 4 and 5 percent be one percent apart.
-            if !z.q.interval().meets(near) || (relative - z.q.value).abs() <= z.q.place.max(relative * 0.3) {
+            if !z.q.interval().meets(near) || (relative - z.q.value).abs() <= z.q.place.max(relative * 0.2) {
                 continue;
             }
             let (a, b) = (c.from.mention.span, c.to.mention.span);

@@ -4,7 +4,7 @@ use super::percent_change::short;
 use crate::claim::figures::{self, Fig, Row};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::quantity::{Form, Measure};
 
 declare_rule! {
@@ -29,6 +29,9 @@ declare_rule! {
     /// ```contradicts
     /// Lund took 52 percent of the vote and Abara 51 percent, with all ballots counted.
     /// ```
+    /// ```contradicts
+    /// The firm is owned by the state (45 percent), its workers (35 percent) and a pension fund (30 percent).
+    /// ```
     /// ```consistent
     /// Asked what they read, 48 percent named novels, 41 percent news and 36 percent comics; several answers were allowed.
     /// ```
@@ -44,6 +47,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let rows = figures::rows(ctx.article, &scan, 1);
     for row in &rows {
         options(ctx, row, out);
+        divided(ctx, row, out);
     }
     let mut from = 0;
     while from < rows.len() {
@@ -64,20 +68,45 @@ fn options(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
     if figs.len() < 2 || row.has(row.line.first..row.line.last, Class::PollGuard) {
         return;
     }
-    let mut seen: Vec<&str> = vec![];
-    for (k, f) in figs.iter().enumerate() {
-        let end = figs.get(k + 1).map_or(row.line.last, |n| n.lead()).min(f.last() + 5);
-        let option = (f.last()..end).find_map(|t| row.line.hit(t, Class::PollOption));
-        let Some(option) = option else { return };
-        let text = row.line.scan.know.lexicon.entry(option).text.as_ref();
-        if seen.contains(&text) {
-            return;
-        }
-        seen.push(text);
-    }
+    let behind = |k: usize| {
+        let end = figs.get(k + 1).map_or(row.line.last, |n| n.lead()).min(figs[k].last() + 5);
+        (figs[k].last()..end).find_map(|t| row.line.hit(t, Class::PollOption))
+    };
+    let ahead = |k: usize| {
+        let start = k.checked_sub(1).map_or(row.line.first, |p| figs[p].last()).max(figs[k].lead().saturating_sub(3));
+        (start..figs[k].lead()).find_map(|t| row.line.hit(t, Class::PollOption))
+    };
+    // "48 percent were in favour, 44 percent against", or "support stood at 55 percent, opposition at 40 percent".
+    let first: Option<Vec<Hit>> = (0..figs.len()).map(behind).collect();
+    let second = || (0..figs.len()).map(|k| ahead(k).or_else(|| (k > 0 && k + 1 == figs.len()).then(|| behind(k)).flatten())).collect::<Option<Vec<Hit>>>();
+    let alone = |hits: &Vec<Hit>| {
+        let text = |h: &Hit| row.line.scan.know.lexicon.entry(*h).text.to_string();
+        let mut seen: Vec<String> = hits.iter().map(text).collect();
+        seen.sort();
+        seen.windows(2).all(|w| w[0] != w[1]).then_some(seen)
+    };
+    let seen = first.as_ref().and_then(alone).or_else(|| second().as_ref().and_then(alone));
     // "For" alone is a preposition.
-    if figs.len() >= 3 || seen.iter().all(|w| *w != "for") {
+    if let Some(seen) = seen
+        && (figs.len() >= 3 || seen.iter().all(|w| w != "for"))
+    {
         report(ctx, &figs, "the answers exclude each other", out);
+    }
+}
+
+/// "Owned by the state (45 percent), its workers (35 percent) and a fund (30 percent)": every percentage has a bracket of
+/// its own behind a word that divides one thing.
+fn divided(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
+    let figs = percents(ctx, row);
+    let bracketed = |f: &Fig<'_>| row.before(f, 1) == "(" && row.line.is(f.last(), &[")"]);
+    if figs.len() < 2 || figs.len() != row.figs.len() || !figs.iter().all(bracketed) {
+        return;
+    }
+    let from = figs[0].lead();
+    let opener = (row.line.first..from).rev().find_map(|t| row.line.hit(t, Class::Divided));
+    let Some(opener) = opener.filter(|h| from - h.last as usize <= 8) else { return };
+    if !row.words(opener.last as usize..row.line.last).iter().any(|w| matches!(*w, ";" | "also" | "both" | "respectively")) {
+        report(ctx, &figs, "the shares divide one thing", out);
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
-use crate::claim::said::Said;
+use crate::claim::said::{Said, asserted};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::name::Bearer;
@@ -23,7 +23,7 @@ declare_rule! {
     /// Check the place, then use one name for it, or say how the two belong together.
     ///
     /// ## When it stays silent
-    /// Countries and regions, which hold towns; a place that the tables do not know as a town; two dates; quotations; the places
+    /// Regions, districts and roads behind an attack or a wreck; countries and regions, which hold towns; a place that the tables do not know as a town; two dates; quotations; the places
     /// of two sources; several subjects of one kind.
     ///
     /// ## Examples
@@ -32,6 +32,18 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// Gunmen opened fire in a crowded livestock market in Tindu on Saturday. Soldiers came late. Survivors of the assault on the livestock market in Koula said that no alarm was raised.
+    /// ```
+    /// ```contradicts
+    /// The bus was on its way to the coast when the bus was ambushed near the village of Nambo on Saturday. Troops have put up a barrier at Chipo, where the bus was ambushed.
+    /// ```
+    /// ```consistent
+    /// The bus was ambushed near the village of Nambo on Saturday. Nambo is ten minutes from Chipo, where the bus was ambushed.
+    /// ```
+    /// ```contradicts
+    /// A freight train derailed in Kemi, and nobody was hurt. Cranes were brought to Vaala, where the train derailed.
+    /// ```
+    /// ```consistent
+    /// A freight train derailed in Kemi at dawn. A second train derailed in Vaala on Friday. Cranes reached Kemi, where the train derailed, by noon.
     /// ```
     /// ```consistent
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Switzerland, two states have left it.
@@ -56,6 +68,217 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     };
     pairs(ctx, &PLACE_CONFLICT, &|f| f.place.filter(|&i| PLACED.contains(&ctx.know.functional[f.relation].as_str()) && town(ctx, i)), &conflict, out);
     located(ctx, out);
+    scenes(ctx, out);
+    if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
+        happened(ctx, out);
+    }
+}
+
+/// What befell a thing, and the point where it did.
+struct SceneAt {
+    thing: (Referent, Class),
+    sure: bool,
+    said: Said,
+    place: u32,
+    /// "at Chipo, where the bus was attacked" takes it for known.
+    known: bool,
+}
+
+/// "The bus came under fire near the village of Nambo", "at Chipo, where the bus was attacked": one attack, wreck or landing of one
+/// thing at two points.
+fn scenes(ctx: &Ctx<'_>, out: &mut Findings) {
+    let mut known: Vec<SceneAt> = vec![];
+    for y in told_scenes(ctx) {
+        let other = known.iter().take(8).find(|x| x.thing == y.thing && (x.sure || y.sure) && !same_place(ctx, x.place, y.place));
+        if let Some(x) = other
+            && report_scene(ctx, x, &y, out)
+        {
+            return;
+        }
+        known.push(y);
+    }
+}
+
+fn told_scenes(ctx: &Ctx<'_>) -> Vec<SceneAt> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::Attacked | Class::Wrecked | Class::Landed)) {
+        let Some(p) = a.syntax.predicate_over(h.first).filter(|p| p.first <= h.first && h.first < p.last.max(p.verb + 1)) else { continue };
+        let said = Said::of(a, h.first, h.last);
+        let bearer = if h.class == Class::Attacked && !p.passive && !view.word(h.first as usize).starts_with('c') { p.object } else { p.subject };
+        if bearer == NONE || p.negation != NONE || a.syntax.phrases[bearer as usize].plural || !asserted(a, ctx.know, &said) {
+            continue;
+        }
+        let b = a.syntax.referents[bearer as usize];
+        let thing = matches!(b.referent, Referent::Thing(_));
+        let before = where_before(ctx, p.subject);
+        let Some(place) = before.or_else(|| point(ctx, h.last, said.last)).filter(|_| thing) else { continue };
+        out.push(SceneAt { thing: (b.referent, h.class), sure: b.sure, said, place, known: before.is_some() });
+    }
+    out
+}
+
+/// The first named settlement behind "at", "near", "outside" or "in the village of" in a range.
+fn point(ctx: &Ctx<'_>, first: u32, last: u32) -> Option<u32> {
+    ctx.article.syntax.phrases_in(first..last).map(|n| n as u32).find_map(|n| pointed(ctx, n))
+}
+
+/// "at Chipo, where the bus was attacked": the place before the clause that a subject opens.
+fn where_before(ctx: &Ctx<'_>, subject: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let first = a.syntax.phrases.get(subject as usize)?.first as usize;
+    let comma = first.checked_sub(2).filter(|&c| view.word(c) == "," && view.word(c + 1) == "where")?;
+    let q = *a.syntax.phrase_at.get(comma.checked_sub(1)?)?;
+    if q == NONE {
+        return None;
+    }
+    pointed(ctx, q).or_else(|| {
+        // "the village of Chipo": the phrase of the noun stands before.
+        let p = &a.syntax.phrases[q as usize];
+        let head = p.preposition.checked_sub(1).filter(|_| p.preposition != NONE).map(|i| a.syntax.phrase_at[i as usize])?;
+        (head != NONE).then(|| pointed(ctx, head)).flatten()
+    })
+}
+
+/// A phrase that names one point: "near Nambo", "at the village of Nambo"; no region, and nothing behind it that makes it one.
+fn pointed(ctx: &Ctx<'_>, n: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let p = &a.syntax.phrases[n as usize];
+    let lead = if p.preposition == NONE { "" } else { view.word(p.preposition as usize) };
+    if !matches!(lead, "at" | "near" | "outside" | "in" | "off") {
+        return None;
+    }
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    let (of, name) = if view.is(p.head as usize, Class::Settlement) && word(p.last) == "of" {
+        (true, *a.syntax.phrase_at.get(p.last as usize + 1)?)
+    } else {
+        (false, n)
+    };
+    // "at Shelby airport": the name stands before the noun.
+    let prefixed = !of
+        && view.is(p.head as usize, Class::Settlement)
+        && matches!(a.mentions.within(p.first as usize..p.last as usize), [m] if m.first == p.first && m.last == p.head);
+    if name == NONE || !prefixed && !named_place(ctx, name) {
+        return None;
+    }
+    let q = &a.syntax.phrases[name as usize];
+    let country = view.hits(q.first as usize).iter().any(|h| matches!(h.class, Class::Country | Class::Demonym));
+    let region = (q.first..q.last + 1).any(|i| (i as usize) < a.syntax.tags.len() && view.is(i as usize, Class::Region));
+    let city = view.hits(q.first as usize).iter().any(|h| matches!(h.class, Class::City | Class::Capital));
+    (!country && !region && (of || city || lead != "in")).then_some(name)
+}
+
+fn report_scene(ctx: &Ctx<'_>, x: &SceneAt, y: &SceneAt, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Ok(mut proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
+    for e in proof.iter_mut().filter(|e| e.conjunct == Conjunct::SameVoice && (x.known || y.known)) {
+        (e.status, e.because) = (Status::Established, "one of them takes it for known, whoever tells it".into());
+    }
+    let name = |s: &SceneAt| {
+        let q = &a.syntax.phrases[s.place as usize];
+        a.text.span_of(q.first, q.last)
+    };
+    let (p, q) = (a.words(name(x)), a.words(name(y)));
+    let span = |s: &SceneAt| name(s).cover(a.text.span_of(s.said.token, s.said.until));
+    let draft = ctx.report(&PLACE_CONFLICT).slot("a", p.as_str()).slot("b", q.as_str()).slot("what", view.word(x.said.token as usize));
+    let draft = draft.side(span(x), "one place").side(span(y), "another place");
+    let draft = if x.sure && y.sure {
+        draft.established(Conjunct::SameSubject, "both are told of one thing")
+    } else {
+        draft.assumed(Conjunct::SameSubject, "the words point to one thing")
+    };
+    // "Near the town" and "at the farm" may be one spot: never more than a warning.
+    let draft = if x.sure && y.sure {
+        draft.assumed(Conjunct::Exclusive, "no sentence says that the one lies in the other")
+    } else {
+        draft.established(Conjunct::Exclusive, "two points by name, and no sentence names both")
+    };
+    draft
+        .established(Conjunct::OneValue, "it happens to a thing at one point")
+        .proof(&proof)
+        .push(out);
+    true
+}
+
+/// Where a happening is put: its verb and subject, its place, and the tokens of both.
+struct Happening {
+    verb: u32,
+    subject: u32,
+    place: u32,
+}
+
+/// "The train derailed in Kemi", "Vaala, where the train derailed": one thing came to grief in two places.
+fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<Referent, Happening> = BTreeMap::new();
+    for h in view.every(Class::Happened) {
+        let Some(p) = a.syntax.predicate_of(h.first).filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) else { continue };
+        let b = a.syntax.referents[p.subject as usize];
+        let subject = &a.syntax.phrases[p.subject as usize];
+        let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
+        let told = b.referent != Referent::Unknown && !subject.plural && zone.is_copy() && view.token(h.first as usize).quote == NONE;
+        let Some(place) = site(ctx, p, h.last).filter(|_| told) else { continue };
+        let verb = (h.first..h.last).map(|i| view.word(i as usize)).collect::<Vec<_>>().join(" ");
+        let y = Happening { verb: h.first, subject: p.subject, place };
+        // Any two of these verbs may tell of one end of one thing.
+        let Some(x) = known.get(&b.referent) else {
+            known.insert(b.referent, y);
+            continue;
+        };
+        let known_thing = subject.opener.known() || subject.entity.is_some();
+        // A quarter lies in a city; of two small places neither lies in the other.
+        if same_place(ctx, x.place, y.place) || !known_thing || city(ctx, x.place) != city(ctx, y.place) {
+            continue;
+        }
+        let said = |v: u32| Said::of(a, v, v + 1);
+        let Ok(proof) = gates(a, ctx.know, &said(x.verb), &said(y.verb), Lasting::Once) else { continue };
+        let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
+        let span = |h: &Happening| {
+            let (s, q) = (&a.syntax.phrases[h.subject as usize], &a.syntax.phrases[h.place as usize]);
+            a.text.span_of(s.first.min(q.first), q.last.max(h.verb + 1))
+        };
+        ctx.report(&PLACE_CONFLICT)
+            .slot("a", words(x.place))
+            .slot("b", words(y.place))
+            .slot("what", verb.as_str())
+            .side(span(x), "one place")
+            .side(span(&y), "another place")
+            .established(Conjunct::SameSubject, "both are told of one thing")
+            .established(Conjunct::OneValue, "it happens once, in one place")
+            .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
+            .proof(&proof)
+            .push(out);
+        return;
+    }
+}
+
+/// The named place of a happening: "in Kemi", "in the town of Kemi", "in a market in Kemi", or "Kemi, where it happened".
+fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[p.sentence as usize];
+    let subject = &a.syntax.phrases[p.subject as usize];
+    if subject.first >= s.first + 2 && view.word(subject.first as usize - 1) == "where" {
+        let comma = u32::from(view.word(subject.first as usize - 2) == ",");
+        let q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
+        return (q != NONE && named_place(ctx, q)).then_some(q);
+    }
+    let mut at = last;
+    // "In a market in Kemi": the last of a chain of places behind the verb.
+    for _ in 0..4 {
+        let lead = (at as usize) < s.last as usize && matches!(view.word(at as usize), "in" | "at" | "of");
+        let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| lead && q != NONE)?;
+        if named_place(ctx, q) {
+            return Some(q);
+        }
+        at = a.syntax.phrases[q as usize].last;
+    }
+    None
 }
 
 /// One thing told by its noun ("the livestock market") that stands in one town here and in another there.
@@ -98,6 +321,13 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// The tables know the place as a town.
+fn city(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let p = &ctx.article.syntax.phrases[phrase as usize];
+    let view = ctx.article.view(ctx.know);
+    [Class::City, Class::Capital].iter().any(|&c| view.is(p.head as usize, c))
 }
 
 /// A phrase that is a name of no person and no country.

@@ -5,6 +5,7 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
+use crate::syntax::Tag;
 use crate::text::{Quote, TokenKind};
 use std::collections::BTreeMap;
 
@@ -42,6 +43,12 @@ declare_rule! {
     /// Present: Cllr Vera Moss (chair), Cllr Priya Anand. Cllr Anand said: “We were promised a survey, and we have been given a brochure.” Cllr Moss put it to the vote.
     /// [article]
     /// “We were promised a survey, and we have been given a brochure,” Vera Moss told the meeting.
+    /// ```
+    /// ```contradicts
+    /// “A bridge is a promise made of steel, and we have kept it,” said engineer Olga Petrova. The hall liked Anton Weiss’s line that a bridge is “a promise made of steel”.
+    /// ```
+    /// ```consistent
+    /// “A bridge is a promise made of steel, and we have kept it,” said engineer Olga Petrova. Anton Weiss’s speech echoed her line about “a promise made of steel”.
     /// ```
     /// ```consistent
     /// [source 1]
@@ -97,31 +104,88 @@ fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// One quotation with its words and the name that the copy gives them to.
+struct Words<'a> {
+    words: Vec<WordId>,
+    who: Vec<String>,
+    quote: &'a Quote,
+    /// The copy speaks of the words as words: "spoken by", "Groot's line".
+    told: bool,
+}
+
 /// Two speakers inside the article.
 fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let mut known: BTreeMap<Vec<WordId>, (Vec<String>, &Quote)> = BTreeMap::new();
+    // Every run of four words of the quotations so far, and their first four.
+    let (mut runs, mut starts): (BTreeMap<Vec<WordId>, usize>, BTreeMap<Vec<WordId>, usize>) = (BTreeMap::new(), BTreeMap::new());
+    let mut all: Vec<Words<'_>> = vec![];
     for q in a.text.quotes.iter().filter(|q| q.depth == 0 && q.closed) {
         let words: Vec<WordId> =
             (q.first..q.last).filter(|&i| matches!(view.token(i as usize).kind, TokenKind::Word | TokenKind::Number)).map(|i| view.token(i as usize).word).collect();
-        let Some(who) = who(ctx, q).filter(|_| words.len() >= LEAST_TOLD) else { continue };
-        let length = words.len();
-        let (first, p) = known.entry(words).or_insert_with(|| (who.clone(), q));
-        if quoted::may_be_one(first, &who) || length < LEAST && !told(ctx, p) && !told(ctx, q) {
+        if words.len() < LEAST_TOLD {
             continue;
         }
-        let (here, there) = (quoted::printed(first), quoted::printed(&who));
-        ctx.report(&QUOTE_SPEAKER)
-            .slot("a", here.as_str())
-            .slot("b", there.as_str())
-            .side(p.span, format!("said by {here}"))
-            .side(q.span, format!("said by {there}"))
-            .established(Conjunct::SameAttribute, "the words are the same")
-            .established(Conjunct::Exclusive, "the speakers are two, and neither is said to repeat the other")
-            .push(out);
-        return;
+        let owner = owner(ctx, q);
+        let told = owner.is_some() || told(ctx, q);
+        let Some(who) = owner.or_else(|| who(ctx, q)) else { continue };
+        let y = Words { words, who, quote: q, told };
+        let shorter = runs.get(&y.words[..LEAST_TOLD]).copied();
+        let longer = y.words.windows(LEAST_TOLD).find_map(|w| starts.get(w).copied());
+        if let Some(x) = [shorter, longer].into_iter().flatten().map(|k| &all[k]).find(|x| two_speakers(ctx, x, &y)) {
+            report(ctx, x, &y, out);
+            return;
+        }
+        for w in y.words.windows(LEAST_TOLD) {
+            runs.entry(w.to_vec()).or_insert(all.len());
+        }
+        starts.entry(y.words[..LEAST_TOLD].to_vec()).or_insert(all.len());
+        all.push(y);
     }
+}
+
+/// One of the two is the other, or a part of it that is no common property, and the names are not one's.
+fn two_speakers(ctx: &Ctx<'_>, x: &Words<'_>, y: &Words<'_>) -> bool {
+    let (short, long) = if x.words.len() <= y.words.len() { (x, y) } else { (y, x) };
+    let view = ctx.article.view(ctx.know);
+    let least = if x.told || y.told { LEAST_TOLD } else { LEAST };
+    let inside = long.words.windows(short.words.len()).any(|w| w == short.words);
+    // "At the end of the": nothing that anybody has said first.
+    let heavy = |i: u32| view.word(i as usize).len() > 3 && !matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
+    let own = (short.quote.first..short.quote.last).filter(|&i| heavy(i)).count();
+    let whole = short.words.len() == long.words.len();
+    let sentence = |w: &Words<'_>| ctx.article.text.sentence_of(w.quote.first);
+    inside && short.words.len() >= least && (whole || own >= 2 && sentence(x) != sentence(y)) && !quoted::may_be_one(&x.who, &y.who)
+}
+
+fn report(ctx: &Ctx<'_>, x: &Words<'_>, y: &Words<'_>, out: &mut Findings) {
+    let (here, there) = (quoted::printed(&x.who), quoted::printed(&y.who));
+    let same = if x.words.len() == y.words.len() { "the words are the same" } else { "the words of the one stand in the other, in order" };
+    ctx.report(&QUOTE_SPEAKER)
+        .slot("a", here.as_str())
+        .slot("b", there.as_str())
+        .side(x.quote.span, format!("said by {here}"))
+        .side(y.quote.span, format!("said by {there}"))
+        .established(Conjunct::SameAttribute, same)
+        .established(Conjunct::Exclusive, "the speakers are two, and neither is said to repeat the other")
+        .push(out);
+}
+
+/// "Groot's line that you count “the boats, then the men”", "“…”, Dijk's remark that night": whose the words are.
+fn owner(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    if refrain(ctx, q) {
+        return None;
+    }
+    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
+    view.all_in(s, &[Class::RemarkNoun]).find_map(|h| {
+        let before = h.last <= q.first && q.first - h.last <= 12;
+        let behind = h.first >= q.last && h.first - q.last <= 4;
+        let owned = (h.first.saturating_sub(3)..h.first).rev().find(|&i| view.token(i as usize).possessive).filter(|_| before || behind)?;
+        let m = a.mentions.list.iter().find(|m| m.last == owned + 1 && matches!(m.kind, Kind::Name(_)))?;
+        quoted::person(a, ctx.know, m.first as usize..m.last as usize)
+    })
 }
 
 /// The sentence speaks of the words as words.
@@ -133,10 +197,46 @@ fn told(ctx: &Ctx<'_>, q: &Quote) -> bool {
 /// The name of whoever the sentence of the quotation has speaking: the phrase beside the verb, else its one person.
 fn who(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
     let words = |e| crate::engine::known::name_words(ctx.article, ctx.know, e).into_iter().map(str::to_owned).collect();
+    if let Some(e) = ascribed(ctx, q) {
+        return Some(words(e));
+    }
     if refrain(ctx, q) {
         return None;
     }
     quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words))
+}
+
+/// "He repeated the words of Superintendent Cassin at the roadside: …", "Adebari's cry outside the court: …": whose words the
+/// sentence says they are, whoever says them again.
+fn ascribed(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
+    let before = s.start as u32..q.first.saturating_sub(1);
+    let name = |m: &crate::mention::Mention| match &m.kind {
+        Kind::Name(n) => n.entity.filter(|&e| crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer)),
+        _ => None,
+    };
+    let hit = view.all_in(before.start as usize..before.end as usize, &[Class::Wording]).last()?;
+    // Another clause between the noun and the words may tell of other words.
+    if (hit.last..before.end).any(|i| matches!(view.word(i as usize), "." | ";" | "said" | "told" | "added" | "replied")) {
+        return None;
+    }
+    let of = || {
+        let at = hit.last as usize;
+        let behind = a.mentions.within(at + 1..(at + 7).min(before.end as usize));
+        (view.word(at) == "of").then(|| behind.iter().find_map(|m| name(m).map(|e| (e, m.first)))).flatten()
+    };
+    let owner = || {
+        let near = a.mentions.within((hit.first as usize).saturating_sub(6).max(s.start)..hit.first as usize);
+        let owns = |m: &&crate::mention::Mention| {
+            view.token(m.last as usize - 1).possessive
+                && hit.first - m.last <= 2
+                && !(m.last..hit.first).any(|i| matches!(view.word(i as usize), "," | "and" | "in" | "of"))
+        };
+        near.iter().rev().find(owns).and_then(|m| name(m).map(|e| (e, m.first)))
+    };
+    of().or_else(owner).map(|f| f.0)
 }
 
 /// The sentence says that the words are said after somebody, sung or parodied.

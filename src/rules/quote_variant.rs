@@ -117,7 +117,28 @@ fn one_occasion(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    one && x.0.is_some() && x.0 == y.0 && x.1.intersection(&y.1).next().is_some()
+    one && (x.0.is_some() && x.0 == y.0 && x.1.intersection(&y.1).next().is_some() || taken_up(ctx, p, q))
+}
+
+/// "those words from the radio", "her remark to the bulletin": the second sentence takes the words for known, and names where
+/// the first one has them said.
+fn taken_up(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let tokens = |q: &Quote| {
+        let (first, last) = (q.first as usize, q.last as usize);
+        a.text.sentences[a.text.sentence_of(q.first)].tokens().filter(move |&i| i < first || i >= last)
+    };
+    let known = view.all_in(a.text.sentences[a.text.sentence_of(q.first)].tokens(), &[Class::Wording]).any(|h| {
+        let led = h.first > 0
+            && (matches!(view.word(h.first as usize - 1), "those" | "these" | "the" | "that" | "his" | "her" | "same" | "famous")
+                || view.token(h.first as usize - 1).possessive);
+        led && (h.first < q.first || h.first >= q.last)
+    });
+    let nouns = |q: &Quote| -> BTreeSet<WordId> {
+        tokens(q).filter(|&i| a.syntax.tags[i] == crate::syntax::Tag::Noun && !view.is(i, Class::Wording) && view.word(i).len() > 3).map(|i| view.token(i).word).collect()
+    };
+    known && nouns(p).intersection(&nouns(q)).next().is_some()
 }
 
 /// The weekday or date that the sentence of a quotation prints, and the nouns to whom it was spoken.

@@ -80,6 +80,25 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
         surpassed(ctx, &all, out);
     }
+    if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
+        two_firsts(ctx, &all, out);
+    }
+}
+
+/// "The Orla is the longest river in the valley … the Senn is the longest river in the valley": two cannot both be.
+fn two_firsts(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
+    let a = ctx.article;
+    let measured = |i: usize| !matches!(ctx.know.superlatives[i].as_str(), "good" | "bad" | "big" | "strong" | "weak" | "late" | "close");
+    let firsts: Vec<&Rank> = all.iter().filter(|r| r.n == 1 && r.said && !r.streak && r.most.is_some_and(measured) && r.words.len() >= 2).take(24).collect();
+    for (k, y) in firsts.iter().enumerate() {
+        let x = firsts[..k].iter().find(|x| {
+            let two = matches!((&x.holder, &y.holder), (Holder::Named(p), Holder::Named(q)) if p != q);
+            two && x.most == y.most && x.words == y.words && x.scope == y.scope && x.names == y.names && x.sentence != y.sentence && !apart(a, x.sentence, y.sentence)
+        });
+        if let Some(x) = x.filter(|x| !a.acknowledges(x.sentence) && !a.acknowledges(y.sentence)) {
+            return report(ctx, x, y, "two bearers are given the one first rank, in the same words", false, out);
+        }
+    }
 }
 
 /// "It was the longest stage … Friday's is longer than Wednesday's"; "the deepest field known … only one is deeper than it".
@@ -201,7 +220,7 @@ fn report(ctx: &Ctx<'_>, x: &Rank, y: &Rank, because: &str, shown: bool, out: &m
     draft
         .established(Conjunct::SameAttribute, "both give its rank")
         .established(Conjunct::OneValue, "a thing has one rank in one order at one time")
-        .established(Conjunct::Exclusive, format!("{} is not {}", x.n, y.n))
+        .established(Conjunct::Exclusive, if x.n == y.n { "one only is the first".into() } else { format!("{} is not {}", x.n, y.n) })
         .established(Conjunct::SameTime, "no other time is given")
         .proof(&[voice.evidence(Conjunct::SameVoice)])
         .established(Conjunct::NoChange, "neither lies before the story, and no cue says that it changed")

@@ -6,6 +6,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::facts::Event;
 use crate::knowledge::figures::{Relation, Step};
 use crate::mention::date::{End, Printed, When, resolve};
+use crate::mention::quantity::Role;
 use crate::mention::{Kind, Mention};
 use crate::text::NONE;
 use jiff::civil::Date;
@@ -51,6 +52,18 @@ declare_rule! {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     against_facts(ctx, out);
     let Some(today) = ctx.article.date else { return };
+    // "This year, 2023, …": the figure is no date by its own words.
+    let years: Vec<(u32, When)> = ctx
+        .article
+        .mentions
+        .list
+        .iter()
+        .filter_map(|m| match &m.kind {
+            Kind::Quantity(q) if q.role == Role::Year => Some((m.first, When::of(Printed::Year(q.value as i16)))),
+            _ => None,
+        })
+        .collect();
+    let year = |m: &Mention| years.binary_search_by_key(&m.first, |y| y.0).ok().map(|k| &years[k].1);
     let dates: Vec<(&Mention, &When)> = ctx
         .article
         .mentions
@@ -58,14 +71,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         .iter()
         .filter_map(|m| match &m.kind {
             Kind::Date(w) => Some((m, w)),
-            _ => None,
+            _ => year(m).map(|w| (m, w)),
         })
         .collect();
     for (k, &(m, when)) in dates.iter().enumerate() {
         let Some(relation) = when.relation else { continue };
         // "Three years ago, in 1956" is a round figure; elapsed-time weighs it.
         let ago = ctx.article.text.word(&ctx.know.lexicon, m.last as usize - 1) == "ago";
-        if ago && relation.step != Step::Day {
+        if ago && relation.step != Step::Day || counted_from(ctx, m) {
             continue;
         }
         if ctx.article.text.tokens[m.first as usize].quote != NONE {
@@ -141,6 +154,12 @@ fn contradict(ctx: &Ctx<'_>, a: (&Mention, &Event), b: (&Mention, &Event), out: 
         .push(out);
 }
 
+/// "A week ago today", "a year from tomorrow": the word is where another count begins.
+fn counted_from(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let word = |t: u32| ctx.article.text.word(&ctx.know.lexicon, t as usize);
+    m.first > 0 && matches!(word(m.first - 1), "ago" | "from" | "before" | "after" | "since" | "until" | "till")
+}
+
 /// Nothing but a comma, a bracket or a preposition stands between the two.
 fn beside(ctx: &Ctx<'_>, a: &Mention, b: &Mention) -> bool {
     if a.sentence != b.sentence || b.first < a.last || b.first - a.last > 2 {
@@ -148,12 +167,21 @@ fn beside(ctx: &Ctx<'_>, a: &Mention, b: &Mention) -> bool {
     }
     let word = |t: u32| ctx.article.text.word(&ctx.know.lexicon, t as usize);
     let between: Vec<&str> = (a.last..b.first).map(word).collect();
-    matches!(between[..], [","] | ["("] | [",", "on" | "in" | "from"] | ["on"] | ["\u{2013}" | "\u{2014}"])
+    matches!(between[..], [","] | ["("] | [",", "on" | "in" | "from"] | ["on"] | ["\u{2013}" | "\u{2014}" | "-"])
 }
 
 /// No reading of the relation, told a day around `today`, meets the date. A date far off is no slip of the calendar but
 /// an entry of another day (a diary, a page of several reports).
 fn misses(relative: &When, relation: Relation, date: &When, today: Date) -> bool {
+    if let (Printed::BareMonth(m), Step::Month, None) = (date.printed, relation.step, relative.weekday) {
+        // "Last month, in February", told at the turn of a month.
+        let meant = (-1..=1).filter_map(|k| resolve::relative(relation, resolve::shift(today, k)));
+        return meant.into_iter().all(|d| d.0.month() != m);
+    }
+    if let (Printed::Weekday, Step::Day, Some(w), None) = (date.printed, relation.step, date.weekday, relative.weekday) {
+        // "Tomorrow (Saturday)".
+        return date.relation.is_none() && (-1..=1).all(|k| resolve::shift(today, k + relation.offset).weekday() != w);
+    }
     let days: Vec<(Date, Date)> = match date.printed {
         Printed::Day(d) => vec![(d, d)],
         Printed::Month(y, m) => resolve::month(y, m).into_iter().collect(),

@@ -270,8 +270,9 @@ pub(crate) fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
         return false;
     }
     let s = ctx.article.text.sentences[o.sentence as usize];
-    let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb]).is_some();
-    let sides = o.first > s.first && capital(ctx.article, o.first - 1).is_some() && capital(ctx.article, o.last).is_some();
+    let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb, Class::EndVerb]).is_some();
+    let second = |t: u32| t < s.last && capital(ctx.article, t).is_some();
+    let sides = o.first > s.first && capital(ctx.article, o.first - 1).is_some() && (second(o.last) || o.last >= o.first + 4 && second(o.last - 2));
     of == Of::Vote || verb || sides
 }
 

@@ -8,6 +8,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::state::Carrier;
 use crate::syntax::Referent;
+use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -50,7 +51,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if claims.len() < 2 {
         return;
     }
-    let undone: Vec<usize> = a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| a.view(ctx.know).index(*h)).collect();
+    let undone: Vec<(usize, Option<Referent>)> =
+        a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| (a.view(ctx.know).index(*h), pleader(ctx, *h))).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
     let claims = claims.iter().map(|c| match accused.get(&(c.word.set, c.who)) {
@@ -60,7 +62,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let claims: Vec<StateClaim> = claims.collect();
     for c in &claims {
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
-        if whole && !undone.contains(&(c.word.set as usize)) {
+        let open = undone.iter().all(|&(set, who)| set != c.word.set as usize || who.is_some_and(|who| who != c.who));
+        if whole && open {
             groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);
         }
     }
@@ -69,6 +72,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for group in groups.values() {
         pair(ctx, group, &mut told, out);
     }
+}
+
+/// "Her co-defendant, Una Brandt, changed her plea": a plea is undone for the one who makes it; every other word for all.
+fn pleader(ctx: &Ctx<'_>, h: crate::knowledge::lexicon::Hit) -> Option<Referent> {
+    let a = ctx.article;
+    if !matches!(a.view(ctx.know).word(h.last as usize - 1), "plea" | "pleas") {
+        return None;
+    }
+    let p = a.syntax.predicate_over(h.first).filter(|p| p.subject != NONE)?;
+    let b = a.syntax.referents[p.subject as usize];
+    (b.sure && matches!(b.referent, Referent::Entity(_))).then_some(b.referent)
 }
 
 /// "her client", "the defendant", "a nightclub owner" of the lead: where the copy gives such a state to one unnamed person by a word

@@ -58,12 +58,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = terms(a, ctx.know);
     let mut lengths: Vec<f64> = all.iter().map(|t| t.days).collect();
     lengths.sort_by(f64::total_cmp);
-    lengths.dedup();
+    // Three months are 90 days, or 92.
+    lengths.dedup_by(|a, b| (*a - *b).abs() <= 3.0);
     if lengths.len() != 2 || all.iter().any(|t| t.other) {
         return;
     }
     let x = &all[0];
-    let Some(y) = all.iter().find(|t| (t.known || x.known) && t.days != x.days && t.sentence != x.sentence) else { return };
+    let Some(y) = all.iter().find(|t| (t.known || x.known) && (t.days - x.days).abs() > 3.0 && t.sentence != x.sentence) else { return };
     let Verdict::Holds(voice) = voices(a, ctx.know, x.first, y.first, false) else { return };
     let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
     let (p, q) = (a.words(sx), a.words(sy));
@@ -99,7 +100,15 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let court = view.first_in(s.tokens(), &[Class::CourtWord]).is_some() && !matches!(view.word(m.last as usize + 1), "as" | "on" | "of" | "in");
         let noun = noun || view.word(m.last as usize) == "term" && court;
         let given = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| matches!(view.word(h.last as usize - 1), "given" | "handed"));
-        if !(noun || jailed && !given) {
+        // "the eight-year term", where the copy tells of somebody jailed; not "her four-year term as mayor".
+        let near = m.last as usize;
+        let stretch = near < s.last as usize
+            && matches!(view.word(near), "term" | "stretch")
+            && m.first > s.first
+            && view.word(m.first as usize - 1) == "the"
+            && !matches!(view.word(near + 1), "as" | "in" | "of")
+            && a.text.hits.iter().any(|h| h.class == Class::Jailed && matches!(view.word(h.first as usize), "jailed" | "imprisoned" | "gaoled" | "sent" | "sentenced"));
+        if !(noun || stretch || jailed && !given) {
             continue;
         }
         let c = a.clauses.of(m.first);
@@ -110,10 +119,26 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
             || c.pluperfect != NONE
             || c.modality != Modality::Asserted && !known
             || elliptical(a, m.sentence)
+            || elsewhere(a, know, m)
             || view.first_in(s.tokens(), &[Class::OtherTerm]).is_some();
         out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other });
     }
     out
+}
+
+/// "The two-year sentence of a third", "his ten-year sentence in Italy": the words behind the noun tell of another one.
+fn elsewhere(a: &Article, know: &Knowledge, m: &crate::mention::Mention) -> bool {
+    let view = a.view(know);
+    let end = a.text.sentences[m.sentence as usize].last;
+    let ahead = m.last as usize..(m.last + 4).min(end) as usize;
+    let Some(noun) = view.first_in(ahead, &[Class::JailTerm]) else { return false };
+    let at = noun.last as usize;
+    let named = a.mentions.within(at + 1..at + 2).iter().any(|n| matches!(n.kind, Kind::Country(_) | Kind::Place | Kind::Name(_)));
+    match view.word(at) {
+        "of" => matches!(view.word(at + 1), "a" | "an" | "one" | "another"),
+        "in" => named,
+        _ => false,
+    }
 }
 
 /// A bare number in the sentence: "Vik for five".

@@ -73,7 +73,8 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     let near = |m: &crate::mention::Mention| m.sentence.abs_diff(s.total.mention.sentence) <= 2;
     let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
-    if coarse(&s.total).meets(sum) || told || known || !figures::own_voice(ctx.article, ctx.know, &s.total) {
+    let overlap = nominal > s.total.q.value && several_verbs(ctx, &s.parts);
+    if coarse(&s.total).meets(sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
         return;
     }
     let printed = ctx.article.words(s.total.mention.span);
@@ -86,6 +87,19 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
         .established(Conjunct::Binding, s.because)
         .established(Conjunct::Computation, format!("the parts add up to {is}; no values that round to the printed figures agree"))
         .push(out);
+}
+
+/// "20 finished, two crashed and three were given penalties": the parts may hold one another.
+fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
+    let a = ctx.article;
+    let verb = |k: usize| {
+        let f = parts.get(k)?;
+        let next = parts.get(k + 1).map_or(u32::MAX, |n| n.mention.first);
+        let own = a.syntax.predicates_in(f.mention.sentence).iter().find(|p| p.first >= f.mention.last && p.first <= f.mention.last + 1 && p.first < next)?;
+        Some(a.view(ctx.know).word(own.first as usize))
+    };
+    // Verbs in the middle may be elided; the last one shows whether the row runs on.
+    verb(0).zip(parts.len().checked_sub(1).and_then(verb)).is_some_and(|(x, y)| x != y)
 }
 
 /// A complete list behind a colon, a dash or "made up of".
@@ -184,8 +198,11 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
         at = next_item(row, at, &figs)?;
     }
     // Names may hold figures ("12 Monkeys"); a part is followed by a word in small letters, a preposition or nothing.
-    let named = figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
-    (out.len() >= 2 && used == figs.len() && used >= 1 && !named).then_some(out)
+    let seats = row.figs.iter().any(|f| f.first() < start && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
+    let named = !seats && figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
+    // A couple is two, a family more.
+    let groups = figs.iter().any(|f| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Grouping).is_some()));
+    (out.len() >= 2 && used == figs.len() && used >= 1 && !named && !groups).then_some(out)
 }
 
 /// The token where the next item begins, or the end of the sentence; `None` where a piece of the list is no item.
@@ -246,7 +263,9 @@ fn same_things(row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, head: usize, par
     let Some(b) = before.filter(|_| row.line.is(first, &["the", "these", "those"])) else { return false };
     let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && row.line.hit(t, Class::Preposition).is_none());
     let nouns: Vec<String> = b.figs.iter().filter_map(|f| noun(f, &b.line)).collect();
-    let Some(told) = words.map(|t| row.line.word(t)).find(|w| nouns.iter().any(|n| n == w)) else { return false };
+    let money = parts.iter().all(|p| p.q.money().is_some());
+    let names = |t: usize, w: &str| nouns.iter().any(|n| n == w) || money && row.line.hit(t, Class::MoneyNoun).is_some();
+    let Some(told) = words.map(|t| (t, row.line.word(t))).find(|(t, w)| names(*t, w)).map(|p| p.1) else { return false };
      parts.len() >= 2 && parts.iter().all(|p| noun(p, &row.line).is_none_or(|n| n == told))
 }
 

@@ -56,7 +56,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let Kind::Date(when) = &mention.kind else { continue };
         let Some(weekday) = when.weekday else { continue };
         let Some((day, years)) = mismatch(when, weekday, ctx.article.date) else { continue };
-        if years && later_stamp(ctx, mention.sentence) {
+        if years && (later_stamp(ctx, mention.sentence) || other_year(ctx, mention)) {
             continue;
         }
         let draft = ctx
@@ -105,6 +105,12 @@ fn repairs(ctx: &Ctx<'_>, mention: &Mention, weekday: Weekday, day: Date) -> Vec
         }
     }
     out
+}
+
+/// "Tuesday, 14 May last year": the words behind the date give its year.
+fn other_year(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let behind = ctx.article.mentions.within(m.last as usize..m.last as usize + 3);
+    behind.iter().any(|n| matches!(&n.kind, Kind::Date(w) if w.relation.is_some() && w.weekday.is_none()))
 }
 
 /// The line was put on the page after publication, so its year may be a later one.

@@ -119,7 +119,12 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
                 let named = (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective));
                 i == at || !timed[i] || p.time || named || dated_noun(view, tags, timed, i, s.end)
             }
-            Tag::Adverb => i + 1 < s.end && matches!(tags[i + 1], Tag::Adjective | Tag::Number) && i > at,
+            Tag::Adverb => {
+                let next = if i + 1 < s.end { tags[i + 1] } else { Tag::Mark };
+                // "the board's only Democrat": the word counts the head, and does not end the phrase.
+                let only = view.word(i) == "only" && i > at && (tags[i - 1] == Tag::Determiner || view.token(i - 1).possessive);
+                i > at && (matches!(next, Tag::Adjective | Tag::Number) || only && matches!(next, Tag::Noun | Tag::Name))
+            }
             Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
             _ => glued && i > at,
         };
@@ -153,7 +158,7 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
     let shape = forms_at(view, p.head as usize);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
-        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner);
+        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
     if p.opener == Opener::Bare && tags[at] == Tag::Number {
         p.opener = Opener::Quantified;
     }

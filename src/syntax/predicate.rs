@@ -132,6 +132,10 @@ impl Parts<'_, '_> {
             copula: true,
             reduced: matches!(self.tags[at], Tag::Participle | Tag::Gerund),
         };
+        // "He'll be 64", "she'd come": the modal stands in the pronoun.
+        if at > s.start && ["'ll", "'d"].iter().any(|e| self.word(at - 1).ends_with(e)) {
+            p.modal = at as u32 - 1;
+        }
         let mut i = at;
         let mut be = false;
         while i < s.end {
@@ -274,6 +278,16 @@ impl Parts<'_, '_> {
                 } else {
                     NONE
                 };
+                // "With Udom cleared of fraud, …": the phrase behind "with" bears what the participle tells.
+                let lead = self.phrases[self.at[before] as usize];
+                let absolute = p.reduced
+                    && lead.preposition != NONE
+                    && self.word(lead.preposition as usize) == "with"
+                    && (lead.preposition as usize == s.start
+                        || matches!(self.word(lead.preposition as usize - 1), "," | "and" | "but" | "that" | ";"));
+                if absolute {
+                    return (self.at[before], NONE);
+                }
                 let loose = self.phrases[head as usize].preposition != NONE;
                 if !loose {
                     return (head, whom);

@@ -79,6 +79,8 @@ struct Reader<'a, 'v> {
     holders: FxHashMap<u32, Vec<EntityId>>,
     /// People of each sentence: as named, and the one that its first predicate is said of.
     people: Vec<(Vec<EntityId>, Option<EntityId>)>,
+    /// Sentences that are about somebody without a name: "the second driver".
+    nameless: Vec<bool>,
     /// Phrases in apposition to a name, with its bearer.
     apposed: Vec<(u32, EntityId)>,
 }
@@ -99,6 +101,7 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         by_head: FxHashMap::default(),
         holders: FxHashMap::default(),
         people: vec![(vec![], None); view.text.sentences.len()],
+        nameless: vec![false; view.text.sentences.len()],
         apposed: vec![],
     };
     r.offices();
@@ -124,7 +127,18 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
 fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
     let word = view.word(p.head as usize);
     let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
-    view.hit(p.head as usize, Class::Demonym).is_some_and(|h| h.last == p.last) && !many
+    // "The Portuguese, 28, broke away": an age is one person's.
+    let aged = many
+        && !word.ends_with('s')
+        && view.word(p.last as usize) == ","
+        && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
+    people(view, p).is_some() && (!many || aged)
+}
+
+/// The word for a people that ends a phrase: Swede, South African.
+#[must_use]
+pub fn people(view: &View<'_>, p: &Phrase) -> Option<crate::knowledge::lexicon::Hit> {
+    (p.head.saturating_sub(2).max(p.first)..=p.head).find_map(|i| view.hit(i as usize, Class::Demonym).filter(|h| h.last == p.last))
 }
 
 impl Reader<'_, '_> {
@@ -203,8 +217,25 @@ impl Reader<'_, '_> {
         if let Some(c) = country {
             return Bearing { referent: Referent::Country(c), sure: true };
         }
+        // "one of the drivers, Eamon Tully, lost his life"
+        if self.view.word(p.head as usize) == "one" && p.last == p.first + 1 {
+            return self.apposition(n).map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: true });
+        }
+        // "Georg Wendl, a 52-year-old Austrian,": what he is.
+        if p.opener == Opener::Indefinite
+            && one_of_a_people(self.view, &p)
+            && let Some(e) = self.apposition(n)
+        {
+            self.apposed.push((n, e));
+            return Bearing { referent: Referent::Entity(e), sure: true };
+        }
         // "The Swede", "the 23-year-old": one person by a people or an age.
         if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
+            // "the Estonian who was fourth" brings in somebody else.
+            let next = p.last as usize;
+            if next < self.syntax.tags.len() && matches!(self.view.word(next), "who" | "whom" | "whose" | "that") {
+                return UNKNOWN;
+            }
             return self.someone(p.sentence);
         }
         match self.syntax.tags[p.head as usize] {
@@ -300,6 +331,22 @@ impl Reader<'_, '_> {
         self.behind(p, |w| w == "of")
     }
 
+    /// Index of the phrase behind "of", or behind the "for" of a post: "the minister for housing".
+    fn department(&self, p: &Phrase) -> usize {
+        let of = self.of(p);
+        let office = self.view.is(p.head as usize, Class::Office)
+            || self.view.is(p.head as usize, Class::Role)
+            || matches!(self.view.word(p.head as usize), "minister" | "secretary");
+        if of == usize::MAX && office { self.behind(p, |w| w == "for") } else { of }
+    }
+
+    /// "for housing" in "the minister for housing, Declan Roe": the name belongs to the minister.
+    fn named_by(&self, p: &Phrase) -> bool {
+        let post = p.preposition.checked_sub(1).filter(|_| p.preposition != NONE && self.view.word(p.preposition as usize) == "for");
+        let post = post.map(|i| self.syntax.phrase_at[i as usize]).filter(|&q| q != NONE).map(|q| self.syntax.phrases[q as usize]);
+        post.is_some_and(|q| self.syntax.phrases.get(self.department(&q)).is_some_and(|o| o.first == p.first))
+    }
+
     /// Index of the phrase behind a preposition of the given kind right behind the head, or past the end.
     fn behind(&self, p: &Phrase, kind: impl Fn(&str) -> bool) -> usize {
         let at = p.last as usize;
@@ -380,13 +427,15 @@ impl Reader<'_, '_> {
         if p.plural {
             return None;
         }
-        let of = self.of(&p);
-        let end = self.syntax.phrases.get(of).map_or(p.last, |q| q.last) as usize;
+        let end = self.syntax.phrases.get(self.department(&p)).map_or(p.last, |q| q.last) as usize;
+        if self.named_by(&p) {
+            return None;
+        }
         let word = |i: usize| if i < self.syntax.tags.len() { self.view.word(i) } else { "" };
         let named = |q: &Phrase| q.entity.filter(|&e| self.person(e) && q.sentence == p.sentence);
         if word(end) == "," && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
             let q = &self.syntax.phrases[self.syntax.phrase_at[end + 1] as usize];
-            let closes = matches!(word(q.last as usize), "," | "." | "" | ";") && !matches!(word(q.last as usize + 1), "and" | "or");
+            let closes = matches!(word(q.last as usize), "," | "." | "" | ";" | "(") && !matches!(word(q.last as usize + 1), "and" | "or");
             if closes
                 && q.first as usize == end + 1
                 && let Some(e) = named(q)
@@ -411,7 +460,7 @@ impl Reader<'_, '_> {
     /// he, she, it, they as the subject or object: the one bearer that the copy offers.
     fn pronoun(&mut self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
         match self.view.word(p.head as usize) {
-            "he" | "she" | "himself" | "herself" => self.someone(p.sentence),
+            "he" | "she" | "himself" | "herself" | "he'll" | "she'll" | "he'd" | "she'd" => self.someone(p.sentence),
             // "pushed him": never the subject of its own verb.
             "him" | "her" => {
                 let b = self.someone(p.sentence);
@@ -435,6 +484,9 @@ impl Reader<'_, '_> {
             }
         }
         for k in (sentence.saturating_sub(BACK)..sentence).rev() {
+            if self.nameless[k as usize] {
+                return UNKNOWN;
+            }
             let (people, subject) = &self.people[k as usize];
             match people[..] {
                 [] => {}
@@ -480,7 +532,17 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let Referent::Entity(e) = b.referent else { return };
+        let Referent::Entity(e) = b.referent else {
+            let somebody = || [Class::Human, Class::Person, Class::PersonNoun].iter().any(|&c| self.view.is(p.head as usize, c));
+            if p.first == self.view.text.sentences[p.sentence as usize].first
+                && !p.plural
+                && somebody()
+                && self.subject_of_first(p.sentence) == Some(n)
+            {
+                self.nameless[p.sentence as usize] = true;
+            }
+            return;
+        };
         if !self.person(e) || self.view.token(p.head as usize).quote != NONE {
             return;
         }

@@ -1,7 +1,7 @@
 //! Parts of speech: the forms of each word, settled by what stands around it.
 
-use super::words::{Forms, own_forms};
-use crate::knowledge::lexicon::WordId;
+use super::words::{Forms, forms, own_forms};
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::{Kind, Mentions};
 use crate::text::{Case, TokenKind};
@@ -75,7 +75,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     ),
     (
         Tag::Pronoun,
-        "he she it they we i you him them us me himself herself itself themselves nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
+        "he she it they we i you him them us me himself herself itself themselves he'll she'll it'll they'll we'll he'd she'd they'd we'd nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
     ),
     (Tag::Relative, "who whom which"),
     (
@@ -105,7 +105,9 @@ pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
     for m in &mentions.list {
         let tag = match &m.kind {
             Kind::Name(_) | Kind::Place => Tag::Name,
-            Kind::Country(c) if c.form == crate::knowledge::lexicon::Class::Demonym => Tag::Adjective,
+            Kind::Country(c) if c.form == crate::knowledge::lexicon::Class::Demonym => {
+                if one_of_a_people(view, m.first as usize, m.last as usize) { Tag::Noun } else { Tag::Adjective }
+            }
             Kind::Country(_) => Tag::Name,
             _ => continue,
         };
@@ -117,6 +119,30 @@ pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
         Line { view, known: &known, tags: &mut out, range: s.tokens() }.run();
     }
     out
+}
+
+/// "the 26-year-old Croat saved", "the first Slovenian to win": a people as the noun for one of it, not "the Croat team".
+fn one_of_a_people(view: &View<'_>, first: usize, last: usize) -> bool {
+    let tokens = view.text.tokens.len();
+    let word = |i: usize| if i < tokens { view.word(i) } else { "" };
+    let forms = |i: usize| forms(&view.know.lexicon, word(i));
+    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word(last - 1).ends_with(e));
+    let led = first > 0
+        && (matches!(word(first - 1), "the" | "a" | "an" | "old" | "only" | "young" | "lone" | "other" | "another" | "fellow")
+            || view.is(first - 1, Class::Ordinal));
+    if many || !led || view.token(first).possessive {
+        return false;
+    }
+    let next = forms(last);
+    let finite = next.any(Forms::PAST | Forms::THIRD) && !next.any(Forms::NOUN | Forms::ADJECTIVE);
+    // "the Syrian backed rebels" is told from "the Syrian backed the plan" by what follows.
+    let behind = forms(last + 1);
+    let of = |c: Class| last + 1 < tokens && view.is(last + 1, c);
+    let object = of(Class::Determiner) || of(Class::Preposition) || of(Class::NumberWord) || !behind.any(Forms::NOUN | Forms::ADJECTIVE);
+    matches!(
+        word(last),
+        "," | "." | "who" | "to" | "is" | "was" | "has" | "had" | "will" | "would" | "in" | "at" | "on" | "with" | ";" | ""
+    ) || finite && object
 }
 
 /// What a document adds to the words of the lexicon.
@@ -200,6 +226,10 @@ impl Line<'_, '_> {
     }
 
     fn decide(&self, i: usize) -> Tag {
+        // "the only survivor": behind a determiner "only" describes the noun.
+        if self.word(i) == "only" && i > self.range.start && self.tags[i - 1] == Tag::Determiner && self.noun_behind(i + 1) {
+            return Tag::Adjective;
+        }
         let t = self.view.token(i);
         match t.kind {
             TokenKind::Number => return Tag::Number,
@@ -252,6 +282,11 @@ impl Line<'_, '_> {
         }
         if f.any(Forms::BASE) && (matches!(prev, Tag::To | Tag::Modal) || prev == Tag::Auxiliary && self.view.word(at).starts_with('d')) {
             return Tag::Present;
+        }
+        // "The Brazilian said", "the Swede won": a people that stands for one of it has verbs of its own.
+        let people = prev == Tag::Adjective && at + 1 == i && self.view.is(at, crate::knowledge::lexicon::Class::Demonym);
+        if people && f.any(Forms::PAST) && !f.any(Forms::NOUN | Forms::ADJECTIVE) && !self.noun_behind(i + 1) {
+            return Tag::Past;
         }
         // Behind a determiner, a number, an adjective or an owner nothing is a verb.
         let owned = i > self.range.start && self.view.token(i - 1).possessive;
@@ -355,6 +390,18 @@ impl Line<'_, '_> {
     }
 
     /// A past tense, or the participle of a reduced clause: "residents killed in the raid were buried".
+    /// A "with" opens the clause, and nothing but its noun phrase stands between it and `at`.
+    fn with_before(&self, at: usize) -> bool {
+        let mut k = at;
+        while k > self.range.start
+            && at - k < 6
+            && matches!(self.tags[k], Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number)
+        {
+            k -= 1;
+        }
+        self.word(k) == "with" && (k == self.range.start || matches!(self.word(k - 1), "," | ";"))
+    }
+
     fn past_or_participle(&self, i: usize, f: Forms, prev: Tag, at: usize) -> Tag {
         if !f.any(Forms::PARTICIPLE) {
             return Tag::Past;
@@ -381,6 +428,8 @@ impl Line<'_, '_> {
             Tag::Pronoun | Tag::Relative => Tag::Past,
             // "which the judges upheld in May": the clause has its subject.
             Tag::Noun | Tag::Name | Tag::Number if self.relative_before(at) => Tag::Past,
+            // "With Udom cleared of fraud, the union": no finite verb behind the "with" that opens the clause.
+            Tag::Noun | Tag::Name | Tag::Number if self.with_before(at) => Tag::Participle,
             Tag::Noun | Tag::Name | Tag::Number => {
                 let object = matches!(lead, Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "her" | "him" | "it");
                 if object || lead != Some(Tag::Preposition) {
@@ -487,6 +536,16 @@ impl Line<'_, '_> {
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
         if sure {
             return prev != Tag::Conjunction || object;
+        }
+        // "Council approves harbour plan": the sentence has no other verb.
+        let alone = || !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
+        if prev != Tag::Conjunction
+            && (self.noun_behind(i + 1) || self.closed_at(i + 1) == Some(Tag::Preposition))
+            && super::words::rarely_noun(&self.view.know.lexicon, self.word(i))
+            && alone()
+            && !self.finite_behind(i + 1)
+        {
+            return true;
         }
         // "the hotel remains unsold".
         let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);

@@ -220,6 +220,13 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     }
 }
 
+/// A third person whose base the tables have as a verb only: approves, rejects.
+pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
+    let grammar = lexicon.grammar();
+    let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
+    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
+}
+
 /// The forms that the word of a token can have.
 #[must_use]
 pub fn forms_at(view: &crate::mention::marks::View<'_>, token: usize) -> Forms {

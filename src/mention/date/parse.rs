@@ -187,6 +187,9 @@ fn day_list(line: &Line<'_, '_>, i: usize) -> Option<Vec<Found>> {
 
 /// A date, with its weekday, and the date that it is the start of a range to.
 fn dates(line: &Line<'_, '_>, i: usize) -> Option<Vec<Found>> {
+    if let Some(found) = weekday_range(line, i) {
+        return Some(found);
+    }
     let mut a = dated(line, i)?;
     if a.american
         && let Some(found) = american_days(line, a)
@@ -206,6 +209,22 @@ fn dates(line: &Line<'_, '_>, i: usize) -> Option<Vec<Found>> {
         }
     }
     Some(vec![a.found(End::Whole)])
+}
+
+/// `Tuesday 9 to Thursday 11 December 2025`: the first day takes month and year from the second.
+fn weekday_range(line: &Line<'_, '_>, i: usize) -> Option<Vec<Found>> {
+    let (w, mut at, _) = weekday(line, i)?;
+    at += usize::from(line.is(at, &[","]));
+    at += usize::from(line.is(at, &["the"]));
+    let d = day(line, at)?;
+    let between = i > line.first && line.is(i - 1, &["between"]) && line.is(at + 1, &["and"]);
+    if !connector(line, at + 1) && !between {
+        return None;
+    }
+    weekday(line, at + 2)?;
+    let b = dated(line, at + 2).filter(|b| b.day.is_some_and(|e| e > d))?;
+    let a = Part { first: i, last: at + 1, month: b.month, day: Some(d), year: b.year, weekday: Some(w), ..Part::default() };
+    Some(vec![a.found(End::From), b.found(End::To)])
 }
 
 /// `May 3-5, 2024`, `May 3 and 5`.

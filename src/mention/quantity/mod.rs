@@ -1,5 +1,6 @@
 //! Printed numbers as intervals, with what they measure.
 
+mod compound;
 pub mod interval;
 mod noun;
 pub mod number;

@@ -3,7 +3,7 @@
 use super::super::scan::Line;
 use super::super::{Kind, Mention};
 use super::number::{self, Number};
-use super::{Form, Measure, Quantity, Role, Senses, bound, interval, noun, role};
+use super::{Form, Measure, Quantity, Role, Senses, bound, compound, interval, noun, role};
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::{Class, Hit};
@@ -11,10 +11,11 @@ use crate::text::Token;
 use std::borrow::Cow;
 
 /// One figure: first token, one past the last token, the quantity.
-type Found = (usize, usize, Quantity);
+pub(super) type Found = (usize, usize, Quantity);
 
 /// Classes of the words that open a figure; digits, "a" and "half" are the other openers.
-const OPENERS: ClassSet = ClassSet::of(&[Class::Fraction, Class::Vague, Class::Ordinal, Class::CurrencySign, Class::NumberWord]);
+const OPENERS: ClassSet =
+    ClassSet::of(&[Class::Fraction, Class::Vague, Class::Ordinal, Class::CurrencySign, Class::NumberWord, Class::LongSpan]);
 
 /// What may open a figure in a sentence.
 #[derive(Clone, Copy)]
@@ -57,7 +58,10 @@ fn split(raw: &str) -> Option<(&str, &str)> {
 /// The figures that start at token `i`, none of which reaches beyond `limit`: one, or the parts of a score.
 pub(super) fn at(line: &Line<'_, '_>, i: usize, limit: usize) -> Vec<Found> {
     let line = &Line { last: limit, ..*line };
-    if let Some(f) = fraction(line, i).or_else(|| vague(line, i)).or_else(|| ordinal(line, i)) {
+    if let Some(f) = fraction(line, i).or_else(|| vague(line, i)).or_else(|| ordinal(line, i)).or_else(|| compound::lasting(line, i)) {
+        return vec![f];
+    }
+    if let Some(f) = compound::race_time(line, i) {
         return vec![f];
     }
     let Some((start, money, n)) = signed(line, i) else { return vec![] };
@@ -125,7 +129,7 @@ fn score(line: &Line<'_, '_>, i: usize, a: &Number) -> Option<Vec<Found>> {
     Some(vec![(i, a.next, part(a)), (at, b.next, part(&b))])
 }
 
-fn plain(n: &Number) -> Quantity {
+pub(super) fn plain(n: &Number) -> Quantity {
     Quantity {
         value: n.value,
         to: n.value,
@@ -147,7 +151,7 @@ fn plain(n: &Number) -> Quantity {
 }
 
 /// The unit, currency or percent sign at token `i`, and the token behind it. `hyphen` lets it follow a hyphen: `30-foot`.
-fn measure(line: &Line<'_, '_>, i: usize, hyphen: bool) -> Option<(Measure, usize)> {
+pub(super) fn measure(line: &Line<'_, '_>, i: usize, hyphen: bool) -> Option<(Measure, usize)> {
     let at = if hyphen && line.is_dash(i) && line.glued(i) && line.glued(i + 1) { i + 1 } else { i };
     let of = |class| line.hit(at, class);
     let best = [Class::Percent, Class::PercentPoint, Class::BasisPoint, Class::Unit, Class::Currency, Class::CurrencySign]
@@ -177,7 +181,7 @@ fn senses(line: &Line<'_, '_>, at: usize, last: u32) -> Senses {
 }
 
 /// The units that an ending glued to a number may be: `48km`, `6ft`, `90F`.
-fn symbol(line: &Line<'_, '_>, rest: &str, power: &str) -> Senses {
+pub(super) fn symbol(line: &Line<'_, '_>, rest: &str, power: &str) -> Senses {
     let mut out = Senses::default();
     let know = line.scan.know;
     let low = rest.to_lowercase();
@@ -225,7 +229,7 @@ fn finish(line: &Line<'_, '_>, i: usize, start: usize, money: Option<u16>, mut n
         (measured, next) = (Some(Measure::Money(d)), to);
     }
     let mut q = plain(&n);
-    if let Some((sum, to)) = compound(line, measured, &n, next) {
+    if let Some((sum, to)) = compound::compound(line, measured, &n, next) {
         (q.value, q.place, q.grain, next) = (sum.0, sum.1, sum.1, to);
     }
     q.measure = measured.unwrap_or(Measure::Count);
@@ -233,6 +237,10 @@ fn finish(line: &Line<'_, '_>, i: usize, start: usize, money: Option<u16>, mut n
         && matches!(q.measure, Measure::Money(_))
     {
         (q.value, q.place, q.grain) = (q.value / 100.0, q.place / 100.0, q.grain / 100.0);
+    }
+    // A hundred basis points are one percentage point.
+    if measured == Some(Measure::Points) && (n.next..next).any(|t| line.hit(t, Class::BasisPoint).is_some()) {
+        (q.value, q.to, q.place, q.grain) = (q.value / 100.0, q.to / 100.0, q.place / 100.0, q.grain / 100.0);
     }
     let (run, head) = noun::run(line, next + usize::from(line.is_dash(next) && measured.is_some()));
     (q.noun, q.head) = (run, head);
@@ -264,7 +272,7 @@ fn finish(line: &Line<'_, '_>, i: usize, start: usize, money: Option<u16>, mut n
 }
 
 /// Sets the interval. A count of things is exact, a measurement is as exact as its last printed digit.
-fn limit(q: &mut Quantity, scaled: bool) {
+pub(super) fn limit(q: &mut Quantity, scaled: bool) {
     let exact = q.measure == Measure::Count && !scaled && q.place >= 1.0 && q.place <= 1.0;
     let half = if exact { 0.0 } else { q.place / 2.0 };
     (q.lo, q.hi) = interval(q.value, half, q.bound);
@@ -323,38 +331,6 @@ fn bracketed_symbol(line: &Line<'_, '_>, start: usize, next: usize) -> Option<(M
     let bracket = line.is(after, &[")", "("]) || start > line.first && line.is(start - 1, &["("]);
     let units = symbol(line, &line.raw(next), if raised { line.word(next + 1) } else { "" });
     (bracket && !units.ids().is_empty()).then_some((Measure::Unit(units), after))
-}
-
-/// `6 feet 2 inches`, `7lb 4oz`, `two hours 30 minutes`: value and place in the first unit, and the token behind.
-fn compound(line: &Line<'_, '_>, measured: Option<Measure>, n: &Number, next: usize) -> Option<((f64, f64), usize)> {
-    let Some(Measure::Unit(a) | Measure::Either(_, a)) = measured else { return None };
-    if n.place != 1.0 {
-        return None;
-    }
-    let at = next + usize::from(line.is(next, &["and", ","]) && !line.is_dash(next + 2));
-    let b = number::read(line, at)?;
-    let (units, after) = if b.tail > 0 {
-        let raw = line.raw(b.next - 1);
-        let rest = raw.get(raw.len().checked_sub(b.tail)?..)?;
-        (symbol(line, rest, ""), b.next)
-    } else {
-        match measure(line, b.next, false)? {
-            (Measure::Unit(s) | Measure::Either(_, s), after) => (s, after),
-            _ => return None,
-        }
-    };
-    let know = line.scan.know;
-    for (x, y) in a.ids().iter().flat_map(|x| units.ids().iter().map(move |y| (x, y))) {
-        let (x, y) = (&know.units[*x as usize], &know.units[*y as usize]);
-        let pair = matches!(
-            (x.name.as_str(), y.name.as_str()),
-            ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("hour", "minute") | ("minute", "second")
-        );
-        if pair && b.value * y.factor < x.factor * 0.999_999 {
-            return Some(((n.value + b.value * y.factor / x.factor, b.place * y.factor / x.factor), after));
-        }
-    }
-    None
 }
 
 /// What a rate at token `i` is per: `a year`, `per head`, `each`, `/hour`.
@@ -505,7 +481,7 @@ fn fraction(line: &Line<'_, '_>, i: usize) -> Option<Found> {
             next,
             &[
                 "of", "from", "in", "to", "as", "since", "on", "less", "more", "and", "or", "by", "over", "that", "are", "were", "said",
-                "had", "have", "were",
+                "had", "have", "were", "last", "this", "next",
             ],
         );
     let half = line.is(i, &["half"]);

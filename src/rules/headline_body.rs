@@ -1,0 +1,148 @@
+//! The headline tells another story than the text below it.
+
+use crate::claim::state::StateClaim;
+use crate::engine::{Ctx, Findings};
+use crate::finding::Conjunct;
+use crate::knowledge::lexicon::Class;
+use crate::source::ZoneKind;
+use crate::syntax::words::noun_lemma;
+use crate::text::NONE;
+use std::collections::BTreeMap;
+
+declare_rule! {
+    /// The headline says the opposite of the story: approved for rejected, a man where the story has only a woman.
+    ///
+    /// ## Why it matters
+    /// Most readers see the headline only, and it is written last, by somebody else.
+    ///
+    /// ## What to do
+    /// Read the story again, then mend whichever of the two is wrong.
+    ///
+    /// ## When it stays silent
+    /// Questions, plans and quotations in the headline; where the story tells the headline's outcome anywhere, of whatever
+    /// time; things that the story names by another noun; where the story has anybody of the sex that the headline gives.
+    ///
+    /// ## Examples
+    /// ```contradicts md
+    /// # Council approves harbour plan
+    ///
+    /// The council rejected the harbour plan on Monday. Residents cheered.
+    /// ```
+    /// ```contradicts md
+    /// # Man held over blaze at mill
+    ///
+    /// A woman was arrested on Tuesday over a blaze at Holt Mill, police said. She is 34 and lives nearby.
+    /// ```
+    /// ```consistent md
+    /// # Council approves harbour plan
+    ///
+    /// The council approved the harbour plan on Monday. It had rejected the plan in May.
+    /// ```
+    /// ```consistent md
+    /// # Man held over blaze at mill
+    ///
+    /// A woman was hurt on Tuesday in a blaze at Holt Mill. She is 34. Police have arrested her brother.
+    /// ```
+    /// ```consistent md
+    /// # Will the council approve the harbour plan?
+    ///
+    /// The council rejected the harbour plan in May. It meets again on Friday.
+    /// ```
+    HEADLINE_BODY { name: "headline-body", group: Suspicious, since: "0.1.0", needs: Text }
+    check
+}
+
+fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    if !ctx.article.doc.zones.iter().any(|z| z.kind == ZoneKind::Headline) {
+        return;
+    }
+    outcome(ctx, out);
+    who(ctx, out);
+}
+
+/// The zone of a token.
+fn zone(ctx: &Ctx<'_>, token: u32) -> ZoneKind {
+    let a = ctx.article;
+    a.doc.zones[a.text.sentences[a.text.sentence_of(token)].zone as usize].kind
+}
+
+/// A state in the headline whose set the story gives one other value, for a thing of the same noun.
+fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let claims = a.states(ctx.know);
+    let noun = |c: &StateClaim| a.syntax.phrases.get(c.bearer as usize).filter(|p| !p.pronoun && !p.plural).map(|p| noun_lemma(view.word(p.head as usize)));
+    let mut body: BTreeMap<(u32, String), Vec<&StateClaim>> = BTreeMap::new();
+    for c in claims.iter().filter(|c| !matches!(zone(ctx, c.first), ZoneKind::Headline | ZoneKind::Deck)) {
+        if let Some(n) = noun(c) {
+            body.entry((c.word.set, n)).or_default().push(c);
+        }
+    }
+    for x in claims.iter().filter(|c| zone(ctx, c.first) == ZoneKind::Headline && !c.denied) {
+        let set = &ctx.know.states[x.word.set as usize];
+        let told = noun(x).and_then(|n| body.get(&(x.word.set, n)));
+        let Some(told) = told.filter(|t| !set.counted && t.iter().all(|c| !c.denied && c.mood == x.mood && !set.agree(c.word.value, x.word.value))) else { continue };
+        // The words of the headline's outcome stand nowhere below, of whatever thing or time.
+        let elsewhere = a.text.hits.iter().any(|h| {
+            h.class == Class::State && zone(ctx, h.first) != ZoneKind::Headline && {
+                let w = ctx.know.state_words[view.index(*h)];
+                w.set == x.word.set && set.agree(w.value, x.word.value)
+            }
+        });
+        let y = told[0];
+        // "Had been reported to be unarmed": what somebody thought.
+        let supposed = |c: &StateClaim| {
+            let p = a.syntax.predicate_over(c.first);
+            p.is_some_and(|p| p.modal != NONE) || view.first_in(a.text.sentences[c.said.sentence as usize].tokens(), &[Class::Hedge]).is_some()
+        };
+        if elsewhere || y.sentence_is_past(a) || supposed(y) {
+            continue;
+        }
+        let (p, q) = (set.values[x.word.value as usize].as_str(), set.values[y.word.value as usize].as_str());
+        ctx.report(&HEADLINE_BODY)
+            .slot("a", p)
+            .slot("b", q)
+            .side(a.text.span_of(x.first, x.last), format!("here: {p}"))
+            .side(a.text.span_of(y.first, y.last), format!("here: {q}"))
+            .established(Conjunct::SameSubject, "the headline and the story use one noun for it")
+            .established(Conjunct::Exclusive, format!("{p} and {q} exclude each other, and the story never has {p}"))
+            .push(out);
+        return;
+    }
+}
+
+/// "Man held", and a story that has a woman and nobody else.
+fn who(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    // Index of the sex, nouns of the headline, nouns and pronouns of the story.
+    let mut title: [Vec<u32>; 2] = [vec![], vec![]];
+    let mut body: [Vec<u32>; 2] = [vec![], vec![]];
+    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::MaleWord | Class::FemaleWord)) {
+        let sex = usize::from(h.class == Class::FemaleWord);
+        match zone(ctx, h.first) {
+            ZoneKind::Headline => title[sex].push(h.first),
+            _ => body[sex].push(h.first),
+        }
+    }
+    let pronoun = |i: u32| matches!(view.word(i as usize), "he" | "she" | "his" | "her" | "him");
+    for sex in 0..2 {
+        let [here] = title[sex][..] else { continue };
+        let quoted = view.token(here as usize).quote != NONE || pronoun(here);
+        let other = &body[1 - sex];
+        let noun = other.iter().find(|&&i| !pronoun(i) && view.token(i as usize).quote == NONE);
+        let spoken = other.iter().any(|&i| pronoun(i) && view.token(i as usize).quote == NONE);
+        let lone = title[1 - sex].is_empty() && body[sex].is_empty() && !quoted;
+        let Some(&there) = noun.filter(|_| lone && spoken) else { continue };
+        let (p, q) = (a.text.span_of(here, here + 1), a.text.span_of(there, there + 1));
+        ctx.report(&HEADLINE_BODY)
+            .slot("a", a.words(p))
+            .slot("b", a.words(q))
+            .side(p, "in the headline")
+            .side(q, "in the story")
+            .established(Conjunct::SameSubject, "the story has nobody of the sex that the headline gives")
+            .established(Conjunct::Exclusive, "no word of the story fits the headline's")
+            .push(out);
+        return;
+    }
+}
