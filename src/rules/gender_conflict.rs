@@ -60,9 +60,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
     // Compared by number: nearly every token is none of them.
-    let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w));
-    for (i, t) in a.text.tokens.iter().enumerate() {
-        let Some(k) = ids.iter().position(|id| *id == Some(t.word)) else { continue };
+    let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w).map_or(NONE, |id| id.0));
+    for (i, t) in a.text.tokens.iter().enumerate().filter(|(_, t)| ids.contains(&t.word.0)) {
+        let Some(k) = ids.iter().position(|id| *id == t.word.0) else { continue };
         let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
             && let Some(e) = bearer(ctx, i)
