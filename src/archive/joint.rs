@@ -38,7 +38,7 @@ const PARTNERS: usize = 6;
 enum Keeps {
     /// Holds for good, or is of one past event.
     Always,
-    /// A count: less later, or of those who were there.
+    /// A count: less later, or any other one where the first report calls its own final.
     Count,
     /// A state: not one that was only coming, and no death, which ends every other.
     State,

@@ -8,8 +8,8 @@ use crate::claim::misprint::{Misprint, misprints};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
 use crate::engine::conflict::standing;
-use crate::engine::proof::Verdict;
-use crate::engine::{Ctx, Findings};
+use crate::engine::proof::{Ground, Verdict};
+use crate::engine::{Ctx, Draft, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
@@ -347,17 +347,7 @@ fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<S
         .side(a.text.span_of(x.first, x.last), format!("here: {p}"))
         .side(a.text.span_of(y.first, y.last), format!("here: {q}"));
     let draft = if *shown { draft.established(Conjunct::SameSubject, because) } else { draft.assumed(Conjunct::SameSubject, because) };
-    let mut draft = draft
-        .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
-        .established(Conjunct::OneValue, "one thing has one price and one length")
-        .established(Conjunct::Exclusive, format!("{p} is not {q}"))
-        .established(Conjunct::SameTime, "no other time is given")
-        .proof(&[voice.evidence(Conjunct::SameVoice)])
-        .established(Conjunct::NoChange, "no cue says that the figure was changed");
-    if acknowledged {
-        draft = draft.acknowledged();
-    }
-    draft.push(out);
+    conclude(draft, (&p, &q), &what, (voice, acknowledged), out);
 }
 
 /// Two digits changed places between two amounts of one thing.
@@ -371,7 +361,7 @@ fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
     let Verdict::Holds(voice) = standing(a, ctx.know, m.x.first, m.y.first, acknowledged) else { return };
     let (x, y) = (a.words(m.x.span), a.words(m.y.span));
     let what = a.view(ctx.know).word(m.what as usize);
-    let mut draft = ctx
+    let draft = ctx
         .report(&AMOUNT_CONFLICT)
         .slot("a", x.as_str())
         .slot("b", y.as_str())
@@ -381,10 +371,16 @@ fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
         .assumed(
             Conjunct::SameSubject,
             format!("the phrase takes the thing for known, both passages tell of \u{201C}{}\u{201D}, and two digits changed places", m.shared.trim_start_matches('#')),
-        )
+        );
+    conclude(draft, (&x, &y), what, (voice, acknowledged), out);
+}
+
+/// The rest of the proof that two printed amounts of one thing exclude each other.
+fn conclude(draft: Draft<'_>, (p, q): (&str, &str), what: &str, (voice, acknowledged): (Ground, bool), out: &mut Findings) {
+    let mut draft = draft
         .established(Conjunct::SameAttribute, format!("both say how much or how long: {what}"))
         .established(Conjunct::OneValue, "one thing has one price and one length")
-        .established(Conjunct::Exclusive, format!("{x} is not {y}"))
+        .established(Conjunct::Exclusive, format!("{p} is not {q}"))
         .established(Conjunct::SameTime, "no other time is given")
         .proof(&[voice.evidence(Conjunct::SameVoice)])
         .established(Conjunct::NoChange, "no cue says that the figure was changed");

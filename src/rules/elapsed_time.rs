@@ -417,13 +417,7 @@ fn later(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut F
     // Least and greatest number of days from the earlier to the later one.
     let (early, late) = if after { (to, from) } else { (from, to) };
     let (low, high) = (f64::from(resolve::days_between(early.1, late.0)), f64::from(resolve::days_between(early.0, late.1)));
-    let length = match unit {
-        "day" => 1.0,
-        "week" => 7.0,
-        "month" => 30.44,
-        "year" => 365.25,
-        _ => return,
-    };
+    let Some(length) = days_in(unit) else { return };
     let slack = if unit == "day" { 1.0 } else { length * 0.9 };
     if q.value * length >= low - slack && q.value * length <= high + slack {
         return;
@@ -432,6 +426,17 @@ fn later(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut F
     let is = if days.abs() >= 730.0 { format!("{} years", crate::claim::reckon::english(days / 365.25)) } else { format!("{} days", crate::claim::reckon::english(days)) };
     let label = if days < 0.0 { "which is the later of the two" } else { "the other end of the span" };
     report(ctx, m, &is, (a.text.span_of(x.first, y.last), label.to_owned()), "the span stands between the two dates that it is counted from and to", out);
+}
+
+/// Mean length in days of a unit of the Gregorian calendar, a year taken as 365.25 days; `None` for other units.
+fn days_in(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.44,
+        "year" => 365.25,
+        _ => return None,
+    })
 }
 
 /// First and last day of a date; without a year, of the year of the article.
@@ -465,13 +470,7 @@ fn those(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut F
     let mut found = dates.windows(2).filter_map(whole);
     let (Some((first, last, from, to)), None) = (found.next(), found.next()) else { return };
     let days = f64::from(resolve::days_between(from, to));
-    let length = match unit {
-        "day" => 1.0,
-        "week" => 7.0,
-        "month" => 30.44,
-        "year" => 365.25,
-        _ => return,
-    };
+    let Some(length) = days_in(unit) else { return };
     // Counted with both ends, begun or full: one more or less is no slip.
     let told = days / length;
     let fits = if unit == "day" { (q.value - told).abs() <= 2.0 } else { (q.value - told).abs() < 0.9 };

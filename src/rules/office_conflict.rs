@@ -76,19 +76,25 @@ fn ranks(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         if titles || *first == word || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) || handed(ctx, x, d) {
             continue;
         }
-        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-        ctx.report(&OFFICE_CONFLICT)
-            .slot("a", a.words(span(x)))
-            .slot("b", a.words(span(d)))
-            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
-            .side(span(x), "one rank")
-            .side(span(d), "another rank")
-            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
-            .established(Conjunct::Exclusive, "one person has one rank of a service (rules.toml), and no \"and\" joins the two")
-            .established(Conjunct::NoChange, "no change of office is told")
-            .push(out);
+        two_of_one(ctx, (x, d), "rank", "one person has one rank of a service (rules.toml), and no \"and\" joins the two", out);
         return;
     }
+}
+
+/// One person is given two of a kind (ranks, bodies, departments) of which one has one.
+fn two_of_one(ctx: &Ctx<'_>, (x, d): (&Descriptor, &Descriptor), kind: &str, because: &str, out: &mut Findings) {
+    let a = ctx.article;
+    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+    ctx.report(&OFFICE_CONFLICT)
+        .slot("a", a.words(span(x)))
+        .slot("b", a.words(span(d)))
+        .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
+        .side(span(x), format!("one {kind}"))
+        .side(span(d), format!("another {kind}"))
+        .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
+        .established(Conjunct::Exclusive, because)
+        .established(Conjunct::NoChange, "no change of office is told")
+        .push(out);
 }
 
 /// Two holders of a post of which a town or firm has one, where the copy names one body at most.
@@ -264,17 +270,7 @@ fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         if !first.is_disjoint(&named) || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             continue;
         }
-        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-        ctx.report(&OFFICE_CONFLICT)
-            .slot("a", a.words(span(x)))
-            .slot("b", a.words(span(d)))
-            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
-            .side(span(x), "one body")
-            .side(span(d), "another body")
-            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
-            .established(Conjunct::Exclusive, "one person holds such a post of one body, and no \"and\" joins the two")
-            .established(Conjunct::NoChange, "no change of office is told")
-            .push(out);
+        two_of_one(ctx, (x, d), "body", "one person holds such a post of one body, and no \"and\" joins the two", out);
         return;
     }
 }
@@ -301,17 +297,7 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         if !first.is_disjoint(&kinds) || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             continue;
         }
-        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-        ctx.report(&OFFICE_CONFLICT)
-            .slot("a", a.words(span(x)))
-            .slot("b", a.words(span(d)))
-            .slot("post", crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(d.who)))
-            .side(span(x), "one department")
-            .side(span(d), "another department")
-            .established(Conjunct::SameSubject, "one full name, or a surname with one bearer")
-            .established(Conjunct::Exclusive, "they are two departments, and no \"and\" joins them")
-            .established(Conjunct::NoChange, "no change of office is told")
-            .push(out);
+        two_of_one(ctx, (x, d), "department", "they are two departments, and no \"and\" joins them", out);
         return;
     }
 }
