@@ -8,6 +8,9 @@ const CITIES: &str = include_str!("../../gazetteer/cities.txt");
 const REGIONS: &str = include_str!("../../gazetteer/regions.txt");
 const COUNTRIES: &str = include_str!("../../gazetteer/countries.txt");
 
+/// What a region is called behind its name: Lagos State.
+const KINDS: &[&str] = &["state", "province", "oblast", "region", "governorate", "prefecture", "department"];
+
 /// A name that a large town bears, and every place of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct City {
@@ -92,7 +95,11 @@ pub fn standing(a: &str, b: &str) -> Standing {
 #[must_use]
 pub fn areas(name: &str) -> Vec<&'static str> {
     let bare = name.strip_prefix("the ").unwrap_or(name);
-    country(bare).into_iter().chain(regions(bare)).collect()
+    let own: Vec<&'static str> = country(bare).into_iter().chain(regions(bare)).collect();
+    match bare.rsplit_once(' ').filter(|(_, kind)| own.is_empty() && KINDS.contains(kind)) {
+        Some((short, _)) => regions(short).collect(),
+        None => own,
+    }
 }
 
 /// What stands behind a name in a sorted list.

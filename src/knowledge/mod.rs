@@ -6,6 +6,7 @@ pub mod figures;
 pub mod gazetteer;
 pub mod import;
 mod interner;
+mod legislators;
 pub mod lexicon;
 mod packed;
 mod raw;
