@@ -111,6 +111,8 @@ impl Clause {
 pub struct Clauses {
     /// In order; they tile the tokens of every sentence.
     pub list: Vec<Clause>,
+    /// By token: index of its clause.
+    at: Vec<u32>,
     reported: Vec<Reported>,
     /// Sentences in which the writer says that accounts conflict: (sentence, first token of the cue).
     pub acknowledged: Vec<(u32, u32)>,
@@ -120,9 +122,12 @@ impl Clauses {
     /// Reads every sentence.
     #[must_use]
     pub fn new(view: &View<'_>, mentions: &Mentions) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { at: Vec::with_capacity(view.text.tokens.len()), ..Self::default() };
         for (n, s) in view.text.sentences.iter().enumerate() {
-            cut(view, s.tokens(), |piece| out.list.push(clause(view, n as u32, piece)));
+            cut(view, s.tokens(), |piece| {
+                out.at.resize(piece.end, out.list.len() as u32);
+                out.list.push(clause(view, n as u32, piece));
+            });
             if view.in_sentence(n, &REPORTING) {
                 reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
             }
@@ -135,10 +140,11 @@ impl Clauses {
         out
     }
 
-    /// The clause that holds a token.
+    /// The clause that holds a token; the last one for a token beyond the end.
+    #[inline]
     #[must_use]
     pub fn index_of(&self, token: u32) -> usize {
-        self.list.partition_point(|c| c.last <= token).min(self.list.len().saturating_sub(1))
+        self.at.get(token as usize).map_or(self.list.len().saturating_sub(1), |n| *n as usize)
     }
 
     /// The clause that holds a token.
@@ -223,33 +229,46 @@ fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Cues of the modalities, weakest first.
-const MODALITIES: [(Modality, &[Class]); 3] = [
-    (Modality::Conditional, &[Class::Conditional]),
-    (Modality::Possible, &[Class::Hedge, Class::Modal]),
-    (Modality::Planned, &[Class::Future]),
+const MODALITIES: [(Modality, ClassSet); 3] = [
+    (Modality::Conditional, ClassSet::of(&[Class::Conditional])),
+    (Modality::Possible, ClassSet::of(&[Class::Hedge, Class::Modal])),
+    (Modality::Planned, ClassSet::of(&[Class::Future])),
 ];
-const NEGATIONS: &[Class] = &[Class::Negation, Class::NegativeVerb];
+const NEGATIONS: ClassSet = ClassSet::of(&[Class::Negation, Class::NegativeVerb]);
+const CHANGE: ClassSet = ClassSet::of(&[Class::Change]);
+/// What a clause is asked for: most have none of it.
+const CUES: ClassSet =
+    ClassSet::of(&[Class::Conditional, Class::Hedge, Class::Modal, Class::Future, Class::Negation, Class::NegativeVerb, Class::Change]);
 
 fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
-    let has = |classes: &[Class]| view.in_sentence(sentence as usize, &ClassSet::of(classes));
-    let covered = |h: Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
-    let negation = || view.all_in(r.clone(), NEGATIONS).find(|h| !covered(*h)).map(|h| h.first);
-    let modality = |(m, classes): (Modality, &'static [Class])| {
-        let hit = || view.all_in(r.clone(), classes).find(|h| !view.is_month(h.first as usize));
-        has(classes).then(hit).flatten().map(|h| (m, h.first))
-    };
-    let (modality, modal) = MODALITIES.into_iter().find_map(modality).unwrap_or((Modality::Asserted, NONE));
-    let change = || view.first_in(r.clone(), &[Class::Change]).map(|h| h.first);
-    Clause {
+    let mut out = Clause {
         sentence,
         first: r.start as u32,
         last: r.end as u32,
-        negation: has(NEGATIONS).then(negation).flatten().unwrap_or(NONE),
-        modality,
-        modal,
+        negation: NONE,
+        modality: Modality::Asserted,
+        modal: NONE,
         pluperfect: r.clone().find(|&i| pluperfect_at(view, i, r.end)).map_or(NONE, |i| i as u32),
-        change: has(&[Class::Change]).then(change).flatten().unwrap_or(NONE),
+        change: NONE,
+    };
+    if !view.in_sentence(sentence as usize, &CUES) {
+        return out;
     }
+    let covered = |h: &Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
+    // Hits of the clause, where the sentence has any.
+    let all = |classes: ClassSet| {
+        let none = !view.in_sentence(sentence as usize, &classes);
+        view.all_of(if none { r.start..r.start } else { r.clone() }, classes)
+    };
+    let negation = all(NEGATIONS).find(|h| !covered(h));
+    let modality = |(m, classes): (Modality, ClassSet)| {
+        let hit = all(classes).find(|h| !view.is_month(h.first as usize));
+        hit.map(|h| (m, h.first))
+    };
+    (out.modality, out.modal) = MODALITIES.into_iter().find_map(modality).unwrap_or((Modality::Asserted, NONE));
+    out.negation = negation.map_or(NONE, |h| h.first);
+    out.change = all(CHANGE).next().map_or(NONE, |h| h.first);
+    out
 }
 
 /// "had" with a participle behind it, adverbs between: not "had a meeting", "had two".

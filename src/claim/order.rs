@@ -34,6 +34,9 @@ pub struct Side {
     pub token: u32,
 }
 
+/// Words between two deeds.
+const SIDES: [Class; 2] = [Class::Before, Class::After];
+
 /// Words of one side that are read.
 const REACH: u32 = 14;
 
@@ -42,7 +45,7 @@ const REACH: u32 = 14;
 pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
     let view = a.view(know);
     let mut out = vec![];
-    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::Before | Class::After)) {
+    for h in view.every_of(SIDES) {
         let n = a.text.sentence_of(h.first);
         let s = a.text.sentences[n];
         let zone = a.doc.zones[s.zone as usize].kind;

@@ -3,6 +3,7 @@
 use crate::Article;
 use crate::claim::clause::Voice;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -61,6 +62,9 @@ pub struct Descriptor {
 pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
     let r = Reader { a, view: a.view(know) };
     let mut out = vec![];
+    if !(0..a.mentions.entities.len() as u32).any(|e| r.person(EntityId(e))) {
+        return out;
+    }
     for n in 0..a.syntax.phrases.len() as u32 {
         r.title(n, &mut out);
         r.of_name(n, &mut out);
@@ -117,11 +121,11 @@ impl Reader<'_> {
     /// "Roe, as the minister for pensions, will reply", "Roe, one of the union's longest-serving senators,": a phrase behind the
     /// name that says in what capacity, or out of whom.
     fn capacity(&self, n: u32, out: &mut Vec<Descriptor>) {
-        let p = *self.phrase(n);
+        let p = self.phrase(n);
         let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
-        let role = p.head != NONE && [Class::Role, Class::Human, Class::Office].iter().any(|&c| self.view.is(p.head as usize, c));
+        let role = || p.head != NONE && self.view.any(p.head as usize, &ClassSet::of(&[Class::Role, Class::Human, Class::Office]));
         let at = match before(1) {
-            "as" if before(2) == "," && !p.plural && role => p.first - 2,
+            "as" if before(2) == "," && !p.plural && role() => p.first - 2,
             "of" if before(2) == "one" && before(3) == "," && p.plural && p.opener.known() => p.first - 3,
             _ => return,
         };
@@ -137,7 +141,7 @@ impl Reader<'_> {
 
     /// "Housing Minister Declan Roe", "Health Secretary Nwosu's diary": the words before a name.
     fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
-        let p = *self.phrase(n);
+        let p = self.phrase(n);
         if p.last - p.first < 2 {
             return;
         }
@@ -174,7 +178,7 @@ impl Reader<'_> {
 
     /// "Bettina Crole of the Country Party".
     fn of_name(&self, n: u32, out: &mut Vec<Descriptor>) {
-        let p = *self.phrase(n);
+        let p = self.phrase(n);
         let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
         let at = p.last as usize;
         let of = at < self.a.syntax.tags.len() && matches!(self.view.word(at), "of" | "from");
@@ -199,13 +203,14 @@ impl Reader<'_> {
 
     /// A definite noun phrase that stands for a person.
     fn epithet(&self, n: u32, out: &mut Vec<Descriptor>) {
-        let p = *self.phrase(n);
-        // "as the minister for pensions" says what somebody is, it does not name the minister.
-        if p.entity.is_some() || p.pronoun || !p.opener.known() || p.first > 0 && self.word(p.first - 1) == "as" {
+        let p = self.phrase(n);
+        if p.entity.is_some() || p.pronoun || !p.opener.known() {
             return;
         }
         let b = self.a.syntax.referents[n as usize];
+        // "as the minister for pensions" says what somebody is, it does not name the minister.
         if let Referent::Entity(e) = b.referent
+            && !(p.first > 0 && self.word(p.first - 1) == "as")
             && self.person(e)
             && self.a.syntax.apposed.iter().all(|x| x.0 != n)
         {

@@ -74,12 +74,12 @@ pub fn ranks(a: &Article, know: &Knowledge) -> Vec<Rank> {
         }
     }
     let taken: BTreeSet<u32> = out.iter().flat_map(|r| r.first..r.first + 4).collect();
-    for h in a.text.hits.iter().filter(|h| h.class == Class::Superlative && !taken.contains(&h.first)) {
+    for h in view.every(Class::Superlative).filter(|h| !taken.contains(&h.first)) {
         let before = |k: u32| h.first.checked_sub(k).map_or("", |i| view.word(i as usize));
         let known =
             matches!(before(1), "the" | "its" | "his" | "her" | "their") || h.first > 0 && view.token(h.first as usize - 1).possessive;
         if known && !matches!(before(2), "of" | "among") {
-            out.extend(read(a, &view, (h.first, h.last), 1, Some(view.index(*h)), false));
+            out.extend(read(a, &view, (h.first, h.last), 1, Some(view.index(h)), false));
         }
     }
     out.retain(|r| told(a, &view, r));

@@ -234,7 +234,7 @@ pub struct Margin {
 pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
     let view = article.view(know);
     let mut out = vec![];
-    for h in article.text.hits.iter().filter(|h| h.class == Class::OneMargin) {
+    for h in view.every(Class::OneMargin) {
         out.push(Margin {
             value: 1,
             of: unit(&view, h.last - 1),

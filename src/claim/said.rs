@@ -7,7 +7,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::When;
 use crate::syntax::{Predicate, Tag};
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 
 /// Where a statement stands.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,9 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
 fn questioned(a: &Article, know: &Knowledge, s: &Said) -> bool {
     let view = a.view(know);
     let last = a.text.sentences[s.sentence as usize].last;
-    (s.token..last).any(|i| view.word(i as usize) == "?")
+    let rest = view.token(s.token as usize).span.start..a.text.sentences[s.sentence as usize].span.end;
+    let asks = a.doc.text.as_bytes().get(rest.start as usize..rest.end as usize).is_some_and(|b| memchr::memchr(b'?', b).is_some());
+    asks && (s.token..last).any(|i| view.token(i as usize).kind == TokenKind::Punct && view.word(i as usize) == "?")
 }
 
 /// An infinitive that is a fact: "took three hours to find him guilty", "voted to close the school"; or the denial of one:

@@ -12,6 +12,7 @@ use crate::source::ZoneKind;
 use crate::syntax::words::noun_lemma;
 use crate::syntax::{Bearing, Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
+use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeSet;
 
 /// How many of those that the bearer's noun names.
@@ -140,14 +141,14 @@ pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
     let view = a.view(know);
     let mut out = vec![];
     let mut covered = 0;
-    for h in a.text.hits.iter().filter(|h| h.class == Class::State) {
+    for h in view.every(Class::State) {
         if h.first < covered {
             continue;
         }
         covered = h.last;
         let longer = view.hits(h.first as usize).iter().filter(|x| x.class == Class::State && x.last == h.last);
         // A word may stand in two lists of one state.
-        let mut told: Vec<StateWord> = vec![];
+        let mut told: SmallVec<[StateWord; 4]> = SmallVec::new();
         for h in longer {
             let word = know.state_words[view.index(*h)];
             if !told.contains(&word) {
@@ -483,8 +484,8 @@ fn owner(a: &Article, view: &View<'_>, h: Hit, owned: bool, counted: bool) -> Op
 }
 
 /// "A and B": every named bearer of a coordination that ends in the phrase.
-fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> Vec<u32> {
-    let mut out = vec![phrase];
+fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> SmallVec<[u32; 4]> {
+    let mut out = smallvec![phrase];
     let mut at = phrase;
     while a.syntax.phrases[at as usize].entity.is_some() && out.len() < 8 {
         let first = a.syntax.phrases[at as usize].first;

@@ -2,7 +2,7 @@
 
 use super::conflict::marker_keys;
 use crate::Article;
-use crate::source::ZoneKind;
+use crate::source::{FILLER, ZoneKind};
 use crate::span::Span;
 use crate::text::{Case, NONE, Token, TokenKind};
 use std::collections::BTreeSet;
@@ -142,6 +142,11 @@ fn uses(article: &Article) -> Vec<Use> {
 fn marker(article: &Article, at: usize, end: usize) -> Option<(usize, Vec<String>)> {
     let tokens = &article.text.tokens;
     let raw = |i: usize| article.words(tokens[i].span);
+    // Few tokens begin like a bracket; markup may stand before one.
+    let first = article.doc.text.as_bytes().get(tokens[at].span.start as usize);
+    if tokens[at].kind != TokenKind::Marker && !matches!(first, Some(b'[' | &FILLER)) {
+        return None;
+    }
     let last = if tokens[at].kind == TokenKind::Marker {
         at + 1
     } else if raw(at) == "[" {

@@ -38,13 +38,14 @@ fn letters(view: &View<'_>, i: usize) -> Option<String> {
 #[must_use]
 pub fn find(view: &View<'_>) -> Vec<Acronym> {
     let mut out = vec![];
-    let or = view.text.words.id(&view.know.lexicon, "or");
+    // Compared by number: nearly every token is neither.
+    let id = |w: &str| view.text.words.id(&view.know.lexicon, w);
+    let (or, bracket) = (id("or"), id("("));
     for (n, s) in view.text.sentences.iter().enumerate() {
         let r = s.tokens();
         for i in r.clone() {
-            // Brackets are punctuation; nearly every other token is passed over unread.
-            let t = view.token(i);
-            if t.kind != TokenKind::Punct && Some(t.word) != or {
+            let here = Some(view.token(i).word);
+            if here != bracket && here != or {
                 continue;
             }
             let word = view.word(i);

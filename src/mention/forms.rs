@@ -84,8 +84,9 @@ fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
         t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Inner)
     };
     let initial = |i: usize| {
-        let mut rest = view.word(i).chars();
-        rest.next().is_some_and(|c| c != '.') && rest.all(|c| c == '.')
+        let word = view.word(i);
+        let mut rest = word.chars();
+        (word.len() <= 4 || word.ends_with('.')) && rest.next().is_some_and(|c| c != '.') && rest.all(|c| c == '.')
     };
     let mut words = SmallVec::<[u32; 4]>::new();
     let mut push = |words: &mut SmallVec<[u32; 4]>| {
@@ -93,9 +94,11 @@ fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
             out.push(Form { words: std::mem::take(words), sentence: sentence as u32, shown });
         }
     };
-    for i in s.tokens() {
-        if view.token(i).kind != TokenKind::Word || view.token(i).case == Case::Lower {
-            push(&mut words);
+    for (i, t) in s.tokens().zip(&view.text.tokens[s.tokens()]) {
+        if t.kind != TokenKind::Word || t.case == Case::Lower {
+            if !words.is_empty() {
+                push(&mut words);
+            }
             continue;
         }
         if initial(i) && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {

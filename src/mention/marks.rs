@@ -2,8 +2,8 @@
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{Class, Entry, Hit};
-use crate::text::{Text, Token, TokenKind};
+use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
+use crate::text::{NONE, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// The hits of a document by token and by sentence.
@@ -19,6 +19,10 @@ pub struct Marks {
     numbers: Vec<bool>,
     /// Classes of all hits.
     all: ClassSet,
+    /// By class: its first hit, or [`NONE`].
+    first: Vec<u32>,
+    /// By hit: the next of its class, or [`NONE`]. Rules ask for a class at a time, and most classes have few hits.
+    next: Vec<u32>,
 }
 
 impl Marks {
@@ -48,6 +52,11 @@ impl Marks {
         }
         start[next..].fill(text.hits.len() as u32);
         (out.start, out.tokens) = (start, tokens);
+        (out.first, out.next) = (vec![NONE; CLASSES.len()], vec![NONE; text.hits.len()]);
+        for (i, h) in text.hits.iter().enumerate().rev() {
+            let first = &mut out.first[h.class as usize];
+            out.next[i] = std::mem::replace(first, i as u32);
+        }
         out
     }
 
@@ -136,9 +145,27 @@ impl<'a> View<'a> {
     }
 
     /// All hits of a class in the article, in order.
-    pub fn every(&self, class: Class) -> impl Iterator<Item = Hit> + 'a {
-        let has = self.marks.all.has(class);
-        self.text.hits.iter().filter(move |h| h.class == class).copied().take(if has { usize::MAX } else { 0 })
+    #[inline]
+    pub fn every(&self, class: Class) -> impl Iterator<Item = Hit> + use<'a> {
+        let (text, marks) = (self.text, self.marks);
+        let mut at = marks.first.get(class as usize).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let hit = *text.hits.get(at as usize)?;
+            at = marks.next[at as usize];
+            Some(hit)
+        })
+    }
+
+    /// All hits of a few classes in the article, in order.
+    pub fn every_of<const N: usize>(&self, classes: [Class; N]) -> impl Iterator<Item = Hit> + use<'a, N> {
+        let (text, marks) = (self.text, self.marks);
+        let mut at = classes.map(|c| marks.first.get(c as usize).copied().unwrap_or(NONE));
+        std::iter::from_fn(move || {
+            let next = at.iter_mut().min_by_key(|at| **at)?;
+            let hit = *text.hits.get(*next as usize)?;
+            *next = marks.next[*next as usize];
+            Some(hit)
+        })
     }
 
     /// The longest hit of a class that starts at a token.
@@ -175,8 +202,13 @@ impl<'a> View<'a> {
 
     /// All hits of the classes within the range, in order.
     #[inline]
-    pub fn all_in<'c>(&self, range: Range<usize>, classes: &'c [Class]) -> impl Iterator<Item = Hit> + use<'a, 'c> {
-        let classes = ClassSet::of(classes);
+    pub fn all_in(&self, range: Range<usize>, classes: &[Class]) -> impl Iterator<Item = Hit> + use<'a> {
+        self.all_of(range, ClassSet::of(classes))
+    }
+
+    /// As [`View::all_in`], for a set of classes.
+    #[inline]
+    pub fn all_of(&self, range: Range<usize>, classes: ClassSet) -> impl Iterator<Item = Hit> + use<'a> {
         let (text, start) = (self.text, &self.marks.start);
         let from = start.get(range.start).copied().unwrap_or(0) as usize;
         let to = start.get(range.end).copied().unwrap_or(text.hits.len() as u32) as usize;

@@ -81,12 +81,15 @@ impl Mentions {
         let view = View { text, marks: &marks, know };
         let scan = scan::Scan { doc, text, know, marks: &marks };
         let date = doc.date().or_else(|| date::publication(&scan).map(|d| d.0)).or(date);
-        let mut list = find(&scan, date);
+        let mut list = Vec::with_capacity(text.tokens.len() / 6);
+        figures(&scan, date, &mut list);
         let entities = name::find(doc, &view, &mut list);
-        list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+        sort(&mut list);
         let offices = office::find(&view, &list);
-        list.extend(offices);
-        list.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+        if !offices.is_empty() {
+            list.extend(offices);
+            sort(&mut list);
+        }
         let mut before = Vec::with_capacity(text.tokens.len());
         for (n, m) in list.iter().enumerate() {
             before.resize(m.first as usize + 1, n as u32);
@@ -106,10 +109,20 @@ impl Mentions {
 #[must_use]
 pub fn find(scan: &scan::Scan<'_>, date: Option<Date>) -> Vec<Mention> {
     let mut out = vec![];
-    date::find(scan, date, &mut out);
-    let mut figures = vec![];
-    quantity::find(scan, &out, &mut figures);
-    out.append(&mut figures);
-    out.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    figures(scan, date, &mut out);
+    sort(&mut out);
     out
+}
+
+/// Dates, and behind them quantities.
+fn figures(scan: &scan::Scan<'_>, date: Option<Date>, out: &mut Vec<Mention>) {
+    date::find(scan, date, out);
+    let mut figures = vec![];
+    quantity::find(scan, out, &mut figures);
+    out.append(&mut figures);
+}
+
+/// In order of their first token, the longer one first. A mention is large: keys are sorted in its place.
+fn sort(list: &mut [Mention]) {
+    list.sort_by_cached_key(|m| (m.first, std::cmp::Reverse(m.last)));
 }

@@ -4,10 +4,12 @@
 
 use super::marks::View;
 use super::{EntityId, Kind, Mention};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, TokenKind};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What kind of bearer a name has.
@@ -68,7 +70,7 @@ struct Run {
 }
 
 /// Classes that end a name run from the left: what stands before the name proper.
-const PREFIXES: &[Class] = &[
+const PREFIXES: ClassSet = ClassSet::of(&[
     Class::Office,
     Class::Scale,
     Class::Courtesy,
@@ -82,10 +84,10 @@ const PREFIXES: &[Class] = &[
     Class::Former,
     Class::Designate,
     Class::NotName,
-];
+]);
 
 /// Words that open a sentence with a capital and start no name.
-const OPENERS: &[Class] = &[
+const OPENERS: ClassSet = ClassSet::of(&[
     Class::Starter,
     Class::Determiner,
     Class::Pronoun,
@@ -106,7 +108,7 @@ const OPENERS: &[Class] = &[
     Class::SourceNoun,
     Class::Kin,
     Class::Reporting,
-];
+]);
 
 /// Finds the names of every copy zone; headlines last, and only for bearers that the body introduces.
 pub(super) fn find(doc: &Document, view: &View<'_>, out: &mut Vec<Mention>) -> Vec<Entity> {
@@ -151,12 +153,12 @@ fn joins(view: &View<'_>, i: usize, end: usize) -> bool {
     }
 }
 
-fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
+fn runs(view: &View<'_>, range: Range<usize>) -> SmallVec<[Run; 8]> {
     let shouting = view.text.tokens[range.clone()].iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper).count();
     if shouting * 2 > range.len() {
-        return vec![];
+        return SmallVec::new();
     }
-    let mut out = vec![];
+    let mut out = SmallVec::new();
     let mut i = range.start;
     while i < range.end {
         if !name_like(view, i) {
@@ -186,11 +188,15 @@ fn runs(view: &View<'_>, range: Range<usize>) -> Vec<Run> {
 /// One past a capitalised token or, where an office begins there, past the whole office, small words included: "Secretary of
 /// State".
 fn past_office(view: &View<'_>, i: usize, end: usize) -> usize {
-    let office = view.hits(i).iter().find(|h| matches!(h.class, Class::Office | Class::Scale)).map(|h| h.last as usize);
+    const POSTS: ClassSet = ClassSet::of(&[Class::Office, Class::Scale]);
+    if !view.any(i, &POSTS) {
+        return i + 1;
+    }
+    let office = view.hits(i).iter().find(|h| POSTS.has(h.class)).map(|h| h.last as usize);
     office.filter(|&l| l <= end && name_like(view, l - 1)).unwrap_or(i + 1)
 }
 
-fn words_of(view: &View<'_>, range: Range<usize>) -> Vec<WordId> {
+fn words_of(view: &View<'_>, range: Range<usize>) -> SmallVec<[WordId; 6]> {
     range.filter(|&i| view.token(i).kind == TokenKind::Word).map(|i| view.token(i).word).collect()
 }
 
@@ -214,11 +220,9 @@ fn segment(
             i += 1;
             continue;
         }
-        let hit = view.hits(i).iter().copied().find(|h| PREFIXES.contains(&h.class) && h.last as usize <= run.last);
-        let given = view.is(i, Class::GivenName)
-            && i + 1 < run.last
-            && name_like(view, i + 1)
-            && !view.hits(i + 1).iter().any(|h| PREFIXES.contains(&h.class));
+        let prefix = view.any(i, &PREFIXES);
+        let hit = view.hits(i).iter().copied().filter(|_| prefix).find(|h| PREFIXES.has(h.class) && h.last as usize <= run.last);
+        let given = view.is(i, Class::GivenName) && i + 1 < run.last && name_like(view, i + 1) && !view.any(i + 1, &PREFIXES);
         if let Some(h) = hit.filter(|_| !given) {
             titled = matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) || (titled && h.class == Class::Courtesy);
             if matches!(h.class, Class::Country | Class::Demonym | Class::Capital) {
@@ -238,9 +242,9 @@ fn segment(
             titled = true;
             continue;
         }
-        while i < run.last
-            && !view.hits(i).iter().any(|h| matches!(h.class, Class::Office | Class::Month | Class::Weekday) && h.last as usize <= run.last)
-        {
+        const ENDS: ClassSet = ClassSet::of(&[Class::Office, Class::Month, Class::Weekday]);
+        let ends = |i: usize| view.any(i, &ENDS) && view.hits(i).iter().any(|h| ENDS.has(h.class) && h.last as usize <= run.last);
+        while i < run.last && !ends(i) {
             i += 1;
         }
         let mut last = i;
@@ -257,7 +261,7 @@ fn segment(
 /// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
 fn opens(view: &View<'_>, i: usize) -> bool {
     let hits = view.hits(i);
-    let opener = hits.iter().filter(|h| OPENERS.contains(&h.class)).map(|h| h.last).max();
+    let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max();
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
     opener.is_some_and(|o| title.is_none_or(|t| t <= o))
 }
@@ -269,8 +273,9 @@ fn seat(view: &View<'_>, i: usize, last: usize) -> bool {
 
 /// A lower-case office or rank directly before the run: "the finance minister Ana Kovac".
 fn preceded_by_title(view: &View<'_>, first: usize) -> bool {
+    const TITLES: ClassSet = ClassSet::of(&[Class::Office, Class::Scale, Class::Courtesy]);
     (first.saturating_sub(4)..first)
-        .any(|k| view.hits(k).iter().any(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy) && h.last as usize == first))
+        .any(|k| view.any(k, &TITLES) && view.hits(k).iter().any(|h| TITLES.has(h.class) && h.last as usize == first))
 }
 
 fn mention(view: &View<'_>, first: u32, last: u32, sentence: usize, kind: Kind) -> Mention {
@@ -315,7 +320,7 @@ fn name(
     } else {
         Bearer::Unknown
     };
-    let e = reg.add(Entity { bearer, words, first: from as u32, last: last as u32 });
+    let e = reg.add(Entity { bearer, words: words.into_vec(), first: from as u32, last: last as u32 });
     Some(Kind::Name(Name { entity: Some(e), full }))
 }
 

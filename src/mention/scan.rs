@@ -77,6 +77,13 @@ impl<'s, 'a> Line<'s, 'a> {
         words.contains(&self.word(i))
     }
 
+    /// Whether the token is this punctuation mark; most tokens are words, whose letters are not read.
+    #[inline]
+    #[must_use]
+    pub fn is_mark(&self, i: usize, mark: &str) -> bool {
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Punct) && self.word(i) == mark
+    }
+
     /// The token starts with a digit.
     #[inline]
     #[must_use]

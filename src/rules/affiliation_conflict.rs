@@ -4,6 +4,7 @@ use crate::claim::profile::{Descriptor, Tie};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::claim::clause::Voice;
 use crate::mention::EntityId;
@@ -51,10 +52,8 @@ struct Party<'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    if !a.text.hits.iter().any(|h| matches!(h.class, Class::PartyHead | Class::PartyName)) {
-        return;
-    }
-    if a.text.hits.iter().any(|h| h.class == Class::Defected) {
+    let view = a.view(ctx.know);
+    if !view.has(&ClassSet::of(&[Class::PartyHead, Class::PartyName])) || view.has(&ClassSet::of(&[Class::Defected])) {
         return;
     }
     let mut all = a.descriptors(ctx.know).to_vec();

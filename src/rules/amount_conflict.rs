@@ -117,7 +117,7 @@ fn swapped(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     for (k, y) in sums.iter().enumerate() {
         for x in &sums[..k] {
-            if x.currency == y.currency && transposed(x.value, y.value) && told_alike(ctx, x, y, &sums) {
+            if x.currency == y.currency && x.value != y.value && transposed(x.value, y.value) && told_alike(ctx, x, y, &sums) {
                 report_swapped(ctx, x, y, out);
                 return;
             }
@@ -160,6 +160,9 @@ fn sums(ctx: &Ctx<'_>) -> Vec<Sum> {
 
 /// Two neighbouring digits changed places.
 fn transposed(x: f64, y: f64) -> bool {
+    if !(0.1..10.0).contains(&(x / y)) {
+        return false;
+    }
     let digits = |v: f64| -> Vec<u8> {
         let mut d: Vec<u8> = v.to_string().bytes().filter(u8::is_ascii_digit).collect();
         while d.last() == Some(&b'0') {
@@ -169,7 +172,7 @@ fn transposed(x: f64, y: f64) -> bool {
     };
     let (p, q) = (digits(x), digits(y));
     let off: Vec<usize> = if p.len() == q.len() { (0..p.len()).filter(|&i| p[i] != q[i]).collect() } else { vec![] };
-    matches!(off[..], [i, k] if k == i + 1 && p[i] == q[k] && p[k] == q[i]) && (0.1..10.0).contains(&(x / y))
+    matches!(off[..], [i, k] if k == i + 1 && p[i] == q[k] && p[k] == q[i])
 }
 
 /// Two nouns in common, or one and a figure that the copy takes for known; no word of change, and no third sum of the kind.

@@ -281,13 +281,13 @@ fn known(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> Option<(Vec<String>, bool)> {
     }
     // "A boy died on Monday": one more, who is not counted.
     let gap = (y.count.value - x.count.value).abs();
-    let more = a.text.hits.iter().filter(|h| h.class == Class::Casualty && view.index(**h) == y.state).any(|h| {
+    let more = || view.every(Class::Casualty).filter(|h| view.index(*h) == y.state).any(|h| {
         let s = a.text.sentence_of(h.first) as u32;
         let zone = a.doc.zones[a.text.sentences[s as usize].zone as usize].kind;
         let counted = a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(&m.kind, Kind::Quantity(q) if q.value >= 2.0));
         s != p && s != q && !counted && zone.is_copy() && zone != crate::source::ZoneKind::Headline && h.last == h.first + 1 && h.first > 0 && !view.is(h.first as usize - 1, Class::Determiner)
     });
-    if gap <= 2.0 && more {
+    if gap <= 2.0 && more() {
         return None;
     }
     let mut out = vec![];
@@ -394,7 +394,7 @@ fn narrowed(ctx: &Ctx<'_>, y: &Toll) -> bool {
 /// Somewhere the copy says that the figure moved.
 fn developing(ctx: &Ctx<'_>, state: usize) -> bool {
     let view = ctx.article.view(ctx.know);
-    ctx.article.text.hits.iter().filter(|h| h.class == Class::Casualty && view.index(**h) == state).any(|h| {
+    view.every(Class::Casualty).filter(|h| view.index(*h) == state).any(|h| {
         let c = ctx.article.clauses.of(h.first);
         moved(ctx.article, ctx.know, c, h.first)
     })

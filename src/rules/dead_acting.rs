@@ -158,7 +158,7 @@ pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     if !view.has(&ClassSet::of(&[Class::Late, Class::Died])) {
         return out;
     }
-    for hit in a.text.hits.iter().filter(|h| matches!(h.class, Class::Late | Class::Died)) {
+    for hit in view.every_of([Class::Late, Class::Died]) {
         let clause = a.clauses.of(hit.first);
         let asserted = clause.modality_at(&view, hit.first, false) == Modality::Asserted && !clause.negated_at(&view, hit.first);
         let s = a.text.sentences[clause.sentence as usize];

@@ -108,12 +108,12 @@ fn told<'a>(ctx: &Ctx<'a>) -> Vec<Message<'a>> {
     let view = a.view(ctx.know);
     let mut out = vec![];
     let mut covered = 0;
-    for h in a.text.hits.iter().filter(|h| h.class == Class::Exclusive) {
+    for h in view.every(Class::Exclusive) {
         if h.first < covered {
             continue;
         }
         covered = h.last;
-        let value = view.index(*h) as u32;
+        let value = view.index(h) as u32;
         let medium = ctx.know.exclusives[ctx.know.values[value as usize].0 as usize].attribute == "medium";
         let c = a.clauses.of(h.first);
         let sentence = a.text.sentence_of(h.first);

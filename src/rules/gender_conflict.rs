@@ -120,9 +120,15 @@ fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
 
 /// Pronouns of two genders in one sentence: two people are told of.
 fn mixed(ctx: &Ctx<'_>, sentence: usize) -> bool {
+    const SHE: [&str; 7] = ["she", "her", "herself", "hers", "she'd", "she's", "she'll"];
+    const HE: [&str; 7] = ["he", "his", "him", "himself", "he'd", "he's", "he'll"];
     let view = ctx.article.view(ctx.know);
-    let has = |words: &[&str]| ctx.article.text.sentences[sentence].tokens().any(|i| words.contains(&view.word(i)));
-    has(&["she", "her", "herself", "hers", "she'd", "she's", "she'll"]) && has(&["he", "his", "him", "himself", "he'd", "he's", "he'll"])
+    // All of them begin with one of two letters, which nearly every other word does not.
+    let words = || {
+        let words = ctx.article.text.sentences[sentence].tokens().map(|i| view.word(i));
+        words.filter(|w| matches!(w.as_bytes(), [b's', b'h', ..] | [b'h', b'e' | b'i', ..]))
+    };
+    words().any(|w| SHE.contains(&w)) && words().any(|w| HE.contains(&w))
 }
 
 fn person(ctx: &Ctx<'_>, e: EntityId) -> bool {

@@ -83,9 +83,9 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
         let told = noun(x).and_then(|n| body.get(&(x.word.set, n)));
         let Some(told) = told.filter(|t| !set.counted && t.iter().all(|c| !c.denied && c.mood == x.mood && !set.agree(c.word.value, x.word.value))) else { continue };
         // The words of the headline's outcome stand nowhere below, of whatever thing or time.
-        let elsewhere = a.text.hits.iter().any(|h| {
-            h.class == Class::State && zone(ctx, h.first) != ZoneKind::Headline && {
-                let w = ctx.know.state_words[view.index(*h)];
+        let elsewhere = view.every(Class::State).any(|h| {
+            zone(ctx, h.first) != ZoneKind::Headline && {
+                let w = ctx.know.state_words[view.index(h)];
                 w.set == x.word.set && set.agree(w.value, x.word.value)
             }
         });
@@ -115,10 +115,14 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
 fn who(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    let told = || view.every_of([Class::MaleWord, Class::FemaleWord]);
+    if !told().any(|h| zone(ctx, h.first) == ZoneKind::Headline) {
+        return;
+    }
     // Index of the sex, nouns of the headline, nouns and pronouns of the story.
     let mut title: [Vec<u32>; 2] = [vec![], vec![]];
     let mut body: [Vec<u32>; 2] = [vec![], vec![]];
-    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::MaleWord | Class::FemaleWord)) {
+    for h in told() {
         let sex = usize::from(h.class == Class::FemaleWord);
         match zone(ctx, h.first) {
             ZoneKind::Headline => title[sex].push(h.first),

@@ -44,12 +44,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<WordId, Vec<Told>> = BTreeMap::new();
-    for hit in a.text.hits.iter().filter(|h| h.class == Class::Relation) {
+    for hit in view.every(Class::Relation) {
         let Some((owner, pronoun, name, last)) = told(ctx, hit.first as usize, hit.last as usize) else { continue };
         if view.token(hit.first as usize).quote != NONE {
             continue;
         }
-        let t = Told { owner, pronoun, relation: group(&view.know.lexicon.entry(*hit).text), first: hit.first - 1, last };
+        let t = Told { owner, pronoun, relation: group(&view.know.lexicon.entry(hit).text), first: hit.first - 1, last };
         let list = known.entry(name).or_default();
         let same = |x: &&Told| {
             x.relation != t.relation

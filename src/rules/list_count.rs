@@ -72,7 +72,7 @@ fn report(ctx: &Ctx<'_>, number: Span, items: &[Span], printed: f64, because: &s
 
 /// "four priorities: schools, crime and jobs."
 fn inline(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
-    let Some(colon) = (row.line.first..row.line.last).find(|&t| row.line.is(t, &[":"])) else { return };
+    let Some(colon) = (row.line.first..row.line.last).find(|&t| row.line.is_mark(t, ":")) else { return };
     let Some(f) = row.figs.iter().rev().find(|f| f.last() <= colon).filter(|f| announces(f)) else { return };
     let noun = f.q.noun.0 as usize..f.q.noun.1 as usize;
     if noun.is_empty() || row.figs.iter().any(|g| g.first() > colon) || !figures::own_voice(ctx.article, ctx.know, f) {

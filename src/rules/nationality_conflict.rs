@@ -4,6 +4,7 @@ use crate::claim::clause::Voice;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::claim::profile::{Descriptor, Tie};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::text::{NONE, TokenKind};
@@ -40,6 +41,10 @@ const REACH: usize = 7;
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    // Every phrase that tells of a people has its word.
+    if !view.has(&ClassSet::of(&[Class::Demonym])) {
+        return;
+    }
     let mut known: BTreeMap<EntityId, (Hit, u32)> = BTreeMap::new();
     let mut told: Vec<(EntityId, Hit)> = vec![];
     for m in &a.mentions.list {
@@ -119,8 +124,9 @@ fn called(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
     let mut out = vec![];
     for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE) {
         let phrase = &a.syntax.phrases[p.object as usize];
+        let Some(hit) = view.hit(phrase.head as usize, Class::Demonym) else { continue };
         let be = matches!(view.word(p.verb as usize), "is" | "was" | "became" | "becomes");
-        let hit = view.hit(phrase.head as usize, Class::Demonym).filter(|h| be && h.last == phrase.last && !phrase.plural);
+        let hit = Some(hit).filter(|h| be && h.last == phrase.last && !phrase.plural);
         let b = a.syntax.referents[p.subject as usize];
         let said = crate::claim::said::Said::of(a, p.verb, p.verb + 1);
         let copy = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy();
@@ -142,7 +148,10 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
     let view = a.view(ctx.know);
     let mut out = vec![];
     for (n, p) in a.syntax.phrases.iter().enumerate() {
-        let Some(hit) = crate::syntax::refer::people(&view, p).filter(|_| p.opener == Opener::Definite) else { continue };
+        if p.opener != Opener::Definite {
+            continue;
+        }
+        let Some(hit) = crate::syntax::refer::people(&view, p) else { continue };
         if let crate::syntax::Referent::Entity(e) = a.syntax.referents[n].referent {
             let topic = opens(ctx, p.first)
                 && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32)

@@ -60,8 +60,8 @@ const MOST: usize = 8;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = ctx.article.states(ctx.know);
-    let undone: BTreeSet<usize> =
-        ctx.article.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| ctx.article.view(ctx.know).index(*h)).collect();
+    let view = ctx.article.view(ctx.know);
+    let undone: BTreeSet<usize> = view.every(Class::Undone).map(|h| view.index(h)).collect();
     let counted: Vec<&StateClaim> = all.iter().filter(|c| ctx.know.states[c.word.set as usize].counted && !c.denied && !undone.contains(&(c.word.set as usize))).collect();
     let sweeping = counted.iter().filter(|c| c.scope == Scope::Nobody || c.scope == Scope::Everybody);
     let mut told = BTreeSet::new();

@@ -104,11 +104,14 @@ fn scenes(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// Verbs of coming to grief at a place, and of landing there.
+const SCENES: [Class; 3] = [Class::Attacked, Class::Wrecked, Class::Landed];
+
 fn told_scenes(ctx: &Ctx<'_>) -> Vec<SceneAt> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = vec![];
-    for h in a.text.hits.iter().filter(|h| matches!(h.class, Class::Attacked | Class::Wrecked | Class::Landed)) {
+    for h in view.every_of(SCENES) {
         let Some(p) = a.syntax.predicate_over(h.first).filter(|p| p.first <= h.first && h.first < p.last.max(p.verb + 1)) else { continue };
         let said = Said::of(a, h.first, h.last);
         let bearer = if h.class == Class::Attacked && !p.passive && !view.word(h.first as usize).starts_with('c') { p.object } else { p.subject };

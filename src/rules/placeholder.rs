@@ -2,6 +2,7 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::source::ZoneKind;
 use crate::span::Span;
@@ -38,13 +39,19 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
     let scan = Scan { ctx, quoted: ctx.article.quoted() };
+    let listed = view.has(&ClassSet::of(&[Class::Placeholder]));
     for s in &ctx.article.text.sentences {
         if ctx.article.doc.zones[s.zone as usize].kind == ZoneKind::Code {
             continue;
         }
         let mut i = s.first as usize;
         while i < s.last as usize {
+            if !(listed && view.is(i, Class::Placeholder) || scan.opens(i)) {
+                i += 1;
+                continue;
+            }
             i = match scan.mark(i, s.first as usize, s.last as usize) {
                 Some(end) => {
                     report(ctx, ctx.article.text.span_of(i as u32, end as u32), out);
@@ -66,12 +73,34 @@ fn report(ctx: &Ctx<'_>, span: Span, out: &mut Findings) {
         .push(out);
 }
 
+/// First bytes of drafting marks; markup may stand before one.
+const OPENERS: [bool; 256] = {
+    let mut out = [false; 256];
+    let openers = b"TX[(?I\x1A";
+    let mut i = 0;
+    while i < openers.len() {
+        out[openers[i] as usize] = true;
+        i += 1;
+    }
+    out
+};
+
 struct Scan<'a> {
     ctx: &'a Ctx<'a>,
     quoted: &'a [bool],
 }
 
 impl Scan<'_> {
+    /// The token may be a mark by its first bytes: few are, and the rest are passed over unread. Of words only those in
+    /// capitals throughout.
+    #[inline]
+    fn opens(&self, i: usize) -> bool {
+        let span = self.ctx.article.text.tokens[i].span;
+        let raw = self.ctx.article.doc.text.as_bytes();
+        let at = span.start as usize;
+        raw.get(at).is_some_and(|b| OPENERS[usize::from(*b)]) && (span.len() < 2 || !raw[at + 1].is_ascii_lowercase())
+    }
+
     fn raw(&self, i: usize) -> String {
         self.ctx.article.words(self.ctx.article.text.tokens[i].span)
     }
@@ -90,11 +119,6 @@ impl Scan<'_> {
         let view = self.ctx.article.view(self.ctx.know);
         if let Some(h) = view.hit(i, Class::Placeholder).filter(|_| !self.quoted[i]) {
             return Some(h.last as usize);
-        }
-        // Few tokens can be a mark; the rest are passed over unread.
-        let start = self.ctx.article.text.tokens[i].span.start as usize;
-        if !self.ctx.article.doc.text.as_bytes().get(start).is_some_and(|b| b"TX[(?I\x1A".contains(b)) {
-            return None;
         }
         match self.raw(i).as_str() {
             "TK" => self.to_come(i, first, last),

@@ -66,10 +66,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) {
             continue;
         }
-        let lemma = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
         let who = a.syntax.referents[p.subject as usize];
+        if who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural {
+            continue;
+        }
+        let lemma = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
         let said = Said::of(a, p.verb, p.verb + 1);
-        if !verbs.contains(&lemma) || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !asserted(a, ctx.know, &said) {
+        if !verbs.contains(&lemma) || !asserted(a, ctx.know, &said) {
             continue;
         }
         let (matter, places, object) = matter(ctx, p);

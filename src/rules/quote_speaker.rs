@@ -7,7 +7,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
 use crate::text::{Quote, TokenKind};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 declare_rule! {
     /// The same words are quoted from two people, or from another person than in the source.
@@ -118,7 +118,7 @@ fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     // Every run of four words of the quotations so far, and their first four.
-    let (mut runs, mut starts): (BTreeMap<Vec<WordId>, usize>, BTreeMap<Vec<WordId>, usize>) = (BTreeMap::new(), BTreeMap::new());
+    let (mut runs, mut starts): (FxHashMap<[WordId; LEAST_TOLD], usize>, FxHashMap<[WordId; LEAST_TOLD], usize>) = Default::default();
     let mut all: Vec<Words<'_>> = vec![];
     for q in a.text.quotes.iter().filter(|q| q.depth == 0 && q.closed) {
         let words: Vec<WordId> =
@@ -130,16 +130,18 @@ fn within(ctx: &Ctx<'_>, out: &mut Findings) {
         let told = owner.is_some() || told(ctx, q);
         let Some(who) = owner.or_else(|| who(ctx, q)) else { continue };
         let y = Words { words, who, quote: q, told };
-        let shorter = runs.get(&y.words[..LEAST_TOLD]).copied();
-        let longer = y.words.windows(LEAST_TOLD).find_map(|w| starts.get(w).copied());
+        let Some(&start) = y.words.first_chunk::<LEAST_TOLD>() else { continue };
+        let windows = || y.words.windows(LEAST_TOLD).filter_map(|w| w.first_chunk::<LEAST_TOLD>().copied());
+        let shorter = runs.get(&start).copied();
+        let longer = windows().find_map(|w| starts.get(&w).copied());
         if let Some(x) = [shorter, longer].into_iter().flatten().map(|k| &all[k]).find(|x| two_speakers(ctx, x, &y)) {
             report(ctx, x, &y, out);
             return;
         }
-        for w in y.words.windows(LEAST_TOLD) {
-            runs.entry(w.to_vec()).or_insert(all.len());
+        for w in windows() {
+            runs.entry(w).or_insert(all.len());
         }
-        starts.entry(y.words[..LEAST_TOLD].to_vec()).or_insert(all.len());
+        starts.entry(start).or_insert(all.len());
         all.push(y);
     }
 }

@@ -67,6 +67,9 @@ struct Line {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    if !repeats(ctx) {
+        return;
+    }
     let zones = &ctx.article.doc.zones;
     let live = zones.iter().filter(|z| z.kind == ZoneKind::LiveStamp).nth(1).is_some();
     let copy = Copy::read(ctx);
@@ -86,6 +89,30 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for places in runs {
         report(ctx, &places, out);
     }
+}
+
+/// Whether two sentences have their first words or their last in common: those of a repeated one do, and most articles have
+/// none.
+fn repeats(ctx: &Ctx<'_>) -> bool {
+    let text = &ctx.article.text;
+    let word = |i: &usize| matches!(text.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url);
+    // As many as the shortest line that is compared has.
+    let mut ends: Vec<(bool, [u32; WHOLE])> = Vec::with_capacity(text.sentences.len() * 2);
+    for s in &text.sentences {
+        let kind = ctx.article.doc.zones[s.zone as usize].kind;
+        if s.tokens().len() < WHOLE || !matches!(kind, ZoneKind::Body | ZoneKind::ListItem) {
+            continue;
+        }
+        let (mut first, mut last) = ([0; WHOLE], [0; WHOLE]);
+        let fill = |to: &mut [u32; WHOLE], words: &mut dyn Iterator<Item = usize>| {
+            to.iter_mut().zip(words).map(|(to, i)| *to = text.tokens[i].word.0).count() == WHOLE
+        };
+        if fill(&mut first, &mut s.tokens().filter(word)) && fill(&mut last, &mut s.tokens().rev().filter(word)) {
+            ends.extend([(false, first), (true, last)]);
+        }
+    }
+    ends.sort_unstable();
+    ends.windows(2).any(|w| w[0] == w[1])
 }
 
 /// One sentence twice, word for word.

@@ -51,8 +51,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if claims.len() < 2 {
         return;
     }
+    let view = a.view(ctx.know);
     let undone: Vec<(usize, Option<Referent>)> =
-        a.text.hits.iter().filter(|h| h.class == Class::Undone).map(|h| (a.view(ctx.know).index(*h), pleader(ctx, *h))).collect();
+        view.every(Class::Undone).map(|h| (view.index(h), pleader(ctx, h))).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
     let claims = claims.iter().map(|c| match accused.get(&(c.word.set, c.who)) {

@@ -80,7 +80,7 @@ fn lives(ctx: &Ctx<'_>, out: &mut Findings) {
 fn arrests(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    for h in a.text.hits.iter().filter(|h| h.class == Class::Charged) {
+    for h in view.every(Class::Charged) {
         let s = a.text.sentences[a.text.sentence_of(h.first)];
         let c = a.clauses.of(h.first);
         if view.token(h.first as usize).quote != NONE || c.negation != NONE || c.modality != crate::claim::clause::Modality::Asserted {

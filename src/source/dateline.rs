@@ -170,7 +170,11 @@ pub(super) fn placed(text: &str) -> Option<(DatelineDate, usize, usize)> {
 /// A dateline at the head of `text`, which starts at byte `at` of the page. `first`: the paragraph opens the copy, so
 /// that a place in small letters will do; elsewhere only a place in capitals with a date or an agency is one.
 pub(super) fn find(text: &str, at: usize, first: bool) -> Option<Dateline> {
-    let limit = if text.len() <= LONGEST { text.len() } else { text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i) };
+    let limit = match text.as_bytes().get(..LONGEST) {
+        None => text.len(),
+        Some(head) if head.is_ascii() => LONGEST,
+        Some(_) => text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i),
+    };
     let head = &text[..limit];
     let (mark, end) = separator(head, text)?;
     let rest = text[end..].trim_start_matches(super::page::blank);

@@ -28,6 +28,8 @@ pub struct Layout {
     longest: usize,
     /// Rows by their first character.
     first: FxHashMap<char, Vec<u32>>,
+    /// A bit, by a hash, of the first four bytes of every row, or of all of a shorter one.
+    begins: Vec<u64>,
     /// Phrases that may stand anywhere, and their classes.
     phrases: Option<AhoCorasick>,
     kinds: Vec<usize>,
@@ -61,7 +63,7 @@ impl Layout {
     /// The rows of the lexicon that name zones.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { begins: vec![0; BEGINS / 64], ..Self::default() };
         let mut phrases = vec![];
         for e in lexicon.entries().iter().filter(|e| CLASSES.contains(&e.class)) {
             let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*'), HEAD).0);
@@ -79,6 +81,10 @@ impl Layout {
                         out.first.entry(c).or_default().push(out.rows.len() as u32);
                         out.longest = out.longest.max(text.chars().count());
                         let bare = text.trim_end_matches(':').to_owned();
+                        for begins in [&text, &bare] {
+                            let bit = bit(&begins.as_bytes()[..begins.len().min(4)]);
+                            out.begins[bit / 64] |= 1 << (bit % 64);
+                        }
                         out.rows.push(Row { class, case: e.case, text, bare, open: e.text.ends_with('*') });
                     }
                 }
@@ -95,9 +101,26 @@ impl Layout {
         &BUILTIN
     }
 
+    /// Whether a text may open with a row, or be one: told by its first bytes, which nearly all paragraphs fail.
+    fn may_open(&self, text: &str) -> bool {
+        let Some(first) = text.as_bytes().first_chunk::<4>() else { return true };
+        let plain = first.iter().all(|c| matches!(c, b' '..=b'~')) && first.windows(2).all(|w| w != b"  ");
+        if !plain || BARE.contains(&(first[0] as char)) || self.begins.is_empty() {
+            return true;
+        }
+        let low = first.map(|c| c.to_ascii_lowercase());
+        (1..=4).map(|n| bit(&low[..n])).any(|bit| self.begins[bit / 64] >> (bit % 64) & 1 == 1)
+    }
+
     /// Looks at the head of a block.
     pub(super) fn head(&self, text: &str) -> Head {
-        let (mut head, text) = self.opening(text);
+        let (mut head, text) = if self.may_open(text) {
+            self.opening(text)
+        } else {
+            // A long paragraph need not be read to the end of its opening.
+            let (text, whole) = if long(text) { (String::new(), false) } else { plain(text, self.longest + 2) };
+            (Head { whole, ..Head::NONE }, text)
+        };
         if head.whole {
             let credit = self.endings.iter().any(|p| text.ends_with(p.as_str())) && text.split(' ').count() <= CREDIT;
             head.has |= u32::from(credit) << place(Class::BoilerplatePhrase);
@@ -110,7 +133,7 @@ impl Layout {
 
     /// As [`Layout::head`], without the phrases that may stand anywhere: enough to tell where a block begins.
     pub(super) fn line(&self, text: &str) -> Head {
-        self.opening(text).0
+        if self.may_open(text) { self.opening(text).0 } else { Head::NONE }
     }
 
     fn opening(&self, text: &str) -> (Head, String) {
@@ -125,7 +148,7 @@ impl Layout {
             }
         }
         if whole {
-            let bare = text.trim_matches(|c: char| matches!(c, ':' | '.' | '-' | '*' | '[' | ']' | '(' | ')' | ' '));
+            let bare = text.trim_matches(BARE);
             for r in self.rows_at(bare).filter(|r| r.bare == bare && fits(r.case, case)) {
                 head.is |= 1 << r.class;
             }
@@ -155,6 +178,9 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// Nothing is said.
+    const NONE: Self = Self { opens: 0, is: 0, has: 0, whole: false };
+
     /// The block opens with a row of the class; the row ends at the end of a word.
     pub fn opens(self, class: Class) -> bool {
         self.opens >> place(class) & 1 == 1
@@ -169,6 +195,19 @@ impl Head {
     pub fn has(self, class: Class) -> bool {
         self.has >> place(class) & 1 == 1
     }
+}
+
+/// Marks at the ends of a line that is a row and nothing else.
+const BARE: [char; 9] = [':', '.', '-', '*', '[', ']', '(', ')', ' '];
+
+/// Bits of [`Layout::begins`]; rows are few hundred.
+const BEGINS: usize = 1 << 14;
+
+/// The bit of the first bytes of a row.
+fn bit(first: &[u8]) -> usize {
+    let number = first.iter().fold(first.len() as u32, |n, b| n << 8 | u32::from(*b));
+    // Fibonacci hashing.
+    (number.wrapping_mul(0x9E37_79B9) >> 18) as usize
 }
 
 fn fits(need: CaseNeed, (capital, upper): (bool, bool)) -> bool {
@@ -204,16 +243,21 @@ fn plain_ascii(text: &str) -> Option<String> {
     (printable && trimmed && memchr::memmem::find(b, b"  ").is_none()).then(|| text.to_ascii_lowercase())
 }
 
-/// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
-/// and whether that is all of it. Of a text longer than [`HEAD`] no more than `opening` characters are read.
-fn plain(text: &str, opening: usize) -> (String, bool) {
+/// The text is ASCII and has more visible characters than [`HEAD`].
+fn long(text: &str) -> bool {
     let seen = |b: &u8| !matches!(b, 0x09..=0x0D | b' ' | &FILLER);
     // Counted in short stretches, which the compiler turns into a few wide steps.
     let visible = || text.as_bytes().chunks(128).map(|c| c.iter().fold(0u8, |n, b| n + u8::from(seen(b))) as usize).sum::<usize>();
+    text.len() > HEAD && text.is_ascii() && visible() > HEAD
+}
+
+/// The first characters of a text in lower case, with single spaces and straight quotation marks, filler left out;
+/// and whether that is all of it. Of a text longer than [`HEAD`] no more than `opening` characters are read.
+fn plain(text: &str, opening: usize) -> (String, bool) {
     // A block of many bytes cannot be one short line: its opening words are all that names it.
     let most = if text.len() > 4 * HEAD {
         OPENING
-    } else if text.is_ascii() && text.len() > HEAD && visible() > HEAD {
+    } else if long(text) {
         opening.min(HEAD)
     } else {
         HEAD

@@ -33,20 +33,30 @@ pub struct Syntax {
     pub owners: Vec<Bearing>,
     /// Phrases in apposition to a name, in order, with its bearer: "the mayor, Irena Kolb".
     pub apposed: Vec<(u32, crate::mention::EntityId)>,
+    /// By token: how many predicates start at or before it.
+    upto: Vec<u32>,
+    /// By sentence: how many predicates stand in the sentences before it.
+    before: Vec<u32>,
+    /// By token: how many phrases start before it.
+    phrases_before: Vec<u32>,
 }
 
 impl Syntax {
     /// Reads every sentence.
     #[must_use]
     pub fn new(doc: &crate::source::Document, view: &View<'_>, mentions: &Mentions) -> Self {
-        let tags = tag::tags(view, mentions);
-        let phrases = phrase::phrases(view, mentions, &tags);
+        let own = tag::own(view);
+        let tags = tag::tags(view, mentions, &own);
+        let phrases = phrase::phrases(view, mentions, &tags, &own);
         let mut phrase_at = vec![NONE; tags.len()];
         for (n, p) in phrases.iter().enumerate() {
             phrase_at[p.first as usize..p.last as usize].fill(n as u32);
         }
         let predicates = predicate::predicates(&predicate::Parts { view, tags: &tags, phrases: &phrases, at: &phrase_at });
-        let mut out = Self { tags, phrases, phrase_at, predicates, referents: vec![], owners: vec![], apposed: vec![] };
+        let (upto, before) =
+            (counts(&predicates, tags.len(), |p| p.first), counts(&predicates, view.text.sentences.len(), |p| p.sentence + 1));
+        let phrases_before = counts(&phrases, tags.len(), |p| p.first + 1);
+        let mut out = Self { tags, phrases, phrase_at, predicates, upto, before, phrases_before, ..Self::default() };
         (out.referents, out.owners, out.apposed) = refer::refer(doc, view, mentions, &out);
         out
     }
@@ -54,30 +64,47 @@ impl Syntax {
     /// The predicate whose verb group holds a token, or whose complement it is.
     #[must_use]
     pub fn predicate_of(&self, token: u32) -> Option<&Predicate> {
-        let upto = self.predicates.partition_point(|p| p.first <= token);
-        self.predicates[..upto].last().filter(|p| token < p.last || p.complement == token)
+        self.starting_upto(token).filter(|p| token < p.last || p.complement == token)
     }
 
     /// The last predicate that starts at or before a token and reaches over it.
     #[must_use]
     pub fn predicate_over(&self, token: u32) -> Option<&Predicate> {
-        let upto = self.predicates.partition_point(|p| p.first <= token);
-        self.predicates[..upto].last().filter(|p| token < p.end.max(p.last))
+        self.starting_upto(token).filter(|p| token < p.end.max(p.last))
+    }
+
+    /// The last predicate that starts at or before a token.
+    #[inline]
+    fn starting_upto(&self, token: u32) -> Option<&Predicate> {
+        let upto = self.upto.get(token as usize).map_or(self.predicates.len(), |n| *n as usize);
+        self.predicates[..upto].last()
     }
 
     /// The predicates of a sentence.
     #[must_use]
     pub fn predicates_in(&self, sentence: u32) -> &[Predicate] {
-        let from = self.predicates.partition_point(|p| p.sentence < sentence);
-        let to = self.predicates.partition_point(|p| p.sentence <= sentence);
-        &self.predicates[from..to]
+        let before = |n: u32| self.before.get(n as usize).map_or(self.predicates.len(), |n| *n as usize);
+        &self.predicates[before(sentence)..before(sentence + 1)]
     }
 
     /// The phrases within a token range.
     #[must_use]
     pub fn phrases_in(&self, range: std::ops::Range<u32>) -> std::ops::Range<usize> {
-        let from = self.phrases.partition_point(|p| p.first < range.start);
-        let to = self.phrases.partition_point(|p| p.first < range.end);
+        let before = |token: u32| self.phrases_before.get(token as usize).map_or(self.phrases.len(), |n| *n as usize);
+        let (from, to) = (before(range.start), before(range.end));
         from..to.max(from)
     }
+}
+
+/// For every number below `size`: how many of the items, which are in order of their place, have a place at or below it.
+fn counts<T>(items: &[T], size: usize, place: impl Fn(&T) -> u32) -> Vec<u32> {
+    let mut out = Vec::with_capacity(size);
+    for (n, item) in items.iter().enumerate() {
+        let place = (place(item) as usize).min(size);
+        if out.len() < place {
+            out.resize(place, n as u32);
+        }
+    }
+    out.resize(size, items.len() as u32);
+    out
 }

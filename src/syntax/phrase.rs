@@ -1,7 +1,7 @@
 //! Noun phrases: head, determiner, what governs them, who bears them.
 
 use super::tag::Tag;
-use super::words::{Forms, forms_at};
+use super::words::Forms;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mentions};
@@ -61,8 +61,8 @@ pub struct Phrase {
 }
 
 /// The noun phrases of every sentence, in order.
-pub(super) fn phrases(view: &View<'_>, mentions: &Mentions, tags: &[Tag]) -> Vec<Phrase> {
-    let mut out = vec![];
+pub(super) fn phrases(view: &View<'_>, mentions: &Mentions, tags: &[Tag], own: &[Forms]) -> Vec<Phrase> {
+    let mut out = Vec::with_capacity(tags.len() / 3);
     let mut timed = vec![false; tags.len()];
     let mut bearer: Vec<u32> = vec![NONE; tags.len()];
     for m in &mentions.list {
@@ -76,7 +76,7 @@ pub(super) fn phrases(view: &View<'_>, mentions: &Mentions, tags: &[Tag]) -> Vec
         let r = s.tokens();
         let mut i = r.start;
         while i < r.end {
-            let Some(p) = phrase(view, tags, &timed, i, &r, n as u32) else {
+            let Some(p) = phrase(&Words { view, tags, own }, &timed, i, &r, n as u32) else {
                 i += 1;
                 continue;
             };
@@ -88,7 +88,24 @@ pub(super) fn phrases(view: &View<'_>, mentions: &Mentions, tags: &[Tag]) -> Vec
     out
 }
 
-fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<usize>, sentence: u32) -> Option<Phrase> {
+/// The tokens with their tags.
+struct Words<'a, 'v> {
+    view: &'a View<'v>,
+    tags: &'a [Tag],
+    /// By word id less the lexicon's: forms of the document's own words.
+    own: &'a [Forms],
+}
+
+impl Words<'_, '_> {
+    fn forms(&self, token: usize) -> Forms {
+        let lexicon = &self.view.know.lexicon;
+        let word = self.view.token(token).word;
+        lexicon.grammar().forms_of_id(word).unwrap_or_else(|| self.own[word.0 as usize - lexicon.len()])
+    }
+}
+
+fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, sentence: u32) -> Option<Phrase> {
+    let (view, tags) = (words.view, words.tags);
     let opens = matches!(tags[at], Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun);
     if !opens {
         return None;
@@ -155,7 +172,7 @@ fn phrase(view: &View<'_>, tags: &[Tag], timed: &[bool], at: usize, s: &Range<us
     let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);
     p.head = head.filter(|_| !people).unwrap_or(i - 1) as u32;
     let word = view.word(p.head as usize);
-    let shape = forms_at(view, p.head as usize);
+    let shape = words.forms(p.head as usize);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
         || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;

@@ -63,7 +63,7 @@ pub(super) struct Parts<'a, 'v> {
 
 /// The predicates of every sentence, in order.
 pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
-    let mut out: Vec<Predicate> = vec![];
+    let mut out: Vec<Predicate> = Vec::with_capacity(parts.tags.len() / 8);
     for (n, s) in parts.view.text.sentences.iter().enumerate() {
         let from = out.len();
         let r = s.tokens();
@@ -99,7 +99,9 @@ pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
                 let start = if q.subject != NONE { parts.phrases[q.subject as usize].first } else { q.first };
                 if start >= out[k].last { start.min(q.first) } else { q.first }
             });
-            let stop = (out[k].last..next).find(|&i| matches!(parts.view.word(i as usize), ";" | ":" | "\u{2014}")).unwrap_or(next);
+            let mark = |i: &u32| parts.view.token(*i as usize).kind == TokenKind::Punct;
+            let stop =
+                (out[k].last..next).filter(mark).find(|&i| matches!(parts.view.word(i as usize), ";" | ":" | "\u{2014}")).unwrap_or(next);
             out[k].end = stop.max(out[k].last);
         }
     }

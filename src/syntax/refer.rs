@@ -2,10 +2,11 @@
 //!
 //! Conservative: a phrase that could stand for two things stands for none.
 
+use super::Syntax;
 use super::phrase::{Opener, Phrase};
 use super::tag::Tag;
-use super::words::noun_lemma;
-use super::{Predicate, Syntax};
+use super::words::noun_stem;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -54,6 +55,9 @@ struct Thing {
     entity: Option<EntityId>,
 }
 
+/// Words that make of a thing another one.
+const OTHERS: ClassSet = ClassSet::of(&[Class::Another, Class::Ordinal, Class::Former, Class::Designate]);
+
 /// What tells a phrase from others of its head.
 struct Marks {
     /// Numbers of the nouns that describe it, in order, each once.
@@ -74,11 +78,11 @@ struct Reader<'a, 'v> {
     marks: Vec<Option<Marks>>,
     things: Vec<Thing>,
     /// Things by the number of their head noun.
-    by_head: FxHashMap<u32, Vec<u32>>,
+    by_head: FxHashMap<u32, SmallVec<[u32; 4]>>,
     /// Named bearers by the noun of an office or trade that the copy gives them.
-    holders: FxHashMap<u32, Vec<EntityId>>,
+    holders: FxHashMap<u32, SmallVec<[EntityId; 4]>>,
     /// People of each sentence: as named, and the one that its first predicate is said of.
-    people: Vec<(Vec<EntityId>, Option<EntityId>)>,
+    people: Vec<(SmallVec<[EntityId; 4]>, Option<EntityId>)>,
     /// Sentences that are about somebody without a name: "the second driver".
     nameless: Vec<bool>,
     /// Phrases in apposition to a name, with its bearer.
@@ -100,7 +104,7 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         things: vec![],
         by_head: FxHashMap::default(),
         holders: FxHashMap::default(),
-        people: vec![(vec![], None); view.text.sentences.len()],
+        people: vec![(SmallVec::new(), None); view.text.sentences.len()],
         nameless: vec![false; view.text.sentences.len()],
         apposed: vec![],
     };
@@ -125,6 +129,9 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
 
 /// The head is a word for one person of a people: Swede, Botswanan; not British, Chinese, Danes.
 fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
+    if people(view, p).is_none() {
+        return false;
+    }
     let word = view.word(p.head as usize);
     let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
     // "The Portuguese, 28, broke away": an age is one person's.
@@ -132,7 +139,7 @@ fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
         && !word.ends_with('s')
         && view.word(p.last as usize) == ","
         && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
-    people(view, p).is_some() && (!many || aged)
+    !many || aged
 }
 
 /// The word for a people that ends a phrase: Swede, South African.
@@ -153,12 +160,12 @@ impl Reader<'_, '_> {
         if let Some(&n) = self.nouns.get(&word) {
             return n;
         }
-        let lemma = noun_lemma(name);
+        let lemma = noun_stem(name);
         let n = match self.view.text.words.id(&self.view.know.lexicon, &lemma) {
             Some(id) => id.0,
             None => {
                 let fresh = u32::MAX - self.names.len() as u32;
-                *self.names.entry(lemma).or_insert(fresh)
+                *self.names.entry(lemma.into_owned()).or_insert(fresh)
             }
         };
         self.nouns.insert(word, n);
@@ -258,7 +265,7 @@ impl Reader<'_, '_> {
         }
         if apposed.is_none() && p.opener == Opener::Definite && !p.plural && !self.another(p) && self.plainly(p) {
             // "the mayor", of whom the copy names one.
-            if let Some([e]) = self.holders.get(&noun).map(Vec::as_slice) {
+            if let Some([e]) = self.holders.get(&noun).map(SmallVec::as_slice) {
                 return Bearing { referent: Referent::Entity(*e), sure: false };
             }
         }
@@ -267,9 +274,8 @@ impl Reader<'_, '_> {
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         if (p.opener.known() || named) && !self.another(p) {
             let mut fits: SmallVec<[u32; 3]> = SmallVec::new();
-            let same = self.by_head.get(&noun).map_or(0, Vec::len);
-            for k in (0..same).rev().take(KEPT) {
-                let t = self.by_head[&noun][k];
+            let same: SmallVec<[u32; 4]> = self.by_head.get(&noun).into_iter().flat_map(|l| l.iter().rev().take(KEPT)).copied().collect();
+            for t in same {
                 if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
                     fits.push(t);
                 }
@@ -320,8 +326,7 @@ impl Reader<'_, '_> {
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            self.view.word(i) != "new"
-                && [Class::Another, Class::Ordinal, Class::Former, Class::Designate].iter().any(|&c| self.view.is(i, c))
+            self.view.any(i, &OTHERS) && self.view.word(i) != "new"
                 || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
         })
     }
@@ -557,9 +562,6 @@ impl Reader<'_, '_> {
     }
 
     fn subject_of_first(&self, sentence: u32) -> Option<u32> {
-        let at = self.syntax.predicates.partition_point(|q| q.sentence < sentence);
-        let first: Option<&Predicate> =
-            self.syntax.predicates[at..].iter().take_while(|q| q.sentence == sentence).find(|q| q.subject != NONE);
-        first.map(|q| q.subject)
+        self.syntax.predicates_in(sentence).iter().map(|q| q.subject).find(|&subject| subject != NONE)
     }
 }

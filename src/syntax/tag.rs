@@ -1,6 +1,7 @@
 //! Parts of speech: the forms of each word, settled by what stands around it.
 
 use super::words::{Forms, forms, own_forms};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::{Kind, Mentions};
@@ -96,11 +97,21 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     ),
 ];
 
-/// Tags every token of a text; names, countries, places and offices come from the mentions.
+/// Numbers in words.
+const NUMBERS: ClassSet = ClassSet::of(&[Class::NumberWord, Class::NumberScale]);
+
+/// The forms of the document's own words, by word id less the lexicon's.
+pub(super) fn own(view: &View<'_>) -> Vec<Forms> {
+    let (words, lexicon) = (&view.text.words, &view.know.lexicon);
+    (lexicon.len()..words.count()).map(|id| own_forms(lexicon, words.name(lexicon, WordId(id as u32)))).collect()
+}
+
+/// Tags every token of a text; names, countries, places and offices come from the mentions, the forms of the document's own
+/// words from [`own`].
 #[must_use]
-pub fn tags(view: &View<'_>, mentions: &Mentions) -> Vec<Tag> {
+pub(super) fn tags(view: &View<'_>, mentions: &Mentions, own: &[Forms]) -> Vec<Tag> {
     let text = view.text;
-    let known = Known::new(view, mentions);
+    let known = Known::new(view, mentions, own);
     let mut out = vec![Tag::Mark; text.tokens.len()];
     for m in &mentions.list {
         let tag = match &m.kind {
@@ -146,20 +157,16 @@ fn one_of_a_people(view: &View<'_>, first: usize, last: usize) -> bool {
 }
 
 /// What a document adds to the words of the lexicon.
-struct Known {
+struct Known<'a> {
     /// By word id, less the lexicon's: forms of the document's own words.
-    own: Vec<Forms>,
+    own: &'a [Forms],
     /// By word id, a bit each: words that stand in a name somewhere; at the start of a sentence they are the name again.
     names: Vec<u64>,
 }
 
-impl Known {
-    fn new(view: &View<'_>, mentions: &Mentions) -> Self {
-        let base = view.know.lexicon.len();
-        let top = view.text.words.count();
-        let own =
-            (base..top).map(|id| own_forms(&view.know.lexicon, view.text.words.name(&view.know.lexicon, WordId(id as u32)))).collect();
-        let mut names = vec![0; top / 64 + 1];
+impl<'a> Known<'a> {
+    fn new(view: &View<'_>, mentions: &Mentions, own: &'a [Forms]) -> Self {
+        let mut names = vec![0; view.text.words.count() / 64 + 1];
         for m in mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place)) {
             for i in m.first..m.last {
                 let t = view.token(i as usize);
@@ -178,7 +185,7 @@ impl Known {
 
 struct Line<'a, 'v> {
     view: &'a View<'v>,
-    known: &'a Known,
+    known: &'a Known<'a>,
     tags: &'a mut [Tag],
     range: Range<usize>,
 }
@@ -226,10 +233,6 @@ impl Line<'_, '_> {
     }
 
     fn decide(&self, i: usize) -> Tag {
-        // "the only survivor": behind a determiner "only" describes the noun.
-        if self.word(i) == "only" && i > self.range.start && self.tags[i - 1] == Tag::Determiner && self.noun_behind(i + 1) {
-            return Tag::Adjective;
-        }
         let t = self.view.token(i);
         match t.kind {
             TokenKind::Number => return Tag::Number,
@@ -237,14 +240,17 @@ impl Line<'_, '_> {
             _ => return Tag::Mark,
         }
         let word = self.view.word(i);
-        if self.tags[i] == Tag::Name && self.closed_at(i).is_none() {
-            return Tag::Name;
-        }
-        if self.view.is_month(i) {
-            return Tag::Name;
-        }
         if let Some(tag) = self.closed_at(i) {
-            return tag;
+            // "the only survivor": behind a determiner "only" describes the noun.
+            let counts = tag == Tag::Adverb && word == "only" && i > self.range.start && self.tags[i - 1] == Tag::Determiner;
+            return match tag {
+                _ if counts && self.noun_behind(i + 1) => Tag::Adjective,
+                _ if self.view.is_month(i) => Tag::Name,
+                tag => tag,
+            };
+        }
+        if self.tags[i] == Tag::Name || self.view.is_month(i) {
+            return Tag::Name;
         }
         match word {
             "to" => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
@@ -252,8 +258,7 @@ impl Line<'_, '_> {
             "her" => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
             _ => {}
         }
-        use crate::knowledge::lexicon::Class;
-        if self.view.is(i, Class::NumberWord) || self.view.is(i, Class::NumberScale) {
+        if self.view.any(i, &NUMBERS) {
             return Tag::Number;
         }
         if self.view.is(i, Class::Month) && t.case != Case::Lower || self.view.is(i, Class::Weekday) {

@@ -1,9 +1,10 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
 use super::Tag;
-use crate::knowledge::lexicon::{Lexicon, pieces};
+use crate::knowledge::lexicon::{Lexicon, WordId, pieces};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Forms that a word can have; bits of [`Forms`].
@@ -144,6 +145,12 @@ impl Grammar {
         Some((if closed.is_some() { Forms(0) } else { forms }, closed))
     }
 
+    /// The forms of a word of the lexicon; `None` for a word of the document.
+    #[inline]
+    pub(super) fn forms_of_id(&self, word: WordId) -> Option<Forms> {
+        self.forms.get(word.0 as usize).copied()
+    }
+
     fn id(&self, lexicon: &Lexicon, word: &str) -> Option<usize> {
         lexicon.id(word).map(|w| w.0 as usize).filter(|&i| self.tabled.get(i) == Some(&true))
     }
@@ -227,14 +234,6 @@ pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
     grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
 }
 
-/// The forms that the word of a token can have.
-#[must_use]
-pub fn forms_at(view: &crate::mention::marks::View<'_>, token: usize) -> Forms {
-    let lexicon = &view.know.lexicon;
-    let known = lexicon.grammar().forms.get(view.token(token).word.0 as usize);
-    known.copied().unwrap_or_else(|| own_forms(lexicon, view.word(token)))
-}
-
 /// The forms of a word that the lexicon does not have.
 pub(super) fn own_forms(lexicon: &Lexicon, word: &str) -> Forms {
     lexicon.grammar().with_third(lexicon, word, Forms(ending(word)))
@@ -245,7 +244,7 @@ pub(super) fn own_forms(lexicon: &Lexicon, word: &str) -> Forms {
 pub fn known(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let tabled = |w: &str| grammar.id(lexicon, w).is_some();
-    tabled(word) || tabled(&noun_lemma(word)) || ["ed", "ing", "s"].iter().any(|e| grammar.lemma_of(lexicon, word, e).is_some())
+    tabled(word) || tabled(&noun_stem(word)) || ["ed", "ing", "s"].iter().any(|e| grammar.lemma_of(lexicon, word, e).is_some())
 }
 
 /// What the ending of a word says where the table does not hold it.
@@ -341,20 +340,25 @@ pub fn inflect(base: &str) -> Vec<String> {
 /// The singular of a noun, near enough to tell that two nouns are one word.
 #[must_use]
 pub fn noun_lemma(word: &str) -> String {
-    match word {
-        "people" | "men" | "women" | "children" | "police" => return word.to_owned(),
-        _ => {}
+    noun_stem(word).into_owned()
+}
+
+/// As [`noun_lemma`], for looking at.
+#[must_use]
+pub fn noun_stem(word: &str) -> Cow<'_, str> {
+    if !word.ends_with('s') {
+        return word.into();
     }
     if let Some(s) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{s}y");
+        return format!("{s}y").into();
     }
     for end in ["sses", "shes", "ches", "xes"] {
         if word.ends_with(end) {
-            return word[..word.len() - 2].to_owned();
+            return word[..word.len() - 2].into();
         }
     }
     let keep = ["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e));
-    if word.ends_with('s') && !keep && word.len() > 3 { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+    if !keep && word.len() > 3 { word[..word.len() - 1].into() } else { word.into() }
 }
 
 #[cfg(test)]

@@ -123,6 +123,8 @@ pub struct Text {
     pub hits: Vec<Hit>,
     /// Words of this document that the lexicon does not know; see [`Text::word`].
     pub words: Words,
+    /// By token: index of its sentence.
+    sentence: Vec<u32>,
 }
 
 impl Text {
@@ -132,7 +134,7 @@ impl Text {
         // About one token to five bytes and one sentence to a hundred.
         let size = doc.text.len();
         let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 5 + 1));
-        let mut out = Self { words: Words::new(lexicon), sentences, tokens, ..Self::default() };
+        let mut out = Self { words: Words::new(lexicon), sentences, tokens, hits: Vec::with_capacity(size / 4), ..Self::default() };
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
         let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
         let mut spans = vec![];
@@ -145,6 +147,10 @@ impl Text {
                 let last = out.tokens.len() as u32;
                 out.sentences.push(Sentence { span, zone: zi as u32, first, last });
             }
+        }
+        out.sentence.reserve_exact(out.tokens.len());
+        for (n, s) in out.sentences.iter().enumerate() {
+            out.sentence.resize(s.last as usize, n as u32);
         }
         quotes::find(doc, &mut out);
         for i in 0..out.sentences.len() {
@@ -190,10 +196,11 @@ impl Text {
         self.words.name(lexicon, self.tokens[token].word)
     }
 
-    /// Index of the sentence that holds a token.
+    /// Index of the sentence that holds a token; the number of sentences for a token beyond the end.
+    #[inline]
     #[must_use]
     pub fn sentence_of(&self, token: u32) -> usize {
-        self.sentences.partition_point(|s| s.last <= token)
+        self.sentence.get(token as usize).map_or(self.sentences.len(), |n| *n as usize)
     }
 }
 

@@ -125,6 +125,10 @@ fn family(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<(Family
 fn collect(text: &str, tokens: &[Token], p: &Paragraph, out: &mut Vec<Mark>) {
     let mut at = p.first;
     while at < p.last {
+        if !matches!(tokens[at].kind, TokenKind::Punct | TokenKind::Quote) {
+            at += 1;
+            continue;
+        }
         let Some((family, width)) = family(text, tokens, at, p.last) else {
             at += 1;
             continue;

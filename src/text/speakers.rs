@@ -4,7 +4,7 @@
 //! "said the mayor". What is in doubt has no speaker.
 
 use super::{Case, Quote, Text, Token, TokenKind};
-use crate::knowledge::lexicon::{Class, Lexicon};
+use crate::knowledge::lexicon::{CLASSES, Class, Lexicon};
 
 const REPORT: u8 = 1;
 const PRONOUN: u8 = 2;
@@ -16,7 +16,17 @@ const AUXILIARY: u8 = 32;
 /// Stands between subject and verb: also, later, never.
 const ADVERB: u8 = 64;
 
-fn flag(class: Class) -> u8 {
+const FLAGS: [u8; CLASSES.len()] = {
+    let mut out = [0; CLASSES.len()];
+    let mut i = 0;
+    while i < CLASSES.len() {
+        out[i] = flag(CLASSES[i]);
+        i += 1;
+    }
+    out
+};
+
+const fn flag(class: Class) -> u8 {
     match class {
         Class::Reporting | Class::Attribution => REPORT,
         Class::Pronoun => PRONOUN,
@@ -91,8 +101,9 @@ impl Sentence {
         }
         while let Some(h) = text.hits.get(*hit).filter(|h| (h.first as usize) < last) {
             if h.first as usize >= first {
-                for f in &mut self.flags[h.first as usize - first..h.last as usize - first] {
-                    *f |= flag(h.class);
+                let flag = FLAGS[h.class as usize];
+                if flag != 0 {
+                    self.flags[h.first as usize - first..h.last as usize - first].iter_mut().for_each(|f| *f |= flag);
                 }
             }
             *hit += 1;

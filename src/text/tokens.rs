@@ -43,6 +43,8 @@ struct Piece {
     spaced: bool,
     /// All ASCII, without markup.
     plain: bool,
+    /// Its case, where it is ASCII letters and nothing else.
+    letters: Option<Case>,
 }
 
 /// Cuts sentences of one document.
@@ -66,6 +68,11 @@ impl<'a> Tokenizer<'a> {
         let first = out.len();
         let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
         while let Some(p) = cutter.next() {
+            if let Some(case) = p.letters {
+                let word = words.intern(self.lexicon, &self.lower[p.start..p.end]);
+                out.push(self.finish(p, case, false, word));
+                continue;
+            }
             let token = self.token(p, words);
             match joined(self.text, &token, &out[first..]) {
                 None => out.push(token),
@@ -74,7 +81,7 @@ impl<'a> Tokenizer<'a> {
                     let spaced = out[head].spaced;
                     let start = out[head].span.start as usize;
                     out.truncate(head);
-                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false }, words));
+                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false, letters: None }, words));
                 }
             }
         }
@@ -82,7 +89,6 @@ impl<'a> Tokenizer<'a> {
 
     fn token(&mut self, p: Piece, words: &mut Words) -> Token {
         let (raw, low) = (&self.text.as_bytes()[p.start..p.end], &self.lower[p.start..p.end]);
-        // Most words are written small.
         if p.plain && raw == low.as_bytes() {
             let (word, possessive) = possessive(p.kind, low);
             return self.finish(p, Case::Lower, possessive, words.intern(self.lexicon, word));
@@ -99,6 +105,7 @@ impl<'a> Tokenizer<'a> {
         self.finish(p, shape.case(), possessive, words.intern(self.lexicon, word))
     }
 
+    #[inline]
     fn finish(&self, p: Piece, case: Case, possessive: bool, word: WordId) -> Token {
         Token { span: Span::new(p.start, p.end), kind: p.kind, case, spaced: p.spaced, possessive, word, quote: NONE }
     }
@@ -234,16 +241,34 @@ impl Shape {
     }
 }
 
-/// Letters and digits of ASCII.
-const ALPHANUMERIC: [bool; 256] = {
-    let mut out = [false; 256];
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// Letters and digits of ASCII: one of the three bits above; 0 for another byte.
+const ALPHANUMERIC: [u8; 256] = {
+    let mut out = [0; 256];
     let mut c = 0;
     while c < 256 {
-        out[c] = (c as u8).is_ascii_alphanumeric();
+        out[c] = match c as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
         c += 1;
     }
     out
 };
+
+/// The case of a word of ASCII letters, by the kinds of its bytes and the kind of the first; `None` where a digit is in it.
+fn case_of(seen: u8, first: u8, len: usize) -> Option<Case> {
+    match (seen & DIGIT, first) {
+        (0, CAPITAL) => Some(if seen & SMALL == 0 && len > 1 { Case::Upper } else { Case::Capital }),
+        (0, _) => Some(if seen & CAPITAL == 0 { Case::Lower } else { Case::Inner }),
+        _ => None,
+    }
+}
 
 /// ASCII behind which no word goes on and no address begins.
 const ENDS_WORD: [bool; 256] = {
@@ -275,8 +300,28 @@ impl<'a> Cutter<'a> {
         Self { text, b: text.as_bytes(), cues, at: start, end, start, plain: true }
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Piece> {
         let mut spaced = self.at == self.start;
+        if self.at < self.end && self.b[self.at] == b' ' {
+            (spaced, self.at) = (true, self.at + 1);
+        }
+        // Most words are letters up to a byte that cannot belong to a word.
+        let start = self.at;
+        let first = self.b[..self.end].get(start).map_or(0, |c| ALPHANUMERIC[*c as usize]);
+        if first & (SMALL | CAPITAL) != 0 {
+            let (end, seen) = self.run(start);
+            if end >= self.end || ENDS_WORD[self.b[end] as usize] {
+                self.at = end;
+                let letters = case_of(seen, first, end - start);
+                return Some(Piece { start, end, kind: TokenKind::Word, spaced, plain: true, letters });
+            }
+        }
+        self.other(spaced)
+    }
+
+    /// As [`Cutter::next`], for what is no plain word.
+    fn other(&mut self, mut spaced: bool) -> Option<Piece> {
         while self.at < self.end && !self.b[self.at].is_ascii_graphic() {
             if self.b[self.at] == b' ' {
                 (spaced, self.at) = (true, self.at + 1);
@@ -302,6 +347,7 @@ impl<'a> Cutter<'a> {
             kind,
             spaced,
             plain: self.plain && matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punct),
+            letters: None,
         })
     }
 
@@ -366,13 +412,6 @@ impl<'a> Cutter<'a> {
 
     /// A word or number from `i` on.
     fn word(&mut self, i: usize) -> (usize, TokenKind) {
-        // Most words are letters up to a byte that cannot belong to a word.
-        if self.b[i].is_ascii_alphabetic() {
-            let e = self.run(i);
-            if e >= self.end || ENDS_WORD[self.b[e] as usize] {
-                return (e, TokenKind::Word);
-            }
-        }
         if let Some(e) = self.address(i) {
             return (e, TokenKind::Url);
         }
@@ -380,7 +419,7 @@ impl<'a> Cutter<'a> {
         let kind = if number { TokenKind::Number } else { TokenKind::Word };
         let mut e = i;
         while e < self.end {
-            e = self.run(e);
+            e = self.run(e).0;
             match self.step(i, e) {
                 0 => break,
                 n => {
@@ -395,10 +434,19 @@ impl<'a> Cutter<'a> {
         (e, kind)
     }
 
-    /// One past the letters and digits from `e` on.
-    fn run(&self, e: usize) -> usize {
-        let rest = &self.b[e..self.end];
-        e + rest.iter().position(|c| !ALPHANUMERIC[*c as usize]).unwrap_or(rest.len())
+    /// One past the letters and digits from `e` on, and the kinds of them.
+    #[inline]
+    fn run(&self, e: usize) -> (usize, u8) {
+        let (mut at, mut seen) = (e, 0);
+        for &c in &self.b[e..self.end] {
+            let kind = ALPHANUMERIC[c as usize];
+            if kind == 0 {
+                break;
+            }
+            seen |= kind;
+            at += 1;
+        }
+        (at, seen)
     }
 
     /// How many bytes the word that started at `i` takes in at `e`.

@@ -191,8 +191,12 @@ fn opens(line: &Line<'_, '_>, i: usize) -> bool {
     if line.is_number(i) || here.meets(&OPENERS) {
         return true;
     }
-    let half = || line.is(i, &["half"]) && (line.classes(i + 1).meets(&COUNTED) || line.classes(i + 2).meets(&COUNTED));
-    line.classes(i + 1).meets(&COUNTED) && line.is(i, &["a", "an"]) && (!here.within(&TIMELESS) || line.classes(i + 1).has(Class::TimeStep))
+    let next = line.classes(i + 1).meets(&COUNTED);
+    if !next && !line.classes(i + 2).meets(&COUNTED) {
+        return false;
+    }
+    let half = || line.is(i, &["half"]);
+    next && line.is(i, &["a", "an"]) && (!here.within(&TIMELESS) || line.classes(i + 1).has(Class::TimeStep))
         || half() && !here.within(&TIMELESS)
 }
 

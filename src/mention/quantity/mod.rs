@@ -198,6 +198,9 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
         let line = scan.line(s);
         let (mut i, from) = (line.first, out.len());
         let openers = parse::Openers::new(&line);
+        if openers.none() {
+            continue;
+        }
         while i < line.last {
             while next.is_some_and(|m| m.last as usize <= i) {
                 next = taken.next();

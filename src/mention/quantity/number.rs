@@ -53,6 +53,16 @@ impl Digits<'_> {
 /// (`1.2.3`, `3,14`).
 #[must_use]
 pub fn digits(raw: &str) -> Option<Digits<'_>> {
+    if !raw.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
+    // Most numbers are a few digits and nothing else.
+    if raw.len() <= 9 && raw.bytes().all(|b| b.is_ascii_digit()) {
+        let value = raw.bytes().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
+        let zeros = if value > 0 { raw.bytes().rev().take_while(|b| *b == b'0').count() as u32 } else { 0 };
+        let (whole, rest) = (raw.len() as u32, &raw[raw.len()..]);
+        return Some(Digits { value: f64::from(value), decimals: 0, whole, grouped: false, zeros, rest });
+    }
     let end = raw.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(raw.len());
     let body = raw[..end].trim_end_matches(['.', ',']);
     let rest = &raw[body.len()..];

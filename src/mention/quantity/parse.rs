@@ -24,13 +24,23 @@ pub(super) struct Openers {
     words: bool,
     /// "a" and "half" before a scale.
     scaled: bool,
+    /// Currencies with their number in one word: nothing in the sentence has a digit without them.
+    embedded: bool,
 }
 
 impl Openers {
     pub(super) fn new(line: &Line<'_, '_>) -> Self {
         let (marks, n) = (line.scan.marks, line.sentence as usize);
         let classes = marks.sentence(n);
-        Self { words: marks.has_number(n) || classes.meets(&OPENERS), scaled: classes.has(Class::NumberScale) }
+        // Over all bytes, which the compiler turns into a few wide steps.
+        let span = line.scan.text.sentences[n].span.of(&line.scan.doc.text);
+        let embedded = span.bytes().fold(false, |any, c| any | c.is_ascii_digit());
+        Self { words: marks.has_number(n) || classes.meets(&OPENERS), scaled: classes.has(Class::NumberScale), embedded }
+    }
+
+    /// Whether no figure may start in the sentence.
+    pub(super) fn none(self) -> bool {
+        !(self.words || self.scaled || self.embedded)
     }
 
     /// Whether a figure may start at token `i`.
@@ -38,7 +48,7 @@ impl Openers {
         let scale = |k: usize| line.classes(k).has(Class::NumberScale);
         let words = || line.is_number(i) || line.classes(i).meets(&OPENERS);
         let scaled = || scale(i + 1) && line.is(i, &["a", "an", "half"]) || scale(i + 2) && line.is(i, &["half"]);
-        self.words && words() || self.scaled && scaled() || embedded(line, i)
+        self.words && words() || self.scaled && scaled() || self.embedded && embedded(line, i)
     }
 }
 
