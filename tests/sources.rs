@@ -147,6 +147,72 @@ fn a_fault_is_drift() {
     assert!(tried >= 50, "{tried}");
 }
 
+/// One fault of each kind for a remark: what was said, and what is printed.
+fn each_fault(said: &str) -> Vec<(&'static str, String, String)> {
+    let lower = format!("{}{}", said[..1].to_lowercase(), &said[1..]);
+    let words: Vec<&str> = said.split(' ').collect();
+    let long = (3..words.len() - 1).max_by_key(|&i| words[i].len()).expect("a word");
+    let without = [&words[..long], &words[long + 1..]].concat().join(" ");
+    let verbs = [
+        (" has not ", " has "),
+        (" do not ", " do "),
+        (" did not ", " did "),
+        (" were not ", " were "),
+        (" is no ", " is "),
+        (" cannot ", " can "),
+        (" never ", " "),
+        ("Nobody ", "Everybody "),
+        ("No player", "Every player"),
+        (" will ", " will not "),
+        (" can ", " cannot "),
+        (" was ", " was not "),
+        (" were ", " were not "),
+        (" should ", " should not "),
+        (" may ", " may not "),
+        (" must ", " must not "),
+        (" could ", " could not "),
+        (" would ", " would not "),
+        (" might have ", " might not have "),
+        (" has ", " has not "),
+        (" have ", " have not "),
+        (" needs ", " never needs "),
+        (" rose ", " never rose "),
+        (" built ", " never built "),
+        (" returned ", " never returned "),
+    ];
+    let negated = verbs.iter().find(|(a, _)| said.contains(a)).map(|(a, b)| said.replacen(a, b, 1)).expect("a verb");
+    vec![
+        ("negation", said.into(), negated),
+        ("number", format!("{said} after 14 weeks"), format!("{said} after 41 weeks")),
+        ("name", format!("{said} as Ruth Berglund knows"), format!("{said} as Ruth Sandberg knows")),
+        ("strength", format!("It may be that {lower}"), format!("It must be that {lower}")),
+        ("a word more", said.into(), [&words[..4], &["certainly"], &words[4..]].concat().join(" ")),
+        ("a word less", said.into(), without),
+    ]
+}
+
+#[test]
+fn every_fault_is_found_in_each_of_thirty_remarks() {
+    assert!(REMARKS.len() >= 30);
+    for said in REMARKS {
+        for (kind, said, printed) in each_fault(said) {
+            let list = found(&said, &quoted(&printed));
+            assert_eq!(list.len(), 1, "{kind}\n{said}\n{printed}\n{}", common::show(&printed, &list));
+            let error = list[0].severity == Severity::Error;
+            assert!(error || kind.starts_with("a word"), "{kind} is an error\n{printed}");
+        }
+    }
+}
+
+#[test]
+fn a_translated_quotation_has_other_words() {
+    for said in REMARKS {
+        let words: Vec<&str> = said.split(' ').collect();
+        let printed = format!("{} marmalade {}", words[..4].join(" "), words[5..].join(" "));
+        assert!(found(said, &format!("Speaking through an interpreter he said {}", quoted(&printed))).is_empty(), "{printed}");
+    }
+}
+
 #[test]
 fn words_of_another_speaker_are_misattributed() {
     for said in REMARKS {
@@ -215,4 +281,87 @@ fn a_source_that_is_not_there_is_named_and_the_article_is_checked_all_the_same()
     let (status, out, err) = gainsay(folder.path(), &["check", "--format", "short", "a.txt", "--source", "no.txt"]);
     assert_eq!(status, Some(2));
     assert!(err.contains("no.txt") && out.contains("placeholder"), "{out}{err}");
+}
+
+/// One marker behind two figures: with the source at hand the finding shows which of the two it has.
+#[test]
+fn a_source_says_which_of_two_claims_it_carries() {
+    let draft = common::article(
+        "The plant employs 1,200 people [1]. The plant employs 2,100 people, the company says [1].\n\n[1] Company report\n",
+        None,
+    );
+    let sides = |source: &str| {
+        let source = common::article(source, None);
+        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+        let all = common::check_with(&draft, 0, &Facts::default(), &sources);
+        let own: Vec<Finding> = all.into_iter().filter(|f| f.rule == "cite-conflict").collect();
+        assert_eq!(own.len(), 1);
+        own[0].sides.iter().map(|s| s.label.clone()).collect::<Vec<_>>()
+    };
+    let first = sides("The company has 1,200 people on its payroll.\n");
+    let other = sides("The company has 2,100 people on its payroll.\n");
+    let neither = sides("The company was founded in 1950 and makes valves.\n");
+    assert_eq!(first.last().map(String::as_str), Some("the source: 1,200"), "{first:?}");
+    assert_eq!(other.last().map(String::as_str), Some("the source: 2,100"), "{other:?}");
+    assert_eq!(neither.len(), 2, "{neither:?}");
+}
+
+#[test]
+fn members_of_congress_are_imported_by_the_ending_of_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let yaml = "- name: {first: Ida, last: Holm}\n  bio: {birthday: '1958-10-13'}\n  terms:\n  - {type: sen, start: '2001-01-03', end: '2007-01-03'}\n";
+    fs::write(folder.path().join("members.yaml"), yaml).expect("written");
+    fs::write(folder.path().join("broken.yml"), "- name: [\n").expect("written");
+    let import = |file: &str| gainsay(folder.path(), &["facts", "import", file, "--source", "list", "--checked", "2025-01-01"]);
+    let (status, out, err) = import("members.yaml");
+    assert!(status == Some(0) && out.contains("title = \"senator\"") && out.contains("to = 2007-01-03"), "{status:?}\n{out}{err}");
+    let (status, _, err) = import("broken.yml");
+    assert!(status == Some(2) && err.contains("broken.yml"), "{status:?}\n{err}");
+}
+
+/// A PDF of one page as small as the format allows; the reader mends the missing table of offsets.
+fn pdf(line: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 72 720 Td ({line}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = vec![];
+    for (n, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
+    }
+    let table = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        out.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    out.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
+    out
+}
+
+/// With the feature `pdf` a PDF is read in a process of its own; without it, and for broken files, the run says so and goes on.
+#[test]
+fn a_pdf_is_a_source_where_the_build_reads_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    write("draft.txt", b"The temporary fence costs 1,900 crowns a month [1].\n");
+    write("minutes.pdf", &pdf("The clerk reported that the temporary fence was costing 1,100 crowns a month."));
+    write("broken.pdf", b"%PDF-1.4\n1 0 obj << /Length 99999999999 >> stream \xff\xfe");
+    write("none.pdf", b"no PDF at all");
+    let check = |source: &str| gainsay(folder.path(), &["check", "--format", "short", "draft.txt", "--source", source]);
+    let (status, out, err) = check("minutes.pdf");
+    if cfg!(feature = "pdf") {
+        assert!(status == Some(1) && out.contains("source-figure"), "{status:?}\n{out}{err}");
+    } else {
+        assert!(status == Some(2) && err.contains("--features pdf"), "{status:?}\n{out}{err}");
+    }
+    for bad in ["broken.pdf", "none.pdf"] {
+        let (status, _, err) = check(bad);
+        assert!(status == Some(2) && err.contains(bad), "{status:?}\n{err}");
+    }
 }

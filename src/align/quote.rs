@@ -222,12 +222,14 @@ fn edit(a: &[Word], b: &[Word]) -> Option<Aligned> {
             (i, j) = (i - 1, j - 1);
             out.same += usize::from(same);
             out.edits.push(if same { Edit::Same(a[i].token, b[j].token) } else { Edit::Other(a[i].token, b[j].token) });
-        } else if here == cost[(i - 1) * width + j] + GAP {
-            i -= 1;
-            out.edits.push(Edit::Added(a[i].token));
-        } else {
+        } else if j > 0 && here == cost[i * width + j - 1] + GAP {
+            // Of two ways at one cost the one that leaves a word of the source out has more words that agree: of "I never signed"
+            // and "I signed" the first word is the same.
             j -= 1;
             out.edits.push(Edit::Dropped(b[j].token));
+        } else {
+            i -= 1;
+            out.edits.push(Edit::Added(a[i].token));
         }
     }
     out.edits.reverse();

@@ -32,7 +32,7 @@ enum Command {
     },
     /// Print a pack made of a table of people and posts
     Import {
-        /// A CSV file, or the JSON or CSV of a Wikidata query
+        /// A CSV file, the JSON or CSV of a Wikidata query, or YAML of congress-legislators
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Who says so, where the rows do not
@@ -83,7 +83,14 @@ fn check(paths: &[PathBuf]) -> Done {
 fn import(path: &std::path::Path, source: &str, checked: Date) -> Done {
     let name = path.to_string_lossy().into_owned();
     let text = Input::File(path.to_owned()).read()?;
-    let form = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) { Form::Json } else { Form::Csv };
+    let ends = |all: &[&str]| path.extension().is_some_and(|e| all.iter().any(|a| e.eq_ignore_ascii_case(a)));
+    let form = if ends(&["json"]) {
+        Form::Json
+    } else if ends(&["yaml", "yml"]) {
+        Form::Yaml
+    } else {
+        Form::Csv
+    };
     let pack = import::pack(&text, form, source, checked).map_err(|e| Failure::new(&name, e.to_string(), None))?;
     Ok((CLEAN, pack))
 }

@@ -52,11 +52,15 @@ impl Input {
         }
     }
 
-    /// The content as the stages read it: text, or the text of a Word document.
+    /// The content as the stages read it: text, or the text of a Word document or a PDF.
     pub fn load(&self) -> Result<Content, Failure> {
         let name = self.name();
-        let content = self.bytes().map_err(|e| unreadable(&name, &e)).map(|bytes| Content::new(&name, bytes))?;
-        content.map_err(|e| match e {
+        let bytes = self.bytes().map_err(|e| unreadable(&name, &e))?;
+        if Path::new(&name).extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+            let text = super::pdf::text(&bytes).map_err(|message| Failure::new(&name, message, None))?;
+            return Ok(Content { text, ..Content::default() });
+        }
+        Content::new(&name, bytes).map_err(|e| match e {
             Unreadable::Utf8(e) => utf8(&name, &e),
             Unreadable::Word(e) => {
                 Failure::new(&name, e.to_string(), Some("open it in a word processor and save it as .docx again".into()))

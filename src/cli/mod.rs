@@ -12,6 +12,7 @@ mod files;
 mod git;
 pub mod init;
 pub mod lsp;
+mod pdf;
 pub mod rules;
 pub mod schema;
 mod session;
@@ -91,6 +92,9 @@ enum Command {
     Completions(about::Args),
     /// Print the manual page
     Man,
+    /// A PDF in, its text out: how `check` reads a PDF
+    #[command(hide = true)]
+    PdfText,
 }
 
 /// What a command may print to: the streams, and whether they take colour.
@@ -165,6 +169,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args, &term),
         Command::Completions(args) => about::completions(&args, Cli::command(), &term),
         Command::Man => about::man(&Cli::command(), &term),
+        Command::PdfText => pdf::run(&term),
     };
     ExitCode::from(status)
 }

@@ -127,10 +127,9 @@ pub fn agree(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
     } else if a.meets(b) {
         return true;
     }
-    let unit = |q: &Quantity| q.units().iter().map(|&u| know.units[u as usize].clone()).collect::<Vec<_>>();
-    let (x, y) = (unit(draft), unit(source));
-    let converted = x.iter().any(|u| {
-        y.iter().any(|v| {
+    let unit = |u: u16| &know.units[u as usize];
+    let converted = draft.units().iter().map(|&u| unit(u)).any(|u| {
+        source.units().iter().map(|&v| unit(v)).any(|v| {
             let in_si = |i: Interval, f: f64, o: f64| Interval::new(i.lo * f + o, i.hi * f + o);
             let wide = |i: Interval| Interval::new(i.lo - i.lo.abs() * 0.05, i.hi + i.hi.abs() * 0.05);
             u.dimension == v.dimension && wide(in_si(a, u.factor, u.offset)).meets(in_si(b, v.factor, v.offset))
@@ -219,25 +218,18 @@ pub fn unquoted(a: &Article, token: u32) -> bool {
     a.text.tokens.get(token as usize).is_none_or(|t| t.quote == NONE)
 }
 
-/// Whether a document has a word in any form: as printed, or inside a longer name.
-#[must_use]
-pub fn has_word(a: &Article, know: &Knowledge, word: &str) -> bool {
-    (0..a.text.tokens.len()).any(|i| a.text.tokens[i].kind == TokenKind::Word && a.text.word(&know.lexicon, i) == word)
-}
-
 /// A figure of the draft that some source has, and that is no mere "more than": an anchor of the sentence in the source.
 #[must_use]
 pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
-    let all = |s: &SourceDoc| 0..s.article.text.tokens.len();
     let figure = figures(ctx.article, t.tokens.clone()).any(|f| {
         let q = f.quantity;
         let closed = Quantity { lo: q.printed().lo, hi: q.printed().hi, bound: Bound::Exact, ..q.clone() };
-        t.sources.iter().any(|s| figures(&s.article, all(s)).any(|o| agree(ctx.know, &closed, o.quantity)))
+        t.sources.iter().any(|s| s.figures().any(|o| agree(ctx.know, &closed, o.quantity)))
     });
     let words = |m: &Mention| {
         (m.first..m.last).any(|i| {
             let word = ctx.article.text.word(&ctx.know.lexicon, i as usize);
-            word.len() > 2 && t.sources.iter().any(|s| has_word(&s.article, ctx.know, word))
+            word.len() > 2 && t.sources.iter().any(|s| s.has_word(word))
         })
     };
     let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(t, f.quantity));
@@ -260,7 +252,7 @@ pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
     // "That was 9 percent more": nothing but the figure ties the sentence to its source.
     let short = t.near.is_empty() && t.cited;
     let whole = |s: &SourceDoc| {
-        let all: Vec<&Quantity> = figures(&s.article, 0..s.article.text.tokens.len()).map(|f| f.quantity).collect();
+        let all: Vec<&Quantity> = s.figures().map(|f| f.quantity).take(POOL + 1).collect();
         all.len() <= POOL && derived(q, &all, false)
     };
     if short && t.sources.iter().any(|s| whole(s)) {
@@ -299,13 +291,19 @@ pub fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
     let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
     let dated =
         view.hits(m.first as usize).iter().any(|h| matches!(h.class, Class::Month | Class::Weekday | Class::Starter | Class::Courtesy));
-    !dated && !ctx.sources.iter().any(|s| names(&s.article, ctx.know, a, m) || has_word(&s.article, ctx.know, &initials))
+    !dated && !ctx.sources.iter().any(|s| known(&s.article, &|w| s.has_start(w), ctx.know, a, m) || s.has_word(&initials))
 }
 
 /// Whether an article names what a mention of another one (`of`) names: the country in any form, or a word of the name; a
 /// name of words that prove nothing counts as named.
 #[must_use]
 pub fn names(a: &Article, know: &Knowledge, of: &Article, m: &Mention) -> bool {
+    let start = |word: &str| (0..a.text.tokens.len()).any(|k| a.text.word(&know.lexicon, k).starts_with(word));
+    known(a, &start, know, of, m)
+}
+
+/// As [`names`]; `start` says whether the article has a word that starts so.
+fn known(a: &Article, start: &dyn Fn(&str) -> bool, know: &Knowledge, of: &Article, m: &Mention) -> bool {
     if let Kind::Country(c) = &m.kind
         && a.mentions.list.iter().any(|o| matches!(&o.kind, Kind::Country(d) if d.country == c.country))
     {
@@ -318,5 +316,5 @@ pub fn names(a: &Article, know: &Knowledge, of: &Article, m: &Mention) -> bool {
     };
     let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
     let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
-    words.peek().is_none() || words.any(|word| (0..a.text.tokens.len()).any(|k| a.text.word(&know.lexicon, k).starts_with(&word)))
+    words.peek().is_none() || words.any(|word| start(&word))
 }

@@ -3,8 +3,11 @@
 use crate::Article;
 use crate::align::sentence::Index;
 use crate::align::turns::{self, Turn};
+use crate::engine::against::Figure;
 use crate::knowledge::Knowledge;
+use crate::mention::Kind;
 use crate::source::ZoneKind;
+use crate::text::TokenKind;
 use std::sync::Arc;
 
 /// A source of the article under check.
@@ -20,6 +23,10 @@ pub struct SourceDoc {
     pub turns: Vec<Turn>,
     /// Its sentences by their words.
     pub index: Index,
+    /// Its figures, as indexes of its mentions: a draft asks for all of them once a figure.
+    figures: Vec<u32>,
+    /// Its words and numbers, each once, in order.
+    vocabulary: Vec<String>,
 }
 
 impl SourceDoc {
@@ -29,13 +36,38 @@ impl SourceDoc {
         let turns = turns::find(&article, know);
         let whole = |k: ZoneKind| !matches!(k, ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate);
         let index = Index::new([&*article], know, whole);
-        Self { article, doc, keys, turns, index }
+        let measured = |m: &crate::mention::Mention| matches!(m.kind, Kind::Quantity(_));
+        let figures = (0..).zip(&article.mentions.list).filter(|(_, m)| measured(m)).map(|(i, _)| i).collect();
+        let vocabulary = vocabulary(&article, know);
+        Self { article, doc, keys, turns, index, figures, vocabulary }
+    }
+
+    /// Every plain figure, in order; see [`figures`](super::against::figures).
+    pub fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
+        let list = &self.article.mentions.list;
+        self.figures.iter().filter_map(|&i| list.get(i as usize)).filter_map(|mention| match &mention.kind {
+            Kind::Quantity(quantity) => Some(Figure { mention, quantity }),
+            _ => None,
+        })
+    }
+
+    /// Whether it has a word, in lower case.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.vocabulary.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
+    }
+
+    /// Whether it has a word that starts so.
+    #[must_use]
+    pub fn has_start(&self, start: &str) -> bool {
+        let at = self.vocabulary.partition_point(|w| w.as_str() < start);
+        self.vocabulary.get(at).is_some_and(|w| w.starts_with(start))
     }
 
     /// Words of its copy: how much it tells.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.article.text.tokens.iter().filter(|t| t.kind == crate::text::TokenKind::Word).count()
+        self.article.text.tokens.iter().filter(|t| t.kind == TokenKind::Word).count()
     }
 
     /// One of the markers stands for it.
@@ -43,6 +75,17 @@ impl SourceDoc {
     pub fn answers(&self, markers: &[String]) -> bool {
         markers.iter().any(|m| self.keys.contains(m))
     }
+}
+
+/// Words and numbers of an article, each once, sorted.
+fn vocabulary(article: &Article, know: &Knowledge) -> Vec<String> {
+    let told = |t: &&crate::text::Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    let mut ids: Vec<_> = article.text.tokens.iter().filter(told).map(|t| t.word).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut out: Vec<String> = ids.into_iter().map(|id| article.text.words.name(&know.lexicon, id).to_owned()).collect();
+    out.sort_unstable();
+    out
 }
 
 /// The sources that a sentence of the draft cites; every source where it has no marker that any source answers to.

@@ -1,4 +1,5 @@
-//! Tables of people and posts to the text of a fact pack: plain CSV, and the CSV and JSON that a Wikidata query gives.
+//! Tables of people and posts to the text of a fact pack: plain CSV, the CSV and JSON that a Wikidata query gives, and the YAML in which
+//! the project unitedstates/congress-legislators keeps members of Congress, presidents and vice-presidents.
 
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ pub enum Form {
     Csv,
     /// `{"results": {"bindings": [{"personLabel": {"value": …}}]}}`, or the list of plain objects of its short form.
     Json,
+    /// A list of `name`, `bio` and `terms`, as congress-legislators has it.
+    Yaml,
 }
 
 /// Why a table is none.
@@ -44,7 +47,8 @@ const NAMES: &[(&str, &[&str])] = &[
     ("source", &["source", "url"]),
 ];
 
-type Row = BTreeMap<&'static str, String>;
+/// One row of a table: the columns of a pack that it has. `names` holds other full names, one a line.
+pub(super) type Row = BTreeMap<&'static str, String>;
 
 fn column(heading: &str) -> Option<&'static str> {
     let heading = heading.trim().to_lowercase();
@@ -59,6 +63,7 @@ pub fn pack(text: &str, form: Form, source: &str, checked: Date) -> Result<Strin
     let rows = match form {
         Form::Csv => csv_rows(text)?,
         Form::Json => json_rows(text)?,
+        Form::Yaml => super::legislators::rows(text)?,
     };
     if !rows.is_empty() && rows.iter().all(|r| !r.contains_key("name")) {
         return Err(Fault::NoName);
@@ -86,6 +91,16 @@ pub fn pack(text: &str, form: Form, source: &str, checked: Date) -> Result<Strin
 fn person(name: &str, rows: &[Row], source: &str, checked: Date, out: &mut String) {
     let said = |r: &Row| quoted(r.get("source").map_or(source, String::as_str));
     let _ = write!(out, "{}[[person]]\nname = {}\n", if out.is_empty() { "" } else { "\n" }, quoted(name));
+    let others: Vec<String> = rows.iter().filter_map(|r| r.get("names")).flat_map(|n| n.lines()).map(quoted).collect();
+    if !others.is_empty() {
+        let mut once: Vec<&str> = vec![];
+        others.iter().filter(|n| **n != quoted(name)).for_each(|n| {
+            if !once.contains(&n.as_str()) {
+                once.push(n)
+            }
+        });
+        let _ = writeln!(out, "names = [{}]", once.join(", "));
+    }
     for key in ["born", "died"] {
         if let Some(day) = rows.iter().find_map(|r| r.get(key)) {
             let _ = writeln!(out, "{key} = {day}");

@@ -23,7 +23,7 @@ macro_rules! classes {
         /// from a table of its own (months, offices, event classes); the doc comment says which.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Class { $($(#[doc = $doc])* $name,)* }
 
         /// All classes, in order.
@@ -527,6 +527,16 @@ classes! {
     Happening,
     /// What a sum of money is for; the value is an index of `Knowledge::topics`. From `[topics]`.
     Topic,
+    /// Words of births and of times when borders were others: born, ancient, colonial.
+    Bygone,
+    /// Nouns of documents that somebody draws up: report, survey, study.
+    Document,
+    /// What one does who draws a document up: conducted, carried out, compiled.
+    MadeDocument,
+    /// What one does who brings a document out: published, released.
+    IssuedDocument,
+    /// Words between "in" and a country for a part of it: northern, coastal.
+    AreaPart,
     /// Members of a party; the value is an index of `Knowledge::parties`. From `[parties]`.
     Party,
     /// Words that exclude others in the same place of a statement; the value is an index of `Knowledge::opposites` times

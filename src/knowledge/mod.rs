@@ -3,8 +3,10 @@
 pub mod classes;
 pub mod facts;
 pub mod figures;
+pub mod gazetteer;
 pub mod import;
 mod interner;
+mod legislators;
 pub mod lexicon;
 mod packed;
 mod raw;
@@ -73,6 +75,8 @@ pub struct Country {
     pub name: String,
     /// Capital or capitals, which as actors mean the government.
     pub capitals: Vec<String>,
+    /// Towns that were its capital within memory.
+    pub once: Vec<String>,
 }
 
 /// A class of events: contact, attack, vote.
@@ -184,6 +188,8 @@ pub struct Knowledge {
     /// Words that exclude each other in one place of a statement: what [`Class::Opposite`] points to, times [`SIDES`], and
     /// the side.
     pub opposites: Vec<String>,
+    /// Codes of countries and regions of the [`gazetteer`] whose towns copy may put into another country, and the codes of that.
+    pub claims: BTreeMap<String, Vec<String>>,
     /// Irregular forms to their base form: fell and fallen to fall.
     pub lemmas: rustc_hash::FxHashMap<String, String>,
     /// By rule name.

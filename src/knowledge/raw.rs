@@ -49,6 +49,7 @@ pub(super) struct Raw {
     parties: BTreeMap<Spanned<String>, Words>,
     verdicts: BTreeMap<Spanned<String>, Words>,
     opposites: BTreeMap<Spanned<String>, Vec<Words>>,
+    claims: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     state: Vec<super::state::RawState>,
     lemmas: BTreeMap<String, Words>,
@@ -107,6 +108,9 @@ struct RawCountry {
     demonyms: Words,
     #[serde(default)]
     capitals: Words,
+    /// Towns that were its capital once.
+    #[serde(default)]
+    once: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -201,6 +205,10 @@ impl Raw {
         self.compile_exclusive(file, user, know)?;
         for s in &self.state {
             s.compile(file, user, know)?;
+        }
+        for (land, others) in &self.claims {
+            let others = others.iter().map(|w| w.get_ref().to_string());
+            know.claims.entry(land.get_ref().clone()).or_default().extend(others);
         }
         for (base, forms) in &self.lemmas {
             know.lemmas.extend(forms.iter().map(|f| (f.get_ref().to_string(), base.clone())));
@@ -363,8 +371,8 @@ impl Raw {
     fn compile_rows(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
         for c in &self.country {
             let i = know.countries.len();
-            know.countries
-                .push(Country { name: c.name.get_ref().clone(), capitals: c.capitals.iter().map(|w| w.get_ref().to_string()).collect() });
+            let all = |words: &Words| words.iter().map(|w| w.get_ref().to_string()).collect();
+            know.countries.push(Country { name: c.name.get_ref().clone(), capitals: all(&c.capitals), once: all(&c.once) });
             know.word(Class::Country, i, &c.name, user);
             for w in &c.also {
                 know.word(Class::Country, i, w, user);

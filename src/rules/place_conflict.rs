@@ -6,6 +6,7 @@ use crate::claim::said::{Said, asserted};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
+use crate::knowledge::gazetteer::{self, Standing};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::name::Bearer;
@@ -48,6 +49,9 @@ declare_rule! {
     /// ```consistent
     /// The accord was signed in Geneva on Friday. Since the accord was signed in Switzerland, two states have left it.
     /// ```
+    /// ```consistent
+    /// The accord was signed in Ibadan on Friday. Since the accord was signed in Oyo State, two states have left it.
+    /// ```
     PLACE_CONFLICT { name: "place-conflict", group: Contradiction, since: "0.1.0", needs: Text }
     check
 }
@@ -63,7 +67,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     };
     let words = |f: &Fact| f.place.map(|i| a.words(a.mentions.list[i].span).to_lowercase());
     let conflict = |x: &Fact, y: &Fact| {
-        words(x).zip(words(y)).is_some_and(|(p, q)| !p.contains(&q) && !q.contains(&p))
+        let apart = |p: &str, q: &str| !p.contains(q) && !q.contains(p) && gazetteer::standing(p, q) != Standing::Within;
+        words(x).zip(words(y)).is_some_and(|(p, q)| apart(&p, &q))
             && when(x).zip(when(y)).is_none_or(|(p, q)| !excludes(&p, &q))
     };
     pairs(ctx, &PLACE_CONFLICT, &|f| f.place.filter(|&i| PLACED.contains(&ctx.know.functional[f.relation].as_str()) && town(ctx, i)), &conflict, out);
@@ -358,7 +363,8 @@ fn named_place(ctx: &Ctx<'_>, phrase: u32) -> bool {
     name && m.first == p.first && m.last == p.last
 }
 
-/// One name, or two of which some sentence says that the one lies in the other: "Koulga, in Tindara", "Koulga, Tindara".
+/// One name, or two of which the one lies in the other, as some sentence ("Koulga, in Tindara", "Koulga, Tindara") or the
+/// gazetteer says.
 fn same_place(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
@@ -372,7 +378,7 @@ fn same_place(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
         let has = |w: &[&str]| s.tokens().any(|i| w.iter().enumerate().all(|(k, w)| i + k < s.tokens().end && view.word(i + k) == *w));
         has(&p) && has(&q)
     });
-    shared || together
+    shared || together || gazetteer::standing(&p.join(" "), &q.join(" ")) == Standing::Within
 }
 
 /// A place that the tables know as a town, and no country.
@@ -380,5 +386,6 @@ fn town(ctx: &Ctx<'_>, mention: usize) -> bool {
     let m = &ctx.article.mentions.list[mention];
     let view = ctx.article.view(ctx.know);
     let known = |class| view.hit(m.first as usize, class).is_some_and(|h| h.last == m.last);
-    !known(Class::Country) && (known(Class::City) || known(Class::Capital))
+    let large = || gazetteer::city(&gazetteer::fold(&ctx.article.words(m.span))).is_some_and(|c| c.plain);
+    !known(Class::Country) && (known(Class::City) || known(Class::Capital) || matches!(m.kind, Kind::Place) && large())
 }

@@ -175,6 +175,28 @@ fn changes(aligned: &Aligned) -> Vec<Change> {
     out
 }
 
+/// A word that only the draft has at either end of the quotation stands for the word of the source beside it: "Every player" for
+/// "No player". The alignment leaves the words around its place out.
+fn beside(source: &SourceDoc, aligned: &Aligned, changes: &mut [Change]) {
+    let text = &source.article.text;
+    let (first, last) = aligned.place;
+    let near = |at: u32, of: u32| {
+        let word = text.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        (word && text.sentence_of(at) == text.sentence_of(of)).then_some(at as usize)
+    };
+    let bare = |c: &&mut Change| c.source.is_empty();
+    if matches!(aligned.edits.first(), Some(Edit::Added(_)))
+        && let Some(c) = changes.first_mut().filter(bare)
+    {
+        c.source.extend(first.checked_sub(1).and_then(|at| near(at, first)));
+    }
+    if matches!(aligned.edits.last(), Some(Edit::Added(_)))
+        && let Some(c) = changes.last_mut().filter(bare)
+    {
+        c.source.extend(last.checked_sub(1).and_then(|of| near(last, of)));
+    }
+}
+
 /// Why a change alters what is said; `None` for small words and other endings.
 fn grave(d: &View<'_>, s: &View<'_>, c: &Change) -> Option<&'static str> {
     let any = |view: &View<'_>, list: &[usize], classes: &[Class]| list.iter().any(|&i| view.hits(i).iter().any(|h| classes.contains(&h.class)));
@@ -202,7 +224,8 @@ fn grave(d: &View<'_>, s: &View<'_>, c: &Change) -> Option<&'static str> {
 
 fn drift(ctx: &Ctx<'_>, q: &Quote, source: &SourceDoc, aligned: &Aligned, out: &mut Findings) {
     let (d, s) = (ctx.article.view(ctx.know), source.article.view(ctx.know));
-    let changes = changes(aligned);
+    let mut changes = changes(aligned);
+    beside(source, aligned, &mut changes);
     let grave = changes.iter().find_map(|c| grave(&d, &s, c));
     let place = source.article.text.span_of(aligned.place.0, aligned.place.1);
     let draft = ctx

@@ -90,9 +90,7 @@ pub enum Verdict {
 #[must_use]
 pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
     let q = figure.quantity;
-    let all = ctx.sources.iter().flat_map(|s| against::figures(&s.article, 0..s.article.text.tokens.len()));
-    let every: Vec<&Quantity> = all.map(|f| f.quantity).collect();
-    if every.iter().any(|s| against::agree(ctx.know, q, s)) || against::worked_out(t, q) {
+    if ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity))) || against::worked_out(t, q) {
         return Verdict::Supported;
     }
     if other(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
@@ -152,12 +150,11 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
 /// The one figure of its kind that the cited source has and the draft has nowhere: what the draft's figure was taken from.
 fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
     let [source] = t.sources[..] else { return None };
-    let whole = |a: &crate::Article| 0..a.text.tokens.len();
-    let mut open = against::figures(&source.article, whole(&source.article)).filter(|f| {
+    let mut open = source.figures().filter(|f| {
         f.quantity.role == Role::Plain
             && f.quantity.bound == figure.quantity.bound
             && against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
-            && !against::figures(ctx.article, whole(ctx.article)).any(|m| against::agree(ctx.know, m.quantity, f.quantity))
+            && !against::figures(ctx.article, 0..ctx.article.text.tokens.len()).any(|m| against::agree(ctx.know, m.quantity, f.quantity))
     });
     let rival = open.next().filter(|_| t.cited && open.next().is_none())?;
     Some(Rival { source: 0, figure: rival, sure: false })
@@ -167,8 +164,7 @@ fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 /// the draft's.
 fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
     let told = |s: &SourceDoc| {
-        let all = against::figures(&s.article, 0..s.article.text.tokens.len());
-        all.into_iter().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))
+        s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))
     };
     if ctx.sources.iter().any(told) {
         return None;
@@ -205,8 +201,7 @@ fn measured_alike(ctx: &Ctx<'_>, x: &Figure<'_>, source: &SourceDoc, y: &Figure<
 
 /// The source has one figure of this kind in all.
 fn lone(ctx: &Ctx<'_>, source: &SourceDoc, figure: &Figure<'_>) -> bool {
-    let all = against::figures(&source.article, 0..source.article.text.tokens.len());
-    all.filter(|f| against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))).take(2).count() == 1
+    source.figures().filter(|f| against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))).take(2).count() == 1
 }
 
 /// The two sentences share enough to tell of one thing.

@@ -94,7 +94,7 @@ fn figure(ctx: &Ctx<'_>, t: &Told<'_>) -> Option<(Span, String)> {
     };
     let reckoned = |f: &Figure<'_>| {
         t.sources.iter().any(|s| {
-            let all: Vec<&Quantity> = against::figures(&s.article, 0..s.article.text.tokens.len()).map(|o| o.quantity).take(POOL).collect();
+            let all: Vec<&Quantity> = s.figures().map(|o| o.quantity).take(POOL).collect();
             against::derived(f.quantity, &all, false)
         })
     };

@@ -11,6 +11,7 @@ mod furniture;
 mod html;
 mod markdown;
 mod page;
+pub mod pdf;
 mod plain;
 mod references;
 mod templates;
