@@ -365,3 +365,17 @@ fn a_pdf_is_a_source_where_the_build_reads_it() {
         assert!(status == Some(2) && err.contains(bad), "{status:?}\n{err}");
     }
 }
+
+/// "20 million years ago there were apes" says nothing of when something else was.
+#[test]
+fn a_figure_of_years_ago_dates_its_own_verb() {
+    let figures = |source: &str, draft: &str| {
+        let (source, draft) = (common::article(source, None), common::article(draft, None));
+        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+        common::check_with(&draft, 0, &Facts::default(), &sources).iter().filter(|f| f.rule == "source-figure").count()
+    };
+    let source = "Two million years ago there were otters in the delta, and half a million years later the otters had left the river.\n";
+    assert_eq!(figures(source, "Otters lived in the delta 9,000 years ago.\n"), 0);
+    let source = "The abbey on the northern shore was founded 800 years ago by monks.\n";
+    assert_eq!(figures(source, "The abbey on the northern shore was founded 600 years ago.\n"), 1);
+}

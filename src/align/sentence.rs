@@ -8,7 +8,8 @@ use crate::Article;
 use crate::claim::cited::stem;
 use crate::claim::counted::carries;
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::ZoneKind;
 use crate::text::Case;
 use rustc_hash::FxHashMap;
@@ -54,11 +55,15 @@ impl Index {
         let mut bags: Vec<Vec<Vec<u32>>> = vec![];
         for (d, doc) in docs.into_iter().enumerate() {
             let mut own = vec![];
+            // A word has one stem, however often it stands in the document.
+            let mut known: FxHashMap<WordId, u32> = FxHashMap::default();
             for (n, s) in doc.text.sentences.iter().enumerate() {
                 let mut bag = vec![];
                 if zones(doc.doc.zones[s.zone as usize].kind) {
-                    for stem in stems(doc, know, row(doc, n)) {
-                        bag.push(out.ids.of(&stem));
+                    for i in topical(doc, know, row(doc, n)) {
+                        let id =
+                            known.entry(doc.text.tokens[i].word).or_insert_with(|| out.ids.of(&key(know, doc.text.word(&know.lexicon, i))));
+                        bag.push(*id);
                     }
                     bag.sort_unstable();
                     bag.dedup();
@@ -157,17 +162,20 @@ pub fn row(article: &Article, sentence: usize) -> Range<usize> {
 
 /// Stems of the words that carry a topic, months included, in order, repeats included.
 pub fn stems<'a>(article: &'a Article, know: &'a Knowledge, tokens: Range<usize>) -> impl Iterator<Item = String> + 'a {
+    topical(article, know, tokens).map(|i| key(know, article.text.word(&know.lexicon, i)))
+}
+
+/// The words that carry a topic, months included, in order.
+fn topical<'a>(article: &'a Article, know: &'a Knowledge, tokens: Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let view = article.view(know);
     // Measures and directions are of every figure.
-    let generic = move |i: usize| {
-        let of_figures = [Class::Percent, Class::PercentPoint, Class::Currency, Class::ChangeUp, Class::ChangeDown];
-        view.hits(i).iter().any(|h| of_figures.contains(&h.class))
-    };
+    let generic = move |i: usize| view.any(i, &OF_FIGURES);
     tokens
         .filter(move |&i| !generic(i))
         .filter(move |&i| carries(&view, i) || view.is(i, Class::Month) && view.token(i).case == Case::Capital)
-        .map(move |i| key(know, view.word(i)))
 }
+
+const OF_FIGURES: ClassSet = ClassSet::of(&[Class::Percent, Class::PercentPoint, Class::Currency, Class::ChangeUp, Class::ChangeDown]);
 
 /// The stem of a word, irregular forms and spellings included.
 #[must_use]

@@ -3,9 +3,11 @@
 use super::spelling::one_spelling;
 use crate::Article;
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A word for comparison, equal where a quotation may print one for the other.
@@ -41,12 +43,26 @@ impl Ids {
     }
 }
 
+/// Classes of words that stand for something else here.
+const READ: ClassSet = ClassSet::of(&[Class::Filler, Class::NumberWord]);
+
 /// Puts the words of a token range into `out`.
 pub fn read(article: &Article, know: &Knowledge, range: Range<usize>, ids: &mut Ids, out: &mut Vec<Word>) {
     let view = article.view(know);
     let mut skip = 0;
+    // A word is opened and spelled once a document, however often it stands there.
+    let mut known: FxHashMap<WordId, SmallVec<[u32; 2]>> = FxHashMap::default();
     for i in range {
         if i < skip {
+            continue;
+        }
+        if view.token(i).kind == TokenKind::Word && !view.any(i, &READ) && view.word(i) != "per" {
+            let own = known.entry(view.token(i).word).or_insert_with(|| {
+                let mut own = SmallVec::new();
+                opened(view.word(i), &mut |word| own.push(ids.of(word)));
+                own
+            });
+            out.extend(own.iter().map(|&id| Word { id, token: i as u32 }));
             continue;
         }
         if let Some(h) = view.hit(i, Class::Filler) {

@@ -1,6 +1,6 @@
 //! Figures that the source gives otherwise.
 
-use crate::align::sentence::row;
+use crate::align::sentence::{key, row};
 use crate::align::slot;
 use crate::engine::against::{self, Figure, Told, told};
 use crate::engine::sources::SourceDoc;
@@ -133,18 +133,36 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
                 && !mine.iter().any(|m| against::agree(ctx.know, m, f.quantity))
         });
         let Some(rival) = rivals.min_by_key(|f| f.mention.first) else { continue };
+        let spell = ago(ctx, figure, source, &rival);
+        if spell && !one_verb(ctx, figure, source, &rival) {
+            continue;
+        }
         let subject = n.stems >= 1
             && against::subject(ctx.know, ctx.article, figure.mention.first)
                 .is_some_and(|own| against::subject(ctx.know, &source.article, rival.mention.first) == Some(own));
         if subject || alike(n.cover, n.back, n.stems, t.cited) {
             return Some(Rival { source: *i, figure: rival, sure: true });
         }
-        let spell = against::follows(ctx.article, ctx.know, figure.mention, "ago") || against::follows(&source.article, ctx.know, rival.mention, "ago");
         if weak.is_none() && !spell && (t.cited || source.words() >= TELLING && n.stems >= 2 && n.cover >= 0.1 && lone(ctx, source, figure)) {
             weak = Some(Rival { source: *i, figure: rival, sure: false });
         }
     }
     weak.or_else(|| leftover(ctx, t, figure))
+}
+
+/// "20 million years ago": one of the figures dates what its own verb tells.
+fn ago(ctx: &Ctx<'_>, x: &Figure<'_>, source: &SourceDoc, y: &Figure<'_>) -> bool {
+    against::follows(ctx.article, ctx.know, x.mention, "ago") || against::follows(&source.article, ctx.know, y.mention, "ago")
+}
+
+/// The predicates over the two figures have one verb.
+fn one_verb(ctx: &Ctx<'_>, x: &Figure<'_>, source: &SourceDoc, y: &Figure<'_>) -> bool {
+    let verb = |a: &crate::Article, f: &Figure<'_>| {
+        let p = a.syntax.predicate_over(f.mention.first)?;
+        Some(key(ctx.know, a.text.word(&ctx.know.lexicon, p.verb as usize)))
+    };
+    let own = verb(ctx.article, x);
+    own.is_some() && own == verb(&source.article, y)
 }
 
 /// The one figure of its kind that the cited source has and the draft has nowhere: what the draft's figure was taken from.
@@ -178,7 +196,8 @@ fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
         let rival = against::figures(&source.article, tokens).find(|f| within(f.mention, &swap.there) && f.quantity.role == Role::Plain)?;
         let kind = |q: &Quantity| std::mem::discriminant(&q.measure);
         let alike = kind(rival.quantity) == kind(figure.quantity) && !matches!(figure.quantity.form, Form::Range | Form::Fraction);
-        alike.then_some(Rival { source: *i, figure: rival, sure: n.cover >= 0.6 })
+        let dated = ago(ctx, figure, source, &rival) && !one_verb(ctx, figure, source, &rival);
+        (alike && !dated).then_some(Rival { source: *i, figure: rival, sure: n.cover >= 0.6 })
     })
 }
 
