@@ -124,7 +124,8 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         && !part
         // A known number is known whatever is planned for it: "flags will fly for the 27 who had died".
         && (definite || c.pluperfect == NONE && c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
-        && !moved_on(a, know, &scope, m.first, true);
+        // "By nightfall" dates what became of the known, not how many they are.
+        && (definite && scope.change == NONE || !moved_on(a, know, &scope, m.first, true));
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
 }
 
@@ -135,8 +136,7 @@ pub fn things(a: &Article, know: &Knowledge) -> Vec<Things> {
     let mut out = vec![];
     for (m, q) in counts(a) {
         // "All seven of the new clinics", "14 of its stores": the noun stands behind "of".
-        let of = q.of.and_then(|of| a.syntax.phrase_at.get(of as usize + 1)).and_then(|&p| a.syntax.phrases.get(p as usize));
-        let of = of.filter(|p| p.plural && p.opener.known()).map(|p| p.head);
+        let of = q.of.filter(|&h| view.word(m.last as usize) == "of" && h > m.last);
         let several = |h: u32| view.word(h as usize).ends_with('s') || view.is(h as usize, Class::Plural);
         let Some(head) = of.or(q.head).filter(|&h| h >= m.last && carries(&view, h as usize) && several(h)) else {
             continue;
@@ -144,7 +144,10 @@ pub fn things(a: &Article, know: &Knowledge) -> Vec<Things> {
         if view.is(head as usize, Class::CommonCount) || q.per.is_some() {
             continue;
         }
-        let word = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && (of.is_none() || carries(&view, *i as usize));
+        // "The new clinics" are those that were told of.
+        let colour = |i: u32| view.is(i as usize, Class::Colour) || view.word(i as usize) == "new";
+        let word =
+            |i: &u32| view.token(*i as usize).kind == TokenKind::Word && !colour(*i) && (of.is_none() || carries(&view, *i as usize));
         let kind = (m.last..head).filter(word).map(|i| stem(view.word(i as usize))).collect();
         out.push(Things { noun: stem(view.word(head as usize)), head, kind, count: count(a, know, m, q, head + 1) });
     }
@@ -246,12 +249,18 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     // "killing 23 people": the verb stands right before the number, and is no passive.
     // "Wounding at least nine": the bound belongs to the number.
     let front = q.lead.min(m.first);
-    let lead = (1..=2u32).find_map(|k| {
-        let i = front.checked_sub(k)?;
-        let skip = k == 1 || matches!(view.word(i as usize + 1), "the" | "all" | "some");
-        at(i).filter(|h| h.last == front - (k - 1) && skip && !passive(&view, i))
+    // "Shot dead three people".
+    let phrasal = front.checked_sub(2).and_then(at).filter(|h| h.last == front && h.last - h.first == 2 && !passive(&view, front - 2));
+    let lead = phrasal.or_else(|| {
+        (1..=2u32).find_map(|k| {
+            let i = front.checked_sub(k)?;
+            let skip = k == 1 || matches!(view.word(i as usize + 1), "the" | "all" | "some");
+            at(i).filter(|h| h.last == front - (k - 1) && skip && !passive(&view, i))
+        })
     });
-    if let Some(h) = lead.filter(|h| !matches!(view.word(h.first as usize), "dead" | "died" | "missing" | "homeless" | "dying")) {
+    if let Some(h) =
+        lead.filter(|h| h.last - h.first > 1 || !matches!(view.word(h.first as usize), "dead" | "died" | "missing" | "homeless" | "dying"))
+    {
         return Some((value(h), noun));
     }
     let head = q.head.map_or("", |h| view.word(h as usize));

@@ -35,6 +35,8 @@ pub struct Happening {
     pub kindred: Option<usize>,
     /// The reader is taken to know it: "the train", "the derailment", a name.
     pub known: bool,
+    /// The phrase of the noun that tells of it, or [`NONE`] where a verb does.
+    pub told_by: u32,
     /// A noun tells of it.
     pub noun: bool,
     /// Where it is said.
@@ -140,6 +142,7 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         sure: b.sure,
         kindred: kindred(&view, phrase.head),
         known: phrase.opener.known() || phrase.entity.is_some() || phrase.pronoun,
+        told_by: NONE,
         noun: false,
         said,
         date: None,
@@ -260,6 +263,7 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         sure: owner.sure,
         kindred: kindred(view, h.first),
         known: true,
+        told_by: n,
         noun: true,
         said: Said::of(a, h.first, h.last),
         date: None,
@@ -330,7 +334,7 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     if x.kind != y.kind {
         return None;
     }
-    if (!x.noun || x.bearer != NONE) && narrower(a, &view, x, y) || parties(a, &view, x, y) {
+    if narrower(a, &view, x, y) || parties(a, &view, x, y) {
         return None;
     }
     let told = |h: &Happening| h.referent != Referent::Unknown;
@@ -361,10 +365,16 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
 /// The later bearer is told more closely, in words that the first sentence does not have: "the match", "Saturday's match"; "the
 /// strike", "the strike at the Hull plant".
 fn narrower(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
-    let Some(q) = a.syntax.phrases.get(y.bearer as usize).filter(|q| q.entity.is_none()) else { return false };
+    // "The meeting", "the council meeting": the words before the noun of the happening itself.
+    let own = a.syntax.phrases.get(y.told_by as usize).map_or(0..0, |p| p.first..y.said.token);
+    let timed = |i: u32| a.mentions.list.iter().any(|m| m.first <= i && i < m.last && matches!(m.kind, Kind::Date(_) | Kind::Clock(_)));
     let s = a.text.sentences[x.said.sentence as usize].tokens();
     let told = |i: u32| s.clone().any(|k| stem(view.word(k)) == stem(view.word(i as usize)));
     let open = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && a.syntax.tags[*i as usize] != Tag::Determiner;
+    if own.filter(open).any(|i| !told(i) && !timed(i)) {
+        return true;
+    }
+    let Some(q) = a.syntax.phrases.get(y.bearer as usize).filter(|q| q.entity.is_none()) else { return false };
     let before = (q.first..q.head).filter(open).any(|i| !told(i));
     let behind = !y.noun && matches!(view.word(q.last as usize), "at" | "in" | "on" | "for" | "between" | "against" | "from" | "with") && {
         let r = a.syntax.phrase_at.get(q.last as usize + 1).and_then(|&r| a.syntax.phrases.get(r as usize));

@@ -123,7 +123,7 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     // Of things there is one set where the copy counts no others; people come and go.
     let view = a.view(ctx.know);
     let thing = !human(ctx, y) && !x.count.part && y.count.value > x.count.value / 2.0 && y.count.value < x.count.value * 2.0;
-    let beside = view.first_in(a.text.sentences[y.count.sentence as usize].tokens(), &[Class::More, Class::Another]).is_some();
+    let beside = view.first_in(y.count.first.saturating_sub(3) as usize..y.head as usize + 3, &[Class::More, Class::Another]).is_some();
     if thing && !beside && out.len() == 1 && subject_or_object(ctx, x, y) {
         out.push("the copy counts no other things of the kind".into());
     }
@@ -150,7 +150,7 @@ fn subject_or_object(ctx: &Ctx<'_>, x: &Things, y: &Things) -> bool {
     let narrowed = view.is(next, Class::Preposition) || view.is(next, Class::Subordinator) || view.word(next).ends_with("ed") || view.word(next).ends_with("en");
     let (p, q) = (names(a, x.count.sentence), names(a, y.count.sentence));
     let elsewhere = !q.is_subset(&p) && a.mentions.within(next..a.text.sentences[y.count.sentence as usize].last as usize).iter().any(|m| matches!(m.kind, Kind::Place | Kind::Country(_)));
-    !narrowed && !elsewhere && !apart(a, x.count.sentence, y.count.sentence) && a.text.sentences[x.count.sentence as usize].zone != a.text.sentences[y.count.sentence as usize].zone
+    !narrowed && !elsewhere && !apart_in(a, x.count.sentence, y.count.first as usize..next) && !other_year(a, x.count.sentence, y.count.sentence) && a.text.sentences[x.count.sentence as usize].zone != a.text.sentences[y.count.sentence as usize].zone
 }
 
 /// "Confirmed in six orchards … in nine orchards infected": things of one noun that are counted twice in the same words.
@@ -256,7 +256,7 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t));
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count));
     others.take(3).find_map(|y| {
         let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
         strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
@@ -282,6 +282,14 @@ fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll,
         links.push("no sentence gives that number".into());
         (x, y, links, false)
     })
+}
+
+/// "Four victims in a raid in May": the words behind the count tell of another event, with a day of its own.
+fn of_another(ctx: &Ctx<'_>, c: &Count) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let at = c.last as usize;
+    let led = view.is(at, Class::Preposition) && matches!(view.word(at + 1), "a" | "an" | "another");
+    led && ctx.article.mentions.within(at + 2..at + 7).iter().any(|m| matches!(m.kind, Kind::Date(_)))
 }
 
 /// Both count the same people, or the narrower count is the greater one, which no part can be.
