@@ -89,7 +89,8 @@ pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
 }
 
 /// Dimension, currency and size of the unit.
-fn scale<'a>(know: &'a Knowledge, q: &Quantity) -> Option<(Scale, &'a str, f64)> {
+#[must_use]
+pub fn scale<'a>(know: &'a Knowledge, q: &Quantity) -> Option<(Scale, &'a str, f64)> {
     if let Some(c) = q.money() {
         let c = know.currencies.get(c as usize)?;
         return Some((Scale::Money, c.code.as_str(), if c.minor { 0.01 } else { 1.0 }));
@@ -288,7 +289,8 @@ fn turned(a: &Article, view: &View<'_>, m: &Mention, of: &Phrase) -> bool {
 }
 
 /// No bound, part, denial, change of mind or supposition.
-fn plain(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, definite: bool) -> bool {
+#[must_use]
+pub fn plain(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, definite: bool) -> bool {
     let view = a.view(know);
     let c = a.clauses.of(m.first);
     let part = view.first_in(q.lead.saturating_sub(3).max(c.first) as usize..q.lead as usize, &[Class::PartCue]).is_some();

@@ -102,7 +102,9 @@ fn in_segment<'a>(row: &Row<'_, 'a>, segment: Range<usize>) -> Option<Change<'a>
     let mut three = [old, new, z];
     three.sort_unstable();
     let or = row.before(&figs[z], 1) == "or";
-    let loose = three.windows(2).any(|w| !tight(row, &figs[w[0]], &figs[w[1]]) && !(or && w[1] == z));
+    // "To $54 million, compared with $50 million": the words that set the old level beside the new one.
+    let set_beside = |w: &[usize]| w[1] == old && beside(row, &figs[old]) && row.gap(&figs[w[0]], &figs[old]).len() <= 8;
+    let loose = three.windows(2).any(|w| !tight(row, &figs[w[0]], &figs[w[1]]) && !(or && w[1] == z) && !set_beside(w));
     if between || apart || loose || figs[z].q.of.is_some() || figs[z].q.per.is_some() {
         return None;
     }
@@ -154,10 +156,18 @@ fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
 fn old_level(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     let w = row.before(f, 1);
     let skip = usize::from(matches!(w, "a" | "an" | "the" | "its" | "their" | "just" | "only" | "record" | "revised"));
+    // "$50 million expected by analysts" is no level of before.
+    let hoped = (f.last()..f.last() + 2)
+        .any(|t| row.line.is(t, &["expected", "forecast", "predicted", "estimated", "budgeted", "hoped", "planned"]));
+    if hoped {
+        return false;
+    }
     let against = matches!(row.before(f, 1), "against")
         || row.before(f, 1) == "with" && row.before(f, 2) == "compared"
         || row.before(f, 1) == "to" && row.before(f, 2) == "compared";
-    matches!(row.before(f, 1 + skip), "from") || against
+    // "From Monday's close of 192p".
+    let of = w == "of" && (3..6).any(|k| row.before(f, k) == "from");
+    matches!(row.before(f, 1 + skip), "from") || against || of
 }
 
 /// "310 against 400 a year before".

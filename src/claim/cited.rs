@@ -214,7 +214,16 @@ pub fn stem(word: &str) -> String {
     let cut = |end: &str| word.strip_suffix(end).filter(|w| w.len() >= 3);
     let base = cut("ies").map(|w| format!("{w}y"));
     base.unwrap_or_else(|| {
-        let w = ["ing", "ed", "es", "en"].iter().find_map(|e| cut(e)).or_else(|| cut("s").filter(|w| !w.ends_with('s'))).unwrap_or(word);
+        // "Dropped" is "drop": the consonant is doubled before the ending.
+        let single = |w: &'_ str| -> usize {
+            let b = w.as_bytes();
+            let n = b.len();
+            let doubled = n > 3 && b[n - 1] == b[n - 2] && b"bdgmnprt".contains(&b[n - 1]);
+            n - usize::from(doubled)
+        };
+        let verbal = ["ing", "ed"].iter().find_map(|e| cut(e)).map(|w| &w[..single(w)]);
+        let w =
+            verbal.or_else(|| ["es", "en"].iter().find_map(|e| cut(e))).or_else(|| cut("s").filter(|w| !w.ends_with('s'))).unwrap_or(word);
         w.trim_end_matches('e').to_owned()
     })
 }

@@ -117,7 +117,7 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         || view
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
             .is_some_and(|h| view.word(h.first as usize) == "of")
-        || q.of.is_some();
+        || q.of.is_some() && before(1) != "all";
     let plain = q.is_exact()
         && q.value >= 2.0
         && q.value.fract() == 0.0
@@ -134,14 +134,18 @@ pub fn things(a: &Article, know: &Knowledge) -> Vec<Things> {
     let view = a.view(know);
     let mut out = vec![];
     for (m, q) in counts(a) {
-        let Some(head) = q.head.filter(|&h| h >= m.last && carries(&view, h as usize) && view.word(h as usize).ends_with('s')) else {
+        // "All seven of the new clinics", "14 of its stores": the noun stands behind "of".
+        let of = q.of.and_then(|of| a.syntax.phrase_at.get(of as usize + 1)).and_then(|&p| a.syntax.phrases.get(p as usize));
+        let of = of.filter(|p| p.plural && p.opener.known()).map(|p| p.head);
+        let several = |h: u32| view.word(h as usize).ends_with('s') || view.is(h as usize, Class::Plural);
+        let Some(head) = of.or(q.head).filter(|&h| h >= m.last && carries(&view, h as usize) && several(h)) else {
             continue;
         };
         if view.is(head as usize, Class::CommonCount) || q.per.is_some() {
             continue;
         }
-        let kind =
-            (m.last..head).filter(|&i| view.token(i as usize).kind == TokenKind::Word).map(|i| stem(view.word(i as usize))).collect();
+        let word = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && (of.is_none() || carries(&view, *i as usize));
+        let kind = (m.last..head).filter(word).map(|i| stem(view.word(i as usize))).collect();
         out.push(Things { noun: stem(view.word(head as usize)), head, kind, count: count(a, know, m, q, head + 1) });
     }
     out
@@ -259,7 +263,24 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
         && (view.word(m.first as usize - 1) == "of" || view.word(m.first as usize - 1) == "all" && view.word(m.first as usize - 2) == "of");
     if of {
         let at = m.first as usize - 1 - usize::from(view.word(m.first as usize - 1) == "all");
-        let noun_of = |w: &str| matches!(w, "deaths" | "death" | "drowning" | "drownings" | "killing" | "killings" | "murders" | "murder");
+        let noun_of = |w: &str| {
+            matches!(
+                w,
+                "deaths"
+                    | "death"
+                    | "drowning"
+                    | "drownings"
+                    | "killing"
+                    | "killings"
+                    | "murders"
+                    | "murder"
+                    | "bodies"
+                    | "coffins"
+                    | "funerals"
+                    | "burial"
+                    | "burials"
+            )
+        };
         let lost = view.word(at - 1) == "loss" && (head == "lives" || view.word(m.last as usize) == "lives");
         let lives = view.word(at - 1) == "lives" && view.first_in(at.saturating_sub(4)..at, &[Class::LifeTaker]).is_some();
         if noun_of(view.word(at - 1)) || lost || lives {
@@ -267,8 +288,10 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
         }
     }
     // "All 27 victims", "the 27 bodies": who is meant was told before.
-    let known =
-        (1..=2u32).any(|k| m.first.checked_sub(k).is_some_and(|i| matches!(view.word(i as usize), "the" | "all" | "those" | "these")));
+    // "The gunman's four victims".
+    let owned = m.first > 0 && view.token(m.first as usize - 1).possessive;
+    let known = owned
+        || (1..=2u32).any(|k| m.first.checked_sub(k).is_some_and(|i| matches!(view.word(i as usize), "the" | "all" | "those" | "these")));
     if known && matches!(head, "victims" | "bodies" | "coffins") {
         return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
     }
@@ -394,6 +417,7 @@ pub fn carries(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
         Class::Reporting,
         Class::Negation,
         Class::Modal,
+        Class::Future,
         Class::NumberWord,
         Class::NumberScale,
         Class::Bound,

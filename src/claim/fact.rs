@@ -382,10 +382,11 @@ pub fn same_subject(x: &Fact, y: &Fact) -> Option<&'static str> {
     match (&x.subject, &y.subject) {
         (Subject::Named(p), Subject::Named(q)) => (p == q).then_some("one name"),
         (Subject::Noun(p, m), Subject::Noun(q, n)) => {
-            if x.meeting.is_some() && x.meeting == y.meeting {
+            if x.meeting.is_some() && x.meeting == y.meeting && p != q {
                 return y.definite.then_some("the later noun takes the meeting for known");
             }
-            let apart = !m.is_empty() && !n.is_empty() && !m.iter().any(|w| n.contains(w));
+            // "The flight", "the return flight": what the later one says more tells it apart.
+            let apart = n.iter().any(|w| !m.contains(w));
             (p == q && !apart && y.definite).then_some("one noun that the later sentence takes for known")
         }
         (Subject::Event, _) | (_, Subject::Event) => Some("the noun of the event refers to the one that the copy tells of"),

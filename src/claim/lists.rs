@@ -1,6 +1,7 @@
 //! Lists that several rules read: each is made once an article, when the first rule asks for it.
 
 use super::figures::{self, Figured};
+use super::once::{self, Happening};
 use super::person::{self, Age};
 use super::profile::{self, Descriptor};
 use super::role::{self, Role};
@@ -22,6 +23,7 @@ pub struct Lists {
     forms: OnceLock<Forms>,
     quoted: OnceLock<Vec<bool>>,
     citations: OnceLock<Citations>,
+    happenings: OnceLock<Vec<Happening>>,
 }
 
 impl Article {
@@ -53,6 +55,12 @@ impl Article {
     #[must_use]
     pub fn states(&self, know: &Knowledge) -> &[StateClaim] {
         self.lists.states.get_or_init(|| state::states(self, know))
+    }
+
+    /// What happens once to a thing; see [`once::happenings`].
+    #[must_use]
+    pub fn happenings(&self, know: &Knowledge) -> &[Happening] {
+        self.lists.happenings.get_or_init(|| once::happenings(self, know))
     }
 
     /// The capitalised forms; see [`Forms::new`].

@@ -11,6 +11,7 @@ pub mod life;
 pub mod lists;
 pub mod misprint;
 pub mod money;
+pub mod once;
 pub mod order;
 pub mod parts;
 pub mod person;

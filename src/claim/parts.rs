@@ -43,8 +43,12 @@ fn part(f: &Fig<'_>) -> bool {
 fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a>> {
     let parts = enumeration(row)?;
     // "26 ferries, 14 in the north, six in the west and three in the south": the first is the whole.
-    let bare =
-        |f: &Fig<'_>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+    // "21 of them in Nantes": part of the whole, by place.
+    let them = |f: &Fig<'_>| row.line.is(f.last(), &["of"]) && row.line.is(f.last() + 1, &["them", "those", "these", "whom", "which"]);
+    let bare = |f: &Fig<'_>| {
+        let led = row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+        them(f) || f.q.head.is_none() && led
+    };
     if let [whole, rest @ ..] = &parts[..]
         && rest.len() >= 3
         && whole.q.head.is_some()
@@ -70,10 +74,14 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
         ([.., one], _) if whole && one.q.head.is_some() => (**one, "the sentence gives the number of all and then its parts"),
         ([one], _) if of => (**one, "the sentence divides the number that it begins with"),
         ([], Some(p)) => {
-            let back: Vec<&Fig<'a>> = p.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q)).collect();
+            // "Across three provinces" counts the parts: no part is larger than the whole.
+            let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
+            let back: Vec<&Fig<'a>> = p.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q) && f.q.value > most).collect();
+            // "The savings come to £4.6m in all. Care will lose £1.9m, highways £1.4m and leisure £0.8m."
+            let all = p.has(p.line.first..p.line.last, Class::WholeCue) && first.q.money().is_some();
             let those = of && lead.clone().any(|t| row.line.is(t, &["these", "those", "them", "which"]));
             match back[..] {
-                [one] if those && part(one) => (*one, "the sentence divides the number before it"),
+                [one] if (those || all) && part(one) => (*one, "the sentence divides the number before it"),
                 _ => return None,
             }
         }

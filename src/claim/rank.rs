@@ -97,7 +97,7 @@ fn told(a: &Article, view: &View<'_>, r: &Rank) -> bool {
         && !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell)
         && view.token(r.first as usize).quote == NONE
         && c.change == NONE
-        && (c.modality_at(view, r.first, false) == Modality::Asserted || r.sought)
+        && (matches!(c.modality_at(view, r.first, false), Modality::Asserted | Modality::Planned) || r.sought)
         && !c.negated_at(view, r.first)
         && !c.before_the_story(r.first)
 }
@@ -159,7 +159,9 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let range = to as usize..last as usize;
     let streak = run || view.first_in(to as usize..(to + 6).min(last) as usize, &[Class::Streak]).is_some();
     let skip = u32::from(view.is(to as usize, Class::Streak));
-    let elliptical = to < last && view.is(to as usize, Class::Preposition);
+    // "The semi-final, the fourth that Linton have reached"; "the farm is the country's third-largest".
+    let bare = to >= last || view.word(to as usize) == "that";
+    let elliptical = to < last && view.is(to as usize, Class::Preposition) || bare && !run;
     let phrase = if elliptical { None } else { thing::behind(view, to + skip, last).filter(|p| p.first == to + skip) };
     let lead = lead(view, from, s.first);
     let (holder, subject) = holder(a, view, lead, s.first);
@@ -171,6 +173,10 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let mut words = senses(view, range.clone());
     words.retain(|w| !w.is_empty());
     words.insert(key.clone());
+    // "The city's second-tallest building" is the second-tallest in the city.
+    if let Some(owner) = from.checked_sub(1).filter(|&i| i >= s.first && view.token(i as usize).possessive) {
+        words.insert(sense(view, owner as usize));
+    }
     let scope: BTreeSet<String> = view.all_in(range.clone(), &[Class::RankScope]).map(|h| view.entry(h).text.to_string()).collect();
     let window = a.mentions.within(range.clone()).iter().any(|m| match &m.kind {
         Kind::Quantity(q) => {
@@ -183,7 +189,12 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     }
     let named = a.mentions.within(range).iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place));
     let names = named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect();
-    let said = said(view, lead, s.first) || streak;
+    // "The fifth storm of the season, it is …"
+    let fronted = lead == s.first
+        && last + 1 < s.last
+        && view.word(last as usize) == ","
+        && (view.is(last as usize + 1, Class::Pronoun) || matches!(view.word(last as usize + 1), "it" | "he" | "she" | "the"));
+    let said = said(view, lead, s.first) || streak || fronted;
     let last = phrase.map_or(to, |p| p.last);
     let sought = !run
         && most.is_none()

@@ -75,18 +75,25 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         let counted = matches!(between[..], ["points" | "goals" | "games" | "sets" | "frames" | "runs" | "tries" | "matches", "to"]);
         let played = counted && !from && x.value.max(y.value) < 250.0 && ends(&view, b.last);
         let line = lined(article, &view, (a, b));
-        if !score && !spelt && !played && !line {
+        let result = |i: u32| [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(i as usize, *c));
+        // "The seven-to-four decision".
+        let hyphened =
+            matches!(between[..], ["-", "to", "-"] | ["-"] | ["-", "-"]) && (1..=2).any(|k| result(b.last + k) || result(b.last));
+        if !score && !spelt && !played && !line && !hyphened {
             continue;
         }
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
-        let the = before.is_some_and(|t| matches!(view.word(t as usize), "the" | "this" | "that") || view.token(t as usize).possessive);
+        let the = before.is_some_and(|t| {
+            let known = matches!(view.word(t as usize), "the" | "this" | "that" | "whose" | "their" | "his" | "her" | "its");
+            known || view.token(t as usize).possessive
+        });
         // "The defeat by three games to two".
         let told_before = before.is_some_and(|t| {
             let by = matches!(view.word(t as usize), "by" | "of") && t as usize >= s.start + 2;
             let known = by && matches!(view.word(t as usize - 2), "the" | "this" | "his" | "her" | "their" | "its");
             known && [Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(t as usize - 1, *c))
         });
-        let noun = [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(b.last as usize, *c));
+        let noun = result(b.last) || hyphened && result(b.last + 1);
         // "7-6 (7-4)": the tie-break belongs to its set.
         if let Some(o) = out.last_mut().filter(|o| o.last + 1 == a.first && view.word(o.last as usize) == "(") {
             o.last = b.last + u32::from(view.word(b.last as usize) == ")");
@@ -227,6 +234,8 @@ pub struct Margin {
     pub last: u32,
     /// Its sentence.
     pub sentence: u32,
+    /// "The two-goal win", "their 15-point win": the reader is taken to know it.
+    pub definite: bool,
 }
 
 /// Every margin outside quotations that is asserted: "won by 11", "a majority of one", "by a single point", "the two-goal win".
@@ -241,6 +250,7 @@ pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
             first: h.first,
             last: h.last,
             sentence: article.text.sentence_of(h.first) as u32,
+            definite: false,
         });
     }
     for (m, q) in super::figures::quantities(article) {
@@ -253,7 +263,7 @@ pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
             matches!(word(k), "has" | "have" | "had" | "with" | "its" | "working" | "holds" | "held" | "whose" | "overall" | "notional")
         });
         let verb = word(1) == "by"
-            && (2..4).any(|k| {
+            && (2..7).any(|k| {
                 m.first
                     .checked_sub(k)
                     .is_some_and(|i| view.is(i as usize, Class::WinVerb) || matches!(view.word(i as usize), "lost" | "lose" | "losing"))
@@ -271,6 +281,9 @@ pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
                 first: m.first,
                 last: after.max(m.last as usize) as u32,
                 sentence: m.sentence,
+                definite: compound
+                    && (matches!(word(1), "the" | "their" | "his" | "her" | "its" | "that" | "this")
+                        || m.first > 0 && view.token(m.first as usize - 1).possessive),
             });
         }
     }

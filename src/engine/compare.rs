@@ -1,7 +1,7 @@
 //! The gates between two statements that a predicate makes: voice, time, change. Rules that compare statements call
 //! [`gates`] and decide none of this themselves.
 
-use super::conflict::voices;
+use super::conflict::{standing, voices};
 use super::proof::Verdict;
 use crate::Article;
 use crate::claim::clause::Voice;
@@ -29,12 +29,26 @@ pub enum Lasting {
 
 /// The lines of the proof about voice, time and change, or why the two are no conflict.
 pub fn gates(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Vec<Evidence>, String> {
+    gates_of(a, know, x, y, lasting, false)
+}
+
+/// As [`gates`]; what one of the two takes for known (`presupposed`) is the copy's, whoever says it.
+pub fn gates_of(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting, presupposed: bool) -> Result<Vec<Evidence>, String> {
     if x.sentence == y.sentence {
         return Err("one sentence sets the two beside each other".into());
     }
     let mut proof = vec![time(a, know, x, y, lasting)?];
+    proof.extend(voice_and_change(a, know, x, y, presupposed)?);
+    Ok(proof)
+}
+
+/// As [`gates`] for two statements whose times are what is compared: voice and change alone. What one of them takes for
+/// known (`presupposed`) is the copy's, whoever says it.
+pub fn voice_and_change(a: &Article, know: &Knowledge, x: &Said, y: &Said, presupposed: bool) -> Result<Vec<Evidence>, String> {
+    let mut proof = vec![];
     let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
-    match voices(a, know, x.token, y.token, acknowledged) {
+    let judge = if presupposed { standing } else { voices };
+    match judge(a, know, x.token, y.token, acknowledged) {
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::SameVoice)),
         Verdict::Refused(why) => return Err(why),
     }
@@ -69,7 +83,7 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
 
 /// "Since the arrest" says when; "has since been freed" says that it changed.
 fn opens(a: &Article, since: usize) -> bool {
-    a.syntax.phrase_at.get(since + 1).is_some_and(|&p| p != NONE)
+    a.syntax.phrase_at.get(since + 1).is_some_and(|&p| p != NONE) || a.syntax.tags.get(since + 1) == Some(&crate::syntax::Tag::Gerund)
 }
 
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {

@@ -120,6 +120,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Adds a conjunct with how it is known.
+    pub fn conjunct(mut self, conjunct: Conjunct, status: Status, because: impl Into<String>) -> Self {
+        self.proof.push(Evidence { conjunct, status, because: because.into() });
+        self
+    }
+
     /// Adds the whole proof of a conflict.
     pub fn proof(mut self, proof: &[Evidence]) -> Self {
         self.proof.extend_from_slice(proof);

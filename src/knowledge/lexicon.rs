@@ -208,8 +208,6 @@ classes! {
     Posthumous,
     /// Nouns that promise sources: reports, accounts, officials.
     SourceNoun,
-    /// the same report, the same source.
-    SameSource,
     /// Openers of blocks that are not the article's own copy: Related:, Read more.
     Boilerplate,
     /// Whole lines that are not copy: Advertisement, ENDS.
@@ -270,8 +268,6 @@ classes! {
     PlaceholderNote,
     /// Words beside which two or three capital X are a sign and no gap: chromosome, rated, size.
     PlaceholderSign,
-    /// Words that join names into one actor: joint, both, together.
-    Joint,
     /// Symbols of units that count only right behind a number; the value is an index of `Knowledge::units`.
     UnitSymbol,
     /// Signs and codes of currencies that stand before a number; the value is an index of `Knowledge::currencies`.
@@ -417,8 +413,6 @@ classes! {
     PartyMates,
     /// Nouns for a plea that something be granted: appeal, request, bid.
     Plea,
-    /// Verbs of what happens in one place: derailed, exploded, sank.
-    Happened,
     /// Nouns for a share with a name of its own: rate, turnout, majority stake.
     RateNoun,
     /// Words of people who have to leave their homes: flee, displaced, from their homes.
@@ -542,6 +536,16 @@ classes! {
     /// Words that exclude others in the same place of a statement; the value is an index of `Knowledge::opposites` times
     /// `SIDES`, plus the side. From `[opposites]`.
     Opposite,
+    /// Verbs of what happens once to their subject: began, derailed; the value is an index of `Knowledge::once`. From
+    /// `[happens]`.
+    Happens,
+    /// Verbs of what happens once to their object: signed, arrested; same value. From `[befalls]`.
+    Befalls,
+    /// Nouns for such a happening: derailment, kick-off; same value. From `[happening-nouns]`.
+    HappeningNoun,
+    /// Nouns of which two may name one thing: train and carriages; the value is an index of `Knowledge::kindred`. From
+    /// `[kindred]`.
+    Kindred,
     /// Words of a verdict; the value is an index of `Knowledge::verdicts`. From `[verdicts]`.
     Verdict,
     /// Words before a figure that is to change no more: final toll.

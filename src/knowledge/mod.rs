@@ -16,7 +16,7 @@ mod words;
 use crate::span::Span;
 use lexicon::{Class, Lexicon};
 use raw::Raw;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Room for the sides of a row of `[opposites]` in the value of an entry.
 pub const SIDES: usize = 64;
@@ -183,6 +183,14 @@ pub struct Knowledge {
     pub topics: Vec<String>,
     /// Parties: what [`Class::Party`] points to.
     pub parties: Vec<String>,
+    /// What happens once to a thing: what [`Class::Happens`], [`Class::Befalls`] and [`Class::HappeningNoun`] point to.
+    pub once: Vec<String>,
+    /// Names of [`Knowledge::once`] that people do: they join, they retire.
+    pub lives: BTreeSet<String>,
+    /// Names of [`Knowledge::once`] that things do: they begin, they break.
+    pub events_of_things: BTreeSet<String>,
+    /// Nouns that may name one thing: what [`Class::Kindred`] points to.
+    pub kindred: Vec<String>,
     /// Outcomes of a trial: what [`Class::Verdict`] points to.
     pub verdicts: Vec<String>,
     /// Words that exclude each other in one place of a statement: what [`Class::Opposite`] points to, times [`SIDES`], and

@@ -48,6 +48,11 @@ pub(super) struct Raw {
     topics: BTreeMap<Spanned<String>, Words>,
     parties: BTreeMap<Spanned<String>, Words>,
     verdicts: BTreeMap<Spanned<String>, Words>,
+    happens: BTreeMap<Spanned<String>, Words>,
+    life_events: BTreeMap<Spanned<String>, Words>,
+    befalls: BTreeMap<Spanned<String>, Words>,
+    happening_nouns: BTreeMap<Spanned<String>, Words>,
+    kindred: BTreeMap<Spanned<String>, Words>,
     opposites: BTreeMap<Spanned<String>, Vec<Words>>,
     claims: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
@@ -275,7 +280,7 @@ impl Raw {
     }
 
     /// Groups of words that share a value: the index of the group's name.
-    fn compile_groups(&self, user: bool, know: &mut Knowledge) {
+    fn compile_groups<'s>(&'s self, user: bool, know: &mut Knowledge) {
         let tables = [
             (Class::Casualty, &self.casualties, &mut know.casualties),
             (Class::Functional, &self.functional, &mut know.functional),
@@ -285,9 +290,16 @@ impl Raw {
             (Class::Topic, &self.topics, &mut know.topics),
             (Class::Party, &self.parties, &mut know.parties),
             (Class::Verdict, &self.verdicts, &mut know.verdicts),
+            (Class::Kindred, &self.kindred, &mut know.kindred),
+        ];
+        let once = [
+            (Class::Happens, &self.happens),
+            (Class::Happens, &self.life_events),
+            (Class::Befalls, &self.befalls),
+            (Class::HappeningNoun, &self.happening_nouns),
         ];
         let mut words_of = vec![];
-        for (class, table, names) in tables {
+        let mut number = |class, table: &'s BTreeMap<Spanned<String>, Words>, names: &mut Vec<String>| {
             for (name, words) in table {
                 let i = names.iter().position(|n| n == name.get_ref()).unwrap_or(names.len());
                 if i == names.len() {
@@ -295,6 +307,15 @@ impl Raw {
                 }
                 words_of.extend(words.iter().map(|w| (class, i, w)));
             }
+        };
+        for (class, table, names) in tables {
+            number(class, table, names);
+        }
+        know.lives.extend(self.life_events.keys().map(|k| k.get_ref().clone()));
+        know.events_of_things.extend(self.happens.keys().map(|k| k.get_ref().clone()));
+        // Verbs and nouns of one name tell of one kind of happening.
+        for (class, table) in once {
+            number(class, table, &mut know.once);
         }
         for (class, i, w) in words_of {
             know.word(class, i, w, user);

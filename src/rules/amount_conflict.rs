@@ -1,6 +1,6 @@
 //! Two prices, lengths or sizes of one thing.
 
-use crate::claim::amount::{Amount, Scale, amounts};
+use crate::claim::amount::{self, Amount, Scale, amounts, plain};
 use crate::claim::figures;
 use crate::claim::cited::stem;
 use crate::claim::counted::{names, other_year, times};
@@ -13,7 +13,11 @@ use crate::engine::{Ctx, Draft, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
+use crate::mention::Mention;
+use crate::mention::quantity::{Measure, Quantity};
+use crate::source::ZoneKind;
 use crate::syntax::Tag;
+use crate::text::NONE;
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -71,19 +75,24 @@ type Ties = (Vec<String>, bool);
 /// More amounts of one kind than this are a table of things.
 const MOST: usize = 8;
 
+/// Prison sentences are a rule of their own, with its guards.
+const JAIL: &str = "#jail";
+
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = amounts(ctx.article, ctx.know);
     let mut groups: BTreeMap<(Scale, &str), Vec<&Amount<'_>>> = BTreeMap::new();
     for x in &all {
         groups.entry((x.scale, x.of.key.as_str())).or_default().push(x);
     }
-    // Prison sentences are a rule of their own, with its guards.
-    groups.retain(|k, _| k.1 != "#jail");
+    groups.retain(|k, _| k.1 != JAIL);
     let from = out.found.len();
     for group in groups.values().filter(|g| (2..=MOST).contains(&g.len())) {
         if let Some((x, y, tie)) = pick(ctx, group) {
             report(ctx, x, y, &tie, out);
         }
+    }
+    if out.found.len() == from {
+        taken_up(ctx, &all, out);
     }
     if out.found.len() == from {
         swapped(ctx, out);
@@ -93,6 +102,81 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             misprinted(ctx, m, out);
         }
     }
+}
+
+/// "Talks lasted nine hours", "the six-hour talks": a known thing with its amount in front of it, and the one amount of that
+/// kind that the copy gives where it tells of the thing.
+fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    // Where the copy gives the thing several amounts by their own words, those are what is compared.
+    let alone = |y: &Amount<'_>| y.scale != Scale::Money || all.iter().filter(|x| x.scale == y.scale && x.of.key == y.of.key).count() == 1;
+    for y in all.iter().filter(|y| alone(y) && y.plain && y.of.definite && !y.of.another && y.mention.first < y.of.first && y.of.key != JAIL) {
+        let told: Vec<(&Mention, &Quantity)> = figures::quantities(a).into_iter().filter(|(m, q)| tells_of(ctx, all, y, m, q)).collect();
+        let mut values: Vec<f64> = told.iter().map(|(_, q)| q.value * factor(ctx, q)).collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        let ([value], Some(&(m, q))) = (&values[..], told.first()) else { continue };
+        let half = |q: &Quantity| q.place / 2.0 * factor(ctx, q);
+        if meet((value - half(q), value + half(q)), y.span) || (value / y.span.1 - 1.0).abs() < 0.06 || !plain(a, ctx.know, m, q, false) {
+            continue;
+        }
+        let (p, s) = (m.sentence, y.mention.sentence);
+        let words = senses(&a.view(ctx.know), a.text.sentences[p as usize].tokens());
+        if given(ctx, y) || scaled(q.value, y.q.value) {
+            continue;
+        }
+        let narrowed = y.of.kind.iter().any(|k| !words.contains(k)) || !apposed(ctx, y, &words);
+        if narrowed || times(a, p, s) == TimeRelation::Different || other_year(a, p, s) {
+            continue;
+        }
+        let acknowledged = a.acknowledges(p) || a.acknowledges(s);
+        let Verdict::Holds(voice) = standing(a, ctx.know, m.first, y.mention.first, acknowledged) else { continue };
+        let (t, u) = (a.words(m.span), a.words(y.mention.span));
+        let what = a.words(a.text.span_of(y.of.head, y.of.last));
+        let draft = ctx
+            .report(&AMOUNT_CONFLICT)
+            .slot("a", t.as_str())
+            .slot("b", u.as_str())
+            .slot("what", what.as_str())
+            .side(m.span, format!("here: {t}"))
+            .side(a.text.span_of(y.first, y.last), format!("here: {u}"))
+            .assumed(Conjunct::SameSubject, "the phrase takes the thing for known, and the copy gives one amount where it tells of it");
+        conclude(draft, (&t, &u), &what, (voice, acknowledged), out);
+        return;
+    }
+}
+
+/// The size of the unit that a figure is in.
+fn factor(ctx: &Ctx<'_>, q: &Quantity) -> f64 {
+    amount::scale(ctx.know, q).map_or(1.0, |s| s.2)
+}
+
+/// The figure stands before the known thing of `y`, in a clause that tells of that thing, and is no amount of another one.
+fn tells_of(ctx: &Ctx<'_>, all: &[Amount<'_>], y: &Amount<'_>, m: &Mention, q: &Quantity) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Some((scale, currency, _)) = amount::scale(ctx.know, q) else { return false };
+    let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
+    if scale != y.scale || currency != y.currency || m.sentence >= y.mention.sentence || zone == ZoneKind::Headline || zone == ZoneKind::TableCell {
+        return false;
+    }
+    if !q.is_plain() || q.per.is_some() || q.value <= 0.0 || view.token(m.first as usize).quote != NONE {
+        return false;
+    }
+    // "Two days later", "a 12-year-old boy", "within three weeks".
+    let behind = view.word(m.last as usize);
+    let before = q.lead.checked_sub(1).map_or("", |i| view.word(i as usize));
+    let placed = matches!(behind, "ago" | "earlier" | "later" | "old" | "before" | "after" | "away" | "apart" | "into" | "-")
+        || scale != Scale::Money && matches!(before, "after" | "within" | "every" | "by" | "until" | "than" | "about" | "in" | "the" | "first" | "last" | "next");
+    let other = all.iter().any(|x| x.mention.first == m.first && x.of.key != y.of.key);
+    let c = a.clauses.of(m.first);
+    let clause = c.first as usize..c.last as usize;
+    // "Its share of the repair is £4m", "raised its bid to £2.6bn".
+    let part = scale == Scale::Money
+        && (view.first_in(clause.clone(), &[Class::ChangeUp, Class::ChangeDown, Class::PartCue]).is_some()
+            || clause.clone().any(|i| matches!(view.word(i), "share" | "part" | "half" | "deposit" | "instalment" | "raised" | "tax")));
+    let words = senses(&view, clause);
+    !placed && !other && !part && words.contains(&y.of.key)
 }
 
 /// A sum of money, the token of its figure, its sentence, and the stems of the nouns around it.
@@ -238,10 +322,13 @@ fn differ(x: &Amount<'_>, y: &Amount<'_>) -> bool {
     if x.scale == Scale::Money && x.currency != y.currency {
         return x.q.value == y.q.value && x.q.value >= 10.0;
     }
-    // The same digits in another scale are a slip of their own (`magnitude-slip`).
-    let power = (x.q.value / y.q.value).abs().log10();
-    let scaled = (power - (power / 3.0).round() * 3.0).abs() < 1e-9;
-    !scaled && !meet(x.span, y.span) && !(!x.exact && coarse(x, y))
+    !scaled(x.q.value, y.q.value) && !meet(x.span, y.span) && !(!x.exact && coarse(x, y))
+}
+
+/// The same digits in another scale are a slip of their own (`magnitude-slip`).
+fn scaled(x: f64, y: f64) -> bool {
+    let power = (x / y).abs().log10();
+    (power - (power / 3.0).round() * 3.0).abs() < 1e-9
 }
 
 /// One is a rounder print of the other: £14m and £13.8m.
@@ -260,14 +347,19 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
     // Every other amount of the kind is one of the two.
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
-    // A sum that stands in the copy before is that of whatever it was told of there.
-    // "Banned for two weeks and the coach for six": the unit is left out.
-    let bare = |q: &crate::mention::quantity::Quantity| q.measure == crate::mention::quantity::Measure::Count && q.head.is_none();
-    let given = figures::quantities(ctx.article).iter().any(|(m, q)| m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units()));
-    if other || apart || given {
+    if other || apart || given(ctx, y) {
         return None;
     }
     ties(ctx, x, y).map(|t| (*x, *y, t))
+}
+
+/// A sum that stands in the copy before is that of whatever it was told of there; in "banned for two weeks and the coach for
+/// six" the unit is left out.
+fn given(ctx: &Ctx<'_>, y: &Amount<'_>) -> bool {
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
+    figures::quantities(ctx.article).iter().any(|(m, q)| {
+        m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units())
+    })
 }
 
 fn plural(ctx: &Ctx<'_>, x: &Amount<'_>) -> bool {

@@ -1,8 +1,9 @@
 //! Two times of day for one event.
 
-use super::date_conflict::pairs;
+use super::date_conflict::{once, pairs};
 use crate::claim::counted::{apart, times};
 use crate::claim::fact::{Fact, facts, other_time};
+use crate::claim::once::Happening;
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -10,6 +11,7 @@ use crate::event::identity::TimeRelation;
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
+use crate::mention::date::Clock;
 use crate::text::NONE;
 
 declare_rule! {
@@ -39,12 +41,15 @@ declare_rule! {
     check
 }
 
+/// Minutes by which two times differ of which one is told as about right.
+const HOUR: u16 = 60;
+
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let all = facts(a, ctx.know);
-    if all.iter().all(|f| f.clock.is_none()) {
+    if !a.mentions.list.iter().any(|m| matches!(m.kind, Kind::Clock(_))) {
         return;
     }
+    let all = facts(a, ctx.know);
     let clock = |f: &Fact| match &a.mentions.list[f.clock?].kind {
         Kind::Clock(c) => Some(*c),
         _ => None,
@@ -56,6 +61,18 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     pairs(ctx, &CLOCK_CONFLICT, &|f| f.clock, &conflict, out);
     if out.found.len() == from {
         calamity(ctx, &all, out);
+    }
+    if out.found.len() == from {
+        let hour = |h: &Happening| match &a.mentions.list[h.clock?].kind {
+            Kind::Clock(c) => Some(*c),
+            _ => None,
+        };
+        let conflict = |x: &Happening, y: &Happening| {
+            let about = x.near || y.near;
+            let far = |p: &Clock, q: &Clock| !about || p.from.abs_diff(q.from) > HOUR && !p.half_open && !q.half_open;
+            hour(x).zip(hour(y)).is_some_and(|(p, q)| other_time(&p, &q) && far(&p, &q)) && !apart(a, x.said.sentence, y.said.sentence)
+        };
+        once(ctx, &CLOCK_CONFLICT, &|h| h.clock, &conflict, out);
     }
 }
 

@@ -78,7 +78,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 /// The first definite count of things that no earlier count of them equals: its antecedent and what ties it to that.
 fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'t Things, Vec<String>, bool)> {
     let a = ctx.article;
-    let whole: Vec<&&Things> = group.iter().filter(|t| !t.count.part).collect();
+    // "Will close 14 of its stores", "the 16 stores to be closed": a part that the verb tells of is a whole of its own.
+    let first_of_all = |t: &Things| t.count.part && t.count.first == group[0].count.first;
+    let whole: Vec<&&Things> = group.iter().filter(|t| !t.count.part || first_of_all(t)).collect();
     let mut values: Vec<f64> = whole.iter().map(|t| t.count.value).collect();
     values.sort_by(f64::total_cmp);
     values.dedup();
@@ -87,7 +89,9 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     let y = *whole.iter().find(|t| t.count.definite && t.count.sentence > x.count.sentence && t.count.value != x.count.value)?;
     // Digits that changed places bind more than the words between: "14 prize pumpkins", "the 41 stolen pumpkins".
     let swapped = transposed(x.count.value, y.count.value);
-    let steady = whole.iter().all(|t| t.count.plain) && (x.kind == y.kind || swapped) && !x.count.definite;
+    // "Six branch libraries", "the eight libraries": the later phrase is told more shortly.
+    let alike = y.kind.iter().all(|k| x.kind.contains(k));
+    let steady = whole.iter().all(|t| t.count.plain || first_of_all(t)) && (alike || swapped) && !x.count.definite;
     if !steady {
         return None;
     }
@@ -116,11 +120,37 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     if bare && !followed && view.first_in(near, &[Class::Aboard]).is_some() {
         out.push("the first sentence counts all who were there".into());
     }
+    // Of things there is one set where the copy counts no others; people come and go.
+    let view = a.view(ctx.know);
+    let thing = !human(ctx, y) && !x.count.part && y.count.value > x.count.value / 2.0 && y.count.value < x.count.value * 2.0;
+    let beside = view.first_in(a.text.sentences[y.count.sentence as usize].tokens(), &[Class::More, Class::Another]).is_some();
+    if thing && !beside && out.len() == 1 && subject_or_object(ctx, x, y) {
+        out.push("the copy counts no other things of the kind".into());
+    }
     let shown = out.len() >= 2;
     if slip(x.count.value, y.count.value) {
         out.push("the two figures differ by one slip of the pen".into());
     }
     (out.len() >= 2).then_some((*x, *y, out, shown))
+}
+
+/// The noun is one for people.
+fn human(ctx: &Ctx<'_>, t: &Things) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let word = view.word(t.head as usize);
+    let trade = ["ers", "ors", "ists", "men", "women", "ians", "ants", "ents", "ees"].iter().any(|e| word.ends_with(e));
+    trade || [Class::Person, Class::PersonNoun, Class::Human, Class::Kin, Class::Role, Class::Victim].iter().any(|&c| view.is(t.head as usize, c))
+}
+
+/// Nothing narrows the later phrase, and the first one is told as a fact of the story, not of another year or place.
+fn subject_or_object(ctx: &Ctx<'_>, x: &Things, y: &Things) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let next = y.head as usize + 1;
+    let narrowed = view.is(next, Class::Preposition) || view.is(next, Class::Subordinator) || view.word(next).ends_with("ed") || view.word(next).ends_with("en");
+    let (p, q) = (names(a, x.count.sentence), names(a, y.count.sentence));
+    let elsewhere = !q.is_subset(&p) && a.mentions.within(next..a.text.sentences[y.count.sentence as usize].last as usize).iter().any(|m| matches!(m.kind, Kind::Place | Kind::Country(_)));
+    !narrowed && !elsewhere && !apart(a, x.count.sentence, y.count.sentence) && a.text.sentences[x.count.sentence as usize].zone != a.text.sentences[y.count.sentence as usize].zone
 }
 
 /// "Confirmed in six orchards … in nine orchards infected": things of one noun that are counted twice in the same words.

@@ -1,6 +1,8 @@
 //! Two dates for one event.
 
 use crate::claim::counted::names;
+use crate::claim::once::{Happening, elsewhere, one_thing, presupposed};
+use crate::engine::compare::voice_and_change;
 use crate::claim::fact::{Fact, Subject, components, excludes, facts, same_subject};
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
@@ -48,11 +50,69 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         _ => None,
     };
     let from = out.found.len();
-    pairs(ctx, &DATE_CONFLICT, &|f| f.date, &|x, y| when(x).zip(when(y)).is_some_and(|(p, q)| excludes(&p, &q) && !neighbours(&p, &q)), out);
+    pairs(ctx, &DATE_CONFLICT, &|f| f.date, &|x, y| {
+        // One bearer is elected many times.
+        let again = |p: &When, q: &When| ctx.know.functional[x.relation] == "elected" && p.year().zip(q.year()).is_some_and(|(a, b)| a.abs_diff(b) > 1);
+        when(x).zip(when(y)).is_some_and(|(p, q)| excludes(&p, &q) && !neighbours(&p, &q) && !again(&p, &q))
+    }, out);
     if out.found.len() == from {
         placed(ctx, out);
     }
+    if out.found.len() == from {
+        let day = |h: &Happening| match &a.mentions.list[h.date?].kind {
+            Kind::Date(w) => Some(w),
+            _ => None,
+        };
+        let conflict = |x: &Happening, y: &Happening| day(x).zip(day(y)).is_some_and(|(p, q)| excludes(p, q) && !neighbours(p, q));
+        once(ctx, &DATE_CONFLICT, &|h| h.date, &conflict, out);
+    }
 }
+
+/// Holds what happens once to a thing against what is told of it elsewhere, and reports the first pair that cannot both hold.
+pub(super) fn once(
+    ctx: &Ctx<'_>,
+    rule: &'static Rule,
+    value: &dyn Fn(&Happening) -> Option<usize>,
+    conflict: &dyn Fn(&Happening, &Happening) -> bool,
+    out: &mut Findings,
+) {
+    let a = ctx.article;
+    let all = a.happenings(ctx.know);
+    let timed: Vec<&Happening> = all.iter().filter(|h| value(h).is_some()).take(CHRONICLE).collect();
+    for (k, y) in timed.iter().enumerate() {
+        for x in &timed[..k] {
+            if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) {
+                continue;
+            }
+                    let Some((status, same)) = one_thing(a, ctx.know, all, x, y) else { continue };
+            let third = timed.iter().any(|z| z.kind == x.kind && z.referent == y.referent && !conflict(x, z) && !conflict(z, x) && z.said.token != x.said.token);
+            let Some(proof) = voice_and_change(a, ctx.know, &x.said, &y.said, presupposed(a, ctx.know, x) || presupposed(a, ctx.know, y)).ok().filter(|_| !third) else { continue };
+            let words = |h: &Happening| value(h).map_or(String::new(), |i| a.words(a.mentions.list[i].span));
+            let side = |h: &Happening| {
+                let m = value(h).map(|i| &a.mentions.list[i]);
+                let (first, last) = (m.map_or(h.said.token, |m| m.first), m.map_or(h.said.until, |m| m.last));
+                a.text.span_of(first.min(h.said.token), last.max(h.said.until))
+            };
+            let (p, q) = (words(x), words(y));
+            ctx.report(rule)
+                .slot("a", p.as_str())
+                .slot("b", q.as_str())
+                .slot("what", a.words(a.text.span_of(y.said.token, y.said.until)))
+                .side(side(x), format!("here: {p}"))
+                .side(side(y), format!("here: {q}"))
+                .conjunct(Conjunct::SameSubject, status, same)
+                .established(Conjunct::SameAttribute, "both say when it was")
+                .established(Conjunct::OneValue, "it happens once to one thing (rules.toml)")
+                .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+                .proof(&proof)
+                .push(out);
+            return;
+        }
+    }
+}
+
+/// Happenings with a time that are compared with each other; more are a chronicle.
+const CHRONICLE: usize = 40;
 
 /// What is told to happen in a place on a day: the place, the day, and where both stand.
 struct Placed<'a> {

@@ -10,6 +10,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
+use crate::syntax::Tag;
 use crate::text::{Case, NONE, TokenKind};
 
 declare_rule! {
@@ -105,7 +106,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         let others = match q.measure {
             Measure::Percent => percents(ctx, (m, q), &body),
-            Measure::Unit(_) => lasting(ctx, (m, q), &body),
+            Measure::Unit(_) if spanned(ctx, m, q).is_some() => lasting(ctx, (m, q), &body),
+            Measure::Unit(_) => only(ctx, (m, q), &body),
+            Measure::Money(_) => only(ctx, (m, q), &body),
             _ => counts(ctx, (m, q), &body).or_else(|| uprooted(ctx, (m, q), &body)),
         };
         if let Some((other, because)) = others {
@@ -121,7 +124,17 @@ fn numbered(ctx: &Ctx<'_>, (m, q): Figure<'_>) -> Option<(String, f64)> {
     let whole = q.is_exact() && q.value.fract() == 0.0 && q.value >= 1.0 && q.money().is_none();
     let noun = |i: u32| (view.is(i as usize, Class::NumberedNoun) && view.token(i as usize).kind == TokenKind::Word).then(|| (stem(view.word(i as usize)), q.value));
     match q.role {
-        Role::Ordinal => noun(m.last).filter(|_| whole),
+        // "Third title": any noun that an ordinal counts.
+        Role::Ordinal => {
+            let counted = |i: u32| {
+                let plain = ctx.article.syntax.tags.get(i as usize) == Some(&Tag::Noun) && !view.is(i as usize, Class::TimeStep);
+                (plain && q.value >= 2.0).then(|| (stem(view.word(i as usize)), q.value))
+            };
+            // "A second attempt, last autumn" is an earlier one.
+            let own = m.first > 0 && (view.token(m.first as usize - 1).possessive || matches!(view.word(m.first as usize - 1), "the" | "his" | "her" | "their" | "its"));
+            let headline = ctx.article.doc.zones[ctx.article.text.sentences[m.sentence as usize].zone as usize].kind == ZoneKind::Headline;
+            noun(m.last).or_else(|| counted(m.last).filter(|_| own || headline)).filter(|_| whole)
+        }
         Role::Plain | Role::Label => {
             let behind = m.first.checked_sub(1).and_then(noun);
             let ends = view.token((m.last as usize).min(view.text.tokens.len() - 1)).kind != TokenKind::Word
@@ -145,7 +158,7 @@ fn renumbered<'a>(ctx: &Ctx<'_>, (noun, value): &(String, f64), body: &[Figure<'
 fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {
     let plain = q.role == Role::Plain && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.of.is_none();
     let whole = q.value >= LEAST && q.value.fract() == 0.0;
-    let measured = q.measure == Measure::Count && whole || q.measure == Measure::Percent || whole && spanned(ctx, m, q).is_some();
+    let measured = q.measure == Measure::Count && whole || q.measure == Measure::Percent || q.money().is_some() || whole && !q.units().is_empty();
     plain && measured && ctx.article.text.tokens[m.first as usize].quote == NONE
 }
 
@@ -202,10 +215,10 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
         return None;
     }
     // The noun itself, or "injured" of "Nine injured".
-    let noun = q.head.map(|h| stem(view.word(h as usize))).filter(|n| topic.contains(n));
+    let noun = q.head.filter(|&h| topic.contains(&stem(view.word(h as usize)))).map(|h| thing::sense(&view, h as usize));
     let same = |b: &Figure<'_>| {
         let words = behind(ctx, b.0);
-        let head = b.1.head.map(|h| stem(view.word(h as usize)));
+        let head = b.1.head.map(|h| thing::sense(&view, h as usize));
         is_count(b.1) && (noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
     };
     let linked: Vec<Figure<'a>> = body.iter().copied().filter(same).collect();
@@ -247,6 +260,28 @@ fn lasting<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option
         return None;
     }
     told.first().map(|b| (**b, "the story gives the length of the same thing"))
+}
+
+/// The one amount of its kind in the story, in a sentence that shares a noun or verb with the headline: "Bank fined £30m", "must
+/// pay a fine of £13 million".
+fn only<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let kind = |b: &&Figure<'a>| match q.money() {
+        Some(c) => b.1.money() == Some(c),
+        None => b.1.units() == q.units(),
+    };
+    let all: Vec<&Figure<'a>> = body.iter().filter(kind).collect();
+    let told = |b: &&&Figure<'a>| b.1.is_exact() && b.1.is_plain() && b.1.per.is_none() && b.1.role == Role::Plain && view.token(b.0.first as usize).quote == NONE;
+    let values: std::collections::BTreeSet<u64> = all.iter().map(|b| b.1.value.to_bits()).collect();
+    let one = **all.iter().find(told).filter(|_| values.len() == 1)?;
+    let words = |s: u32| -> std::collections::BTreeSet<String> {
+        let tokens = a.text.sentences[s as usize].tokens();
+        thing::senses(&view, tokens).into_iter().filter(|w| w.len() > 3).collect()
+    };
+    let shared = words(m.sentence).intersection(&words(one.0.sentence)).count();
+    let near = (one.1.value / q.value - 1.0).abs() < 0.06;
+    (shared >= 1 && !near && !meet(rounded(q), (one.1.lo, one.1.hi))).then_some((one, "the only amount of its kind in the story, and the sentence speaks of the same thing"))
 }
 
 /// The word behind the headline's number is a participle or adjective: `Nine injured`, `12 dead`.

@@ -2,8 +2,9 @@
 
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
+use crate::claim::once::{Happening, one_thing, presupposed};
 use crate::claim::said::{Said, asserted};
-use crate::engine::compare::{Lasting, gates};
+use crate::engine::compare::{Lasting, gates, gates_of};
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
 use crate::knowledge::gazetteer::{self, Standing};
@@ -212,58 +213,72 @@ fn report_scene(ctx: &Ctx<'_>, x: &SceneAt, y: &SceneAt, out: &mut Findings) -> 
     true
 }
 
-/// Where a happening is put: its verb and subject, its place, and the tokens of both.
-struct Happening {
-    verb: u32,
-    subject: u32,
-    place: u32,
-}
-
-/// "The train derailed in Kemi", "Vaala, where the train derailed": one thing came to grief in two places.
+/// "The train derailed in Kemi", "Vaala, where the train derailed": what happens once to a thing, in two places.
 fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let view = a.view(ctx.know);
-    let mut known: BTreeMap<Referent, Happening> = BTreeMap::new();
-    for h in view.every(Class::Happened) {
-        let Some(p) = a.syntax.predicate_of(h.first).filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) else { continue };
-        let b = a.syntax.referents[p.subject as usize];
-        let subject = &a.syntax.phrases[p.subject as usize];
-        let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
-        let told = b.referent != Referent::Unknown && !subject.plural && zone.is_copy() && view.token(h.first as usize).quote == NONE;
-        let Some(place) = site(ctx, p, h.last).filter(|_| told) else { continue };
-        let verb = (h.first..h.last).map(|i| view.word(i as usize)).collect::<Vec<_>>().join(" ");
-        let y = Happening { verb: h.first, subject: p.subject, place };
-        // Any two of these verbs may tell of one end of one thing.
-        let Some(x) = known.get(&b.referent) else {
-            known.insert(b.referent, y);
-            continue;
-        };
-        let known_thing = subject.opener.known() || subject.entity.is_some();
-        // A quarter lies in a city; of two small places neither lies in the other.
-        if same_place(ctx, x.place, y.place) || !known_thing || city(ctx, x.place) != city(ctx, y.place) {
-            continue;
+    let all = a.happenings(ctx.know);
+    let put = all.iter().filter_map(|h| {
+        if h.noun {
+            let behind = site_behind(ctx, h.said.until, a.text.sentences[h.said.sentence as usize].last)?;
+            return Some((h, behind));
         }
-        let said = |v: u32| Said::of(a, v, v + 1);
-        let Ok(proof) = gates(a, ctx.know, &said(x.verb), &said(y.verb), Lasting::Once) else { continue };
-        let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
-        let span = |h: &Happening| {
-            let (s, q) = (&a.syntax.phrases[h.subject as usize], &a.syntax.phrases[h.place as usize]);
-            a.text.span_of(s.first.min(q.first), q.last.max(h.verb + 1))
-        };
-        ctx.report(&PLACE_CONFLICT)
-            .slot("a", words(x.place))
-            .slot("b", words(y.place))
-            .slot("what", verb.as_str())
-            .side(span(x), "one place")
-            .side(span(&y), "another place")
-            .established(Conjunct::SameSubject, "both are told of one thing")
-            .established(Conjunct::OneValue, "it happens once, in one place")
-            .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
-            .proof(&proof)
-            .push(out);
-        return;
+        let p = a.syntax.predicate_over(h.said.token).filter(|p| p.subject != NONE)?;
+        Some((h, site(ctx, p, h.said.until)?))
+    });
+    let put: Vec<(&Happening, u32)> = put.take(CHRONICLE).collect();
+    for (k, &(y, place)) in put.iter().enumerate() {
+        for &(x, first) in &put[..k] {
+            // A quarter lies in a city; of two small places neither lies in the other.
+            if x.kind != y.kind || same_place(ctx, first, place) || !y.known || city(ctx, first) != city(ctx, place) || building(ctx, first) != building(ctx, place) {
+                continue;
+            }
+            // A village lies in a region: of names that the tables do not know only points and wrecks exclude each other.
+            let point = |n: u32| {
+                let lead = a.syntax.phrases[n as usize].preposition;
+                lead != NONE && matches!(a.view(ctx.know).word(lead as usize), "at" | "near" | "outside" | "off")
+            };
+            let bounded = city(ctx, place) || building(ctx, place) || point(first) || point(place);
+            if !bounded && ctx.know.once[x.kind] != WRECK {
+                continue;
+            }
+            let Some((status, same)) = one_thing(a, ctx.know, all, x, y) else { continue };
+            let taken = presupposed(a, ctx.know, x) || presupposed(a, ctx.know, y);
+            let Ok(proof) = gates_of(a, ctx.know, &x.said, &y.said, Lasting::Once, taken) else { continue };
+            let one_day = proof.iter().any(|e| e.conjunct == Conjunct::SameTime && e.because.starts_with("both are of one day"));
+            // Of meetings there are many: a day binds two of them.
+            if x.noun && y.noun && !one_day || ctx.know.once[x.kind] == MANY && !one_day && (x.noun || y.noun) {
+                continue;
+            }
+            let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
+            let span = |h: &Happening, place: u32| {
+                let q = &a.syntax.phrases[place as usize];
+                let s = a.syntax.phrases.get(h.bearer as usize).map_or(h.said.token, |s| s.first);
+                a.text.span_of(s.min(q.first).min(h.said.token), q.last.max(h.said.until))
+            };
+            ctx.report(&PLACE_CONFLICT)
+                .slot("a", words(first))
+                .slot("b", words(place))
+                .slot("what", a.words(a.text.span_of(y.said.token, y.said.until)))
+                .side(span(x, first), "one place")
+                .side(span(y, place), "another place")
+                .conjunct(Conjunct::SameSubject, status, same)
+                .established(Conjunct::OneValue, "it happens once, in one place")
+                .conjunct(Conjunct::Exclusive, if status == Status::Established { Status::Assumed } else { Status::Established }, "nothing says that the one place lies in the other")
+                .proof(&proof)
+                .push(out);
+            return;
+        }
     }
 }
+
+/// The kind of happening of which one day has many.
+const MANY: &str = "meet";
+
+/// The kind of happening that leaves wreckage in one place.
+const WRECK: &str = "wreck";
+
+/// Happenings with a place that are compared with each other; more are a chronicle.
+const CHRONICLE: usize = 40;
 
 /// The named place of a happening: "in Kemi", "in the town of Kemi", "in a market in Kemi", or "Kemi, where it happened".
 fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
@@ -276,10 +291,27 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
         let q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
         return (q != NONE && named_place(ctx, q)).then_some(q);
     }
-    let mut at = last;
-    // "In a market in Kemi": the last of a chain of places behind the verb.
+    // "On the platform at Marrick when the carriages derailed": the place before the clause.
+    if subject.first > s.first + 2 && view.word(subject.first as usize - 1) == "when" {
+        let upto = subject.first - 1 - u32::from(view.word(subject.first as usize - 2) == ",");
+        let q = a.syntax.phrase_at.get(upto as usize - 1).copied().filter(|&q| q != NONE)?;
+        let led = a.syntax.phrases[q as usize].preposition;
+        return (led != NONE && matches!(view.word(led as usize), "in" | "at" | "near") && named_place(ctx, q)).then_some(q);
+    }
+    // "The embankment at Kosal collapsed."
+    if subject.last < p.first && let Some(q) = site_behind(ctx, subject.last, p.first).filter(|_| subject.preposition == NONE) {
+        return Some(q);
+    }
+    site_behind(ctx, last, s.last)
+}
+
+/// "In Kemi", "in a market in Kemi": the last of a chain of places behind a token.
+fn site_behind(ctx: &Ctx<'_>, from: u32, end: u32) -> Option<u32> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut at = from;
     for _ in 0..4 {
-        let lead = (at as usize) < s.last as usize && matches!(view.word(at as usize), "in" | "at" | "of");
+        let lead = at < end && matches!(view.word(at as usize), "in" | "at" | "of" | "near" | "outside" | "off");
         let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| lead && q != NONE)?;
         if named_place(ctx, q) {
             return Some(q);
@@ -354,13 +386,16 @@ fn named_place(ctx: &Ctx<'_>, phrase: u32) -> bool {
     let [m] = m else { return false };
     let name = match &m.kind {
         Kind::Place => true,
+        Kind::Country(c) => c.form == Class::Capital,
         Kind::Name(n) => n.entity.is_none_or(|e| {
             let e = &a.mentions.entities[e.0 as usize];
             e.bearer == Bearer::Place || e.bearer == Bearer::Unknown && e.words.len() == 1
         }),
         _ => false,
     };
-    name && m.first == p.first && m.last == p.last
+    let hall = (p.first..p.last).any(|i| ctx.article.view(ctx.know).is(i as usize, Class::PlaceHead));
+    let whole = m.last == p.last && (m.first == p.first || m.first == p.first + 1 && p.opener == crate::syntax::Opener::Definite);
+    (name || hall && matches!(m.kind, Kind::Name(_))) && whole
 }
 
 /// One name, or two of which the one lies in the other, as some sentence ("Koulga, in Tindara", "Koulga, Tindara") or the
@@ -373,7 +408,11 @@ fn same_place(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
         (p.first..p.last).map(|i| view.word(i as usize)).collect::<Vec<_>>()
     };
     let (p, q) = (words(x), words(y));
-    let shared = p.iter().any(|w| w.len() > 3 && q.contains(w));
+    let head = |n: u32, w: &str| {
+        let p = &a.syntax.phrases[n as usize];
+        (p.first..p.last).any(|i| view.word(i as usize) == w && view.is(i as usize, Class::PlaceHead))
+    };
+    let shared = p.iter().any(|w| w.len() > 3 && q.contains(w) && !head(x, w));
     let together = a.text.sentences.iter().any(|s| {
         let has = |w: &[&str]| s.tokens().any(|i| w.iter().enumerate().all(|(k, w)| i + k < s.tokens().end && view.word(i + k) == *w));
         has(&p) && has(&q)

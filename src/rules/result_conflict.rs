@@ -63,6 +63,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         margins(ctx, &list, out);
     }
     if out.found.len() == from {
+        margin_twice(ctx, &list, out);
+    }
+    if out.found.len() == from {
         set_by_set(ctx, &list, out);
     }
     out.found.truncate(out.found.len().min(from + 2));
@@ -116,6 +119,34 @@ fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
         report(ctx, (&pair(o), o.span), (&a.words(span), span), "the copy tells of no result with that margin", &proof, out);
         return;
     }
+}
+
+/// `won by 27 runs … the 37-run victory`: two margins of the one win of the copy.
+fn margin_twice(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let all = margins_of(a, ctx.know);
+    let mut values: Vec<u32> = all.iter().filter(|m| m.of.is_some()).map(|m| m.value).collect();
+    values.sort_unstable();
+    values.dedup();
+    let [_, _] = values[..] else { return };
+    let Some(y) = all.iter().find(|m| m.definite) else { return };
+    let Some(x) = all.iter().find(|m| m.first < y.first && m.of == y.of && m.value != y.value && m.sentence != y.sentence) else { return };
+    let other = [Class::OtherScore, Class::Another, Class::Former];
+    let aside = |m: &crate::claim::result::Margin| {
+        let s = a.text.sentences[m.sentence as usize].tokens();
+        view.all_in(s, &other).any(|h| !matches!(view.word(h.first as usize), "first" | "since" | "record" | "also")) || a.acknowledges(m.sentence)
+    };
+    // Figures of a result with the later margin explain it.
+    let given = list.iter().any(|o| o.sorted().0 - o.sorted().1 == y.value && !o.series);
+    // One past the noun, or the noun itself.
+    let over = (y.last..y.last + 2).any(|i| matches!(view.word(i as usize), "over" | "against" | "at" | "in" | "on"));
+    if over || given || aside(x) || aside(y) || apart(a, x.sentence, y.sentence) {
+        return;
+    }
+    let (p, q) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
+    let proof = format!("{} is not {}", x.value, y.value);
+    report(ctx, (&a.words(p), p), (&a.words(q), q), "the copy tells of one win by a margin, and the later phrase takes it for known", &proof, out);
 }
 
 /// `beat Sieber 7-6, 4-6, 6-3 … the straight-sets win`.
@@ -254,12 +285,16 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
     let view = ctx.article.view(ctx.know);
     let s = ctx.article.text.sentences[o.sentence as usize].tokens();
     let another = [Class::OtherScore, Class::Another, Class::Change];
-    let dated = ctx.article.mentions.within(s.clone()).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
+    // "The 3-1 win took them to 17th; they travel to Stanbridge on Tuesday": the day behind another verb is that verb's.
+    let near = s.start..(o.last as usize + 4).min(s.end);
+    let dated = ctx.article.mentions.within(near).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
     let next = o.last as usize + 1;
     let favour = view.word(next) == "in" && matches!(view.word(next + 1), "favour" | "favor") || view.word(next) == "for" && o.of == Of::Vote;
     let over = !favour && matches!(view.word(next), "over" | "against" | "at" | "by" | "to" | "in" | "for");
     // What follows tells of the table or the next match: "leaves them three points behind".
-    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over
+    // "The 74-63 vote on the amendment."
+    let side = view.first_in(o.last as usize..(o.last as usize + 6).min(s.end), &[Class::SideResult]).is_some();
+    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over && !side
 }
 
 /// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.

@@ -12,7 +12,9 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::quantity::Measure;
 use crate::source::ZoneKind;
+use crate::syntax::Referent;
 use crate::text::NONE;
+use std::collections::BTreeSet;
 
 declare_rule! {
     /// The one prison sentence that the copy tells of is given two lengths.
@@ -42,6 +44,9 @@ declare_rule! {
     check
 }
 
+/// Tokens around a term within which a word makes it another one.
+const NEAR: u32 = 7;
+
 /// A time in prison: days, first token, last token, sentence, whether it is "his" or "the" sentence, whether it may be
 /// another one.
 pub(crate) struct Term {
@@ -51,6 +56,8 @@ pub(crate) struct Term {
     pub(crate) sentence: u32,
     pub(crate) known: bool,
     pub(crate) other: bool,
+    /// Words near it that make it another kind of term: "suspended".
+    pub(crate) kind: BTreeSet<String>,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -60,11 +67,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     lengths.sort_by(f64::total_cmp);
     // Three months are 90 days, or 92.
     lengths.dedup_by(|a, b| (*a - *b).abs() <= 3.0);
-    if lengths.len() != 2 || all.iter().any(|t| t.other) {
+    if lengths.len() != 2 || all.iter().any(|t| t.other || t.kind != all[0].kind) {
         return;
     }
     let x = &all[0];
     let Some(y) = all.iter().find(|t| (t.known || x.known) && (t.days - x.days).abs() > 3.0 && t.sentence != x.sentence) else { return };
+    if another(a, x, y) {
+        return;
+    }
     let Verdict::Holds(voice) = voices(a, ctx.know, x.first, y.first, false) else { return };
     let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
     let (p, q) = (a.words(sx), a.words(sy));
@@ -81,6 +91,24 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         .push(out);
 }
 
+/// The later sentence is that of another than the first is, both by name.
+fn another(a: &Article, x: &Term, y: &Term) -> bool {
+    let owner = |t: &Term| {
+        let n = *a.syntax.phrase_at.get(t.first as usize)?;
+        a.syntax.owners.get(n as usize).map(|b| b.referent)
+    };
+    let bearer = |t: &Term| {
+        let p = a.syntax.predicate_over(t.first)?;
+        let n = if p.passive { p.subject } else { p.object };
+        a.syntax.referents.get(n as usize).map(|b| b.referent)
+    };
+    let Some(Referent::Entity(e)) = owner(y) else { return false };
+    // A pronoun is bound to the likeliest bearer only: the sentence has to name another one.
+    let s = a.text.sentences[y.sentence as usize].tokens();
+    let named = a.mentions.within(s).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(e)));
+    named && matches!(bearer(x), Some(Referent::Entity(d)) if d != e)
+}
+
 pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
     let view = a.view(know);
     let mut out = vec![];
@@ -93,7 +121,11 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
             continue;
         }
         let back = m.first.saturating_sub(4).max(s.first) as usize;
-        let jailed = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| m.first - h.last <= 1);
+        // "Sentenced Furlong to five years".
+        let sentenced = m.first > s.first
+            && view.word(m.first as usize - 1) == "to"
+            && (m.first.saturating_sub(6).max(s.first)..m.first - 1).any(|i| matches!(view.word(i as usize), "sentenced" | "jailed" | "condemned"));
+        let jailed = sentenced || view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| m.first - h.last <= 1);
         let ahead = m.last as usize..(m.last + 4).min(s.last) as usize;
         let noun = view.first_in(ahead, &[Class::JailTerm]).is_some_and(|h| h.first - m.last <= 2);
         // "The eight-year term" is a sentence where a court is at work; elsewhere it is an office.
@@ -119,9 +151,15 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
             || c.pluperfect != NONE
             || c.modality != Modality::Asserted && !known
             || elliptical(a, m.sentence)
-            || elsewhere(a, know, m)
-            || view.first_in(s.tokens(), &[Class::OtherTerm]).is_some();
-        out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other });
+            || elsewhere(a, know, m);
+        // "Will serve half of his ten-year sentence": what becomes of the sentence that is known.
+        let owned = known && noun;
+        let near = m.first.saturating_sub(NEAR).max(s.first) as usize..(m.last + NEAR).min(s.last) as usize;
+        let passing = |w: &str| owned && matches!(w, "serve" | "served" | "serving" | "spent" | "appeal" | "facing" | "faces");
+        let kind = view.all_in(near, &[Class::OtherTerm]).map(|h| view.word(h.first as usize)).filter(|w| !passing(w)).map(str::to_owned).collect::<BTreeSet<_>>();
+        // Two suspended sentences can differ; of anything else nothing is said.
+        let other = other || kind.iter().any(|w| w != "suspended");
+        out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other, kind });
     }
     out
 }

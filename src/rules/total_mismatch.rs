@@ -164,7 +164,10 @@ fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
             return Some((t, h.last as usize));
         }
         if row.line.is_word(t) {
-            return None;
+            // "The 14-member council has six Greens, five Liberals and four independents."
+            let body = row.line.is(t, &["has", "have", "had"])
+                && row.figs.iter().any(|f| f.last() <= t && t - f.last() <= 4 && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
+            return body.then_some((t, t + 1));
         }
         let colon = row.line.is(t, &[":"]) && !row.line.glued(t + 1);
         let dash = row.line.is_dash(t) && (!row.line.glued(t) || row.line.is(t, &["\u{2014}"]));
@@ -189,7 +192,7 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
             out.push(Item::Figure(**f));
             used += 1;
             at = f.last();
-        } else if row.line.is(at, &["a", "an"]) && row.line.is_word(at + 1) {
+        } else if row.line.is(at, &["a", "an", "one"]) && row.line.is_word(at + 1) {
             out.push(Item::One(at));
             at += 1;
         } else {
@@ -207,7 +210,7 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
 
 /// The token where the next item begins, or the end of the sentence; `None` where a piece of the list is no item.
 fn next_item(row: &Row<'_, '_>, from: usize, figs: &[&Fig<'_>]) -> Option<usize> {
-    let opens = |t: usize| figs.iter().any(|f| f.lead() == t) || row.line.is(t, &["a", "an"]);
+    let opens = |t: usize| figs.iter().any(|f| f.lead() == t) || row.line.is(t, &["a", "an", "one"]);
     let mut t = from;
     while t < row.line.last {
         if row.line.is(t, &[",", ";"]) {
@@ -218,7 +221,7 @@ fn next_item(row: &Row<'_, '_>, from: usize, figs: &[&Fig<'_>]) -> Option<usize>
             if opens(t + 1) {
                 return Some(t + 1);
             }
-            if row.line.is(t + 1, &["the", "some", "more", "another", "one"]) {
+            if row.line.is(t + 1, &["the", "some", "more", "another"]) {
                 return None;
             }
         }

@@ -515,6 +515,8 @@ impl Line<'_, '_> {
                 return false;
             }
             match self.closed_at(k) {
+                // "on 31 May"
+                Some(Tag::Modal) if self.view.is_month(k) => continue,
                 Some(Tag::Modal) => return true,
                 Some(Tag::Auxiliary) => return !matches!(w, "being" | "having" | "been" | "be"),
                 Some(_) => continue,
@@ -533,6 +535,9 @@ impl Line<'_, '_> {
 
     /// A verb in the third person: "the company plans to", "Kolb leads the".
     fn third_person(&self, i: usize, f: Forms, prev: Tag) -> bool {
+        if prev == Tag::Mark && super::words::verb_only(&self.view.know.lexicon, self.word(i)) && self.behind_aside(i) {
+            return true;
+        }
         if !matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction) {
             return false;
         }
@@ -544,12 +549,13 @@ impl Line<'_, '_> {
         }
         // "Council approves harbour plan": the sentence has no other verb.
         let alone = || !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
-        if prev != Tag::Conjunction
-            && (self.noun_behind(i + 1) || self.closed_at(i + 1) == Some(Tag::Preposition))
-            && super::words::rarely_noun(&self.view.know.lexicon, self.word(i))
-            && alone()
-            && !self.finite_behind(i + 1)
-        {
+        let leads = self.noun_behind(i + 1) || self.closed_at(i + 1) == Some(Tag::Preposition);
+        let lexicon = &self.view.know.lexicon;
+        if prev != Tag::Conjunction && leads && super::words::rarely_noun(lexicon, self.word(i)) && alone() && !self.finite_behind(i + 1) {
+            return true;
+        }
+        // "The festival opens on 12 July", "when the quota expires on 30 June": the clause has no other verb.
+        if prev == Tag::Noun && self.opens_clause(i) && super::words::verb_only(lexicon, self.word(i)) {
             return true;
         }
         // "the hotel remains unsold".
@@ -559,6 +565,44 @@ impl Line<'_, '_> {
         }
         let soft = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
         (object || soft && matches!(prev, Tag::Name)) && prev != Tag::Conjunction && !self.finite_behind(i + 1)
+    }
+
+    /// "The quota, of 60 tonnes a year, runs out on 31 May": commas part the subject from its verb.
+    fn behind_aside(&self, i: usize) -> bool {
+        let start = self.range.start;
+        if i < start + 5 || self.word(i - 1) != "," || self.tags[start] != Tag::Determiner {
+            return false;
+        }
+        let comma = (start + 1..i - 1).find(|&k| !matches!(self.tags[k], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Gerund));
+        let Some(comma) = comma.filter(|&k| k > start + 1 && self.word(k) == "," && self.tags[k - 1] == Tag::Noun) else { return false };
+        let verbless = (comma..i).all(|k| !self.tags[k].verbal() && !matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
+        let follows = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb));
+        verbless && follows && i - comma < 14 && !self.finite_behind(i + 1)
+    }
+
+    /// A singular noun behind a determiner stands before the word, and the clause has no verb but this one.
+    fn opens_clause(&self, i: usize) -> bool {
+        let next = self.closed_at(i + 1);
+        let follows = matches!(next, Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
+        let singular = i > self.range.start && !self.forms(i - 1).any(Forms::PLURAL) && self.tags[i - 1] == Tag::Noun;
+        let phrase = (self.range.start..i)
+            .rev()
+            .take_while(|&k| matches!(self.tags[k], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Gerund | Tag::Participle))
+            .last();
+        let Some(first) = phrase.filter(|&k| follows && singular && k > self.range.start) else { return false };
+        if self.tags[first - 1] != Tag::Determiner
+            || matches!(self.word(first - 1), "these" | "those" | "both" | "all" | "some" | "any" | "no")
+        {
+            return false;
+        }
+        let at = first - 1;
+        if at == self.range.start {
+            return !self.finite_behind(i + 1);
+        }
+        let before = self.word(at - 1);
+        let subordinate =
+            self.tags[at - 1] == Tag::Subordinator || matches!(before, "until" | "till" | "before" | "after" | "since" | "that");
+        subordinate || before == "," && !self.finite_behind(i + 1)
     }
 
     /// A present tense without an ending: "they plan", "ministers meet".

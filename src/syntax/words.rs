@@ -234,6 +234,13 @@ pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
     grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
 }
 
+/// A third person whose base the tables do not have as a noun: opens, expires, starts.
+pub(super) fn verb_only(lexicon: &Lexicon, word: &str) -> bool {
+    let grammar = lexicon.grammar();
+    let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
+    base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN))
+}
+
 /// The forms of a word that the lexicon does not have.
 pub(super) fn own_forms(lexicon: &Lexicon, word: &str) -> Forms {
     lexicon.grammar().with_third(lexicon, word, Forms(ending(word)))

@@ -1,0 +1,432 @@
+//! Happenings that occur once to one thing: it began, it broke, it was signed; by a verb or by a noun, with the day and the
+//! time of day that the copy gives them.
+
+use super::cited::stem;
+use super::fact::components;
+use super::said::{Said, mood};
+use crate::Article;
+use crate::finding::Status;
+use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{Class, Hit};
+use crate::mention::date::{Clock, End, When};
+use crate::mention::marks::View;
+use crate::mention::name::Bearer;
+use crate::mention::{Kind, Mention};
+use crate::source::ZoneKind;
+use crate::syntax::{Predicate, Referent, Tag};
+use crate::text::{NONE, TokenKind};
+use smallvec::SmallVec;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// One happening.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// Index of [`Knowledge::once`].
+    pub kind: usize,
+    /// The phrase of what it befalls, or [`NONE`] where the noun says all: "the derailment".
+    pub bearer: u32,
+    /// What that stands for.
+    pub referent: Referent,
+    /// Only one thing is possible.
+    pub sure: bool,
+    /// Index of [`Knowledge::kindred`] of the bearer's noun, or of the happening's own: a kick-off is a match's.
+    pub kindred: Option<usize>,
+    /// The reader is taken to know it: "the train", "the derailment", a name.
+    pub known: bool,
+    /// A noun tells of it.
+    pub noun: bool,
+    /// Where it is said.
+    pub said: Said,
+    /// Index of the mention of its day.
+    pub date: Option<usize>,
+    /// Index of the mention of its time of day.
+    pub clock: Option<usize>,
+    /// The time of day is about right: "shortly after 2 a.m.".
+    pub near: bool,
+    /// The phrase of the object of a verb that is said of its subject: whom the club is joined by; [`NONE`] where there is none.
+    pub object: u32,
+}
+
+/// Tokens between the words of a happening and its time.
+const REACH: u32 = 14;
+
+/// Every happening of the article's copy that is told as a fact or as one to come, in order.
+#[must_use]
+pub fn happenings(a: &Article, know: &Knowledge) -> Vec<Happening> {
+    let view = a.view(know);
+    let mut out = vec![];
+    let mut covered = 0;
+    const TOLD: ClassSet = ClassSet::of(&[Class::Happens, Class::Befalls, Class::HappeningNoun]);
+    for at in view.every_of([Class::Happens, Class::Befalls, Class::HappeningNoun]).map(|h| h.first) {
+        let first = view.hits(at as usize);
+        if at < covered || !spoken(a, &view, first[0]) {
+            continue;
+        }
+        // Of "opened the bridge" and "the bridge opened" the object tells which it is.
+        let mut hits: SmallVec<[Hit; 4]> = first.iter().filter(|h| TOLD.has(h.class)).copied().collect();
+        hits.sort_by_key(|h| (Reverse(h.last), h.class == Class::Happens));
+        let found = hits.iter().find_map(|h| {
+            let x = if h.class == Class::HappeningNoun { noun(a, &view, *h) } else { verb(a, know, *h) };
+            x.map(|x| (h.last, x))
+        });
+        // No hit of one token is tried twice.
+        covered = covered.max(at + 1);
+        if let Some((last, x)) = found {
+            covered = last;
+            out.push(x);
+        }
+    }
+    out
+}
+
+/// In running copy, outside quotations.
+fn spoken(a: &Article, view: &View<'_>, h: Hit) -> bool {
+    let zone = a.doc.zones[a.text.sentences[a.text.sentence_of(h.first)].zone as usize].kind;
+    zone.is_copy() && zone != ZoneKind::Headline && zone != ZoneKind::TableCell && view.token(h.first as usize).quote == NONE
+}
+
+/// The group of nouns that a token belongs to.
+fn kindred(view: &View<'_>, token: u32) -> Option<usize> {
+    view.hit(token as usize, Class::Kindred).map(|h| view.index(h))
+}
+
+fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
+    let view = a.view(know);
+    let p = *a.syntax.predicate_over(h.first).filter(|p| p.first <= h.first && h.first < p.last)?;
+    // "Had started" a year before, "has not started".
+    if p.negation != NONE || p.verb < h.first || p.verb >= h.last {
+        return None;
+    }
+    let bearer = match h.class {
+        Class::Befalls if !p.passive => p.object,
+        _ if p.subject == NONE => opener(a, &p),
+        _ => p.subject,
+    };
+    let phrase = a.syntax.phrases.get(bearer as usize)?;
+    let said = Said::of(a, h.first, h.last);
+    mood(a, know, &said)?;
+    // "Opens at 10am every day", "in the past it opened at 10am".
+    let s = a.text.sentences[p.sentence as usize].tokens();
+    let past = s.clone().any(|i| view.word(i) == "past" && i > s.start && view.word(i - 1) == "the");
+    if past || view.first_in(s, &[Class::Habit]).is_some() {
+        return None;
+    }
+    let b = a.syntax.referents[bearer as usize];
+    let every = (phrase.first..phrase.head).any(|i| {
+        let i = i as usize;
+        [Class::Another, Class::Former, Class::Habit].iter().any(|&c| view.is(i, c) && view.word(i) != "new")
+            || view.is(i, Class::Ordinal) && view.word(i) != "two"
+            || matches!(view.word(i), "each" | "every" | "some" | "other" | "any")
+    });
+    // "Held its caucuses": several things, each with a day of its own, unless they are counted.
+    let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && view.word(phrase.head as usize) != "talks";
+    let person = match b.referent {
+        Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
+        _ => {
+            phrase.pronoun && view.word(phrase.head as usize) != "it"
+                || [Class::Human, Class::Person, Class::Role].iter().any(|&c| view.is(phrase.head as usize, c))
+        }
+    };
+    let bearers = if person { &know.lives } else { &know.events_of_things };
+    if every || many || h.class == Class::Happens && !bearers.contains(&know.once[view.index(h)]) {
+        return None;
+    }
+    let mut out = Happening {
+        kind: view.index(h),
+        bearer,
+        referent: b.referent,
+        sure: b.sure,
+        kindred: kindred(&view, phrase.head),
+        known: phrase.opener.known() || phrase.entity.is_some() || phrase.pronoun,
+        noun: false,
+        said,
+        date: None,
+        clock: None,
+        near: false,
+        object: if h.class == Class::Happens && a.syntax.phrases.get(p.object as usize).is_some_and(|o| o.first >= h.last) {
+            p.object
+        } else {
+            NONE
+        },
+    };
+    times(a, &view, h.last, &p, &mut out);
+    Some(out)
+}
+
+/// "Since joining the club in 2014 he has": the subject of the clause that the participle opens or closes.
+fn opener(a: &Article, p: &Predicate) -> u32 {
+    let list = a.syntax.predicates_in(p.sentence);
+    list.iter().find(|q| q.first > p.first && q.subject != NONE).map_or(NONE, |q| q.subject)
+}
+
+/// The day and the time of day of a predicate: behind it before the next one begins, or in front of its subject.
+fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happening) {
+    let s = a.text.sentences[p.sentence as usize];
+    let c = a.clauses.of(p.first);
+    let next = a
+        .syntax
+        .predicates_in(p.sentence)
+        .iter()
+        .find(|q| q.first >= from && !q.reduced)
+        .map_or(s.last, |q| a.syntax.phrases.get(q.subject as usize).map(|n| n.first).filter(|&n| n >= from).unwrap_or(q.first));
+    let behind = from..next.min(from + REACH).min(s.last);
+    let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
+    let (mut dates, mut clocks) = (vec![], vec![]);
+    let mut near = false;
+    let known = a.mentions.list.partition_point(|m| m.first < c.first);
+    for (i, m) in a.mentions.list.iter().enumerate().skip(known).take_while(|(_, m)| m.first < s.last) {
+        if !(behind.contains(&m.first) || front.contains(&m.first)) {
+            continue;
+        }
+        match &m.kind {
+            Kind::Date(w) if day(a, view, m, w, false) => dates.push(i),
+            Kind::Clock(c) => match hour(view, m, c) {
+                Some(about) => {
+                    near |= about;
+                    clocks.push(i);
+                }
+                None => return,
+            },
+            _ => {}
+        }
+    }
+    // Of two days or hours the one that is meant cannot be told.
+    if let [one] = dates[..] {
+        out.date = Some(one);
+    }
+    if let [one] = clocks[..] {
+        (out.clock, out.near) = (Some(one), near);
+    }
+}
+
+/// The word before a mention, "the" and parts of the day left out.
+fn lead<'a>(view: &View<'a>, m: &Mention) -> &'a str {
+    let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    (1..4).map(word).find(|w| !matches!(*w, "the" | "morning" | "evening" | "night" | "afternoon" | "of" | "early" | "late")).unwrap_or("")
+}
+
+/// A day, month or year that the happening is put in: no bound, no range, no day that something else is of.
+fn day(a: &Article, view: &View<'_>, m: &Mention, w: &When, titled: bool) -> bool {
+    let next = m.last as usize;
+    let joined = matches!(view.word(next), "and" | "or" | "to" | "-" | "\u{2013}")
+        && a.mentions.within(next + 1..next + 2).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    let bound =
+        matches!(lead(view, m), "since" | "until" | "till" | "by" | "before" | "after" | "from" | "to" | "between" | "for" | "than");
+    // "The 9 May agreement": the day of the noun.
+    let named = view.token(m.last as usize - 1).possessive;
+    w.end == End::Whole && components(w).is_some() && !joined && (titled || !bound && !named)
+}
+
+/// A time on the clock that is no bound; whether it is told as about right.
+fn hour(view: &View<'_>, m: &Mention, c: &Clock) -> Option<bool> {
+    let one = c.from == c.to && c.impossible.is_none() && c.end == End::Whole;
+    let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let near = match lead(view, m) {
+        "about" | "around" | "approximately" | "nearly" | "roughly" => true,
+        "after" | "before" => matches!(word(2), "shortly" | "just" | "soon" | "minutes" | "moments" | "little"),
+        _ => false,
+    };
+    let bound =
+        matches!(lead(view, m), "after" | "before" | "by" | "until" | "till" | "from" | "since" | "to" | "between" | "past" | "than");
+    (one && (near || !bound)).then_some(near)
+}
+
+/// "The derailment", "the 5.30pm kick-off", "the signing on 14 March", "his arrest".
+fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
+    let n = *a.syntax.phrase_at.get(h.first as usize)?;
+    let p = *a.syntax.phrases.get(n as usize)?;
+    if !(p.head + 1 == h.last || h.first <= p.head && p.head < h.last) || p.plural {
+        return None;
+    }
+    let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
+    // A time before the noun parts it from its article: "the 5.30pm kick-off".
+    let mut first = p.first;
+    let timed = a.mentions.list.iter().position(|m| m.last == h.first && matches!(m.kind, Kind::Clock(_) | Kind::Date(_)));
+    if let Some(i) = timed {
+        first = first.min(a.mentions.list[i].first);
+    }
+    let article = word(first) == "the" || first > 0 && word(first - 1) == "the";
+    let owner = a.syntax.owners[n as usize];
+    let other = (p.first..h.first).any(|i| [Class::Another, Class::Ordinal, Class::Former].iter().any(|&c| view.is(i as usize, c)));
+    if other || !(article || p.opener.known()) {
+        return None;
+    }
+    let mut out = Happening {
+        kind: view.index(h),
+        bearer: NONE,
+        referent: owner.referent,
+        sure: owner.sure,
+        kindred: kindred(view, h.first),
+        known: true,
+        noun: true,
+        said: Said::of(a, h.first, h.last),
+        date: None,
+        clock: None,
+        near: false,
+        object: NONE,
+    };
+    let mut last = h.last;
+    // "The start of the meeting", "the sinking of the Corvina".
+    if word(h.last) == "of"
+        && let Some(&q) = a.syntax.phrase_at.get(h.last as usize + 1).filter(|&&q| q != NONE)
+    {
+        let b = a.syntax.referents[q as usize];
+        let of = &a.syntax.phrases[q as usize];
+        (out.bearer, out.referent, out.sure, out.kindred) = (q, b.referent, b.sure, kindred(view, of.head).or(out.kindred));
+        last = of.last;
+    }
+    for (i, m) in a.mentions.list.iter().enumerate().filter(|(_, m)| m.sentence == p.sentence) {
+        let titled = m.last == h.first;
+        let before = titled || m.last + 6 >= first && m.last < first && moment(view, m.last..first);
+        let behind = m.first >= last && m.first <= last + 2 && (last..m.first).all(|k| matches!(word(k), "on" | "at" | "in" | ","));
+        match &m.kind {
+            Kind::Date(w) if (before || behind) && day(a, view, m, w, titled) => out.date = out.date.or(Some(i)),
+            Kind::Clock(c) if before || behind => {
+                let about = if titled { Some(false).filter(|_| c.from == c.to) } else { hour(view, m, c) };
+                if let Some(near) = about.filter(|_| out.clock.is_none()) {
+                    (out.clock, out.near) = (Some(i), near);
+                }
+            }
+            _ => {}
+        }
+    }
+    // "The derailment happened at 6.20am."
+    let light = a.syntax.predicates_in(p.sentence).iter().find(|q| q.subject == n && q.negation == NONE && q.modal == NONE);
+    if let Some(q) = light.filter(|q| q.copula || view.is(q.verb as usize, Class::Happens) && q.object == NONE)
+        && out.date.is_none()
+        && out.clock.is_none()
+    {
+        times(a, view, q.last, q, &mut out);
+    }
+    Some(out)
+}
+
+/// "At 8.05am, the moment of the accident".
+fn moment(view: &View<'_>, r: std::ops::Range<u32>) -> bool {
+    let noun = |i: u32| matches!(view.word(i as usize), "moment" | "time" | "hour" | "day" | "date" | "anniversary");
+    r.clone().all(|i| {
+        noun(i)
+            || matches!(view.word(i as usize), "," | "the" | "of")
+            || view.is(i as usize, Class::Ordinal)
+            || view.token(i as usize).kind == TokenKind::Number
+    }) && r.clone().any(noun)
+}
+
+/// What a sentence takes for known, whoever says it: a noun with "the", or a clause behind "where", "when" or "since".
+#[must_use]
+pub fn presupposed(a: &Article, know: &Knowledge, h: &Happening) -> bool {
+    let view = a.view(know);
+    let p = a.syntax.predicate_over(h.said.token).and_then(|p| a.syntax.phrases.get(p.subject as usize));
+    let before = p.map_or(h.said.token, |s| s.first.min(h.said.token)).checked_sub(1).map_or("", |i| view.word(i as usize));
+    h.noun || matches!(before, "where" | "when" | "since" | "until" | "before" | "after" | "which" | "who" | "time" | "moment" | "day")
+}
+
+/// Both are told of one thing; `None` where nothing shows it, else why.
+#[must_use]
+pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening, y: &Happening) -> Option<(Status, &'static str)> {
+    let view = a.view(know);
+    if x.kind != y.kind {
+        return None;
+    }
+    if (!x.noun || x.bearer != NONE) && narrower(a, &view, x, y) || parties(a, &view, x, y) {
+        return None;
+    }
+    let told = |h: &Happening| h.referent != Referent::Unknown;
+    // "Joined the club", "joined the army": two objects, two happenings.
+    let object = |h: &Happening| a.syntax.phrases.get(h.object as usize).map(|p| stem(view.word(p.head as usize)));
+    if object(x) != object(y) && !x.noun && !y.noun {
+        return None;
+    }
+    if told(x) && told(y) {
+        if x.referent == y.referent {
+            let status = if x.sure && y.sure { Status::Established } else { Status::Assumed };
+            return (x.sure || y.sure).then_some((status, "both are told of one bearer"));
+        }
+        let thing = |h: &Happening| matches!(h.referent, Referent::Thing(_));
+        // "The embankment collapsed", "where the dam broke": nouns for one thing, of which the copy has one.
+        let kin = x.kindred.is_some() && x.kindred == y.kindred && thing(x) && thing(y) && y.known && sole(all, x, y);
+        let number = |h: &Happening| a.syntax.phrases.get(h.bearer as usize).and_then(|p| counted(&view, p));
+        let apart = number(x).zip(number(y)).is_some_and(|(p, q)| p != q);
+        return (kin && !apart).then_some((Status::Assumed, "the nouns name one kind of thing, and the copy has one"));
+    }
+    // "The derailment": of the one thing that the copy tells it of.
+    let specific = x.kindred.is_some() && y.kindred.is_some();
+    let agree = !specific || x.kindred == y.kindred;
+    let nominal = x.noun && x.bearer == NONE && !told(x) || y.noun && y.bearer == NONE && !told(y);
+    (nominal && agree && sole(all, x, y)).then_some((Status::Assumed, "the noun takes for known the one such event of the copy"))
+}
+
+/// The later bearer is told more closely, in words that the first sentence does not have: "the match", "Saturday's match"; "the
+/// strike", "the strike at the Hull plant".
+fn narrower(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
+    let Some(q) = a.syntax.phrases.get(y.bearer as usize).filter(|q| q.entity.is_none()) else { return false };
+    let s = a.text.sentences[x.said.sentence as usize].tokens();
+    let told = |i: u32| s.clone().any(|k| stem(view.word(k)) == stem(view.word(i as usize)));
+    let open = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && a.syntax.tags[*i as usize] != Tag::Determiner;
+    let before = (q.first..q.head).filter(open).any(|i| !told(i));
+    let behind = !y.noun && matches!(view.word(q.last as usize), "at" | "in" | "on" | "for" | "between" | "against" | "from" | "with") && {
+        let r = a.syntax.phrase_at.get(q.last as usize + 1).and_then(|&r| a.syntax.phrases.get(r as usize));
+        r.is_some_and(|r| r.last <= y.said.token && !r.time && !told(r.head))
+    };
+    before || behind
+}
+
+/// Each names a place or a bearer, and not the same: "in Britain in May", "in America in June".
+#[must_use]
+pub fn elsewhere(a: &Article, x: &Happening, y: &Happening) -> bool {
+    let names = |h: &Happening| -> BTreeSet<u32> {
+        let own = a.syntax.phrases.get(h.bearer as usize).map_or(0..0, |p| p.first..p.last);
+        // "Goma, where the talks were held".
+        let within = a.mentions.within(h.said.first.saturating_sub(3) as usize..h.said.last as usize).iter();
+        let named = within.filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place) && !own.contains(&m.first));
+        named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect()
+    };
+    let (p, q) = (names(x), names(y));
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// Two do it, or it is done for two: "signed by France", "Italy signed"; "takes effect for small firms"; "officially opened".
+fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
+    let role = |h: &Happening, lead: &str| -> Option<String> {
+        let near = h.said.until..h.said.last.min(h.said.until + 6);
+        let list = if h.noun { &[][..] } else { &a.syntax.phrases[a.syntax.phrases_in(near)] };
+        let led = |p: &&crate::syntax::Phrase| p.preposition != NONE && !p.time && view.word(p.preposition as usize) == lead;
+        list.iter().find(led).map(|p| stem(view.word(p.head as usize)))
+    };
+    let agent = |h: &Happening| -> Option<String> {
+        let p = a.syntax.predicate_over(h.said.token).filter(|p| !h.noun && !p.passive && p.object == h.bearer && p.subject != NONE);
+        p.map(|p| stem(view.word(a.syntax.phrases[p.subject as usize].head as usize))).or_else(|| role(h, "by"))
+    };
+    let formal = |h: &Happening| {
+        (h.said.token.saturating_sub(2)..h.said.token)
+            .any(|i| matches!(view.word(i as usize), "officially" | "formally" | "fully" | "first"))
+    };
+    agent(x) != agent(y) || role(x, "for") != role(y, "for") || role(x, "to") != role(y, "to") || formal(x) != formal(y)
+}
+
+/// The number word that opens a phrase.
+fn counted<'a>(view: &View<'a>, p: &crate::syntax::Phrase) -> Option<&'a str> {
+    (p.first..p.head).find(|&i| view.is(i as usize, Class::NumberWord)).map(|i| view.word(i as usize))
+}
+
+/// No happening of the kind is told of a third thing. Nouns of one group may all name one; a second "a train" does not.
+fn sole(all: &[Happening], x: &Happening, y: &Happening) -> bool {
+    let group = x.kindred.or(y.kindred);
+    let mut told: Option<&Happening> = None;
+    for h in all.iter().filter(|h| h.kind == x.kind && h.referent != Referent::Unknown) {
+        if group.is_some() && h.kindred.is_some() && h.kindred != group {
+            continue;
+        }
+        let Some(first) = told else {
+            told = Some(h);
+            continue;
+        };
+        let again = h.referent == first.referent || h.known && h.kindred.is_some() && h.kindred == first.kindred;
+        if !again {
+            return false;
+        }
+    }
+    true
+}
