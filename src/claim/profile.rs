@@ -28,6 +28,10 @@ pub enum Tie {
     Of,
     /// "Roe, as the housing minister," or "Roe, one of the party's senators,"
     Member,
+    /// "Roe, who chairs the board": the verb of a post
+    Does,
+    /// "Roe, who works for the bank", "Roe, who sits for the Greens"
+    Works,
 }
 
 /// One phrase that describes a person, for the time of the story.
@@ -72,6 +76,8 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         r.capacity(n, &mut out);
     }
     r.fronted(&mut out);
+    r.doing(&mut out);
+    r.working(&mut out);
     for &(n, e) in &a.syntax.apposed {
         r.noun_phrase(n, e, true, Tie::Apposed, &mut out);
     }
@@ -92,7 +98,9 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
     for d in &mut out {
         let s = a.text.sentences[d.sentence as usize];
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
-        d.bounded = r.view.first_in(near, &[Class::Former, Class::Designate, Class::Acting, Class::Late]).is_some();
+        // A caretaker who looks after a school holds his post: the head is no word that bounds it.
+        let bounds = [Class::Former, Class::Designate, Class::Acting, Class::Late];
+        d.bounded = r.view.all_in(near, &bounds).any(|h| h.first != d.head || h.last != d.head + 1);
     }
     out.sort_by_key(|d| (d.shown.0, d.first, d.tie));
     out
@@ -106,7 +114,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn person(&self, e: EntityId) -> bool {
         let entity = &self.a.mentions.entities[e.0 as usize];
-        entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2
+        // "Stand By" is nobody.
+        let named =
+            || !self.view.is(entity.last as usize - 1, Class::Preposition) && !self.view.is(entity.last as usize - 1, Class::Determiner);
+        entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2 && named()
     }
 
     /// "is", "was", "has been": so at the time of the story.
@@ -124,6 +135,9 @@ impl Reader<'_> {
         let p = self.phrase(n);
         let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
         let role = || p.head != NONE && self.view.any(p.head as usize, &ClassSet::of(&[Class::Role, Class::Human, Class::Office]));
+        if before(1) == "as" && !p.plural && role() && self.in_capacity(n, p, out) {
+            return;
+        }
         let at = match before(1) {
             "as" if before(2) == "," && !p.plural && role() => p.first - 2,
             "of" if before(2) == "one" && before(3) == "," && p.plural && p.opener.known() => p.first - 3,
@@ -135,6 +149,97 @@ impl Reader<'_> {
         self.noun_phrase(n, e, true, Tie::Member, out);
     }
 
+    /// "Roe, who as finance minister must find the money", "As minister for housing, Roe will speak", "Roe, in her role as head of
+    /// sales,": true where the phrase behind "as" is told of one person.
+    fn in_capacity(&self, n: u32, p: &Phrase, out: &mut Vec<Descriptor>) -> bool {
+        let s = self.a.text.sentences[p.sentence as usize];
+        let as_ = p.first - 1;
+        let before = |back: u32| as_.checked_sub(back).filter(|&i| i >= s.first).map_or("", |i| self.word(i));
+        let subject = if as_ == s.first {
+            // The name behind the comma, right behind it.
+            let end = self.behind_all(p);
+            let q = self.a.syntax.phrase_at.get(end as usize + 1).copied().filter(|&q| self.word(end) == "," && q != NONE);
+            q.map(|q| *self.phrase(q)).filter(|q| q.first == end + 1 && q.sentence == p.sentence)
+        } else if before(1) == "who" && before(2) == "," {
+            as_.checked_sub(3).map(|i| self.a.syntax.phrase_at[i as usize]).filter(|&q| q != NONE).map(|q| *self.phrase(q))
+        } else if matches!(before(1), "role" | "capacity" | "position" | "job") && before(3) == "in" && before(4) == "," {
+            as_.checked_sub(5).map(|i| self.a.syntax.phrase_at[i as usize]).filter(|&q| q != NONE).map(|q| *self.phrase(q))
+        } else {
+            None
+        };
+        // "As finance minister she had cut the budget": of another time.
+        let had = (p.last..(p.last + 8).min(s.last)).any(|i| matches!(self.word(i), "had" | "once" | "was"));
+        let Some(e) = subject.and_then(|q| q.entity).filter(|&e| self.person(e) && !had) else { return false };
+        self.noun_phrase(n, e, true, Tie::Member, out);
+        true
+    }
+
+    /// One past a phrase and the phrases behind "of", "for", "at", "in", "with" that belong to it.
+    fn behind_all(&self, p: &Phrase) -> u32 {
+        let mut end = p.last;
+        while matches!(self.word(end), "of" | "for" | "at" | "in" | "with") {
+            let Some(&q) = self.a.syntax.phrase_at.get(end as usize + 1).filter(|&&q| q != NONE) else { break };
+            end = self.phrase(q).last;
+        }
+        end
+    }
+
+    /// "Simon Orr, who chairs the club", "Orr, who is leading the inquiry": the verb of a post and what it is of.
+    fn doing(&self, out: &mut Vec<Descriptor>) {
+        for p in self.a.syntax.predicates.iter().filter(|p| self.told(p) && !p.passive && p.object != NONE) {
+            let present = self.a.syntax.tags[p.verb as usize] == Tag::Present;
+            let going = self.a.syntax.tags[p.verb as usize] == Tag::Gerund && p.first < p.verb && self.word(p.first) == "is";
+            let object = *self.phrase(p.object);
+            let relative = p.first > 0 && self.word(p.first - 1) == "who";
+            let Referent::Entity(who) = self.a.syntax.referents[p.subject as usize].referent else { continue };
+            if (present || going)
+                && relative
+                && self.view.is(p.verb as usize, Class::PostVerb)
+                && object.opener.known() | object.entity.is_some() | (self.a.syntax.tags[object.head as usize] == Tag::Name)
+            {
+                let of = vec![(object.first, object.last)];
+                out.push(self.tied(who, p, Tie::Does, (p.verb, p.verb + 1), of));
+            }
+        }
+    }
+
+    /// "Roe, who works for the bank", "Roe, who is employed by Carrow Freight", "Roe, who sits for the Greens".
+    fn working(&self, out: &mut Vec<Descriptor>) {
+        for h in self.a.text.hits.iter().filter(|h| h.class == Class::Belongs) {
+            let Some(p) = self.a.syntax.predicate_over(h.first).filter(|p| self.told(p)) else { continue };
+            let Referent::Entity(who) = self.a.syntax.referents[p.subject as usize].referent else { continue };
+            let Some(&q) = self.a.syntax.phrase_at.get(h.last as usize).filter(|&&q| q != NONE) else { continue };
+            let q = *self.phrase(q);
+            if !q.time && !q.pronoun && q.sentence == p.sentence {
+                out.push(self.tied(who, p, Tie::Works, (h.first, h.last), vec![(q.first, q.last)]));
+            }
+        }
+    }
+
+    /// A predicate that a certain person is the subject of, neither denied nor a plan.
+    fn told(&self, p: &Predicate) -> bool {
+        let subject = self.a.syntax.referents.get(p.subject as usize);
+        let sure = subject.is_some_and(|b| b.sure && matches!(b.referent, Referent::Entity(e) if self.person(e)));
+        p.subject != NONE && p.negation == NONE && p.modal == NONE && !p.pluperfect && sure
+    }
+
+    fn tied(&self, who: EntityId, p: &Predicate, tie: Tie, (first, last): (u32, u32), of: Vec<(u32, u32)>) -> Descriptor {
+        let end = of.last().map_or(last, |o| o.1);
+        Descriptor {
+            who,
+            sure: true,
+            tie,
+            first,
+            last,
+            head: first,
+            of,
+            shown: (p.first.min(first), end),
+            sentence: p.sentence,
+            definite: true,
+            bounded: false,
+        }
+    }
+
     fn phrase(&self, n: u32) -> &Phrase {
         &self.a.syntax.phrases[n as usize]
     }
@@ -142,13 +247,20 @@ impl Reader<'_> {
     /// "Housing Minister Declan Roe", "Health Secretary Nwosu's diary": the words before a name.
     fn title(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = self.phrase(n);
-        if p.last - p.first < 2 {
-            return;
-        }
         let mut from = p.first;
         for m in self.a.mentions.within(p.first as usize..p.last as usize) {
             let Kind::Name(name) = &m.kind else { continue };
             let mut first = from;
+            // "Fianna Fail's Sean Duffy", "Water Relief's Irene Castel": the owner of the name.
+            if let Some(owner) =
+                name.entity.filter(|&e| self.person(e) && m.first > p.first && self.view.token(m.first as usize - 1).possessive)
+            {
+                let kin = self.view.token(m.first as usize - 1).case == crate::text::Case::Lower;
+                if !kin && p.entity == Some(owner) && m.last == p.last {
+                    let whole = (p.first, m.first);
+                    out.push(self.owned(owner, whole, m.last, p.sentence));
+                }
+            }
             // A body before the post belongs to the title; another person or an owner does not.
             if name.entity.is_some_and(|e| self.person(e)) || self.view.token(m.last as usize - 1).possessive {
                 from = m.last;
@@ -156,6 +268,7 @@ impl Reader<'_> {
             while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
                 first += 1;
             }
+            first = self.whole_post(first, m.first);
             let Some(e) = name.entity.filter(|&e| self.person(e) && first < m.first && !self.view.token(m.first as usize - 1).possessive)
             else {
                 continue;
@@ -176,12 +289,42 @@ impl Reader<'_> {
         }
     }
 
+    fn owned(&self, who: EntityId, whole: (u32, u32), last: u32, sentence: u32) -> Descriptor {
+        let at = whole.1;
+        Descriptor {
+            who,
+            sure: true,
+            tie: Tie::Of,
+            first: at,
+            last: at,
+            head: NONE,
+            of: vec![whole],
+            shown: (whole.0, last),
+            sentence,
+            definite: true,
+            bounded: false,
+        }
+    }
+
+    /// "Managing director Ann Lisle", "presiding judge Noel Farr": a post whose first word the phrase leaves out.
+    fn whole_post(&self, first: u32, last: u32) -> u32 {
+        let s = self.a.text.sentences[self.a.text.sentence_of(first)];
+        let posts = [Class::Role, Class::SolePost, Class::Office];
+        let longer = |k: u32| self.view.hits(k as usize).iter().any(|h| posts.contains(&h.class) && h.last == last && h.first < first);
+        (first.saturating_sub(3).max(s.first)..first).find(|&k| longer(k)).unwrap_or(first)
+    }
+
     /// "Bettina Crole of the Country Party".
     fn of_name(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = self.phrase(n);
         let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
-        let at = p.last as usize;
+        // "Carla Weiss, of the Evening Star,"
+        let comma = self.word(p.last) == "," && self.word(p.last + 1) == "of";
+        let at = p.last as usize + usize::from(comma);
         let of = at < self.a.syntax.tags.len() && matches!(self.view.word(at), "of" | "from");
+        // "Tom Hale (Lab)"
+        let party = self.word(p.last) == "(" && self.view.is(p.last as usize + 1, Class::PartyName);
+        let of = of || party;
         let next = self.a.syntax.phrase_at.get(at + 1).copied().filter(|&q| of && q != NONE);
         if let Some(q) = next {
             let q = *self.phrase(q);
@@ -248,7 +391,7 @@ impl Reader<'_> {
         }
         let mut of = vec![];
         let mut end = p.last;
-        while of.len() < 3 && matches!(self.word(end), "of" | "for" | "at" | "in" | "from") {
+        while of.len() < 3 && matches!(self.word(end), "of" | "for" | "at" | "in" | "from" | "with") {
             let Some(&q) = self.a.syntax.phrase_at.get(end as usize + 1) else { break };
             if q == NONE || self.phrase(q).time {
                 break;
@@ -256,7 +399,11 @@ impl Reader<'_> {
             of.push((self.phrase(q).first, self.phrase(q).last));
             end = self.phrase(q).last;
         }
-        let definite = p.opener.known();
+        // "is general secretary of the union", "said Peter Hale, chief executive of the bank": posts go without an article.
+        let post = [Class::Role, Class::SolePost, Class::Office];
+        let bare = p.opener == Opener::Bare && self.view.all_in(p.first as usize..p.last as usize, &post).any(|h| h.last == p.last);
+        let definite = p.opener.known() || bare;
+        let first = self.whole_post(first, p.last);
         out.push(Descriptor {
             who,
             sure,
@@ -288,7 +435,10 @@ impl Reader<'_> {
         let s = self.a.text.sentences[d.sentence as usize];
         // "Roe, as the minister for pensions, is not expected to reply": the negation is the verb's.
         let closed = matches!(d.tie, Tie::Member | Tie::Apposed) && self.word(d.shown.1) == ",";
-        let upto = if closed { d.shown.1 } else { (d.shown.1 + 3).min(s.last) };
+        // "is the minister for tourism and has never missed a show": another verb's.
+        let another = |i: &u32| matches!(self.word(*i), "and" | "but" | "," | ";");
+        let upto =
+            if closed { d.shown.1 } else { (d.shown.1..(d.shown.1 + 3).min(s.last)).find(another).unwrap_or((d.shown.1 + 3).min(s.last)) };
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..upto as usize;
         let refused = [Class::Negation];
         // "since 2023" reaches to the time of the story.
@@ -312,6 +462,25 @@ impl Descriptor {
     #[must_use]
     pub fn noun(&self, view: &View<'_>) -> String {
         if self.head == NONE { String::new() } else { noun_lemma(view.word(self.head as usize)) }
+    }
+
+    /// The stem of the post, one for its noun and its verb: "chairman", "chairwoman" and "chairs" are "chair", "editor" and
+    /// "edits" are "edit".
+    #[must_use]
+    pub fn stem(&self, view: &View<'_>) -> String {
+        let noun = self.noun(view);
+        let open = ["woman", "person", "man", "er", "or"].iter().find_map(|e| noun.strip_suffix(e)).filter(|s| s.len() > 3);
+        open.unwrap_or(&noun).trim_end_matches('e').to_owned()
+    }
+
+    /// Lemmas of the common nouns that say whose the post is: "the union's", "of the hospital", "the club" of "chairs the club".
+    #[must_use]
+    pub fn owners(&self, a: &Article, view: &View<'_>) -> BTreeSet<String> {
+        let common = |i: u32| a.syntax.tags[i as usize] == Tag::Noun && view.token(i as usize).case == crate::text::Case::Lower;
+        let owner = (self.first.min(self.shown.0)..self.last).filter(|&i| view.token(i as usize).possessive && common(i));
+        let behind =
+            self.of.iter().filter_map(|&(f, l)| (f..l).rev().find(|&i| a.syntax.tags[i as usize].nominal()).filter(|&i| common(i)));
+        owner.chain(behind).map(|i| noun_lemma(view.word(i as usize))).collect()
     }
 
     /// Lemmas of the words before the head that are no names, peoples or numbers: the department of a minister.

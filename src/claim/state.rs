@@ -521,6 +521,20 @@ fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BT
         let word = view.word(i as usize);
         (act && !LIGHT.contains(&word)).then(|| word.to_owned())
     }));
+    // "of causing death by dangerous driving": the charge is the whole of it.
+    let light = (h.last + 1..(h.last + 4).min(sentence.last))
+        .find(|&i| LIGHT.contains(&view.word(i as usize)) && view.word(i as usize - 1) == "of");
+    if let Some(i) = light {
+        let upto = (i + 1..sentence.last.min(i + 12)).find(|&k| {
+            let w = view.word(k as usize);
+            matches!(w, "of" | "," | "." | ";" | "and" | "in" | "on" | "at" | "after" | "but" | "to")
+                || a.syntax.tags[k as usize].verbal() && !w.ends_with("ing")
+        });
+        let whole = (i..upto.unwrap_or(sentence.last))
+            .filter(|&k| !matches!(a.syntax.tags[k as usize], Tag::Determiner | Tag::Mark))
+            .map(|k| view.word(k as usize));
+        return BTreeSet::from([whole.collect::<Vec<_>>().join(" ")]);
+    }
     for n in range {
         let q = &a.syntax.phrases[n];
         let led = q.first == h.last

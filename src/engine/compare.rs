@@ -139,6 +139,12 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
         s.first >= 2 && view.word(s.first as usize - 2) == "now" && view.word(s.first as usize - 1) == "that"
             || s.first >= 1 && view.word(s.first as usize) == "that" && view.word(s.first as usize - 1) == "now"
     };
+    // "They were shocked that he had been cleared": the clause hangs on a past tense, and its time is the one of that.
+    let hangs = |s: &Said| {
+        let that = |i: u32| view.word(i as usize) == "that" && a.syntax.tags[i as usize] == crate::syntax::Tag::Subordinator;
+        lasting == Lasting::Once && (s.first >= 1 && that(s.first - 1) || that(s.first))
+    };
+    let now = |s: &Said| now(s) || hangs(s);
     let before = |s: &Said| s.earlier && !now(s) && a.clauses.voice(&view, s.token) == Voice::Paper;
     if before(x) != before(y) {
         return Err("one of them lies before the story (had \u{2026})".into());

@@ -21,6 +21,8 @@ pub struct Facts {
     pub people: Vec<Person>,
     /// Events, in order.
     pub events: Vec<Event>,
+    /// Places, in order.
+    pub places: Vec<Place>,
     /// Folded name to indexes of `people`.
     by_name: FxHashMap<String, Vec<u32>>,
     /// Last word of a name, lower case, to indexes of `people`.
@@ -99,6 +101,21 @@ pub struct Event {
     pub row: Row,
 }
 
+/// A place and all that it lies in.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Every country and region that it lies in, as copy may call them.
+    pub within: Vec<String>,
+    /// Who says so.
+    pub source: String,
+    /// The day on which the row was last compared with its source.
+    pub checked: Date,
+    /// Where it is written.
+    pub row: Row,
+}
+
 impl Person {
     /// Whether a printed name, as lower-case words, may be this person's: two words at least, the last one shared, and all
     /// words of the shorter form in the longer one ("Karim Osei", "Joseph Karim Osei").
@@ -119,6 +136,15 @@ pub fn same_name(printed: &[&str], name: &str) -> bool {
     let inside = |a: &[&str], b: &[&str]| a.iter().all(|w| b.contains(w));
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     printed.len() >= 2 && own.len() >= 2 && printed.last() == own.last() && (inside(printed, &own) || inside(&own, printed))
+}
+
+impl Place {
+    /// Whether the row lists a region or country of this name.
+    #[must_use]
+    pub fn lies_in(&self, name: &str) -> bool {
+        let name = fold(name.strip_prefix("the ").unwrap_or(name));
+        self.within.iter().any(|w| fold(w) == name)
+    }
 }
 
 impl Term {
@@ -156,6 +182,10 @@ impl Facts {
                 let event = pack.event(e)?;
                 facts.events.push(event);
             }
+            for p in raw.place {
+                let place = pack.place(p)?;
+                facts.places.push(place);
+            }
         }
         facts.index();
         Ok(facts)
@@ -164,7 +194,19 @@ impl Facts {
     /// Whether there is no row at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.people.is_empty() && self.events.is_empty()
+        self.people.is_empty() && self.events.is_empty() && self.places.is_empty()
+    }
+
+    /// The places of a name; letter case and spaces do not matter.
+    pub fn placed(&self, name: &str) -> impl Iterator<Item = &Place> {
+        let name = fold(name);
+        self.places.iter().filter(move |p| fold(&p.name) == name)
+    }
+
+    /// Whether some place lies in a region or country of this name.
+    #[must_use]
+    pub fn is_area(&self, name: &str) -> bool {
+        self.places.iter().any(|p| p.lies_in(name))
     }
 
     /// Everyone who bears this full name. Letter case, spaces, hyphens and apostrophes do not matter; parts missing do.
@@ -276,6 +318,7 @@ fn fold(name: &str) -> String {
 struct RawPack {
     person: Vec<Spanned<RawPerson>>,
     event: Vec<Spanned<RawEvent>>,
+    place: Vec<Spanned<RawPlace>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -314,6 +357,15 @@ struct RawEvent {
     words: Vec<Spanned<String>>,
     place: Option<Spanned<String>>,
     date: Spanned<Datetime>,
+    source: Spanned<String>,
+    checked: Spanned<Datetime>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPlace {
+    name: Spanned<String>,
+    within: Vec<Spanned<String>>,
     source: Spanned<String>,
     checked: Spanned<Datetime>,
 }
@@ -421,6 +473,22 @@ impl Pack<'_> {
         self.order(from_at, ("from", term.from), ("died", person.died))?;
         self.order(to_at, ("to", term.to), ("died", person.died))?;
         Ok(term)
+    }
+
+    fn place(&self, raw: Spanned<RawPlace>) -> Result<Place, TableError> {
+        let at = raw.span();
+        let raw = raw.into_inner();
+        let place = Place {
+            name: self.text("name", &raw.name)?,
+            within: self.texts("within", &raw.within)?,
+            source: self.text("source", &raw.source)?,
+            checked: self.day(&raw.checked)?,
+            row: self.row(at.clone(), &[raw.name.span(), raw.source.span(), raw.checked.span()]),
+        };
+        if place.within.is_empty() {
+            return Err(self.error(at, "a place needs `within`").helped("list every country and region that it lies in"));
+        }
+        Ok(place)
     }
 
     fn event(&self, raw: Spanned<RawEvent>) -> Result<Event, TableError> {
@@ -614,5 +682,15 @@ checked = 2020-07-08
     fn the_founding_pack_loads() {
         let f = load(include_str!("../../seeds/facts.toml")).unwrap();
         assert_eq!((f.people.len(), f.events.len()), (2, 2));
+    }
+
+    #[test]
+    fn a_place_lies_in_what_its_row_lists() {
+        let row = |within: &str| format!("[[place]]\nname = \"Koulga\"\nwithin = [{within}]\nsource = \"survey\"\nchecked = 2025-01-01\n");
+        let facts = load(&row("\"Tindara\", \"Kenya\"")).unwrap_or_else(|e| panic!("{e}"));
+        let place = facts.placed("koulga").next().map(|p| (p.lies_in("the tindara"), p.lies_in("Uganda"), p.row.line));
+        assert_eq!((place, facts.is_area("Kenya"), facts.is_empty()), (Some((true, false, 1)), true, false));
+        assert_eq!(fault(&row("")).1, "a place needs `within`");
+        assert_eq!(fault(&row("\" \"")).1, "`within` is empty");
     }
 }

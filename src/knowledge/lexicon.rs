@@ -186,6 +186,24 @@ classes! {
     Human,
     /// Posts of which a town, firm or club has one: mayor, chief executive.
     SolePost,
+    /// Verbs of holding a post: chairs, leads, coaches.
+    PostVerb,
+    /// Verbs that tie a person to the body that they belong to, with their preposition: works for, is employed by.
+    Belongs,
+    /// Those of [`Class::Belongs`] that tell of an employer or a team: works for, plays for.
+    WorksVerb,
+    /// Ties to a body that leave room for another: lawyer, consultant, fellow, volunteer.
+    Outside,
+    /// Nouns for what somebody wants to do or build, one for the other: plan, proposal, scheme.
+    Scheme,
+    /// Nouns for a woman or a girl: actress, widow.
+    SheNoun,
+    /// Nouns for a man or a boy: widower, schoolboy.
+    HeNoun,
+    /// Nouns of bodies of which one story may have several: village, team, branch.
+    ManyBodies,
+    /// Posts in the service of a country that is not the holder's own: ambassador, coach.
+    Service,
     /// Departments whose ministers meet those of other countries: foreign, defence.
     Diplomatic,
     /// Words that show somebody alive after a disaster: hospital bed, arm in a sling.

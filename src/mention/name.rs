@@ -242,9 +242,11 @@ fn segment(
             titled = true;
             continue;
         }
+        // "German-born Danish striker": what a hyphen glues to a people ends there.
+        let glued = view.token(from).case == Case::Lower && from > run.first && view.word(from - 1) == "-";
         const ENDS: ClassSet = ClassSet::of(&[Class::Office, Class::Month, Class::Weekday]);
         let ends = |i: usize| view.any(i, &ENDS) && view.hits(i).iter().any(|h| ENDS.has(h.class) && h.last as usize <= run.last);
-        while i < run.last && !ends(i) {
+        while !glued && i < run.last && !ends(i) {
             i += 1;
         }
         let mut last = i;

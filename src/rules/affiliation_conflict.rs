@@ -1,4 +1,4 @@
-//! One person in two parties.
+//! One person in two parties or two jobs.
 
 use crate::claim::profile::{Descriptor, Tie};
 use crate::engine::{Ctx, Findings};
@@ -15,7 +15,7 @@ use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
-    /// One person is said to belong to two parties.
+    /// One person is said to belong to two parties, or to work for two bodies.
     ///
     /// ## Why it matters
     /// The party is what many readers judge a politician by, and the wrong one is a correction.
@@ -52,6 +52,10 @@ struct Party<'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
+    employers(ctx, a.descriptors(ctx.know), out);
+    if out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
+        return;
+    }
     let view = a.view(ctx.know);
     if !view.has(&ClassSet::of(&[Class::PartyHead, Class::PartyName])) || view.has(&ClassSet::of(&[Class::Defected])) {
         return;
@@ -69,7 +73,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for d in all.iter().filter(|d| !former(d) && (d.sure || d.tie == Tie::Said)) {
         let Some(words) = party(ctx, d) else { continue };
         let list = known.entry(d.who).or_default();
-        let other = list.iter().find(|p| p.words.is_disjoint(&words) && p.d.sentence != d.sentence);
+        let other = list.iter().find(|p| apart(&p.words, &words) && p.d.sentence != d.sentence);
         if let Some(x) = other
             && !together(ctx, &x.words, &words)
         {
@@ -82,6 +86,112 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if !out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
         mates(ctx, &known, out);
     }
+}
+
+/// No word of the one begins a word of the other: "Lab" is Labour.
+fn apart(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    !x.iter().any(|w| y.iter().any(|v| w.starts_with(v.as_str()) || v.starts_with(w.as_str())))
+}
+
+/// A body that employs a person, or that the person plays for.
+struct Job<'a> {
+    words: BTreeSet<String>,
+    /// "works for", "plays for": such a tie leaves no room for a second.
+    works: bool,
+    /// "an economist at": the stem of the trade; empty for "Roe of Carrow Freight".
+    trade: String,
+    /// A place of learning: many who teach there have a second chair elsewhere.
+    learned: bool,
+    d: &'a Descriptor,
+}
+
+/// "Dr Castel of Water Relief", "Castel, who works for Shelter Now": two employers of one person.
+fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let mut known: BTreeMap<EntityId, Vec<Job<'_>>> = BTreeMap::new();
+    for d in all.iter().filter(|d| d.sure && !d.bounded) {
+        let Some(job) = job(ctx, d) else { continue };
+        let list = known.entry(d.who).or_default();
+        let other = list.iter().find(|x| {
+            let one_of = x.trade.is_empty() != job.trade.is_empty() && !x.learned && !job.learned;
+            let tied = x.works || job.works || x.trade == job.trade && !x.trade.is_empty() || one_of;
+            tied && apart(&x.words, &job.words) && !acronym(&x.words, &job.words) && x.d.sentence != d.sentence && !moves(ctx, x.d, d)
+        });
+        if let Some(x) = other.filter(|_| list.iter().all(|x| apart(&x.words, &job.words))) {
+            let span = |d: &Descriptor| ctx.article.text.span_of(d.shown.0, d.shown.1);
+            report(ctx, d.who, span(x.d), span(d), out);
+            return;
+        }
+        list.push(job);
+    }
+}
+
+/// The body that a descriptor ties the person to.
+fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let works = d.tie == Tie::Works && view.is(d.head as usize, Class::WorksVerb);
+    let trade = matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said) && d.head != NONE;
+    if !works && !trade && d.tie != Tie::Of {
+        return None;
+    }
+    let outside = view.first_in(d.first as usize..d.last.max(d.first) as usize, &[Class::Outside, Class::Office]).is_some();
+    let &(first, last) = d.of.first().filter(|_| !outside)?;
+    let lead = first.checked_sub(1).map_or("", |i| view.word(i as usize));
+    // "a priest from Cork", "a nurse in Hull": where, not for whom.
+    if trade && !matches!(lead, "at" | "for" | "with" | "of") || d.tie == Tie::Of && lead != "of" {
+        return None;
+    }
+    let known = [Class::PartyHead, Class::PartyName, Class::Country, Class::Demonym, Class::Capital, Class::City, Class::Conjunction];
+    let named = |i: &u32| a.syntax.tags[*i as usize] == crate::syntax::Tag::Name && view.token(*i as usize).kind == TokenKind::Word;
+    let words: BTreeSet<String> = (first..last).filter(named).map(|i| view.word(i as usize).to_owned()).collect();
+    let common = (first..last).any(|i| view.token(i as usize).case == Case::Lower && !view.is(i as usize, Class::Determiner) && a.syntax.tags[i as usize].nominal());
+    if words.is_empty() || common || view.first_in(first as usize..last as usize, &known).is_some() || !body(ctx, first, last, works || trade) {
+        return None;
+    }
+    let trade = if trade { d.stem(&view) } else { String::new() };
+    let learned = (first..last).any(|i| matches!(view.word(i as usize), "university" | "college" | "institute" | "institution" | "school" | "hospital" | "academy" | "centre" | "center"));
+    Some(Job { words, works, trade, learned, d })
+}
+
+/// The name is a body's: its last word or another place of the copy says so; a person or a place is none.
+fn body(ctx: &Ctx<'_>, first: u32, last: u32, led: bool) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let m = a.mentions.within(first as usize..last as usize).iter().find(|m| m.last == last);
+    // "a striker with Holmfield Town" plays for no town.
+    if led && m.is_some_and(|m| m.kind == crate::mention::Kind::Place) && first > 0 && matches!(view.word(first as usize - 1), "with" | "for") {
+        return true;
+    }
+    let Some(crate::mention::Kind::Name(n)) = m.map(|m| &m.kind) else { return false };
+    let bearer = n.entity.map(|e| a.mentions.entities[e.0 as usize].bearer);
+    if bearer == Some(crate::mention::name::Bearer::Person) {
+        return false;
+    }
+    let head = view.is(last as usize - 1, Class::OrgHead) || bearer == Some(crate::mention::name::Bearer::Organisation);
+    let the = view.word(first as usize) == "the";
+    let word = |i: u32| if (i as usize) < view.text.tokens.len() { view.word(i as usize) } else { "" };
+    let which = word(last) == "," && matches!(word(last + 1), "which" | "whose" | "a" | "an" | "the");
+    head || the || which || led
+}
+
+/// "MSF" for "Médecins Sans Frontières": the letters of one name are the initials of the other.
+fn acronym(x: &BTreeSet<String>, y: &BTreeSet<String>) -> bool {
+    let short = |s: &BTreeSet<String>, l: &BTreeSet<String>| {
+        let one = s.iter().next().filter(|w| s.len() == 1 && w.chars().count() <= 6);
+        one.is_some_and(|w| l.len() >= 2 && l.iter().filter_map(|v| v.chars().next()).all(|c| w.contains(c)))
+    };
+    short(x, y) || short(y, x)
+}
+
+/// The copy tells that the person goes from one body to another, or has a second one.
+fn moves(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    [x, y].iter().any(|d| {
+        let s = a.text.sentences[d.sentence as usize].tokens();
+        view.first_in(s.clone(), &[Class::Handover, Class::Defected, Class::Former]).is_some()
+            || s.into_iter().any(|i| matches!(view.word(i), "also" | "joined" | "joins" | "moved" | "loan" | "signed" | "transfer" | "formerly" | "previously"))
+    })
 }
 
 /// "Her Civic Alliance colleagues", "his Unity Congress": the party of whoever the possessive stands for.
@@ -143,7 +253,7 @@ fn party(ctx: &Ctx<'_>, d: &Descriptor) -> Option<BTreeSet<String>> {
         let w = view.word(i as usize);
         view.is(i as usize, Class::PartyMember) || ctx.know.lexicon.id(&noun_lemma(w)).is_some_and(|w| ctx.know.lexicon.is_of(w, Class::PartyMember))
     };
-    let member = d.tie == Tie::Of || d.head != NONE && noun(d.head);
+    let member = matches!(d.tie, Tie::Of | Tie::Works) || d.head != NONE && noun(d.head);
     let mut found: Option<BTreeSet<String>> = None;
     let ranges = std::iter::once(range).chain(d.of.iter().map(|&(f, l)| f as usize..l as usize));
     for r in ranges {

@@ -59,7 +59,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let mut told: Vec<EntityId> = vec![];
     for act in acts(ctx) {
-        let Some(death) = deaths.get(&act.who).filter(|d| !told.contains(&act.who) && !namesakes(ctx, d.span, act.span)) else { continue };
+        let Some(death) = deaths.get(&act.who).filter(|d| !told.contains(&act.who) && !namesakes(ctx, d.span, act.span) && !relative(ctx, d, &act)) else { continue };
         let after = match (death.when, act.when) {
             (Some(d), Some(w)) if later(d, w) => true,
             _ => act.future && (act.sentence >= death.sentence),
@@ -114,6 +114,19 @@ fn follows(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
     }
 }
 
+/// "The driver's father, Emil Toth, was killed in 2004. Toth is due in court": the surname alone may be that of the one whose
+/// relative died.
+fn relative(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let given = a.mentions.entities[act.who.0 as usize].first;
+    let s = a.text.sentences[death.sentence as usize].tokens();
+    let before = s.filter(|&i| view.token(i).span.start < death.span.start);
+    let kin = before.into_iter().any(|i| view.is(i, Class::Kin));
+    let whole = a.text.tokens.iter().any(|t| act.span.contains(t.span) && t.word == view.token(given as usize).word);
+    kin && !whole
+}
+
 /// Both mentions introduce their bearer with a trade of his own: "Ben Ofori, a chemist, …", "Ben Ofori, the striker, …".
 fn namesakes(ctx: &Ctx<'_>, a: Span, b: Span) -> bool {
     let view = ctx.article.view(ctx.know);
@@ -155,7 +168,8 @@ pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = BTreeMap::new();
-    if !view.has(&ClassSet::of(&[Class::Late, Class::Died])) {
+    let told = ["killed", "lives", "life"].iter().any(|w| view.places(w).next().is_some());
+    if !told && !view.has(&ClassSet::of(&[Class::Late, Class::Died])) {
         return out;
     }
     for hit in view.every_of([Class::Late, Class::Died]) {
@@ -202,7 +216,7 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     // Few verbs tell of a death: everything else is asked of those alone.
     if !matches!(
         verb,
-        "died" | "drowned" | "perished" | "killed" | "murdered" | "included" | "include" | "includes" | "were" | "was" | "are" | "is" | "named" | "identified" | "naming" | "identifying"
+        "died" | "drowned" | "perished" | "killed" | "murdered" | "lost" | "included" | "include" | "includes" | "were" | "was" | "are" | "is" | "named" | "identified" | "naming" | "identifying"
     ) || p.copula && view.word(a.text.sentences[p.sentence as usize].first as usize) != "among" && !(p.subject != NONE && (view.is(a.syntax.phrases[p.subject as usize].head as usize, Class::DeadGroup) || view.word(a.syntax.phrases[p.subject as usize].head as usize) == "they"))
     {
         return None;
@@ -213,12 +227,20 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     if denied || view.first_in(s.tokens(), &[Class::NotDeath]).is_some() {
         return None;
     }
-    let lone = matches!(verb, "died" | "drowned" | "perished") && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
+    let lives = verb == "lost" && (p.last as usize + 1) < view.text.tokens.len() && matches!(view.word(p.last as usize + 1), "life" | "lives");
+    let lone = (lives || matches!(verb, "died" | "drowned" | "perished")) && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
     if lone && p.subject != NONE {
         let b = a.syntax.referents[p.subject as usize];
         let phrase = &a.syntax.phrases[p.subject as usize];
-        let Referent::Entity(e) = b.referent else { return phrase.plural.then(|| among_them(ctx, p)).flatten() };
+        let Referent::Entity(e) = b.referent else { return phrase.plural.then(|| listed_behind(ctx, p).or_else(|| among_them(ctx, p))).flatten() };
         return (b.sure && !phrase.pronoun).then(|| (vec![e], a.text.span_of(phrase.first, phrase.last).cover(a.text.span_of(p.first, p.last))));
+    }
+    // "The explosion killed the foreman, Gus Weller."
+    if matches!(verb, "killed" | "murdered") && !p.passive && p.object != NONE {
+        let b = a.syntax.referents[p.object as usize];
+        let phrase = &a.syntax.phrases[p.object as usize];
+        let Referent::Entity(e) = b.referent else { return None };
+        return (b.sure && !phrase.pronoun && !phrase.plural).then(|| (vec![e], a.text.span_of(p.first, phrase.last)));
     }
     let dead = |n: u32| n != NONE && view.is(a.syntax.phrases[n as usize].head as usize, Class::DeadGroup);
     let listed = matches!(verb, "included" | "include" | "includes" | "were" | "was" | "are" | "is") && (dead(p.subject) || they_died(ctx, p))
@@ -233,6 +255,19 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
     let listed = listed || among;
     let who: Vec<EntityId> = names.iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None }).collect();
     (listed && !who.is_empty()).then(|| (who, a.text.span_of(p.first, s.last)))
+}
+
+/// "Two climbers, Ueli Frei and Max Horn, lost their lives": the names that the subject stands for.
+fn listed_behind(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let subject = &a.syntax.phrases[p.subject as usize];
+    let between = subject.last as usize..p.first as usize;
+    let list = between.len() >= 5 && view.word(between.start) == "," && view.word(between.end - 1) == ",";
+    let joined = between.clone().any(|i| view.word(i) == "and") && !between.clone().any(|i| matches!(view.word(i), "of" | "by" | "with" | "who" | "from"));
+    let named = a.mentions.within(between).iter().filter_map(|m| if let Kind::Name(n) = &m.kind { n.entity.filter(|_| n.full) } else { None });
+    let who: Vec<EntityId> = named.collect();
+    (list && joined && who.len() >= 2).then(|| (who, a.text.span_of(subject.first, p.last)))
 }
 
 /// "Three miners were killed on Tuesday, among them Tom Ferris, 41": the person whom the clause counts among the dead.

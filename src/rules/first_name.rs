@@ -46,7 +46,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if view.has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    if trades(ctx, out) || titled(ctx, out) {
+    if trades(ctx, out) || titled(ctx, out) || aged(ctx, out) {
         return;
     }
     let roles = a.roles(ctx.know);
@@ -82,16 +82,20 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     let mut known: BTreeMap<(WordId, String), &Descriptor> = BTreeMap::new();
     for d in a.descriptors(ctx.know) {
         let who = &a.mentions.entities[d.who.0 as usize];
-        let usable = !d.bounded && d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed) && !view.is(d.head as usize, Class::Courtesy);
+        let usable = !d.bounded && d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed | Tie::Does | Tie::Said) && !view.is(d.head as usize, Class::Courtesy);
         let Some(&surname) = who.words.last().filter(|_| usable && who.words.len() == 2) else { continue };
-        let key = (surname, d.noun(&view));
+        let key = (surname, d.stem(&view));
         let Some(x) = known.get(&key) else {
             known.insert(key, d);
             continue;
         };
         let (p, q) = (x.kinds(a, &view), d.kinds(a, &view));
         let titled = x.tie == Tie::Title && d.tie == Tie::Title && similar(&view, who, other(ctx, x));
-        let alike = p == q && (!p.is_empty() || x.definite && d.definite || titled) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
+        let (r, t) = (x.owners(a, &view), d.owners(a, &view));
+        // "the firm's spokesman", "a spokesman for the firm": one noun says whose.
+        let owned = !r.is_empty() && r == t;
+        let does = x.tie == Tie::Does || d.tie == Tie::Does;
+        let alike = (p == q || does || owned) && (owned || does || !p.is_empty() || x.definite && d.definite || titled) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
         let (g, h) = (view.word(who.first as usize), view.word(other(ctx, x).first as usize));
         let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
         if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || one_name(g, h) || related(ctx, x.who, d.who) {
@@ -149,6 +153,37 @@ fn titled(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
             .side(m.span, "another first name")
             .established(Conjunct::SameSubject, "one surname and one title")
             .established(Conjunct::Exclusive, "the first names differ by one letter, and no relative is told of")
+            .push(out);
+        return true;
+    }
+    false
+}
+
+/// "Daniel Costa, 19," and "David Costa, 19,": one surname and one age, two first names.
+fn aged(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(WordId, u32), (EntityId, crate::span::Span, u32)> = BTreeMap::new();
+    for age in a.ages(ctx.know) {
+        let crate::claim::person::AgeOf::Named(e) = age.of else { continue };
+        let who = &a.mentions.entities[e.0 as usize];
+        let Some(&surname) = who.words.last().filter(|_| who.words.len() == 2) else { continue };
+        let (span, sentence) = (a.text.span_of(age.first, age.last), a.text.sentence_of(age.first) as u32);
+        let (f, first, at) = *known.entry((surname, age.years)).or_insert((e, span, sentence));
+        let (g, h) = (view.word(a.mentions.entities[f.0 as usize].first as usize), view.word(who.first as usize));
+        let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
+        // Two who are told of together may be brothers.
+        if f == e || at == sentence || initial(g) || initial(h) || one_name(g, h) || g.chars().next() != h.chars().next() || related(ctx, e, f) {
+            continue;
+        }
+        ctx.report(&FIRST_NAME)
+            .slot("a", a.words(first))
+            .slot("b", a.words(span))
+            .slot("post", format!("aged {}", age.years))
+            .side(first, "one first name")
+            .side(span, "another first name")
+            .established(Conjunct::SameSubject, "one surname and one age")
+            .established(Conjunct::Exclusive, "the first names are two, and no relative is told of")
             .push(out);
         return true;
     }

@@ -1,5 +1,6 @@
 //! One person is she in one place and he in another.
 
+use crate::claim::profile::Tie;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
@@ -65,11 +66,16 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some(k) = ids.iter().position(|id| *id == t.word.0) else { continue };
         let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
-            && let Some(e) = bearer(ctx, i)
-            && (said_of_self(ctx, i, e, subject) || !speaks(ctx, i) && if subject { opens(ctx, i) } else { own(ctx, i, e) })
+            && let Some(e) = whose(ctx, i, subject)
         {
             votes.entry(e).or_default()[usize::from(female)].push(i as u32);
         }
+    }
+    for (e, female, token) in described(ctx) {
+        votes.entry(e).or_default()[usize::from(female)].push(token);
+    }
+    for list in votes.values_mut().flatten() {
+        list.sort_unstable();
     }
     for (e, [he, she]) in &votes {
         let (Some(&m), Some(&f)) = (he.first(), she.first()) else { continue };
@@ -88,6 +94,94 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// Whom a pronoun surely stands for.
+fn whose(ctx: &Ctx<'_>, pronoun: usize, subject: bool) -> Option<EntityId> {
+    let alone = |e: EntityId| {
+        let clause = !speaks(ctx, pronoun) && if subject { opens(ctx, pronoun) } else { own(ctx, pronoun, e) };
+        said_of_self(ctx, pronoun, e, subject) || clause
+    };
+    bearer(ctx, pronoun).filter(|&e| alone(e)).or_else(|| topic(ctx, pronoun).filter(|&e| of_subject(ctx, pronoun, e, subject)))
+}
+
+/// "Actress Noor Haddad", "Nuala, his daughter,", "Holm, a widower,": nouns that say it.
+fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let tied = |d: &&crate::claim::profile::Descriptor| d.sure && d.head != NONE && matches!(d.tie, Tie::Title | Tie::Apposed | Tie::Said);
+    let list = a.descriptors(ctx.know).iter().filter(tied).filter_map(|d| {
+        let head = d.head as usize;
+        let one = d.last == d.head + 1 || d.tie == Tie::Title;
+        let (she, he) = (view.is(head, Class::SheNoun), view.is(head, Class::HeNoun));
+        // "Anchor Man Tom Hill", "the King of Rock": capitals make a title of it.
+        let small = view.token(head).case == crate::text::Case::Lower || a.text.sentences[d.sentence as usize].first == d.head;
+        (one && small && she != he).then_some((d.who, she, d.head))
+    });
+    list.collect()
+}
+
+/// The named person that the sentence is said of, where it tells of nobody else before the pronoun: "Teale kept a diary in which
+/// he drew", "PC Arden told the jury that he had found".
+fn topic(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
+    let a = ctx.article;
+    let n = a.text.sentence_of(pronoun as u32);
+    let s = a.text.sentences[n];
+    let zone = a.doc.zones[s.zone as usize].kind;
+    let people = named(ctx, s.first..pronoun as u32);
+    let mut all = people.clone();
+    all.dedup();
+    let [e] = all[..] else { return None };
+    let p = a.syntax.predicates_in(n as u32).iter().find(|p| p.subject != NONE)?;
+    if a.syntax.phrases[p.subject as usize].first as usize >= pronoun {
+        return None;
+    }
+    let own = a.syntax.referents[p.subject as usize];
+    let subject = &a.syntax.phrases[p.subject as usize];
+    let opens = subject.first <= s.first + 2 || subject.entity.is_some();
+    let sole = own.sure && own.referent == Referent::Entity(e) && !subject.pronoun && opens;
+    (sole && zone.is_copy() && !mixed(ctx, n) && !strangers(ctx, s.first..pronoun as u32)).then_some(e)
+}
+
+/// Somebody who is not named and may be he or she: "the driver", not "the jury" or "reporters".
+fn strangers(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let human = [Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Courtesy, Class::Human];
+    let unnamed = |k: usize| {
+        let p = &a.syntax.phrases[k];
+        let told = p.entity.is_some() || matches!(a.syntax.referents[k].referent, Referent::Entity(_));
+        !p.plural && !told && view.hits(p.head as usize).iter().any(|h| human.contains(&h.class))
+    };
+    let plural = |i: u32| matches!(view.word(i as usize), "someone" | "somebody" | "anyone" | "everyone");
+    let unknown = a.mentions.within(r.start as usize..r.end as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none()) && !led(ctx, m.first));
+    unknown || a.syntax.phrases_in(r.clone()).any(unnamed) || r.into_iter().any(plural)
+}
+
+/// A preposition of place stands before a name.
+fn led(ctx: &Ctx<'_>, first: u32) -> bool {
+    let view = ctx.article.view(ctx.know);
+    first > 0 && matches!(view.word(first as usize - 1), "in" | "at" | "near" | "to" | "from" | "into" | "outside" | "of" | "the" | "on" | "off")
+}
+
+/// The pronoun stands under the subject of its sentence, and the sentence before tells of nobody else: "accepted his letter" may be
+/// another's.
+fn of_subject(ctx: &Ctx<'_>, pronoun: usize, e: EntityId, subject: bool) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    if topic(ctx, pronoun) != Some(e) {
+        return false;
+    }
+    // ", she told police": whoever speaks may have been named before.
+    if view.first_in(pronoun..(pronoun + 3).min(a.text.tokens.len()), &[Class::Reporting, Class::Attribution]).is_some() {
+        return false;
+    }
+    let n = a.text.sentence_of(pronoun as u32);
+    // "met her", "told him": never the subject itself.
+    let owned = subject || a.syntax.phrase_at[pronoun] != NONE && a.syntax.phrases[a.syntax.phrase_at[pronoun] as usize].first as usize == pronoun && !a.syntax.phrases[a.syntax.phrase_at[pronoun] as usize].pronoun;
+    let before = a.text.sentences[..n].iter().enumerate().next_back().filter(|(_, b)| a.doc.zones[b.zone as usize].kind.is_copy());
+    let alone = before.is_none_or(|(k, b)| !mixed(ctx, k) && named(ctx, b.tokens().start as u32..b.tokens().end as u32).iter().all(|&x| x == e) && !strangers(ctx, b.first..b.last));
+    owned && alone
 }
 
 /// The one person that the pronoun can stand for.

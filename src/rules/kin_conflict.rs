@@ -2,7 +2,7 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
-use crate::knowledge::lexicon::{Class, WordId};
+use crate::knowledge::lexicon::Class;
 use crate::mention::{EntityId, Kind};
 use crate::text::{NONE, TokenKind};
 use std::collections::BTreeMap;
@@ -31,11 +31,17 @@ declare_rule! {
     check
 }
 
-/// A relation told: whose, with what pronoun or name; of whom; which word.
+/// A relation told: whose, with what pronoun, noun or name; of whom; which word.
 struct Told {
     owner: Option<EntityId>,
+    /// "the victim's", "of the driver": who is known by a noun only.
+    noun: Option<String>,
     pronoun: &'static str,
     relation: u32,
+    /// The first name of the relative.
+    name: String,
+    /// The relative, where the name has a bearer.
+    who: Option<EntityId>,
     first: u32,
     last: u32,
 }
@@ -43,24 +49,19 @@ struct Told {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let mut known: BTreeMap<WordId, Vec<Told>> = BTreeMap::new();
-    for hit in view.every(Class::Relation) {
-        let Some((owner, pronoun, name, last)) = told(ctx, hit.first as usize, hit.last as usize) else { continue };
-        if view.token(hit.first as usize).quote != NONE {
-            continue;
+    let mut all: Vec<Told> = vec![];
+    for hit in view.every(Class::Relation).filter(|h| view.token(h.first as usize).quote == NONE) {
+        let (relation, last) = degree(ctx, hit);
+        if relation != STEP {
+            all.extend([before_name(ctx, hit.first as usize, last, relation), behind_name(ctx, hit.first as usize, last, relation)].into_iter().flatten());
         }
-        let t = Told { owner, pronoun, relation: group(&view.know.lexicon.entry(hit).text), first: hit.first - 1, last };
-        let list = known.entry(name).or_default();
-        let same = |x: &&Told| {
-            x.relation != t.relation
-                && match (x.owner, t.owner) {
-                    (Some(p), Some(q)) => p == q,
-                    // One pronoun and one named relative: two people with a relative of that name would be told apart.
-                    _ => x.pronoun == t.pronoun && !x.pronoun.is_empty() && !crowded(ctx, x) && !crowded(ctx, &t),
-                }
-                && (x.pronoun == t.pronoun || x.pronoun.is_empty() || t.pronoun.is_empty())
-        };
-        if let Some(x) = list.iter().find(same) {
+    }
+    all.extend(married(ctx));
+    all.sort_by_key(|t| t.first);
+    let mut known: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    for t in all {
+        let list = known.entry(t.name.clone()).or_default();
+        if let Some(x) = list.iter().find(|x| apart(ctx, x, &t)) {
             let (sa, sb) = (a.text.span_of(x.first, x.last), a.text.span_of(t.first, t.last));
             ctx.report(&KIN_CONFLICT)
                 .slot("a", a.words(sa))
@@ -76,6 +77,25 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// Both tell of one relative of one person, and the relations exclude each other.
+fn apart(ctx: &Ctx<'_>, x: &Told, t: &Told) -> bool {
+    let a = ctx.article;
+    let one = x.who.is_none() || t.who.is_none() || x.who == t.who;
+    let sentence = |t: &Told| a.text.sentence_of(t.first);
+    let pronouns = x.pronoun == t.pronoun || x.pronoun.is_empty() || t.pronoun.is_empty();
+    let owner = match (x.owner, t.owner) {
+        (Some(p), Some(q)) => p == q,
+        _ if x.noun.is_some() || t.noun.is_some() => x.noun == t.noun,
+        // One pronoun and one named relative: two people with a relative of that name would be told apart.
+        _ => x.pronoun == t.pronoun && !x.pronoun.is_empty() && !crowded(ctx, x) && !crowded(ctx, t),
+    };
+    // A parent of whom the copy tells as somebody's own is no other's: the owner is not the relative.
+    let own = x.owner.is_some() && x.owner == t.who || t.owner.is_some() && t.owner == x.who;
+    // A mother and a mother-in-law may both be called Amina.
+    let by_marriage = x.relation.abs_diff(t.relation) == IN_LAW && (x.who.is_none() || x.who != t.who);
+    one && !by_marriage && owner && pronouns && !own && x.relation != t.relation && sentence(x) != sentence(t)
+}
+
 /// The sentence names two people before the relative: the pronoun may be either's.
 fn crowded(ctx: &Ctx<'_>, t: &Told) -> bool {
     let a = ctx.article;
@@ -85,7 +105,7 @@ fn crowded(ctx: &Ctx<'_>, t: &Told) -> bool {
         .within(s.first as usize..t.first as usize)
         .iter()
         .filter_map(|m| match &m.kind {
-            Kind::Name(n) => n.entity,
+            Kind::Name(n) => n.entity.filter(|&e| Some(e) != t.who && crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer)),
             _ => None,
         })
         .collect();
@@ -93,6 +113,29 @@ fn crowded(ctx: &Ctx<'_>, t: &Told) -> bool {
     people.dedup();
     people.len() > 1
 }
+
+/// Relations by marriage of the parents, which leave room for others.
+const STEP: u32 = 0;
+
+/// The degree of a relation, and one past its last token: "father-in-law" is none of "father".
+fn degree(ctx: &Ctx<'_>, hit: crate::knowledge::lexicon::Hit) -> (u32, usize) {
+    let view = ctx.article.view(ctx.know);
+    let end = ctx.article.text.tokens.len();
+    let word = |i: usize| if i < end { view.word(i) } else { "" };
+    let last = hit.last as usize;
+    let own = group(&view.know.lexicon.entry(hit).text);
+    let before = |back: usize| (hit.first as usize).checked_sub(back).map_or("", |i| view.word(i));
+    if before(1) == "-" && matches!(before(2), "step" | "foster" | "god" | "ex" | "adoptive") || matches!(before(1), "adoptive" | "foster" | "adopted" | "common" | "law") {
+        return (STEP, last);
+    }
+    if word(last) == "-" && word(last + 1) == "in" && word(last + 3) == "law" {
+        return (IN_LAW + own, last + 4);
+    }
+    (own, last)
+}
+
+/// Added to the degree of a relative for one by marriage.
+const IN_LAW: u32 = 20;
 
 /// Relations of one degree are one group; the table writes `degree` by the word.
 fn group(word: &str) -> u32 {
@@ -109,42 +152,169 @@ fn group(word: &str) -> u32 {
     }
 }
 
-/// "her brother Walter", "Farrow's uncle, Walter": the owner, the pronoun, the first word of the name, one past it.
-fn told(ctx: &Ctx<'_>, first: usize, last: usize) -> Option<(Option<EntityId>, &'static str, WordId, u32)> {
+/// A name at a token: its key (the first name), its bearer, one past it.
+fn named(ctx: &Ctx<'_>, at: usize, end: usize) -> Option<(String, Option<EntityId>, usize)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let end = a.text.sentences[a.text.sentence_of(first as u32)].last as usize;
-    let mut at = if last < end && view.word(last) == "," { last + 1 } else { last };
-    let named = |i: usize| i < end && view.token(i).kind == TokenKind::Word && view.token(i).case == crate::text::Case::Capital && !view.token(i).possessive;
-    if !named(at) || first == 0 {
+    let capital = |i: usize| i < end && view.token(i).kind == TokenKind::Word && view.token(i).case == crate::text::Case::Capital;
+    if !capital(at) || view.token(at).possessive {
         return None;
     }
-    let name = view.token(at).word;
-    while named(at) {
-        at += 1;
+    let mut last = at + 1;
+    while capital(last) && !view.token(last - 1).possessive {
+        last += 1;
     }
-    let owner = |m: &crate::mention::Mention| match &m.kind {
-        Kind::Name(n) => n.entity,
-        _ => None,
-    };
+    // "Nora Hurst-Bell" is not Nora Hurst.
+    if last < end && matches!(view.word(last), "-" | "\u{2010}" | "\u{2011}") && !view.token(last).spaced {
+        return None;
+    }
+    let mention = a.mentions.within(at..last).iter().find(|m| m.last as usize == last && matches!(m.kind, Kind::Name(_)));
+    let who = mention.and_then(|m| if let Kind::Name(n) = &m.kind { n.entity } else { None });
+    // "Mr Doyle" is Jack Doyle.
+    let full = who.map(|e| &a.mentions.entities[e.0 as usize]).filter(|e| e.words.len() >= 2);
+    // "Free, her cousin": a surname alone names nobody of a family, unless "Mr" says whom.
+    let surname = last == at + 1 && full.is_some_and(|e| view.token(e.first as usize).word != view.token(at).word);
+    if surname && !(at > 0 && view.is(at - 1, Class::Courtesy)) {
+        return None;
+    }
+    let key = full.map_or_else(|| view.word(at), |e| view.word(e.first as usize));
+    Some((key.to_owned(), who, last))
+}
+
+/// Whose a relation is, by the words before it, with the first token of the owner's phrase.
+struct Whose {
+    owner: Option<EntityId>,
+    noun: Option<String>,
+    pronoun: &'static str,
+    first: u32,
+}
+
+/// "her", "Farrow's", "the victim's" before a relation.
+fn whose(ctx: &Ctx<'_>, first: usize, relative: Option<EntityId>) -> Option<Whose> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
     // "her elder brother Jaime".
-    let mut before = first - 1;
-    while before > 0 && matches!(view.word(before), "elder" | "eldest" | "older" | "oldest" | "younger" | "youngest" | "twin" | "late" | "half" | "only" | "little" | "big" | "great" | "-") {
+    let mut before = first.checked_sub(1)?;
+    while before > 0 && matches!(view.word(before), "elder" | "eldest" | "older" | "oldest" | "younger" | "youngest" | "twin" | "late" | "half" | "only" | "little" | "big" | "great" | "-" | "maternal" | "paternal" | "first") {
         before -= 1;
     }
     match view.word(before) {
-        "her" => Some((bearer(ctx, first), "her", name, at as u32)),
-        "his" => Some((bearer(ctx, first), "his", name, at as u32)),
-        _ if view.token(first - 1).possessive => {
-            let m = a.mentions.within(first.saturating_sub(5)..first).iter().rev().find(|m| m.last as usize == first && owner(m).is_some())?;
-            Some((owner(m), "", name, at as u32))
+        "her" => Some(Whose { owner: bearer(ctx, before, relative), noun: None, pronoun: "her", first: before as u32 }),
+        "his" => Some(Whose { owner: bearer(ctx, before, relative), noun: None, pronoun: "his", first: before as u32 }),
+        _ if view.token(before).possessive => {
+            let owner = a.mentions.within(before.saturating_sub(4)..before + 1).iter().rev().find(|m| m.last as usize == before + 1);
+            match owner.map(|m| (&m.kind, m.first)) {
+                Some((Kind::Name(n), from)) => n.entity.map(|e| Whose { owner: Some(e), noun: None, pronoun: "", first: from }),
+                _ => {
+                    let common = a.syntax.tags[before] == crate::syntax::Tag::Noun && before > 0 && view.word(before - 1) == "the";
+                    common.then(|| Whose { owner: None, noun: Some(view.word(before).to_owned()), pronoun: "", first: before as u32 - 1 })
+                }
+            }
         }
         _ => None,
     }
 }
 
+/// "her brother Walter", "Farrow's uncle, Walter".
+fn before_name(ctx: &Ctx<'_>, first: usize, last: usize, relation: u32) -> Option<Told> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let end = a.text.sentences[a.text.sentence_of(first as u32)].last as usize;
+    let at = if last < end && view.word(last) == "," { last + 1 } else { last };
+    let address = at < end && view.is(at, Class::Courtesy) && at + 1 < end;
+    let (name, who, past) = named(ctx, at + usize::from(address), end)?;
+    // "her brother, Anna said": the name is no apposition.
+    let speaks = at > last && past < end && (view.is(past, Class::Reporting) || view.word(past) == "and");
+    let w = whose(ctx, first, who).filter(|_| !speaks)?;
+    Some(Told { owner: w.owner, noun: w.noun, pronoun: w.pronoun, relation, name, who, first: w.first, last: past as u32 })
+}
+
+/// "Con, her father-in-law,", "Toby, Marsh's nephew,", "Mr Doyle, a brother of the victim,", "Nuala, the daughter who had gone".
+fn behind_name(ctx: &Ctx<'_>, first: usize, last: usize, relation: u32) -> Option<Told> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(first as u32)];
+    let word = |i: usize| if i < s.last as usize { view.word(i) } else { "" };
+    let before = (s.first as usize..first).rev().take(6).find(|&i| view.word(i) == ",")?;
+    let capital = |i: usize| view.token(i).kind == TokenKind::Word && view.token(i).case == crate::text::Case::Capital;
+    // An age may stand behind the name: "Toby, eight, Marsh's nephew".
+    let from = (s.first as usize..before).rev().take_while(|&i| capital(i) && !view.token(i).possessive).last()?;
+    let person = a.mentions.within(from..before).iter().find(|m| m.last as usize == before);
+    let from = person.map_or(from, |m| m.first as usize);
+    let (name, who, past) = named(ctx, from, before)?;
+    // "Uche, Okoro's uncle, sat", "Con, her father-in-law.": an apposition that ends behind the relation.
+    let closes = matches!(word(last), "," | "." | "" | ";" | ")" | "who" | "of" | "with");
+    if past != before || !closes || word(last) == "," && matches!(word(last + 1), "and" | "or") {
+        return None;
+    }
+    let opener = word(before + 1);
+    let w = if matches!(opener, "a" | "an" | "the") && before + 2 == first {
+        of_whom(ctx, last, s).or_else(|| topic(ctx, s, first as u32, who).filter(|_| opener == "the" && word(last) == "who"))?
+    } else {
+        whose(ctx, first, who).filter(|w| w.first as usize == before + 1)?
+    };
+    Some(Told { owner: w.owner, noun: w.noun, pronoun: w.pronoun, relation, name, who, first: from as u32, last: last as u32 })
+}
+
+/// "a brother of the victim", "a sister of Farrow".
+fn of_whom(ctx: &Ctx<'_>, last: usize, s: crate::text::Sentence) -> Option<Whose> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    if last + 1 >= s.last as usize || view.word(last) != "of" {
+        return None;
+    }
+    let p = a.syntax.phrases.get(a.syntax.phrase_at[last + 1] as usize)?;
+    let noun = (p.entity.is_none() && p.opener == crate::syntax::Opener::Definite).then(|| view.word(p.head as usize).to_owned());
+    (noun.is_some() || p.entity.is_some()).then_some(Whose { owner: p.entity, noun, pronoun: "", first: last as u32 })
+}
+
+/// "He is survived by two sons and by Nuala, the daughter who …": the one whom the sentence is about.
+fn topic(ctx: &Ctx<'_>, s: crate::text::Sentence, at: u32, relative: Option<EntityId>) -> Option<Whose> {
+    let a = ctx.article;
+    let sentence = a.text.sentence_of(s.first) as u32;
+    let p = a.syntax.predicates_in(sentence).iter().find(|p| p.subject != NONE && p.first < at)?;
+    let subject = a.syntax.phrases[p.subject as usize];
+    let pronoun = match a.view(ctx.know).word(subject.head as usize) {
+        "he" => "his",
+        "she" => "her",
+        _ => "",
+    };
+    let owner = match a.syntax.referents[p.subject as usize].referent {
+        crate::syntax::Referent::Entity(e) if Some(e) != relative => Some(e),
+        _ => None,
+    };
+    (owner.is_some() || !pronoun.is_empty()).then_some(Whose { owner, noun: None, pronoun, first: at })
+}
+
+/// "Lola Reyes married the guitarist Paco Sanz": husband and wife, both ways.
+fn married(ctx: &Ctx<'_>) -> Vec<Told> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE && !p.passive) {
+        let told = view.word(p.verb as usize) == "married" && view.token(p.verb as usize).quote == NONE;
+        let object = a.syntax.phrases[p.object as usize];
+        let (crate::syntax::Referent::Entity(x), Some(y)) = (a.syntax.referents[p.subject as usize].referent, object.entity) else { continue };
+        let subject = a.syntax.phrases[p.subject as usize];
+        if !told || !a.syntax.referents[p.subject as usize].sure || x == y {
+            continue;
+        }
+        for (owner, who) in [(x, y), (y, x)] {
+            let e = &a.mentions.entities[who.0 as usize];
+            if e.words.len() >= 2 {
+                let name = view.word(e.first as usize).to_owned();
+                out.push(Told { owner: Some(owner), noun: None, pronoun: "", relation: SPOUSE, name, who: Some(who), first: subject.first, last: object.last });
+            }
+        }
+    }
+    out
+}
+
+/// The degree of husband and wife.
+const SPOUSE: u32 = 8;
+
 /// The one person that the sentence names before the pronoun; where it names none, the one that the sentence before names.
-fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
+fn bearer(ctx: &Ctx<'_>, pronoun: usize, relative: Option<EntityId>) -> Option<EntityId> {
     let a = ctx.article;
     let sentence = a.text.sentence_of(pronoun as u32);
     let zone = a.text.sentences[sentence].zone;
@@ -160,6 +330,7 @@ fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
                 Kind::Name(x) => x.entity,
                 _ => None,
             })
+            .filter(|&e| Some(e) != relative)
             .filter(|e| crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer))
             .collect();
         people.sort_unstable();

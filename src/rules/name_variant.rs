@@ -228,6 +228,8 @@ impl Names<'_> {
                 continue;
             }
             let place = t > 0 && matches!(self.view.word(t as usize - 1), "in" | "at" | "near" | "from" | "to" | "outside" | "of" | "for" | "the");
+            let person = self.person_like(t);
+            let place = place && !person;
             let uses = self.uses.of(word);
             let fits = |s: &&(u32, WordId)| {
                 let (at, known) = **s;
@@ -235,7 +237,7 @@ impl Names<'_> {
                 at < uses[0].1
                     && (slips(self.view.word(at as usize), self.view.word(t as usize), titled) || titled && self.same_rank(at, t))
                     && uses.len() <= known_uses.len()
-                    && (known_uses.len() >= 2 || titled || self.speaks(t))
+                    && (known_uses.len() >= 2 || titled || self.speaks(t) || person)
                     && !self.together(known_uses, uses)
                     && !self.aged_apart(known_uses, uses)
             };
@@ -264,6 +266,16 @@ impl Names<'_> {
         alike && !q.is_empty() && (p == q || p.starts_with(q.as_str()) && q.len() >= 2)
     }
 
+    /// "Wickremage, who finished with five for 41", "Whitlaw's daughter": a long name that can only be somebody's.
+    fn person_like(&self, t: u32) -> bool {
+        let at = t as usize;
+        let end = self.view.text.tokens.len();
+        let word = |i: usize| if i < end { self.view.word(i) } else { "" };
+        let relative = word(at + 1) == "," && matches!(word(at + 2), "who" | "whose");
+        let owner = self.view.token(at).possessive && at + 1 < end && [Class::Kin, Class::Human].iter().any(|&c| self.view.is(at + 1, c));
+        self.view.word(at).chars().count() >= 6 && (relative || owner)
+    }
+
     fn speaks(&self, t: u32) -> bool {
         let next = t as usize + 1;
         next < self.view.text.tokens.len() && self.view.is(next, Class::Reporting)
@@ -273,7 +285,11 @@ impl Names<'_> {
     fn introduced(&self) -> BTreeMap<WordId, u32> {
         let m = &self.ctx.article.mentions;
         let mut out = BTreeMap::new();
-        let full = |x: &&Mention| matches!(&x.kind, Kind::Name(n) if n.full && n.entity.is_some_and(|e| m.entities[e.0 as usize].bearer == Bearer::Person));
+        let bearer = |e: crate::mention::EntityId| {
+            let e = &m.entities[e.0 as usize];
+            e.bearer == Bearer::Person || e.bearer == Bearer::Unknown && e.words.len() == 2
+        };
+        let full = |x: &&Mention| matches!(&x.kind, Kind::Name(n) if n.full && n.entity.is_some_and(bearer));
         for x in m.list.iter().filter(full) {
             let word = self.view.token(x.last as usize - 1).word;
             if !self.uses.of(word).is_empty() {

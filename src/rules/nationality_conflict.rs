@@ -65,7 +65,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             let clause = a.clauses.of(hit.first);
             // "A retired Norwegian judge", "who has seen earlier drafts": other things change, not a people.
             let new = clause.change != NONE && view.word(clause.change as usize) != "retired";
-            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || new || clause.negated_at(&view, hit.first) {
+            if matches!(a.clauses.voice(&view, hit.first), Voice::Quoted(_)) || new || clause.negation < hit.first && clause.negated_at(&view, hit.first) {
                 continue;
             }
             let country = view.index(hit) as u32;
@@ -97,9 +97,17 @@ fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     if people && d.tie == Tie::Epithet {
         return None;
     }
-    let person = d.head != NONE && (people || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
+    // Whatever noun stands in apposition to a person says what the person is; the service of a country is no birthright.
+    let tied = matches!(d.tie, Tie::Apposed | Tie::Title) && d.head != NONE && ctx.article.syntax.tags[d.head as usize] == crate::syntax::Tag::Noun;
+    let person = d.head != NONE && (people || tied || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);
+    let since = view.word(d.last as usize) == "since" || view.word(d.shown.1 as usize) == "since";
+    if d.head != NONE && view.is(d.head as usize, Class::Service) || since {
+        return None;
+    }
     let barred = [Class::Office, Class::Scale, Class::Kin, Class::Conjunction, Class::OtherOrigin];
-    let range = d.first as usize..d.last as usize;
+    // "A Greek national" is a Greek.
+    let end = if d.head != NONE && view.word(d.head as usize) == "national" { d.head } else { d.last };
+    let range = d.first as usize..end as usize;
     // "A former Kazakh sprinter" may run for another country now; a retired one may not.
     if view.all_in(range.clone(), &[Class::Former]).any(|h| !matches!(view.word(h.first as usize), "retired" | "late")) {
         return None;
@@ -122,7 +130,13 @@ fn called(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = vec![];
-    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE) {
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) {
+        if let Some(found) = adjective(ctx, p) {
+            out.push(found);
+        }
+        if p.object == NONE {
+            continue;
+        }
         let phrase = &a.syntax.phrases[p.object as usize];
         let Some(hit) = view.hit(phrase.head as usize, Class::Demonym) else { continue };
         let be = matches!(view.word(p.verb as usize), "is" | "was" | "became" | "becomes");
@@ -139,6 +153,25 @@ fn called(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
         }
     }
     out
+}
+
+/// "Hans Brouwer is Dutch", "Holm, who is Norwegian,": a people as the adjective behind "is".
+fn adjective(ctx: &Ctx<'_>, p: &crate::syntax::Predicate) -> Option<(EntityId, Hit)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let hit = view.hit(p.complement as usize, Class::Demonym).filter(|_| p.complement != NONE)?;
+    let be = matches!(view.word(p.verb as usize), "is" | "was" | "he's" | "she's");
+    let end = hit.last as usize;
+    let last = a.text.sentences[p.sentence as usize].last as usize;
+    // "is Dutch and Belgian", "is Dutch by birth", "is French on his mother's side".
+    let closes = end >= last || matches!(view.word(end), "," | "." | ";" | "and" | "but" | ")") && view.hit(end + 1, Class::Demonym).is_none();
+    let half = end > 0 && hit.first > 0 && matches!(view.word(hit.first as usize - 1), "half" | "part" | "also" | "now" | "-" | "originally");
+    let b = a.syntax.referents[p.subject as usize];
+    let person = |e: EntityId| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person || a.mentions.entities[e.0 as usize].words.len() >= 2;
+    match b.referent {
+        crate::syntax::Referent::Entity(e) if be && closes && !half && b.sure && person(e) && view.token(p.verb as usize).quote == NONE => Some((e, hit)),
+        _ => None,
+    }
 }
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
@@ -238,7 +271,8 @@ fn behind(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
 /// One people in the phrase, its last word a word for a person, and nothing that makes it another relation.
 fn phrase(ctx: &Ctx<'_>, from: usize, to: usize) -> Option<Hit> {
     let view = ctx.article.view(ctx.know);
-    if from >= to || view.hit(to - 1, Class::PersonNoun).is_none() {
+    let person = from < to && (view.hit(to - 1, Class::PersonNoun).is_some() || view.is(to - 1, Class::Human));
+    if !person || view.is(to - 1, Class::Service) {
         return None;
     }
     let barred = [Class::Office, Class::Role, Class::Scale, Class::Former, Class::Kin, Class::Conjunction, Class::OtherOrigin];

@@ -50,6 +50,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = a.descriptors(ctx.know);
     sole(ctx, all, out);
     departments(ctx, all, out);
+    deputies(ctx, all, out);
     employers(ctx, all, out);
     ranks(ctx, all, out);
 }
@@ -99,10 +100,13 @@ fn two_of_one(ctx: &Ctx<'_>, (x, d): (&Descriptor, &Descriptor), kind: &str, bec
 
 /// Two holders of a post of which a town or firm has one, where the copy names one body at most.
 fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
     let mut posts: BTreeMap<String, Vec<&Descriptor>> = BTreeMap::new();
-    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && d.head != NONE && d.tie != Tie::Epithet) {
+    let tied = |d: &Descriptor| !matches!(d.tie, Tie::Epithet | Tie::Works | Tie::Of);
+    // "Photo Editor Image", of a caption: words that all have capitals are nobody's, unless the name is surely a person's.
+    let view = ctx.article.view(ctx.know);
+    let small = |d: &Descriptor| (d.first..d.last).any(|i| view.token(i as usize).case == crate::text::Case::Lower);
+    let real = |d: &Descriptor| d.tie != Tie::Title || small(d) || ctx.article.mentions.entities[d.who.0 as usize].bearer == Bearer::Person;
+    for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && d.head != NONE && tied(d) && real(d)) {
         if let Some(post) = post(ctx, d) {
             posts.entry(post).or_default().push(d);
         }
@@ -114,40 +118,120 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         if named.len() > 1 && !named.windows(2).all(|w| !w[0].is_disjoint(&w[1])) {
             continue;
         }
-        let x = list[0];
-        let anaphoric = |d: &Descriptor| {
-            let first = view.word(d.shown.0 as usize);
-            matches!(first, "its" | "their" | "his" | "her" | "our") || (d.first..d.last).any(|i| view.token(i as usize).possessive && a.syntax.tags[i as usize] == Tag::Noun)
+        let fits = |x: &Descriptor, y: &Descriptor| {
+            let two = y.who != x.who && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who);
+            two && one_body(ctx, post, x, y) && !handed(ctx, x, y) && !elsewhere(ctx, y)
         };
-        let one_body = |y: &Descriptor| {
-            let (p, q) = (bodies(ctx, x), bodies(ctx, y));
-            if !anaphoric(x) && !anaphoric(y) {
-                return p == q;
-            }
-            // "the company's", "their": the body named last before it.
-            let (before, behind) = (body_before(ctx, x), body_before(ctx, y));
-            let one = |b: &[Vec<String>]| b.len() == 1;
-            if p.is_empty() { before == behind && !before.is_empty() && one(&before) } else { one(&behind) && behind[0].iter().any(|w| p.contains(w)) }
-        };
-        let other = list.iter().find(|y| y.who != x.who && one_body(y) && y.sentence != x.sentence && surname(ctx, x.who) != surname(ctx, y.who));
-        let Some(y) = other.filter(|y| !handed(ctx, x, y) && !elsewhere(ctx, y)) else { continue };
+        let list = &list[..list.len().min(MOST)];
+        let pair = (1..list.len()).find_map(|k| list[..k].iter().find(|x| fits(x, list[k])).map(|x| (*x, list[k])));
+        let Some((x, y)) = pair else { continue };
         if out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             return;
         }
-        let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
-        let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
-        ctx.report(&OFFICE_CONFLICT)
-            .slot("a", name(x.who))
-            .slot("b", name(y.who))
-            .slot("post", post.as_str())
-            .side(span(x), format!("here: {}", name(x.who)))
-            .side(span(y), format!("here: {}", name(y.who)))
-            .established(Conjunct::SameAttribute, "one post, and the copy names one body at most that has it")
-            .established(Conjunct::OneValue, "the post has one holder")
-            .established(Conjunct::Exclusive, "they are two people")
-            .established(Conjunct::NoChange, "no change of office is told")
-            .push(out);
+        two_holders(ctx, x, y, out);
         return;
+    }
+}
+
+/// Holders of one post that are held against each other; more would be pairing.
+const MOST: usize = 6;
+
+fn two_holders(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor, out: &mut Findings) {
+    let a = ctx.article;
+    let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
+    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+    // The noun of the two, not the verb: "chairman" for "chairs".
+    let d = if x.tie == Tie::Does { y } else { x };
+    let view = a.view(ctx.know);
+    let from = view.all_in(d.first as usize..d.last as usize, &[Class::SolePost]).find(|h| h.last == d.head + 1).map_or(d.first, |h| h.first);
+    ctx.report(&OFFICE_CONFLICT)
+        .slot("a", name(x.who))
+        .slot("b", name(y.who))
+        .slot("post", a.words(a.text.span_of(from, d.head + 1)).to_lowercase())
+        .side(span(x), format!("here: {}", name(x.who)))
+        .side(span(y), format!("here: {}", name(y.who)))
+        .established(Conjunct::SameAttribute, "one post, and the copy names one body at most that has it")
+        .established(Conjunct::OneValue, "the post has one holder")
+        .established(Conjunct::Exclusive, "they are two people")
+        .established(Conjunct::NoChange, "no change of office is told")
+        .push(out);
+}
+
+/// Both descriptors give the post of one body: the same name, the same noun for it, or none where the copy is about one.
+fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let (p, q) = (bodies(ctx, x), bodies(ctx, y));
+    let pronoun = |d: &Descriptor| matches!(view.word(d.shown.0 as usize), "its" | "their" | "his" | "her" | "our");
+    let owners = |d: &Descriptor| {
+        let mut out = d.owners(a, &view);
+        out.extend(d.kinds(a, &view).into_iter().filter(|k| !post.contains(k.as_str())));
+        out
+    };
+    let (c, d) = (owners(x), owners(y));
+    let one = |b: &[Vec<String>]| b.len() == 1;
+    let state = post.ends_with("minister") || post.ends_with("secretary");
+    match (p.is_empty(), q.is_empty()) {
+        (false, false) => !p.is_disjoint(&q),
+        // "Kestle's chairman", "the company's chairman": the body named last before it.
+        (false, true) => {
+            let behind = body_before(ctx, y);
+            !state && (pronoun(y) || !d.is_empty()) && one(&behind) && behind[0].iter().any(|w| p.contains(w))
+        }
+        (true, false) => {
+            let before = body_before(ctx, x);
+            !state && (pronoun(x) || !c.is_empty()) && one(&before) && before[0].iter().any(|w| q.contains(w))
+        }
+        (true, true) => {
+            let last = post.rsplit(' ').next().unwrap_or(post);
+            let loose = !post.contains(' ') && matches!(last, "chair" | "lead" | "head" | "edit" | "coach" | "captain" | "manag" | "direct" | "run");
+            let loose = loose || matches!(last, "coach" | "captain" | "manag");
+            let nouns = if c.is_empty() || d.is_empty() { !loose && (c.is_empty() && d.is_empty() || !state) } else { !c.is_disjoint(&d) };
+            let (before, behind) = (local(ctx, x), local(ctx, y));
+            let here = behind.is_empty() || before.iter().any(|b| behind.contains(b)) || behind.iter().all(|b| known_before(ctx, x, b));
+            let its = !pronoun(x) && !pronoun(y) || body_before(ctx, x) == body_before(ctx, y) && one(&body_before(ctx, x));
+            // "Alba and Borea both lost money. The company's chief executive": of which of the two?
+            let two = body_before(ctx, y);
+            let either = two.len() > 1 && two == body_before(ctx, x);
+            nouns && here && its && !either
+        }
+    }
+}
+
+/// The bodies that the paragraph names in the two sentences up to a descriptor, by their words.
+fn local(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
+    let a = ctx.article;
+    let s = a.text.sentences[d.sentence as usize];
+    let from = d.sentence.checked_sub(1).filter(|&k| a.text.sentences[k as usize].zone == s.zone).map_or(s.first, |k| a.text.sentences[k as usize].first);
+    let mut out = a.mentions.within(from as usize..d.shown.0 as usize).iter().filter(|m| is_body(ctx, m)).map(|m| spelt(ctx, m)).collect::<Vec<_>>();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The body is named before the descriptor, or in its sentence.
+fn known_before(ctx: &Ctx<'_>, d: &Descriptor, body: &[String]) -> bool {
+    let a = ctx.article;
+    let upto = a.mentions.list.partition_point(|m| m.first < a.text.sentences[d.sentence as usize].last);
+    a.mentions.list[..upto].iter().any(|m| is_body(ctx, m) && spelt(ctx, m).iter().any(|w| body.contains(w)))
+}
+
+fn spelt(ctx: &Ctx<'_>, m: &crate::mention::Mention) -> Vec<String> {
+    let view = ctx.article.view(ctx.know);
+    (m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect()
+}
+
+/// A name that may be a body's: an organisation, or a single word that nobody is known by.
+fn is_body(ctx: &Ctx<'_>, m: &crate::mention::Mention) -> bool {
+    let view = ctx.article.view(ctx.know);
+    match &m.kind {
+        // "We" that opens a quotation.
+        Kind::Name(_) if view.token(m.first as usize).quote != NONE || view.is(m.first as usize, Class::Pronoun) => false,
+        Kind::Name(n) => {
+            let e = n.entity.map(|e| &ctx.article.mentions.entities[e.0 as usize]);
+            e.is_none_or(|e| e.bearer == Bearer::Organisation || e.bearer == Bearer::Unknown && e.words.len() == 1)
+        }
+        _ => false,
     }
 }
 
@@ -169,17 +253,11 @@ fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let upto = a.mentions.list.partition_point(|m| m.first < d.shown.0);
-    let bodies = a.mentions.list[..upto].iter().rev().filter(|m| match &m.kind {
-        Kind::Name(n) => {
-            let e = n.entity.map(|e| &a.mentions.entities[e.0 as usize]);
-            e.is_none_or(|e| e.bearer == Bearer::Organisation || e.bearer == Bearer::Unknown && e.words.len() == 1)
-        }
-        _ => false,
-    });
+    let bodies = a.mentions.list[..upto].iter().rev().filter(|m| is_body(ctx, m));
     let mut out: Vec<Vec<String>> = vec![];
     let mut last = None;
     for m in bodies.take_while(|m| *last.get_or_insert(m.sentence) == m.sentence) {
-        out.push((m.first..m.last).map(|i| view.word(i as usize).to_owned()).collect());
+        out.push(spelt(ctx, m));
         if m.first > 0 && matches!(view.word(m.first as usize - 1), "and" | "or") {
             // "Alba and Borea": whatever the other word is, there are two.
             out.push(vec![]);
@@ -217,6 +295,11 @@ fn bodies(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
     if let Some(h) = view.all_in(d.first as usize..d.last as usize, &[Class::SolePost]).find(|h| h.last == d.head + 1) {
         out.extend((d.first..h.first).filter(|&i| a.syntax.tags[i as usize] == Tag::Name).map(|i| view.word(i as usize).to_owned()));
     }
+    // "Anderson County" and "Greenville County" share no name.
+    let general = |w: &String| ctx.know.lexicon.id(w).is_some_and(|id| ctx.know.lexicon.is_of(id, Class::PlaceHead) || ctx.know.lexicon.is_of(id, Class::OrgHead) || ctx.know.lexicon.is_of(id, Class::ManyBodies));
+    if !out.iter().all(general) {
+        out.retain(|w| !general(w));
+    }
     out
 }
 
@@ -224,18 +307,43 @@ fn bodies(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
 fn post(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    if d.tie == Tie::Does {
+        return Some(d.stem(&view));
+    }
     let range = d.first as usize..d.last as usize;
     if let Some(h) = view.all_in(range.clone(), &[Class::SolePost]).find(|h| h.last == d.head + 1) {
-        return Some((h.first..h.last).map(|i| view.word(i as usize)).collect::<Vec<_>>().join(" "));
+        let before = (h.first..h.last - 1).map(|i| format!("{} ", view.word(i as usize))).collect::<String>();
+        return Some(before + &d.stem(&view));
     }
     let head = view.word(d.head as usize);
-    if !matches!(head, "minister" | "secretary" | "treasurer") || view.first_in(range, &[Class::Diplomatic]).is_some() {
+    let state = matches!(head, "minister" | "secretary" | "treasurer");
+    if !state {
+        return described(ctx, d);
+    }
+    if view.first_in(range, &[Class::Diplomatic]).is_some() {
         return None;
     }
     let kinds = offices(ctx, d);
     let [kind] = &kinds.into_iter().collect::<Vec<_>>()[..] else { return None };
     // "canton treasurer" and "cantonal treasurer" are one.
     Some(format!("{} {head}", kind.trim_end_matches("al")))
+}
+
+/// "The federal education commissioner": a post told by a noun of its field, of which there is one.
+fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let head = d.head as usize;
+    let kinds = d.kinds(a, &view);
+    let many = (d.first..d.last).any(|i| view.is(i as usize, Class::ManyBodies));
+    let field = (d.first..d.head).any(|i| a.syntax.tags[i as usize] == Tag::Noun && view.token(i as usize).case == crate::text::Case::Lower || i == d.shown.0);
+    let named = (d.first + 1..d.head).any(|i| a.syntax.tags[i as usize] == Tag::Name);
+    // "Photo Editor": beside a name in a credit.
+    let many = many || view.token(head).case != crate::text::Case::Lower;
+    if kinds.is_empty() || many || !field || named || !view.is(head, Class::Role) {
+        return None;
+    }
+    Some(kinds.into_iter().chain([d.stem(&view)]).collect::<Vec<_>>().join(" "))
 }
 
 /// The departments of a minister: "housing minister", "minister for housing", "secretary of state for health".
@@ -286,6 +394,9 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         let title = |i: u32| view.token(i as usize).case != crate::text::Case::Lower && view.token(i as usize).kind == crate::text::TokenKind::Word;
         let joined = d.first > 1 && matches!(view.word(d.first as usize - 1), "and" | "-" | "&") && title(d.first - 2);
         let head = head.trim_end_matches('s');
+        // "the finance and labour minister"
+        let listed = d.first > 2 && matches!(view.word(d.first as usize - 1), "and" | "&") && a.syntax.tags[d.first as usize - 3] == Tag::Determiner;
+        let joined = joined || listed;
         if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
             continue;
         }
@@ -299,6 +410,30 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         }
         two_of_one(ctx, (x, d), "department", "they are two departments, and no \"and\" joins them", out);
         return;
+    }
+}
+
+/// "The head teacher, Clare Boyd," and "Boyd, the deputy head": one person as the holder of a post and as the deputy.
+fn deputies(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
+    let mut known: BTreeMap<(EntityId, String), [Option<&Descriptor>; 2]> = BTreeMap::new();
+    for d in all.iter().filter(|d| d.sure && d.definite && d.head != NONE && matches!(d.tie, Tie::Title | Tie::Apposed | Tie::Said)) {
+        let word = |w: &str| (d.first..d.head).any(|i| view.word(i as usize) == w);
+        let deputy = word("deputy") || word("assistant") || word("vice");
+        let noun = if word("head") && view.word(d.head as usize) == "teacher" { "head".to_owned() } else { d.stem(&view).replace("headteach", "head") };
+        let post = [Class::Role, Class::SolePost].iter().any(|&c| view.is(d.head as usize, c)) || noun == "head";
+        let state = matches!(noun.as_str(), "minist" | "president" | "secretary" | "lead" | "prim");
+        if !post || state || !deputy && (d.bounded || d.last > d.head + 1) || handed_over(ctx, d.first) {
+            continue;
+        }
+        let slot = known.entry((d.who, noun)).or_default();
+        if let Some(x) = slot[usize::from(!deputy)].filter(|x| x.sentence != d.sentence && !handed(ctx, x, d)) {
+            if out.found.iter().all(|f| f.rule != OFFICE_CONFLICT.name) {
+                two_of_one(ctx, (x, d), "rank", "nobody is the deputy of the post that he holds", out);
+            }
+            return;
+        }
+        slot[usize::from(deputy)].get_or_insert(d);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::facts::Place;
 use crate::knowledge::gazetteer::{self, City};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
@@ -21,7 +22,7 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// Every place of 500 people counts: Paris, Texas and London, Ontario are in order. Names that several large towns bear;
-    /// towns and countries that the gazetteer does not know; lands that two states claim and dependencies (`[claims]` in
+    /// towns and countries that neither the gazetteer nor a fact pack (`[[place]]`) knows; lands that two states claim and dependencies (`[claims]` in
     /// rules.toml); births, former times and years before 1992, when borders were others; lists of places; headlines;
     /// quotations. A region of the town's own country may hold a hamlet of the name: a warning only.
     ///
@@ -40,6 +41,26 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// The bus left from Ibadan, Kano State, at dawn.
+    /// ```
+    /// ```contradicts
+    /// [facts]
+    /// [[place]]
+    /// name = "Koulga"
+    /// within = ["Tindara", "Kenya"]
+    /// source = "Survey of Tindara, 2020"
+    /// checked = 2025-01-01
+    /// [article]
+    /// The mill in Koulga, Uganda, will reopen in May.
+    /// ```
+    /// ```consistent
+    /// [facts]
+    /// [[place]]
+    /// name = "Koulga"
+    /// within = ["Tindara", "Kenya"]
+    /// source = "Survey of Tindara, 2020"
+    /// checked = 2025-01-01
+    /// [article]
+    /// The mill in Koulga, Tindara, will reopen in May. The Kenyan town of Koulga has waited for it.
     /// ```
     /// ```consistent
     /// Protesters marched through Lahore, Pakistan, on Saturday. The bus left from Ibadan, Oyo State, at dawn.
@@ -155,7 +176,7 @@ impl Reader<'_> {
         while last > self.sentence.start && !self.named(last - 1) && self.view.token(last - 1).kind == TokenKind::Word && of - last < 4 {
             last -= 1;
         }
-        let first = (1..=LONGEST).rev().filter_map(|n| last.checked_sub(n)).find(|&f| self.named(f) && !self.areas(f..last).is_empty())?;
+        let first = (1..=LONGEST).rev().filter_map(|n| last.checked_sub(n)).find(|&f| self.named(f) && self.is_area(f..last))?;
         let end = (1..=LONGEST).rev().map(|n| of + 1 + n).find(|&e| (of + 1..e).all(|i| self.named(i)))?;
         let bare = !self.view.token(last - 1).possessive && (first <= self.sentence.start + 1 || !self.named(first - 1)) && !self.named(end);
         bare.then_some(Put { city: of + 1..end, parent: first..last, capital: false })
@@ -173,8 +194,13 @@ impl Reader<'_> {
     /// The country or region whose name starts at a token: the longest one, with nothing behind that makes it another name.
     fn area(&self, first: usize) -> Option<Range<usize>> {
         let open = |end: usize| end > first && self.named(end - 1) && end <= self.sentence.end;
-        let end = (1..=LONGEST).rev().map(|n| first + n).find(|&e| open(e) && !self.areas(first..e).is_empty())?;
+        let end = (1..=LONGEST).rev().map(|n| first + n).find(|&e| open(e) && self.is_area(first..e))?;
         (self.named(first) && !self.named(end) && self.view.token(first).quote == NONE).then_some(first..end)
+    }
+
+    /// A country, a people or a region, of the gazetteer or of a fact pack.
+    fn is_area(&self, r: Range<usize>) -> bool {
+        !self.areas(r.clone()).is_empty() || !self.ctx.facts.places.is_empty() && self.ctx.facts.is_area(&self.name(r))
     }
 
     /// Codes of what a name in copy may stand for: a country by any of its names, a people, a region.
@@ -233,6 +259,10 @@ impl Reader<'_> {
     fn judge(&self, put: &Put, out: &mut Findings) {
         let name = self.name(put.city.clone());
         let parents = self.areas(put.parent.clone());
+        // A fact pack knows its own towns best.
+        if !put.capital && self.ctx.facts.placed(&name).next().is_some() {
+            return self.against_packs(&name, put, &parents, out);
+        }
         // "Lyon, Madrid": two towns of a list.
         let suffixed = self.view.is(put.parent.end - 1, Class::Region);
         let town = !suffixed && gazetteer::country(&self.name(put.parent.clone())).is_none() && gazetteer::city(&self.name(put.parent.clone())).is_some();
@@ -264,6 +294,26 @@ impl Reader<'_> {
         let hit = self.view.hit(put.parent.start, Class::Country).filter(|h| h.last as usize == put.parent.end);
         let country = hit.map(|h| &self.ctx.know.countries[self.view.index(h)]);
         country.is_some_and(|c| !c.capitals.is_empty() && !c.capitals.iter().chain(&c.once).any(|t| gazetteer::fold(t) == name))
+    }
+
+    /// Reports what no row of the name lists, by that name or another of the same country or region.
+    fn against_packs(&self, name: &str, put: &Put, parents: &[&str], out: &mut Findings) {
+        let printed = self.name(put.parent.clone());
+        let listed = |p: &Place| p.lies_in(&printed) || p.within.iter().any(|w| gazetteer::areas(&gazetteer::fold(w)).iter().any(|c| parents.contains(c)));
+        let mut rows = self.ctx.facts.placed(name);
+        let Some(row) = rows.next().filter(|p| !listed(p) && !rows.any(listed)) else { return };
+        let (town, parent) = self.spans(put);
+        let words = |s| self.ctx.article.words(s);
+        self.ctx
+            .report(&PLACE_PARENT)
+            .slot("a", words(town))
+            .slot("what", "in")
+            .slot("b", words(parent))
+            .side(town.cover(parent), "put together here")
+            .note(format!("{}: {} (checked {})", self.ctx.facts.place(row.row), row.source, row.checked))
+            .established(Conjunct::SameSubject, format!("the fact packs have the place: {}", row.name))
+            .established(Conjunct::Exclusive, format!("it lies in {}", row.within.join(", ")))
+            .push(out);
     }
 
     /// The country of a town as the tables call it.

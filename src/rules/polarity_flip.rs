@@ -6,7 +6,7 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::syntax::words::{noun_lemma, verb_lemma};
-use crate::syntax::{Predicate, Referent};
+use crate::syntax::{Opener, Predicate, Referent};
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +50,8 @@ struct Act<'a> {
     /// Where, how and by whom.
     places: BTreeSet<String>,
     object: Option<String>,
+    /// It is denied.
+    no: bool,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -57,13 +59,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let verbs: BTreeSet<String> =
         a.syntax.predicates.iter().filter(|p| p.negation != NONE && !p.copula).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
+    let nouns = nominal(ctx);
+    let verbs = verbs.into_iter().chain(nouns.iter().map(|n| n.0.clone())).collect::<BTreeSet<String>>();
     if verbs.is_empty() {
         return;
     }
     let mut acts: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
     for p in &a.syntax.predicates {
         let usable = p.subject != NONE && !p.copula && !p.reduced && p.modal == NONE;
-        if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) {
+        // "warned of the release" against "gave no warning of the release"
+        let made = || nouns.iter().any(|n| n.0 == verb_lemma(&view.know.lexicon, view.word(p.verb as usize)));
+        if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) && !made() {
             continue;
         }
         let who = a.syntax.referents[p.subject as usize];
@@ -76,11 +82,58 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             continue;
         }
         let (matter, places, object) = matter(ctx, p);
-        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object });
+        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object, no: p.negation != NONE });
+    }
+    for (lemma, who, act) in nouns {
+        acts.entry((lemma, who)).or_default().push(act);
     }
     for ((lemma, _), list) in &acts {
         pair(ctx, lemma, list, out);
     }
+}
+
+/// "had no objection to the plan", "raised no complaint about the damp": a deed denied by its noun, under the verb of the copy that
+/// the noun is made of.
+fn nominal<'a>(ctx: &Ctx<'a>) -> Vec<(String, Referent, Act<'a>)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.modal == NONE && p.negation == NONE && !p.passive) {
+        let noun = &a.syntax.phrases[p.object as usize];
+        let verb = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
+        let light = matches!(verb.as_str(), "have" | "make" | "raise" | "give" | "lodge" | "voice" | "offer" | "issue" | "file" | "express" | "register");
+        let who = a.syntax.referents[p.subject as usize];
+        let said = Said::of(a, p.verb, p.verb + 1);
+        if !light || noun.opener != Opener::Negative || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !told(ctx, &said) {
+            continue;
+        }
+        let name = noun_lemma(view.word(noun.head as usize));
+        let (mut matter, places, _) = matter(ctx, p);
+        matter.remove(&name);
+        if matter.is_empty() {
+            continue;
+        }
+        let made = |q: &&Predicate| q.subject != NONE && !q.copula && q.negation == NONE && a.syntax.referents[q.subject as usize].referent == who.referent;
+        let lemmas: BTreeSet<String> = a.syntax.predicates.iter().filter(made).map(|q| verb_lemma(&view.know.lexicon, view.word(q.verb as usize))).collect();
+        for lemma in lemmas.into_iter().filter(|l| *l != verb && derived(&name, l)) {
+            out.push((lemma, who.referent, Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, no: true }));
+        }
+    }
+    out
+}
+
+/// Said in the copy outside quotations; the "no" of the noun denies it.
+fn told(ctx: &Ctx<'_>, said: &Said) -> bool {
+    let a = ctx.article;
+    let zone = a.doc.zones[a.text.sentences[said.sentence as usize].zone as usize].kind;
+    zone.is_copy() && a.view(ctx.know).token(said.token as usize).quote == NONE
+}
+
+/// The noun is made of the verb: objection of object, complaint of complain, warning of warn.
+fn derived(noun: &str, verb: &str) -> bool {
+    let stem = verb.trim_end_matches('e');
+    let rest = noun.strip_prefix(stem).filter(|_| stem.chars().count() >= 4);
+    rest.is_some_and(|r| matches!(r, "" | "e" | "ion" | "ation" | "t" | "ing" | "ment" | "ance" | "al" | "ledge"))
 }
 
 /// Lemmas of the object and of the complements; where and how long it was done is no part of what was done.
@@ -106,13 +159,16 @@ fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, 
 }
 
 fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
-    for no in list.iter().filter(|x| x.p.negation != NONE) {
-        for yes in list.iter().filter(|x| x.p.negation == NONE).take(4) {
-            if yes.p.passive != no.p.passive || yes.object != no.object {
+    for no in list.iter().filter(|x| x.no) {
+        for yes in list.iter().filter(|x| !x.no).take(4) {
+            let nominal = no.p.negation == NONE;
+            if yes.p.passive != no.p.passive || !nominal && yes.object != no.object {
                 continue;
             }
             // What the denial names, the statement names too; what only the statement adds may be why it is true.
-            let whole = no.matter.iter().all(|m| yes.matter.contains(m));
+            let scheme = |m: &String| ctx.know.lexicon.id(m).is_some_and(|w| ctx.know.lexicon.is_of(w, Class::Scheme));
+            let has = |m: &String| yes.matter.contains(m) || scheme(m) && yes.matter.iter().any(scheme);
+            let whole = no.matter.iter().all(has);
             if !whole || no.matter.is_empty() && !yes.matter.is_empty() {
                 continue;
             }
@@ -139,7 +195,7 @@ fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findin
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
     let (sx, sy) = (a.text.span_of(x.said.first, x.said.last), a.text.span_of(y.said.first, y.said.last));
-    let label = |s: &Act<'_>| if s.p.negation == NONE { "stated here" } else { "denied here" };
+    let label = |s: &Act<'_>| if !s.no { "stated here" } else { "denied here" };
     let draft = ctx.report(&POLARITY_FLIP).slot("a", lemma).side(sx, label(x)).side(sy, label(y));
     let draft = if x.sure && y.sure {
         draft.established(Conjunct::SameSubject, "both are said of one bearer")

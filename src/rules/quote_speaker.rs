@@ -219,6 +219,9 @@ fn ascribed(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
         Kind::Name(n) => n.entity.filter(|&e| crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer)),
         _ => None,
     };
+    if let Some(e) = told_by(ctx, q) {
+        return Some(e);
+    }
     let hit = view.all_in(before.start as usize..before.end as usize, &[Class::Wording]).last()?;
     // Another clause between the noun and the words may tell of other words.
     if (hit.last..before.end).any(|i| matches!(view.word(i as usize), "." | ";" | "said" | "told" | "added" | "replied")) {
@@ -239,6 +242,26 @@ fn ascribed(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
         near.iter().rev().find(owns).and_then(|m| name(m).map(|e| (e, m.first)))
     };
     of().or_else(owner).map(|f| f.0)
+}
+
+/// "Others were repeating what Mr Tansey had told the inquiry: …", "the line with which Ada Okpara closed the debate, …": whose
+/// words a clause before them says they are.
+fn told_by(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(q.first)];
+    let end = q.first.saturating_sub(1);
+    let from = (s.first..end).rev().find(|&i| {
+        let word = view.word(i as usize);
+        word == "what" || word == "which" && i > s.first + 1 && view.word(i as usize - 1) == "with"
+    })?;
+    let what = view.word(from as usize) == "what";
+    let m = a.mentions.within(from as usize + 1..(from as usize + 6).min(end as usize)).iter().find(|m| matches!(m.kind, Kind::Name(_)))?;
+    let Kind::Name(n) = &m.kind else { return None };
+    let verb = (m.last..(m.last + 3).min(end)).any(|i| view.is(i as usize, Class::Reporting) || !what && a.syntax.tags[i as usize].verbal());
+    // Somebody else may speak behind it: "what Tansey had told the inquiry, said Loveday".
+    let other = a.mentions.within(m.last as usize..end as usize).iter().any(|o| matches!(&o.kind, Kind::Name(x) if x.entity != n.entity && x.entity.is_some()));
+    n.entity.filter(|&e| verb && !other && crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer))
 }
 
 /// The sentence says that the words are said after somebody, sung or parodied.

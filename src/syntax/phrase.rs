@@ -170,12 +170,21 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
     p.last = i as u32;
     // "The 23-year-old Swede": a people that ends the phrase is its head.
     let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);
-    p.head = head.filter(|_| !people).unwrap_or(i - 1) as u32;
+    // "The national fire chief": the word of a post that ends the phrase is its head.
+    let post = tags[i - 1] == Tag::Adjective
+        && [Class::Role, Class::SolePost].iter().any(|&c| {
+            view.hits(at)
+                .iter()
+                .chain(view.hits(i - 1))
+                .chain(view.hits(i.saturating_sub(2).max(at)))
+                .any(|h| h.class == c && h.last as usize == i)
+        });
+    p.head = head.filter(|_| !people && !post).unwrap_or(i - 1) as u32;
     let word = view.word(p.head as usize);
     let shape = words.forms(p.head as usize);
     p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
         || matches!(word, "people" | "men" | "women" | "children" | "police")
-        || matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
+        || !post && matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
     if p.opener == Opener::Bare && tags[at] == Tag::Number {
         p.opener = Opener::Quantified;
     }

@@ -225,7 +225,13 @@ impl Parts<'_, '_> {
                 let q = &self.phrases[next as usize];
                 linking && matches!(self.tags[q.head as usize], Tag::Adjective | Tag::Participle)
             };
-            if lone || linking && matches!(self.tags[i], Tag::Adjective | Tag::Participle) {
+            // "is general secretary of the union": the adjective belongs to the post.
+            let post = p.copula && !lone && next != NONE && {
+                let q = &self.phrases[next as usize];
+                let posts = [Class::Role, Class::SolePost, Class::Office];
+                q.first as usize == i && self.view.all_in(i..q.last as usize, &posts).any(|h| h.last == q.last)
+            };
+            if !post && (lone || linking && matches!(self.tags[i], Tag::Adjective | Tag::Participle)) {
                 all[k].complement = if lone { self.phrases[next as usize].head } else { i as u32 };
             } else if next != NONE
                 && self.phrases[next as usize].first as usize == i

@@ -247,6 +247,8 @@ impl Reader<'_, '_> {
         }
         match self.syntax.tags[p.head as usize] {
             Tag::Noun | Tag::Name => self.thing(n, &p),
+            // "the national fire chief"
+            Tag::Adjective if self.post(&p) => self.thing(n, &p),
             _ => UNKNOWN,
         }
     }
@@ -317,7 +319,7 @@ impl Reader<'_, '_> {
         let plain = |i: u32| {
             self.view.is(i as usize, Class::Demonym)
                 || matches!(words(i), "the" | "-" | "year" | "old" | "young" | "injured" | "dead" | "late" | "veteran" | "elderly")
-                || self.syntax.tags[i as usize] == Tag::Number
+                || self.syntax.tags[i as usize] == Tag::Number && !words(i).ends_with(|c: char| c.is_ascii_alphabetic())
         };
         (p.first..p.head).all(plain) && self.syntax.phrases.get(self.of(p)).is_none()
     }
@@ -343,6 +345,40 @@ impl Reader<'_, '_> {
             || self.view.is(p.head as usize, Class::Role)
             || matches!(self.view.word(p.head as usize), "minister" | "secretary");
         if of == usize::MAX && office { self.behind(p, |w| w == "for") } else { of }
+    }
+
+    /// One past what belongs to a phrase in an apposition: its department, or for a post whatever follows "at", "of", "with", "in".
+    fn whole(&self, p: &Phrase) -> u32 {
+        let mut end = self.syntax.phrases.get(self.department(p)).map_or(p.last, |q| q.last);
+        if p.opener == Opener::Bare && self.post(p) {
+            let next =
+                |i: u32| self.syntax.phrase_at.get(i as usize + 1).copied().filter(|&q| q != NONE).map(|q| self.syntax.phrases[q as usize]);
+            while (end as usize) < self.syntax.tags.len() && matches!(self.view.word(end as usize), "of" | "for" | "at" | "with" | "in") {
+                let Some(q) = next(end).filter(|q| q.first == end + 1 && q.sentence == p.sentence && !q.time) else { break };
+                end = q.last;
+            }
+        }
+        end
+    }
+
+    /// "Carlo Mori, 51, a Greek national,": back from the phrase over the age behind the name.
+    fn before_age(&self, at: usize) -> usize {
+        let number = |i: usize| self.view.token(i).kind == crate::text::TokenKind::Number && self.view.word(i).len() <= 3;
+        let comma = |i: usize| self.view.word(i) == ",";
+        if at >= 4 && comma(at - 1) && number(at - 2) && comma(at - 3) { at - 2 } else { at }
+    }
+
+    /// The phrase ends in the word of a post or a trade.
+    fn post(&self, p: &Phrase) -> bool {
+        let posts = [Class::Role, Class::SolePost, Class::Office, Class::PersonNoun, Class::Human];
+        !p.plural && !p.pronoun && self.view.all_in(p.first as usize..p.last as usize, &posts).any(|h| h.last == p.last)
+    }
+
+    /// A verb stands right behind.
+    fn starts_a_clause(&self, end: usize) -> bool {
+        let tag = self.syntax.tags.get(end).copied().unwrap_or_default();
+        let aside = self.syntax.tags.get(end + 1).copied().unwrap_or_default();
+        matches!(tag, Tag::Auxiliary | Tag::Modal) && !(tag == Tag::Auxiliary && aside == Tag::Mark)
     }
 
     /// "for housing" in "the minister for housing, Declan Roe": the name belongs to the minister.
@@ -432,7 +468,7 @@ impl Reader<'_, '_> {
         if p.plural {
             return None;
         }
-        let end = self.syntax.phrases.get(self.department(&p)).map_or(p.last, |q| q.last) as usize;
+        let end = self.whole(&p) as usize;
         if self.named_by(&p) {
             return None;
         }
@@ -449,11 +485,22 @@ impl Reader<'_, '_> {
             }
         }
         let at = p.first as usize;
-        if at >= 2 && word(at - 1) == "," && self.syntax.phrase_at[at - 2] != NONE && p.opener != Opener::Bare {
-            let q = &self.syntax.phrases[self.syntax.phrase_at[at - 2] as usize];
+        // "said Peter Hale, chief executive of the bank.": without an article only a post, and only where a mark closes it.
+        let closed = matches!(word(end), "," | "." | "" | ";" | ")") && !matches!(word(end + 1), "and" | "or");
+        let bare = || self.post(&p) && closed;
+        // "According to the head, Gareth Moyle, the boiler had burst": another subject behind an aside.
+        let clause = || p.opener == Opener::Definite && self.starts_a_clause(end);
+        let open = self.before_age(at);
+        if open >= 2
+            && word(open - 1) == ","
+            && self.syntax.phrase_at[open - 2] != NONE
+            && (p.opener != Opener::Bare || bare())
+            && !clause()
+        {
+            let q = &self.syntax.phrases[self.syntax.phrase_at[open - 2] as usize];
             let listed = matches!(word(end), "and" | "or") || word(end) == "," && matches!(word(end + 1), "and" | "or");
             if !listed
-                && q.last as usize == at - 1
+                && q.last as usize == open - 1
                 && let Some(e) = named(q)
             {
                 return Some(e);
