@@ -9,6 +9,11 @@ fn fires(rule: &str, text: &str) -> bool {
     common::findings(text, None, &Facts::default()).iter().any(|f| f.rule == rule)
 }
 
+/// A number that is printed exactly, three of which stay below the years: 1904 reads as one.
+fn exact() -> impl Strategy<Value = u32> {
+    (10u32..31, 1u32..10).prop_map(|(tens, ones)| tens * 10 + ones)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -41,10 +46,9 @@ proptest! {
     }
 
     #[test]
-    fn a_moved_sum_always_fires(a in 101u32..900, b in 101u32..900, c in 101u32..900, by in 1i64..30, up in any::<bool>()) {
+    fn a_moved_sum_always_fires(a in exact(), b in exact(), c in exact(), by in 1i64..30, up in any::<bool>()) {
         let total = i64::from(a + b + c) + if up { by } else { -by };
-        // 1904 reads as a year.
-        prop_assume!(!(1000..2200).contains(&total) && total % 10 != 0 && a % 10 != 0 && b % 10 != 0 && c % 10 != 0);
+        prop_assume!(total % 10 != 0);
         let text = format!("Of the {total} votes, Quill had {a}, Ray {b} and Holt {c}.");
         prop_assert!(fires("total-mismatch", &text), "{text}");
     }
