@@ -480,7 +480,8 @@ impl Pass<'_> {
 }
 
 /// Teasers of a page that was copied with its links: every paragraph of a run stands twice over, as link and as text. One
-/// paragraph alone that stands twice is a slip of the writer, and copy.
+/// paragraph alone that stands twice is a slip of the writer, and copy. A paragraph of several sentences is no teaser: a page
+/// that prints it twice tells it once.
 fn doubled(mask: &str, blocks: &[Block]) -> Vec<bool> {
     let mut out = vec![false; blocks.len()];
     let same = |i: usize| {
@@ -495,10 +496,22 @@ fn doubled(mask: &str, blocks: &[Block]) -> Vec<bool> {
         }
         if i >= start + 4 {
             out[start..i].fill(true);
+            for k in (start + 1..i).step_by(2) {
+                out[k] = !several_sentences(&mask[blocks[k].start..blocks[k].end]);
+            }
         }
         i = i.max(start + 1);
     }
     out
+}
+
+/// The paragraph ends in a full stop and has one inside, with a capital behind it and no short word before it.
+fn several_sentences(text: &str) -> bool {
+    let inside = text.match_indices(". ").any(|(i, stop)| {
+        let word = text[..i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.len() > 3 && text[i + stop.len()..].starts_with(|c: char| c.is_uppercase())
+    });
+    inside && text.trim_end().ends_with('.')
 }
 
 /// Where the run of entries and furniture at the end of the page begins.
