@@ -9,6 +9,7 @@ use crate::mention::marks::View;
 use crate::mention::quantity::{Measure, Quantity, Role};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::source::ZoneKind;
+use crate::syntax::Tag;
 use crate::text::{NONE, TokenKind};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,8 @@ pub struct Rank {
     pub said: bool,
     /// What the head names.
     pub key: String,
+    /// What tells its bearer from others of the kind, where the rank has no noun of its own.
+    pub kind: BTreeSet<String>,
     /// What the words of the phrase name, the head included.
     pub words: BTreeSet<String>,
     /// Words of what the rank is reckoned in: `this year`, `in history`.
@@ -56,6 +59,8 @@ pub struct Rank {
 
 /// Tokens of a rank's phrase that are read.
 const REACH: u32 = 16;
+/// The stem of "time".
+pub const TIME: &str = "tim";
 /// A window of time that a rank is reckoned in: "in eight days".
 const WINDOW: &str = "~window";
 
@@ -130,6 +135,7 @@ fn run_of(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Ran
                 sought: false,
                 said: true,
                 key,
+                kind: BTreeSet::new(),
                 words,
                 scope,
                 names,
@@ -162,9 +168,17 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     // "The semi-final, the fourth that Linton have reached"; "the farm is the country's third-largest".
     let bare = to >= last || view.word(to as usize) == "that";
     let elliptical = to < last && view.is(to as usize, Class::Preposition) || bare && !run;
-    let phrase = if elliptical { None } else { thing::behind(view, to + skip, last).filter(|p| p.first == to + skip) };
+    // "The seventh straight victory puts them top": the verb ends the phrase.
+    let verb = |&i: &u32| matches!(a.syntax.tags[i as usize], Tag::Present | Tag::Past | Tag::Auxiliary | Tag::Modal);
+    let cut = (to + skip + 1..last).find(verb).unwrap_or(last);
+    let phrase = if elliptical { None } else { thing::behind(view, to + skip, cut).filter(|p| p.first == to + skip) };
     let lead = lead(view, from, s.first);
     let (holder, subject) = holder(a, view, lead, s.first);
+    // "The wind farm is the country's third-largest": of wind farms.
+    let kind = match &subject {
+        Some(_) if elliptical => thing::before(view, subject_end(view, lead, s.first), s.first).map(|p| p.kind).unwrap_or_default(),
+        _ => BTreeSet::new(),
+    };
     let key = match (&phrase, &subject) {
         (Some(p), _) => p.key.clone(),
         (None, Some(k)) if elliptical => k.clone(),
@@ -201,7 +215,7 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
         && n >= 3
         && view.all_in(lead.saturating_sub(3).max(s.first) as usize..lead as usize, &[Class::Sought]).any(|h| h.last == lead);
     let (n, said) = if sought { (n - 1, true) } else { (n, said) };
-    Some(Rank { n, most, streak, sought, said, key, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
+    Some(Rank { n, most, streak, sought, said, key, kind, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
 }
 
 /// The first token of "is only the third", "became the third": where its article and adverbs begin.
@@ -216,6 +230,11 @@ fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
     {
         at -= 1;
     }
+    // "Is the country's third-largest."
+    if at == from && from > start && view.token(from as usize - 1).possessive {
+        at -= 1;
+        at -= u32::from(at > start && view.is(at as usize - 1, Class::Determiner));
+    }
     at
 }
 
@@ -226,15 +245,21 @@ fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
         || lead > start && view.token(lead as usize - 1).possessive
 }
 
-/// What stands before the verb of being.
-fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Option<String>) {
+/// One past what stands before the verb of being.
+fn subject_end(view: &View<'_>, lead: u32, start: u32) -> u32 {
     let mut end = lead;
     while end > start
-        && (view.is(end as usize - 1, Class::Auxiliary)
+        && ([Class::Auxiliary, Class::Modal, Class::Future].iter().any(|&c| view.is(end as usize - 1, c))
             || matches!(view.word(end as usize - 1), "became" | "becomes" | "'s" | "," | "which" | "who"))
     {
         end -= 1;
     }
+    end
+}
+
+/// What stands before the verb of being.
+fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Option<String>) {
+    let end = subject_end(view, lead, start);
     if end == start || end == lead {
         return (Holder::Open, None);
     }

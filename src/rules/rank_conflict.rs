@@ -1,7 +1,7 @@
 //! Two ranks for one thing.
 
 use crate::claim::counted::{apart, names, other_year};
-use crate::claim::rank::{Holder, Rank, ranks};
+use crate::claim::rank::{Holder, Rank, ranks, TIME};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -52,8 +52,6 @@ declare_rule! {
     check
 }
 
-/// The stem of "time".
-const TIME: &str = "tim";
 /// Ranks of one kind that are held against each other; more are a table.
 const MOST: usize = 6;
 
@@ -125,7 +123,8 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let parted = x.sentence == y.sentence || if x.streak { other_year(a, x.sentence, y.sentence) } else { apart(a, x.sentence, y.sentence) };
     let scopes = !x.scope.is_empty() && !y.scope.is_empty() && x.scope.is_disjoint(&y.scope);
     let places = !x.names.is_empty() && !y.names.is_empty() && x.names.is_disjoint(&y.names);
-    if parted || scopes || places || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+    let other = !x.kind.is_subset(&y.words) || !y.kind.is_subset(&x.words);
+    if parted || other || scopes || places || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
         return None;
     }
     let shown = bearer(ctx, x, y)?;
