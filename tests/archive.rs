@@ -190,3 +190,208 @@ fn trials(n: u64) {
         }
     }
 }
+
+/// Two people of one name and of one party are two people where nothing else is common to the reports.
+#[test]
+fn namesakes_of_one_party_are_two_people() {
+    let old = "---\ndate: 2019-03-04\n---\nOskar Lindholm, 71, a Social Democrat, spoke in Brenna.\n";
+    let new = "---\ndate: 2025-03-09\n---\nOskar Lindholm, 34, a Social Democrat, rowed home to Feldby.\n";
+    let desk = Desk::new(&[("old/a.txt", old), ("old/b.txt", new)]);
+    desk.run(&["archive", "build", "old", "--db", "house.db"]);
+    assert_eq!(desk.run(&["archive", "check", "--self", "--db", "house.db"]).1, "");
+}
+
+/// Lines of documents that agree with nothing and nobody, `n` of them from `from` on.
+fn many(from: usize, n: usize) -> String {
+    let row = |i: usize| {
+        let words = "the crowd walked home along the river and said little ".repeat(8);
+        format!("{{\"id\":\"m{i}\",\"date\":\"2025-04-02\",\"text\":\"Vera Sandmoen, 52, left Orna at {i}. {words}\"}}\n")
+    };
+    (from..from + n).map(row).collect()
+}
+
+impl Desk {
+    /// Runs a shell script with the program as `$G`.
+    fn script(&self, text: &str) -> (i32, String) {
+        let out = self.shell(&["sh", "-c", text]);
+        (out.status.code().unwrap_or(-1), String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr))
+    }
+
+    fn shell(&self, args: &[&str]) -> Output {
+        let mut c = Command::new(args[0]);
+        c.args(&args[1..]).current_dir(self.0.path()).env("G", env!("CARGO_BIN_EXE_gainsay")).stdin(Stdio::null());
+        c.output().expect("it runs")
+    }
+
+    /// Runs a script that mounts file systems of its own, where a user may.
+    fn mounting(&self, text: &str) -> Option<(i32, String)> {
+        let may = self.shell(&["unshare", "-rm", "sh", "-c", "mkdir -p probe && mount -t tmpfs tmpfs probe"]);
+        if !may.status.success() {
+            return None;
+        }
+        let out = self.shell(&["unshare", "-rm", "sh", "-c", text]);
+        Some((out.status.code().unwrap_or(-1), String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr)))
+    }
+
+    fn documents(&self, db: &str) -> i64 {
+        let (_, out, err) = self.run(&["archive", "stats", "--db", db]);
+        let stats: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out} {err}"));
+        stats["documents"].as_i64().expect("a number")
+    }
+}
+
+/// What a run that found no room left behind is taken up again, and what was there before is there still.
+fn taken_up(desk: &Desk, status: i32, said: &str) {
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(status == 2 && words.contains("help:") && words.contains("what was committed is kept"), "{status} {said}");
+    assert_eq!(desk.run(&["archive", "update", "first.jsonl", "--db", "house.db"]).1, "0 articles read, 40 unchanged, 0 claims\n");
+    assert_eq!(desk.run(&["archive", "update", "more.jsonl", "--db", "house.db"]).0, 0);
+    assert_eq!(desk.documents("house.db"), 2040);
+}
+
+#[test]
+fn a_full_disk_is_said_so_and_what_was_committed_is_kept() {
+    let desk = Desk::new(&[("first.jsonl", &many(0, 40)), ("more.jsonl", &many(40, 2000))]);
+    let script = "mkdir small && mount -t tmpfs -o size=600k tmpfs small && $G archive build first.jsonl --db small/house.db || exit 9
+        $G archive update more.jsonl --db small/house.db; s=$?; cp small/house.db* .; exit $s";
+    if let Some((status, said)) = desk.mounting(script) {
+        taken_up(&desk, status, &said);
+    }
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_said_so_and_what_was_committed_is_kept() {
+    let desk = Desk::new(&[("first.jsonl", &many(0, 40)), ("more.jsonl", &many(40, 2000))]);
+    assert_eq!(desk.run(&["archive", "build", "first.jsonl", "--db", "house.db"]).0, 0);
+    let (status, said) = desk.script("trap '' XFSZ; ulimit -f 500; $G archive update more.jsonl --db house.db");
+    taken_up(&desk, status, &said);
+}
+
+#[test]
+fn an_archive_on_a_medium_that_cannot_be_written_is_read_and_not_written() {
+    let desk = Desk::new(&[("old/a.txt", OLD), ("new.txt", NEW)]);
+    let script =
+        "mkdir shelf && mount -t tmpfs tmpfs shelf && $G archive build old --db shelf/house.db && mount -o remount,ro shelf || exit 9
+        $G check new.txt --archive shelf/house.db; $G archive check --self --db shelf/house.db; $G archive stats --db shelf/house.db
+        $G archive update new.txt --db shelf/house.db; a=$?; $G archive build new.txt --db shelf/new.db; b=$?
+        $G archive compact --db shelf/house.db; echo status $a $b $?";
+    if let Some((_, said)) = desk.mounting(script) {
+        assert!(said.contains("archive-fact") && said.contains("\"documents\":1"), "{said}");
+        assert!(said.contains("status 2 2 2") && said.matches("may be written").count() == 3, "{said}");
+    }
+}
+
+#[test]
+fn an_archive_of_another_release_is_left_as_it_is() {
+    let desk = Desk::new(&[("old/a.txt", OLD), ("new.txt", NEW)]);
+    for (layout, said) in [(99, "newer release"), (1, "older release")] {
+        desk.run(&["archive", "build", "old", "--db", "house.db"]);
+        let db = rusqlite::Connection::open(desk.path("house.db")).expect("an archive");
+        db.pragma_update(None, "user_version", layout).expect("a number");
+        drop(db);
+        let before = fs::read(desk.path("house.db")).expect("a file");
+        for args in [
+            &["archive", "build", "old", "--db", "house.db"][..],
+            &["archive", "update", "old", "--db", "house.db"],
+            &["archive", "compact", "--db", "house.db"],
+            &["archive", "stats", "--db", "house.db"],
+            &["archive", "check", "--self", "--db", "house.db"],
+            &["archive", "export", "--db", "house.db"],
+            &["check", "new.txt", "--archive", "house.db"],
+        ] {
+            let (status, _, err) = desk.run(args);
+            assert!(status == 2 && err.contains(said) && err.contains("help:"), "{args:?} {status} {err}");
+        }
+        assert_eq!(fs::read(desk.path("house.db")).expect("a file"), before);
+        fs::remove_file(desk.path("house.db")).expect("it goes");
+    }
+}
+
+#[test]
+fn two_writers_at_once_lose_nothing() {
+    let desk = Desk::new(&[("a.jsonl", &many(0, 1500)), ("b.jsonl", &many(1500, 1500))]);
+    let children: Vec<_> = ["a.jsonl", "b.jsonl"]
+        .map(|file| desk.command(&["archive", "build", file, "--db", "house.db"]).stderr(Stdio::piped()).spawn().expect("it runs"))
+        .into_iter()
+        .collect();
+    for child in children {
+        let out = child.wait_with_output().expect("it ends");
+        let err = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success() || out.status.code() == Some(2) && err.contains("another process"), "{err}");
+    }
+    for file in ["a.jsonl", "b.jsonl"] {
+        assert_eq!(desk.run(&["archive", "update", file, "--db", "house.db"]).0, 0);
+    }
+    assert_eq!(desk.documents("house.db"), 3000);
+    // A writer that does not let go.
+    let db = rusqlite::Connection::open(desk.path("house.db")).expect("an archive");
+    db.execute_batch("begin immediate").expect("a transaction");
+    fs::write(desk.path("c.jsonl"), many(3000, 1)).expect("a file");
+    let (status, _, err) = desk.run(&["archive", "update", "c.jsonl", "--db", "house.db"]);
+    assert!(status == 2 && err.contains("another process writes to it"), "{status} {err}");
+    // Readers go on.
+    assert_eq!(desk.documents("house.db"), 3000);
+}
+
+/// Claims as columns say what they say as lines, and a Parquet file holds the rows of the stream.
+#[cfg(feature = "arrow")]
+#[test]
+fn columns_and_lines_say_the_same() {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::Int64Type;
+    use arrow_array::{Array, RecordBatch};
+    let row = |id: &str, date: &str, age: u32| {
+        format!("{{\"id\":\"{id}\",\"date\":\"{date}\",\"text\":\"Oskar Lindholm, {age}, was fined in Brenna. Brenna sighed.\"}}\n")
+    };
+    let rows = row("a", "2025-03-04", 41) + &row("b", "2025-03-05", 47) + &row("c", "2025-03-06", 52);
+    let desk = Desk::new(&[("all.jsonl", &rows)]);
+    let pipe = |args: &[&str], input: &[u8]| -> Vec<u8> {
+        fs::write(desk.path("in"), input).expect("a file");
+        let out = desk.command(args).stdin(fs::File::open(desk.path("in")).expect("a file")).output().expect("it runs");
+        assert!(out.status.success(), "{args:?} {}", String::from_utf8_lossy(&out.stderr));
+        out.stdout
+    };
+    let tables = |bytes: &[u8]| -> Vec<RecordBatch> {
+        arrow_ipc::reader::StreamReader::try_new(bytes, None).expect("a stream").map(|b| b.expect("rows")).collect()
+    };
+    let stream = pipe(&["extract", "--format", "arrow"], rows.as_bytes());
+    let table = &tables(&stream)[0];
+    // The three documents share one name and one day's bucket of the town: sorted by key the rows are blocks.
+    let keys = table["block_key"].as_primitive::<Int64Type>().values().to_vec();
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by_key(|&i| keys[i]);
+    let mut sorted = vec![];
+    let mut writer = arrow_ipc::writer::StreamWriter::try_new(&mut sorted, &table.schema()).expect("a writer");
+    order.iter().for_each(|&i| writer.write(&table.slice(i, 1)).expect("a row"));
+    writer.finish().expect("an end");
+    drop(writer);
+    let found = tables(&pipe(&["compare", "--format", "arrow"], &sorted));
+    let mut pairs: Vec<(String, String, String)> = vec![];
+    for batch in &found {
+        let at = |name: &str, i: usize| batch[name].as_string::<i32>().value(i).to_owned();
+        pairs.extend((0..batch.num_rows()).map(|i| (at("a_doc", i), at("b_doc", i), at("proof", i))));
+    }
+    pairs.sort();
+    pairs.dedup();
+    assert_eq!(desk.run(&["archive", "build", "all.jsonl", "--db", "house.db"]).0, 0);
+    let own = desk.run(&["archive", "check", "--self", "--db", "house.db"]).1;
+    let mut want: Vec<(String, String, String)> = vec![];
+    for line in own.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let doc = |side: &str| line[side]["doc"].as_str().expect("a name").to_owned();
+        want.push((doc("a"), doc("b"), line["proof"].to_string()));
+    }
+    want.sort();
+    assert!(!want.is_empty());
+    assert_eq!(pairs, want);
+    // The store gives the same rows, and so does Parquet.
+    let stored = tables(&pipe(&["archive", "export", "--db", "house.db", "--format", "arrow"], b""));
+    assert_eq!(&stored[0], table);
+    fs::write(desk.path("house.parquet"), pipe(&["archive", "export", "--db", "house.db", "--format", "parquet"], b"")).expect("a file");
+    let file = fs::File::open(desk.path("house.parquet")).expect("a file");
+    let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReader::try_new(file, 8192).expect("a Parquet file");
+    let back: Vec<RecordBatch> = reader.map(|b| b.expect("rows")).collect();
+    assert_eq!(back.iter().map(RecordBatch::num_rows).sum::<usize>(), table.num_rows());
+    assert!(back[0].columns().iter().zip(table.columns()).all(|(a, b)| a.to_data() == b.to_data()));
+    assert!(!desk.run(&["compare", "--format", "arrow"]).2.is_empty(), "no stream is said to be none");
+}

@@ -2,7 +2,7 @@
 //!
 //! In a block the claims of each document about one attribute are a set. Documents that give the same values are one
 //! witness class, so that a wire story printed a thousand times costs as much as one; only classes are held against each
-//! other, and a block with more than [`CLASSES`] of them is a chronicle, not a disagreement.
+//! other, and a block with more than [`CLASSES`] values is a chronicle, not a disagreement.
 
 use super::gates::{Ruling, judge};
 use super::keys::reach;
@@ -54,7 +54,7 @@ impl Say<'_> {
     }
 }
 
-/// Witness classes beyond which a block is left alone.
+/// Values beyond which a block is left alone.
 pub const CLASSES: usize = 24;
 
 /// Documents of one class that are looked at: the first, and the next ones in order of publication.
@@ -66,20 +66,20 @@ pub type Pair<'a> = (u32, u32, Ruling<'a>);
 /// Every disagreement of a set of documents, by document; the one that comes first in the list takes it.
 #[must_use]
 pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
-    gather(docs, pairs(docs, know))
+    gather(docs, pairs(docs, know, None))
 }
 
 /// The disagreements of the first document with the others.
 #[must_use]
 pub fn first(docs: &[Document], know: &Knowledge) -> Vec<Disagreement> {
-    let own = pairs(docs, know).into_iter().filter(|p| p.0 == 0 || p.1 == 0).collect();
-    gather(docs, own).into_iter().next().unwrap_or_default()
+    gather(docs, pairs(docs, know, Some(0))).into_iter().next().unwrap_or_default()
 }
 
 /// A row of a block: key, document, record.
 type Entry = (i64, u32, u32);
 
-fn pairs<'a>(docs: &'a [Document], know: &Knowledge) -> Vec<Pair<'a>> {
+/// The pairs of documents that disagree; only those of one document where it is given.
+fn pairs<'a>(docs: &'a [Document], know: &Knowledge, only: Option<u32>) -> Vec<Pair<'a>> {
     let mut rows: Vec<Entry> = vec![];
     for (d, doc) in docs.iter().enumerate() {
         for (r, record) in doc.records.iter().enumerate() {
@@ -95,7 +95,7 @@ fn pairs<'a>(docs: &'a [Document], know: &Knowledge) -> Vec<Pair<'a>> {
         let to = at + rows[at..].iter().take_while(|r| r.0 == key).count();
         let beside = if reach(key).1 == key { 0 } else { rows[to..].iter().take_while(|r| r.0 == reach(key).1).count() };
         for group in groups(docs, rows[at..to + beside].iter().map(|r| (r.1, r.2))) {
-            classes(&group, know, &mut out);
+            classes(&group, know, only, &mut out);
         }
         at = to;
     }
@@ -128,24 +128,31 @@ pub fn groups_of(docs: &[Document]) -> Vec<Vec<Say<'_>>> {
     groups(docs, rows)
 }
 
-/// Compares the witness classes of one attribute.
-pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, out: &mut Vec<Pair<'a>>) {
+/// Compares the witness classes of one attribute; only one document with the others where it is given.
+pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, only: Option<u32>, out: &mut Vec<Pair<'a>>) {
+    let values: BTreeSet<(&str, &str, bool)> = group.iter().flat_map(Say::signature).collect();
+    if values.len() < 2 || values.len() > CLASSES {
+        return;
+    }
     let mut order: Vec<&Say<'a>> = group.iter().collect();
     order.sort_by_key(|s| (s.card.date, s.doc));
     let mut classes: BTreeMap<BTreeSet<(&str, &str, bool)>, Vec<&Say<'a>>> = BTreeMap::new();
     for say in order {
         let class = classes.entry(say.signature()).or_default();
-        if class.len() < WITNESSES {
+        if class.len() < WITNESSES || only == Some(say.doc) {
             class.push(say);
         }
     }
-    if classes.len() < 2 || classes.len() > CLASSES {
+    let classes: Vec<Vec<&Say<'a>>> = classes.into_values().collect();
+    if classes.len() > 4 * CLASSES {
         return;
     }
-    let classes: Vec<Vec<&Say<'a>>> = classes.into_values().collect();
     for (i, x) in classes.iter().enumerate() {
         for y in &classes[i + 1..] {
             for (p, q) in x.iter().flat_map(|p| y.iter().map(move |q| (p, q))) {
+                if only.is_some_and(|o| o != p.doc && o != q.doc) {
+                    continue;
+                }
                 if let Some(ruling) = judge(p, q, know) {
                     out.push((p.doc, q.doc, ruling));
                 }

@@ -292,7 +292,7 @@ impl<'a> Case<'a, '_> {
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
         let proof = self
-            .person(a, 2)?
+            .person(a, 3)?
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
             .shown(Conjunct::NoChange, "no change of party is told");
         self.ruling(a, b, format!("party of {}", a.subject), proof)

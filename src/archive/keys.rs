@@ -43,7 +43,7 @@ pub fn reach(key: i64) -> (i64, i64) {
 
 /// Whether an attribute of one subject is compared whenever it was told.
 fn timeless(attr: Attr) -> bool {
-    matches!(attr, Attr::Age | Attr::Party | Attr::Life | Attr::Verdict | Attr::Name | Attr::Rank | Attr::Speaker | Attr::Fact)
+    matches!(attr, Attr::Age | Attr::Party | Attr::Life | Attr::Verdict | Attr::Rank | Attr::Speaker | Attr::Fact)
 }
 
 /// Gives every record its keys; records of one attribute and detail share them, so that a block has a document's whole say.
@@ -97,7 +97,12 @@ fn of(card: &Card, r: &Record) -> Vec<i64> {
             let mut words = r.value.split(' ');
             let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return vec![] };
             let initial = |w: &str| w.chars().next().map_or(String::new(), String::from);
-            vec![one("given", &format!("{first} {}", initial(last))), one("surname", &format!("{} {last}", initial(first)))]
+            let halves = [("given", format!("{first} {}", initial(last))), ("surname", format!("{} {last}", initial(first)))];
+            // In a month half a name tells enough; in a large archive it takes the title, or who else the report is of.
+            let beside = card.top.iter().find(|n| **n != r.value).map_or("", String::as_str);
+            let beside = if r.subject.is_empty() { beside } else { &r.subject };
+            let dated = halves.iter().map(|(which, half)| key(r.attr, which, half, card.date));
+            dated.chain(halves.iter().map(|(which, half)| key(r.attr, which, &format!("{half} {beside}"), None))).collect()
         }
         _ => {
             let mut names: Vec<&str> = r.with.iter().filter(|n| card.names.get(*n) == Some(&2)).map(String::as_str).collect();

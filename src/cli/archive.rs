@@ -90,6 +90,12 @@ struct Export {
 enum Lines_ {
     /// Lines of JSON, as `gainsay extract` writes them
     Jsonl,
+    /// An Arrow IPC stream: one row for each claim and key
+    #[cfg(feature = "arrow")]
+    Arrow,
+    /// A Parquet file of the same rows
+    #[cfg(feature = "arrow")]
+    Parquet,
 }
 
 /// Documents and bytes of text of one transaction.
@@ -141,16 +147,21 @@ fn check(path: &Path, term: &Term) -> u8 {
 }
 
 fn export(store: &Store, format: Lines_, term: &Term) -> Result<u8, StoreError> {
-    let Lines_::Jsonl = format;
     let mut trouble = None;
     let status = term.print(CLEAN, |out| {
-        let written = store.export(|doc| {
-            for line in lines(doc) {
-                serde_json::to_writer(&mut *out, &line)?;
-                out.write_all(b"\n")?;
-            }
-            Ok(())
-        });
+        let written = match format {
+            Lines_::Jsonl => store.export(|doc| {
+                for line in lines(doc) {
+                    serde_json::to_writer(&mut *out, &line)?;
+                    out.write_all(b"\n")?;
+                }
+                Ok(())
+            }),
+            #[cfg(feature = "arrow")]
+            Lines_::Arrow => export_columns(store, crate::archive::columns::Kind::Arrow, out),
+            #[cfg(feature = "arrow")]
+            Lines_::Parquet => export_columns(store, crate::archive::columns::Kind::Parquet, out),
+        };
         match written {
             Ok(io) => io,
             Err(e) => {
@@ -160,6 +171,27 @@ fn export(store: &Store, format: Lines_, term: &Term) -> Result<u8, StoreError> 
         }
     });
     trouble.map_or(Ok(status), Err)
+}
+
+#[cfg(feature = "arrow")]
+fn export_columns(store: &Store, kind: crate::archive::columns::Kind, out: &mut dyn io::Write) -> Result<io::Result<()>, StoreError> {
+    use crate::archive::columns::{ROWS, Table, claim_schema, claims};
+    let mut table = match Table::new(kind, &claim_schema(), out) {
+        Ok(table) => table,
+        Err(e) => return Ok(Err(e)),
+    };
+    let (mut docs, mut rows) = (vec![], 0);
+    let mut put = |docs: &[Document]| table.put(&claims(docs).map_err(io::Error::other)?);
+    let walked = store.export(|doc| {
+        rows += doc.records.iter().map(|r| r.keys.len()).sum::<usize>();
+        docs.push(doc.clone());
+        if rows < ROWS {
+            return Ok(());
+        }
+        rows = 0;
+        put(&std::mem::take(&mut docs))
+    })?;
+    Ok(walked.and_then(|()| put(&docs)).and_then(|()| table.close()))
 }
 
 /// A document before it is read.

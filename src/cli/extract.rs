@@ -8,40 +8,78 @@ use crate::archive::stream::{Block, Input, compare, lines};
 use crate::knowledge::Knowledge;
 use crate::report::Failure;
 use crate::source::{Format, Source};
+use clap::ValueEnum;
 use rayon::prelude::*;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Write};
+
+/// Arguments of both filters.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// How claims are written and read, and disagreements written
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Streamed,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Streamed {
+    /// Lines of JSON
+    Jsonl,
+    /// An Arrow IPC stream: one row for each claim and key
+    #[cfg(feature = "arrow")]
+    Arrow,
+}
 
 /// Documents that are read side by side.
 const CHUNK: usize = 256;
 
-/// Documents in, documents and claims out, as lines of JSON.
-pub(super) fn extract(term: &Term) -> u8 {
-    let know = Knowledge::builtin();
+/// Documents in, documents and claims out.
+pub(super) fn extract(args: &Args, term: &Term) -> u8 {
     let mut failures = vec![];
-    let mut from = Lines::new(io::stdin().lock());
-    let status = term.print(CLEAN, |out| {
-        loop {
-            let chunk: Vec<Result<Input, String>> = from.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
-                return Ok(());
-            }
-            let made: Vec<Result<Vec<u8>, String>> = chunk.into_par_iter().map(|doc| doc.map(|d| bytes(&d, &know))).collect();
-            for m in made {
-                match m {
-                    Ok(bytes) => out.write_all(&bytes)?,
-                    Err(message) => failures.push(Failure::new("standard input", message, None)),
-                }
-            }
+    let status = term.print(CLEAN, |out| match args.format {
+        Streamed::Jsonl => each_chunk(&mut failures, |docs| {
+            let made: Vec<Vec<u8>> = docs.par_iter().map(bytes).collect();
+            made.iter().try_for_each(|bytes| out.write_all(bytes))
+        }),
+        #[cfg(feature = "arrow")]
+        Streamed::Arrow => {
+            use crate::archive::columns::{Kind, Table, claim_schema, claims};
+            let mut table = Table::new(Kind::Arrow, &claim_schema(), out)?;
+            each_chunk(&mut failures, |docs| table.put(&claims(docs).map_err(io::Error::other)?))?;
+            table.close()
         }
     });
     end(term, &failures, status)
 }
 
-fn bytes(doc: &Input, know: &Knowledge) -> Vec<u8> {
+/// Reads standard input in chunks, the documents of each side by side.
+fn each_chunk(failures: &mut Vec<Failure>, mut each: impl FnMut(&[Document]) -> io::Result<()>) -> io::Result<()> {
+    let know = Knowledge::builtin();
+    let mut from = Lines::new(io::stdin().lock());
+    loop {
+        let chunk: Vec<Result<Input, String>> = from.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let made: Vec<Result<Document, String>> = chunk.into_par_iter().map(|doc| doc.map(|d| read(&d, &know))).collect();
+        let mut docs = vec![];
+        for m in made {
+            match m {
+                Ok(doc) => docs.push(doc),
+                Err(message) => failures.push(Failure::new("standard input", message, None)),
+            }
+        }
+        each(&docs)?;
+    }
+}
+
+fn read(doc: &Input, know: &Knowledge) -> Document {
     let source = Source { name: doc.id.clone(), text: doc.whole() };
-    let article = Article::new(source, Format::Text, doc.day(), know);
+    Document::of(&Article::new(source, Format::Text, doc.day(), know), know)
+}
+
+fn bytes(doc: &Document) -> Vec<u8> {
     let mut out = vec![];
-    for line in lines(&Document::of(&article, know)) {
+    for line in lines(doc) {
         if serde_json::to_writer(&mut out, &line).is_ok() {
             out.push(b'\n');
         }
@@ -49,31 +87,56 @@ fn bytes(doc: &Input, know: &Knowledge) -> Vec<u8> {
     out
 }
 
-/// Blocks in, disagreements out, as lines of JSON.
-pub(super) fn compare_blocks(term: &Term) -> u8 {
+/// Blocks in, disagreements out.
+pub(super) fn compare_blocks(args: &Args, term: &Term) -> u8 {
     let know = Knowledge::builtin();
     let mut failures = vec![];
-    let status = term.print(CLEAN, |out| {
-        for (n, line) in io::stdin().lock().split(b'\n').enumerate() {
-            let line = line?;
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let block: Block = match serde_json::from_slice(&line) {
-                Ok(block) => block,
-                Err(e) => {
-                    failures.push(Failure::new("standard input", format!("line {}: no block: {e}", n + 1), None));
-                    continue;
-                }
-            };
-            for found in compare(&block, &know) {
-                serde_json::to_writer(&mut *out, &found)?;
-                out.write_all(b"\n")?;
-            }
-        }
-        Ok(())
+    let status = term.print(CLEAN, |out| match args.format {
+        Streamed::Jsonl => compare_lines(&know, &mut failures, out),
+        #[cfg(feature = "arrow")]
+        Streamed::Arrow => compare_columns(&know, &mut failures, out),
     });
     end(term, &failures, status)
+}
+
+fn compare_lines(know: &Knowledge, failures: &mut Vec<Failure>, out: &mut dyn Write) -> io::Result<()> {
+    for (n, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let block: Block = match serde_json::from_slice(&line) {
+            Ok(block) => block,
+            Err(e) => {
+                failures.push(Failure::new("standard input", format!("line {}: no block: {e}", n + 1), None));
+                continue;
+            }
+        };
+        for found in compare(&block, know) {
+            serde_json::to_writer(&mut *out, &found)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "arrow")]
+fn compare_columns(know: &Knowledge, failures: &mut Vec<Failure>, out: &mut dyn Write) -> io::Result<()> {
+    use crate::archive::columns::{Kind, ROWS, Table, blocks, findings, found_schema};
+    let mut table = Table::new(Kind::Arrow, &found_schema(), out)?;
+    let mut rows = vec![];
+    let read = blocks(io::stdin().lock(), |block| {
+        rows.extend(compare(block, know));
+        if rows.len() < ROWS { Ok(()) } else { table.put(&findings(&std::mem::take(&mut rows)).map_err(io::Error::other)?) }
+    });
+    match read {
+        Ok(io) => io?,
+        Err(message) => {
+            failures.push(Failure::new("standard input", message, Some("rows are what `gainsay extract --format arrow` writes".into())))
+        }
+    }
+    table.put(&findings(&rows).map_err(io::Error::other)?)?;
+    table.close()
 }
 
 fn end(term: &Term, failures: &[Failure], status: u8) -> u8 {

@@ -76,10 +76,10 @@ enum Command {
     Show(show::Args),
     /// Keep what the house has published, to hold drafts against it
     Archive(archive::Args),
-    /// Documents in, claims out, as lines of JSON: for engines that group
-    Extract,
-    /// Blocks of claims in, disagreements out, as lines of JSON
-    Compare,
+    /// Documents in, claims out: for engines that group
+    Extract(extract::Args),
+    /// Blocks of claims in, disagreements out
+    Compare(extract::Args),
     /// Print the schema of `check --format json`
     Schema,
     /// Print what holds for a file, and where each setting comes from
@@ -161,8 +161,8 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args, &term),
         Command::Show(args) => show::run(&args, &term),
         Command::Archive(args) => archive::run(&args, &term),
-        Command::Extract => extract::extract(&term),
-        Command::Compare => extract::compare_blocks(&term),
+        Command::Extract(args) => extract::extract(&args, &term),
+        Command::Compare(args) => extract::compare_blocks(&args, &term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
         Command::Lsp(args) => lsp::run(&args, &term),

@@ -85,10 +85,12 @@ impl<'a> Reader<'a> {
         zone.is_copy() || zone == ZoneKind::Heading
     }
 
-    /// A name as evidence for one story; offices, agencies and countries are none.
+    /// A name as evidence for one story; offices, agencies, parties and countries are none.
     fn named(&self, m: &Mention) -> Option<String> {
         let words = |r: std::ops::Range<u32>| r.map(|i| self.view.word(i as usize)).collect::<Vec<_>>().join(" ");
-        if self.view.is(m.first as usize, Class::Agency) {
+        // "The Social Democrat" is in every report of a campaign.
+        let party = self.view.hit(m.first as usize, Class::Party).is_some_and(|h| h.first <= m.first && h.last >= m.last);
+        if party || self.view.is(m.first as usize, Class::Agency) {
             return None;
         }
         match &m.kind {

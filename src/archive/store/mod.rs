@@ -1,10 +1,12 @@
 //! The embedded store: one SQLite file.
 //!
-//! Tables: `doc` (name, content hash, extractor version, card), `claim` (one row a record), `block` (key, class, claim), kept
-//! in the order of the key, and `stage`, which takes the block rows of a build in the order of arrival until they are sorted
-//! into `block` at its end. Every batch of documents is one transaction: a process that is killed loses the running batch
-//! and nothing else, and the next run takes up where it ended.
+//! Tables: `doc` (name, content hash, extractor version, card and claims, packed), `block` (key, rows of class and document),
+//! kept in the order of the key, `tally` (claims by attribute), and `state`, whose mark is the last document that is in the
+//! blocks: those of a build wait behind it and are sorted in at its end. Every batch of documents is one transaction: a process
+//! that is killed loses the running batch and nothing else, and the next run takes up where it ended.
 
+mod blocks;
+mod pack;
 mod read;
 mod write;
 
@@ -20,7 +22,10 @@ pub use write::{Entry, Writer};
 const APPLICATION: i64 = 0x6773_6179;
 
 /// Layout of the tables.
-const LAYOUT: i64 = 1;
+const LAYOUT: i64 = 2;
+
+/// Bytes of a page: a document takes some 3,000, and several share one.
+const PAGE: i64 = 16_384;
 
 /// An archive that cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -31,12 +36,18 @@ pub enum StoreError {
     /// Written by a later release.
     #[error("was written by a newer release (layout {0})")]
     Newer(i64),
+    /// Written by an earlier release.
+    #[error("was written by an older release (layout {0})")]
+    Older(i64),
     /// A build did not come to its end.
     #[error("is not finished")]
     Unfinished,
     /// What SQLite says.
     #[error("{0}")]
     Sql(#[from] rusqlite::Error),
+    /// What the file system says of the folder of the archive.
+    #[error("cannot be sorted: {0}")]
+    Folder(#[from] std::io::Error),
     /// A row that no release has written.
     #[error("has a row that cannot be read: {0}")]
     Row(String),
@@ -49,13 +60,16 @@ impl StoreError {
         let code = match self {
             Self::NoArchive => return Some("name a file that `gainsay archive build` has written, or a new one"),
             Self::Newer(_) => return Some("use the newer release, or build the archive again with this one"),
+            Self::Older(_) => return Some("build the archive again: delete the file and run `gainsay archive build`"),
             Self::Unfinished => return Some("run `gainsay archive update` with the same input: it takes up where the build ended"),
+            Self::Folder(_) => return Some("free some space beside the archive and run it again: what was committed is kept"),
             Self::Row(_) => return Some("build the archive again"),
             Self::Sql(e) => e.sqlite_error_code()?,
         };
         match code {
             ErrorCode::DiskFull => Some("free some space and run it again: what was committed is kept"),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some("another process writes to it; run it again when that is done"),
+            ErrorCode::SystemIoFailure => Some("see whether the disk is full or at fault and run it again: what was committed is kept"),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen => Some("check that file and folder exist and may be written"),
             ErrorCode::NotADatabase => Some("name a file that `gainsay archive build` has written, or a new one"),
             ErrorCode::DatabaseCorrupt => Some("restore it from a copy, or build it again"),
@@ -67,19 +81,17 @@ impl StoreError {
 /// An open archive.
 pub struct Store {
     db: Connection,
+    /// What it was opened by.
+    name: String,
 }
 
 const TABLES: &str = "
-create table if not exists doc(id integer primary key, name text not null unique, hash integer not null,
-  extractor integer not null, date integer, url text, card text not null);
-create table if not exists claim(id integer primary key autoincrement, doc integer not null, attr integer not null, detail text not null,
-  subject text not null, value text not null, lo real not null, hi real not null, first integer, last integer,
-  flags integer not null, beside real not null, names text not null, speaker text not null, copy integer not null,
-  sentence integer not null, start integer not null, end integer not null, words text not null);
-create index if not exists claim_doc on claim(doc);
-create table if not exists block(key integer not null, class integer not null, claim integer not null,
-  primary key(key, class, claim)) without rowid;
-create table if not exists stage(key integer not null, class integer not null, claim integer not null);
+create table if not exists doc(id integer primary key autoincrement, name text not null unique, hash integer not null,
+  extractor integer not null, date integer, url text, card blob not null, claims blob not null);
+create table if not exists block(key integer primary key, rows blob not null);
+create table if not exists tally(attr integer primary key, n integer not null);
+create table if not exists state(one integer primary key, mark integer not null);
+insert or ignore into state values(1, 0);
 ";
 
 impl Store {
@@ -92,6 +104,7 @@ impl Store {
         db.busy_timeout(Duration::from_secs(5))?;
         let empty: i64 = db.query_row("select count(*) from sqlite_master", [], |r| r.get(0))?;
         if empty == 0 {
+            db.pragma_update(None, "page_size", PAGE)?;
             db.pragma_update(None, "application_id", APPLICATION)?;
         }
         check(&db)?;
@@ -99,7 +112,7 @@ impl Store {
         db.pragma_update(None, "synchronous", "normal")?;
         tune(&db)?;
         db.execute_batch(&format!("begin immediate; {TABLES} pragma user_version = {LAYOUT}; commit"))?;
-        Ok(Self { db })
+        Ok(Self { db, name: path.to_string_lossy().into_owned() })
     }
 
     /// Opens an archive for reading. One on a medium that cannot be written is read as it lies there.
@@ -107,38 +120,18 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let plain = || -> Result<Connection, StoreError> {
-            let db = Connection::open_with_flags(path, read)?;
-            db.busy_timeout(Duration::from_secs(5))?;
-            check(&db)?;
-            Ok(db)
-        };
-        let still = || -> Result<Connection, StoreError> {
-            let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-            let db = Connection::open_with_flags(format!("file:{name}?immutable=1"), read)?;
-            check(&db)?;
-            Ok(db)
-        };
-        let db = match plain() {
+        let plain = path.to_string_lossy().into_owned();
+        let still = || format!("file:{}?immutable=1", plain.replace('%', "%25").replace('?', "%3f").replace('#', "%23"));
+        let store = match reading(&plain) {
             Err(StoreError::Sql(e))
                 if matches!(e.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)) && path.exists() =>
             {
-                still()?
+                let name = still();
+                Self { db: reading(&name)?, name }
             }
-            other => other?,
+            other => Self { db: other?, name: plain },
         };
-        let store = Self { db };
-        if store.staged()? {
-            return Err(StoreError::Unfinished);
-        }
-        tune(&store.db)?;
-        Ok(store)
-    }
-
-    /// Whether block rows wait to be sorted in.
-    fn staged(&self) -> Result<bool, StoreError> {
-        Ok(self.db.query_row("select exists(select 1 from stage)", [], |r| r.get(0))?)
+        if staged(&store.db)? { Err(StoreError::Unfinished) } else { Ok(store) }
     }
 
     /// Rewrites the file without the space that deleted rows have left. A run that is killed leaves the file as it was.
@@ -146,9 +139,34 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub fn compact(&self) -> Result<(), StoreError> {
-        self.db.execute_batch("delete from block where claim not in (select id from claim); vacuum; pragma wal_checkpoint(truncate)")?;
+        self.db.execute_batch("vacuum; pragma wal_checkpoint(truncate)")?;
         Ok(())
     }
+}
+
+/// The last document that is in the blocks.
+fn mark(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db.query_row("select mark from state", [], |r| r.get(0))?)
+}
+
+fn set_mark(db: &Connection, to: i64) -> Result<(), StoreError> {
+    db.execute("update state set mark = max(mark, ?1)", [to])?;
+    Ok(())
+}
+
+/// Whether documents wait to be sorted in.
+fn staged(db: &Connection) -> Result<bool, StoreError> {
+    Ok(db.query_row("select exists(select 1 from doc where id > (select mark from state))", [], |r| r.get(0))?)
+}
+
+/// A connection that reads.
+fn reading(name: &str) -> Result<Connection, StoreError> {
+    let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(name, read)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    check(&db)?;
+    tune(&db)?;
+    Ok(db)
 }
 
 /// Refuses files of other programs and of later releases.
@@ -158,14 +176,17 @@ fn check(db: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::NoArchive);
     }
     let layout = number("user_version")?;
-    if layout > LAYOUT { Err(StoreError::Newer(layout)) } else { Ok(()) }
+    match layout {
+        0 | LAYOUT => Ok(()),
+        _ if layout > LAYOUT => Err(StoreError::Newer(layout)),
+        _ => Err(StoreError::Older(layout)),
+    }
 }
 
 /// Bounds the memory of a connection: 64 MiB of pages; sorting spills to files beyond that.
 fn tune(db: &Connection) -> Result<(), StoreError> {
     db.pragma_update(None, "cache_size", -65_536)?;
     db.pragma_update(None, "temp_store", 1)?;
-    db.pragma_update(None, "mmap_size", 1_i64 << 30)?;
     Ok(())
 }
 

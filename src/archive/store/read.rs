@@ -1,19 +1,20 @@
 //! Look-ups, the archive against itself, and what it holds.
 
-use super::{Store, StoreError};
-use crate::archive::compare::Document;
+use super::blocks::{Row, rows};
+use super::{Store, StoreError, pack, reading};
+use crate::archive::Disagreement;
+use crate::archive::compare::{CLASSES, Document, first};
 use crate::archive::keys::reach;
 use crate::archive::record::{Attr, Card, Record};
-use crate::archive::stream::{Block, Claim, Found, compare};
-use crate::archive::{Disagreement, compare as engine};
+use crate::archive::stream::{Found, compare_documents};
 use crate::knowledge::Knowledge;
-use crate::span::Span;
-use rusqlite::{Connection, Row, params};
+use rayon::prelude::*;
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Claims of one block that a look-up reads; a larger block is common property and tells nothing.
-const LARGEST: i64 = 4096;
+/// Documents of one witness class that a look-up reads: so many of the first and of the last ones.
+const ENDS: usize = 4;
 
 /// What an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -26,55 +27,51 @@ pub struct Stats {
     pub claims: i64,
     /// Claims by attribute.
     pub by_attribute: BTreeMap<&'static str, i64>,
-    /// Rows of the blocks.
+    /// Blocks.
     pub keys: i64,
     /// Size of the file in bytes.
     pub bytes: i64,
 }
 
-const COLUMNS: &str =
-    "c.id, c.attr, c.detail, c.subject, c.value, c.lo, c.hi, c.first, c.last, c.flags, c.beside, c.names, c.speaker, c.copy,
-  c.sentence, c.start, c.end, c.words, c.doc";
-
-/// A row of `claim`; without its keys.
-fn record(row: &Row<'_>) -> rusqlite::Result<(i64, i64, Option<Record>)> {
-    let names: String = row.get(11)?;
-    let days = row.get::<_, Option<i32>>(7)?.zip(row.get::<_, Option<i32>>(8)?);
-    let attr = Attr::of(row.get(1)?);
-    let (start, end): (u32, u32) = (row.get(15)?, row.get(16)?);
-    let made = |attr| -> rusqlite::Result<Record> {
-        Ok(Record {
-            attr,
-            detail: row.get(2)?,
-            subject: row.get(3)?,
-            value: row.get(4)?,
-            lo: row.get(5)?,
-            hi: row.get(6)?,
-            days,
-            flags: row.get(9)?,
-            beside: row.get(10)?,
-            with: names.split('\u{1f}').filter(|n| !n.is_empty()).map(str::to_owned).collect(),
-            speaker: row.get(12)?,
-            copy: row.get(13)?,
-            sentence: row.get(14)?,
-            span: Span { start, end: end.max(start) },
-            words: row.get(17)?,
-            keys: vec![],
-        })
-    };
-    Ok((row.get(0)?, row.get(18)?, attr.map(made).transpose()?))
-}
-
-/// Claims that a condition on one number selects, with their ids, in order.
-pub(super) fn claims(db: &Connection, condition: &str, number: i64) -> Result<Vec<(i64, Record)>, StoreError> {
-    let mut find = db.prepare_cached(&format!("select {COLUMNS} from claim c where {condition} order by c.id"))?;
-    let rows = find.query_map([number], record)?;
+/// Blocks of a range of keys, with their rows.
+fn blocks(db: &Connection, from: i64, to: i64) -> Result<Vec<(i64, Vec<Row>)>, StoreError> {
+    let mut find = db.prepare_cached("select key, rows from block where key between ?1 and ?2")?;
+    let mut found = find.query(params![from, to])?;
     let mut out = vec![];
-    for row in rows {
-        let (id, _, record) = row?;
-        out.extend(record.map(|r| (id, r)));
+    while let Some(row) = found.next()? {
+        out.push((row.get(0)?, rows(row.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?).collect()));
     }
     Ok(out)
+}
+
+/// A document by its number, with the claims that have a key that is wanted; `None` where it is gone.
+fn document(db: &Connection, doc: u32, wanted: impl Fn(i64) -> bool) -> Result<Option<Document>, StoreError> {
+    let mut find = db.prepare_cached("select card, claims from doc where id = ?1")?;
+    let mut found = find.query([doc])?;
+    let Some(row) = found.next()? else { return Ok(None) };
+    let blob = |n| row.get_ref(n).map(|v| v.as_blob().unwrap_or_default());
+    let mut document = Document { card: pack::card_of(blob(0)?)?, records: pack::claims_of(blob(1)?, wanted)? };
+    document.sort();
+    Ok(Some(document))
+}
+
+/// Whether rows are of more witness classes than a disagreement has; rows of one block come sorted.
+fn crowded<'a>(all: impl Iterator<Item = &'a Row>, own: &BTreeSet<i64>) -> bool {
+    let mut known = own.clone();
+    for r in all {
+        known.insert(r.class);
+        if known.len() > CLASSES {
+            return true;
+        }
+    }
+    false
+}
+
+/// The documents of every class but the draft's own, some of each.
+fn witnesses(block: &[Row], own: &BTreeSet<i64>, out: &mut BTreeSet<u32>) {
+    for class in block.chunk_by(|a, b| a.class == b.class).filter(|c| !own.contains(&c[0].class)) {
+        out.extend(class.iter().take(ENDS).chain(class.iter().rev().take(ENDS)).map(|r| r.doc));
+    }
 }
 
 impl Store {
@@ -83,121 +80,53 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub fn look_up(&self, draft: &Document, know: &Knowledge) -> Result<Vec<Disagreement>, StoreError> {
-        let keys: BTreeSet<i64> = draft.records.iter().flat_map(|r| r.keys.iter().copied()).collect();
-        let mut found: BTreeMap<i64, (i64, Record)> = BTreeMap::new();
-        let sql = format!(
-            "select {COLUMNS}, b.key from block b join claim c on c.id = b.claim where b.key between ?1 and ?2 order by b.key, b.class, b.claim limit {LARGEST}"
-        );
-        let mut find = self.db.prepare_cached(&sql)?;
-        for key in keys {
-            let (from, to) = reach(key);
-            let rows = find.query_map(params![from, to], |row| Ok((record(row)?, row.get::<_, i64>(19)?)))?;
-            for row in rows {
-                let ((id, doc, record), key) = row?;
-                let Some(record) = record else { continue };
-                let known = found.entry(id).or_insert((doc, record));
-                if !known.1.keys.contains(&key) {
-                    known.1.keys.push(key);
+        let mut own: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+        for r in &draft.records {
+            for key in &r.keys {
+                own.entry(*key).or_default().insert(r.class());
+            }
+        }
+        let (mut open, mut docs) = (BTreeSet::new(), BTreeSet::new());
+        for (key, classes) in &own {
+            let (from, to) = reach(*key);
+            let found = blocks(&self.db, from, to)?;
+            // The block with the one before it, and with the one behind it.
+            for pair in [(from, *key), (*key, to)] {
+                let both = || found.iter().filter(|b| b.0 == pair.0 || b.0 == pair.1);
+                if !crowded(both().flat_map(|b| &b.1), classes) {
+                    for (key, block) in both() {
+                        open.insert(*key);
+                        witnesses(block, classes, &mut docs);
+                    }
                 }
             }
         }
-        let mut docs: BTreeMap<i64, Document> = BTreeMap::new();
-        for (_, (doc, record)) in found {
-            if let Some(d) = docs.get_mut(&doc) {
-                d.records.push(record);
-                continue;
-            }
-            let card = self.card(doc)?;
-            docs.insert(doc, Document { card, records: vec![record] });
+        let mut all = vec![];
+        for doc in docs {
+            // Blocks that are left alone do not come back in through other ones.
+            all.extend(document(&self.db, doc, |k| open.contains(&k))?.filter(|d| d.card.id != draft.card.id));
         }
-        let own = |d: &Document| d.card.id == draft.card.id;
-        let mut all = vec![draft.clone()];
-        all.extend(docs.into_values().filter(|d| !own(d)));
-        all[1..].sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
-        all.iter_mut().skip(1).for_each(Document::sort);
-        let mut out = engine::first(&all, know);
+        all.sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
+        all.insert(0, draft.clone());
+        let mut out = first(&all, know);
         out.iter_mut().flat_map(|d| &mut d.others).for_each(|w| w.doc = None);
         Ok(out)
     }
 
-    fn card(&self, doc: i64) -> Result<Card, StoreError> {
-        let text: String = self.db.prepare_cached("select card from doc where id = ?1")?.query_row([doc], |r| r.get(0))?;
-        serde_json::from_str(&text).map_err(|e| StoreError::Row(e.to_string()))
-    }
-
     /// Holds the archive against itself and gives each pair of documents that cannot both be right, sorted, once.
     ///
-    /// The blocks are walked once in the order of their keys; only those with two witness classes are read.
+    /// The blocks are walked once in the order of their keys, by every thread a range; documents are read for those with two
+    /// witness classes only.
     ///
     /// # Errors
     /// See [`StoreError`].
     pub fn check_self(&self, know: &Knowledge) -> Result<Vec<Found>, StoreError> {
-        let mut lines: BTreeMap<String, Found> = BTreeMap::new();
-        for key in self.contested()? {
-            let block = self.block(key)?;
-            for f in compare(&block, know) {
-                let line = serde_json::to_string(&f).map_err(|e| StoreError::Row(e.to_string()))?;
-                lines.insert(line, f);
-            }
-        }
+        let name = self.name.as_str();
+        let parts: Vec<BTreeMap<String, Found>> =
+            (0..PARTS).into_par_iter().map(|part| check_part(name, part, know)).collect::<Result<_, StoreError>>()?;
+        let mut lines = BTreeMap::new();
+        parts.into_iter().for_each(|p| lines.extend(p));
         Ok(lines.into_values().collect())
-    }
-
-    /// Keys whose block, with its neighbour, has two witness classes at least.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub fn contested(&self) -> Result<Vec<i64>, StoreError> {
-        let mut walk = self.db.prepare("select key, class from block order by key, class")?;
-        let mut rows = walk.query([])?;
-        let mut out = vec![];
-        // The running key and the one before it, each with its first class.
-        let mut before: Option<(i64, i64)> = None;
-        let mut now = before;
-        while let Some(row) = rows.next()? {
-            let (key, class): (i64, i64) = (row.get(0)?, row.get(1)?);
-            if now.is_none_or(|n| n.0 != key) {
-                (before, now) = (now, Some((key, class)));
-            } else if now.is_some_and(|n| n.1 != class) && out.last() != Some(&key) {
-                out.push(key);
-            }
-            if let Some((k, first)) = before
-                && reach(k).1 == key
-                && k != key
-                && first != class
-            {
-                out.push(k);
-            }
-        }
-        out.sort_unstable();
-        out.dedup();
-        Ok(out)
-    }
-
-    /// A block with the one behind it.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub fn block(&self, key: i64) -> Result<Block, StoreError> {
-        let sql = format!(
-            "select {COLUMNS} from block b join claim c on c.id = b.claim where b.key between ?1 and ?2 order by b.key, b.class, b.claim"
-        );
-        let mut find = self.db.prepare_cached(&sql)?;
-        let rows = find.query_map(params![key, reach(key).1], record)?;
-        let mut block = Block { key, docs: vec![], claims: vec![] };
-        let mut names: BTreeMap<i64, String> = BTreeMap::new();
-        let mut seen = BTreeSet::new();
-        for row in rows {
-            let (id, doc, record) = row?;
-            let Some(record) = record.filter(|_| seen.insert(id)) else { continue };
-            if let std::collections::btree_map::Entry::Vacant(slot) = names.entry(doc) {
-                let card = self.card(doc)?;
-                slot.insert(card.id.clone());
-                block.docs.push(card);
-            }
-            block.claims.push(Claim { doc: names[&doc].clone(), attr_id: record.attr as i16, class: record.class(), record });
-        }
-        Ok(block)
     }
 
     /// What the archive holds.
@@ -209,12 +138,12 @@ impl Store {
         let mut out = Stats {
             documents: number("select count(*) from doc")?,
             undated: number("select count(*) from doc where date is null")?,
-            claims: number("select count(*) from claim")?,
+            claims: number("select coalesce(sum(n), 0) from tally")?,
             keys: number("select count(*) from block")?,
             bytes: number("select page_count * page_size from pragma_page_count(), pragma_page_size()")?,
             by_attribute: BTreeMap::new(),
         };
-        let mut by = self.db.prepare("select attr, count(*) from claim group by attr")?;
+        let mut by = self.db.prepare("select attr, n from tally where n > 0")?;
         let rows = by.query_map([], |r| Ok((r.get::<_, i16>(0)?, r.get::<_, i64>(1)?)))?;
         for row in rows {
             let (attr, n) = row?;
@@ -228,17 +157,69 @@ impl Store {
     /// # Errors
     /// See [`StoreError`], and what `each` says.
     pub fn export(&self, mut each: impl FnMut(&Document) -> std::io::Result<()>) -> Result<std::io::Result<()>, StoreError> {
-        let mut walk = self.db.prepare("select id, card from doc order by name")?;
+        let mut walk = self.db.prepare("select card, claims from doc order by name")?;
         let mut rows = walk.query([])?;
         while let Some(row) = rows.next()? {
-            let (id, text): (i64, String) = (row.get(0)?, row.get(1)?);
-            let card: Card = serde_json::from_str(&text).map_err(|e| StoreError::Row(e.to_string()))?;
-            let mut records: Vec<Record> = claims(&self.db, "c.doc = ?1", id)?.into_iter().map(|r| r.1).collect();
-            crate::archive::keys::assign(&card, &mut records);
+            let (card, claims): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let (card, records): (Card, Vec<Record>) = (pack::card_of(&card)?, pack::claims_of(&claims, |_| true)?);
             if let Err(e) = each(&Document { card, records }) {
                 return Ok(Err(e));
             }
         }
         Ok(Ok(()))
     }
+}
+
+/// Ranges of keys that are walked side by side, by their highest six bits.
+const PARTS: i64 = 1 << 6;
+
+/// What the blocks of a part show.
+fn check_part(name: &str, part: i64, know: &Knowledge) -> Result<BTreeMap<String, Found>, StoreError> {
+    let db = reading(name)?;
+    let start = |n: i64| if n == PARTS { i64::MAX } else { i64::MIN.wrapping_add(n << 58) };
+    let mut walk = db.prepare("select key, rows from block where key >= ?1 and key < ?2 order by key")?;
+    let mut found = walk.query(params![start(part), start(part + 1)])?;
+    let mut out = BTreeMap::new();
+    let (mut before, mut now): ((i64, Vec<Row>), Vec<Row>) = ((i64::MIN, vec![]), vec![]);
+    while let Some(row) = found.next()? {
+        let key: i64 = row.get(0)?;
+        now.clear();
+        now.extend(rows(row.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?));
+        let beside = if reach(before.0).1 == key { &now[..] } else { &[] };
+        judge(&db, &before, beside, know, &mut out)?;
+        before.0 = key;
+        std::mem::swap(&mut before.1, &mut now);
+    }
+    judge(&db, &before, &[], know, &mut out)?;
+    Ok(out)
+}
+
+/// What a block with the one behind it shows.
+fn judge(
+    db: &Connection,
+    block: &(i64, Vec<Row>),
+    beside: &[Row],
+    know: &Knowledge,
+    out: &mut BTreeMap<String, Found>,
+) -> Result<(), StoreError> {
+    let both = || block.1.iter().chain(beside);
+    let Some(class) = block.1.first().map(|r| r.class) else { return Ok(()) };
+    if both().all(|r| r.class == class) || crowded(both(), &BTreeSet::new()) {
+        return Ok(());
+    }
+    let numbers: BTreeSet<u32> = both().map(|r| r.doc).collect();
+    if numbers.len() < 2 {
+        return Ok(());
+    }
+    let keys = [block.0, reach(block.0).1];
+    let mut docs = vec![];
+    for doc in numbers {
+        docs.extend(document(db, doc, |k| keys.contains(&k))?);
+    }
+    docs.sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
+    for f in compare_documents(&docs, know) {
+        let line = serde_json::to_string(&f).map_err(|e| StoreError::Row(e.to_string()))?;
+        out.insert(line, f);
+    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! Documents into the store.
 
-use super::{Store, StoreError, version};
+use super::blocks::{Keyed, Row, put_in, sort_in, take_out};
+use super::{Store, StoreError, pack, set_mark, staged, version};
 use crate::archive::compare::Document;
-use crate::archive::record::Record;
-use rusqlite::{OptionalExtension, Transaction, params};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document on its way into the store.
 pub struct Entry {
@@ -19,7 +20,7 @@ pub struct Entry {
 /// Puts documents into a store, a batch in one transaction.
 pub struct Writer<'s> {
     store: &'s mut Store,
-    /// The block is large enough that new rows are sorted in at the end.
+    /// The rows of the documents are sorted into the blocks at the end.
     staged: bool,
 }
 
@@ -29,7 +30,7 @@ impl Store {
     /// # Errors
     /// See [`StoreError`].
     pub fn writer(&mut self, bulk: bool) -> Result<Writer<'_>, StoreError> {
-        let staged = bulk || self.staged()?;
+        let staged = bulk || staged(&self.db)?;
         Ok(Writer { store: self, staged })
     }
 
@@ -52,8 +53,8 @@ impl Store {
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub fn prune(&mut self, prefix: &str, kept: &std::collections::BTreeSet<String>) -> Result<usize, StoreError> {
-        let tx = self.db.transaction()?;
+    pub fn prune(&mut self, prefix: &str, kept: &BTreeSet<String>) -> Result<usize, StoreError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut gone = vec![];
         {
             let mut all = tx.prepare("select id, name from doc where substr(name, 1, length(?1)) = ?1")?;
@@ -65,13 +66,18 @@ impl Store {
                 }
             }
         }
+        let mut tally = BTreeMap::new();
         for id in &gone {
-            remove(&tx, *id)?;
+            remove(&tx, *id, &mut tally)?;
         }
+        count(&tx, &tally)?;
         tx.commit()?;
         Ok(gone.len())
     }
 }
+
+/// Claims that came or went, by attribute.
+type Tally = BTreeMap<i16, i64>;
 
 impl Writer<'_> {
     /// Puts a batch in, each document in place of the one of its name.
@@ -79,26 +85,47 @@ impl Writer<'_> {
     /// # Errors
     /// See [`StoreError`]; nothing of the batch is kept then.
     pub fn put(&mut self, batch: &[Entry]) -> Result<usize, StoreError> {
-        let tx = self.store.db.transaction()?;
-        let mut claims = 0;
-        for entry in batch {
-            let card = &entry.document.card;
-            let old: Option<i64> =
-                tx.prepare_cached("select id from doc where name = ?1")?.query_row([&card.id], |r| r.get(0)).optional()?;
+        let packed: Vec<(Vec<u8>, Vec<u8>)> = batch
+            .par_iter()
+            .map(|e| Ok((pack::card(&e.document.card)?, pack::claims(&e.document.records)?)))
+            .collect::<Result<_, StoreError>>()?;
+        let tx = self.store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have left documents behind the mark meanwhile.
+        let aside = self.staged || staged(&tx)?;
+        let mut rows: Vec<Keyed> = vec![];
+        let mut tally = Tally::new();
+        let mut last = None;
+        for (entry, (card, claims)) in batch.iter().zip(packed) {
+            let Document { card: of, records } = &entry.document;
+            let old: Option<i64> = tx.prepare_cached("select id from doc where name = ?1")?.query_row([&of.id], |r| r.get(0)).optional()?;
             if let Some(id) = old {
-                remove(&tx, id)?;
+                remove(&tx, id, &mut tally)?;
+                // A document that comes twice in one batch.
+                rows.retain(|r| i64::from(r.1.doc) != id);
             }
-            let text = serde_json::to_string(card).map_err(|e| StoreError::Row(e.to_string()))?;
-            tx.prepare_cached("insert into doc(name, hash, extractor, date, url, card) values(?1, ?2, ?3, ?4, ?5, ?6)")?
-                .execute(params![card.id, entry.hash, version(), card.date, entry.url, text])?;
-            let doc = tx.last_insert_rowid();
-            for record in &entry.document.records {
-                put(&tx, doc, record, self.staged)?;
+            tx.prepare_cached("insert into doc(name, hash, extractor, date, url, card, claims) values(?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+                .execute(params![of.id, entry.hash, version(), of.date, entry.url, card, claims])?;
+            let id = tx.last_insert_rowid();
+            let doc = u32::try_from(id).map_err(|_| StoreError::Row("4,294,967,295 documents are the most".into()))?;
+            last = Some(id);
+            for r in records {
+                *tally.entry(r.attr as i16).or_default() += 1;
+                if aside {
+                    continue;
+                }
+                let class = r.class();
+                rows.extend(r.keys.iter().map(|key| (*key, Row { class, doc })));
             }
-            claims += entry.document.records.len();
         }
+        if let Some(last) = last.filter(|_| !aside) {
+            rows.par_sort_unstable();
+            rows.dedup();
+            put_in(&tx, &rows, false)?;
+            set_mark(&tx, last)?;
+        }
+        count(&tx, &tally)?;
         tx.commit()?;
-        Ok(claims)
+        Ok(batch.iter().map(|e| e.document.records.len()).sum())
     }
 
     /// Sorts the rows that wait into their blocks.
@@ -106,73 +133,31 @@ impl Writer<'_> {
     /// # Errors
     /// See [`StoreError`]; the rows wait on then.
     pub fn finish(self) -> Result<(), StoreError> {
-        if self.store.staged()? {
-            let tx = self.store.db.transaction()?;
-            // Rows of documents that were replaced while they waited belong to no claim.
-            tx.execute_batch(
-                "insert or ignore into block select key, class, claim from stage where claim in (select id from claim)
-                 order by key, class, claim; delete from stage",
-            )?;
-            tx.commit()?;
+        if staged(&self.store.db)? {
+            let path = std::path::absolute(&self.store.name)?;
+            sort_in(&mut self.store.db, path.parent().unwrap_or(&path))?;
         }
         self.store.db.execute_batch("pragma optimize; pragma wal_checkpoint(truncate)")?;
         Ok(())
     }
 }
 
-fn put(tx: &Transaction<'_>, doc: i64, r: &Record, staged: bool) -> Result<(), StoreError> {
-    let names = r.with.join("\u{1f}");
-    tx.prepare_cached(
-        "insert into claim(doc, attr, detail, subject, value, lo, hi, first, last, flags, beside, names, speaker, copy, sentence, start,
-         end, words) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    )?
-    .execute(params![
-        doc,
-        r.attr as i16,
-        r.detail,
-        r.subject,
-        r.value,
-        r.lo,
-        r.hi,
-        r.days.map(|d| d.0),
-        r.days.map(|d| d.1),
-        r.flags,
-        r.beside,
-        names,
-        r.speaker,
-        r.copy,
-        r.sentence,
-        r.span.start,
-        r.span.end,
-        r.words,
-    ])?;
-    let claim = tx.last_insert_rowid();
-    let table = if staged { "insert into stage values(?1, ?2, ?3)" } else { "insert or ignore into block values(?1, ?2, ?3)" };
-    let class = r.class();
-    let mut insert = tx.prepare_cached(table)?;
-    for key in &r.keys {
-        insert.execute(params![key, class, claim])?;
+fn count(tx: &Transaction<'_>, tally: &Tally) -> Result<(), StoreError> {
+    let mut add = tx.prepare_cached("insert into tally values(?1, ?2) on conflict(attr) do update set n = n + excluded.n")?;
+    for (attr, n) in tally {
+        add.execute(params![attr, n])?;
     }
     Ok(())
 }
 
-fn remove(tx: &Transaction<'_>, doc: i64) -> Result<(), StoreError> {
-    let rows: Vec<(i64, Record)> = super::read::claims(tx, "c.doc = ?1", doc)?;
-    {
-        let mut delete = tx.prepare_cached("delete from block where key = ?1 and class = ?2 and claim = ?3")?;
-        let card: String = tx.query_row("select card from doc where id = ?1", [doc], |r| r.get(0))?;
-        let card = serde_json::from_str(&card).map_err(|e| StoreError::Row(e.to_string()))?;
-        let (ids, mut records): (Vec<i64>, Vec<Record>) = rows.into_iter().unzip();
-        // The keys follow from card and records; the order of the records is that of the claims. Rows that an earlier extractor
-        // keyed otherwise stay until `compact`: their claim is gone, so nothing finds them.
-        crate::archive::keys::assign(&card, &mut records);
-        for (id, r) in ids.iter().zip(&records) {
-            for key in &r.keys {
-                delete.execute(params![key, r.class(), id])?;
-            }
-        }
+fn remove(tx: &Transaction<'_>, id: i64, tally: &mut Tally) -> Result<(), StoreError> {
+    let packed: Vec<u8> = tx.prepare_cached("select claims from doc where id = ?1")?.query_row([id], |r| r.get(0))?;
+    let mut keys = BTreeSet::new();
+    for r in pack::claims_of(&packed, |_| true)? {
+        *tally.entry(r.attr as i16).or_default() -= 1;
+        keys.extend(r.keys);
     }
-    tx.prepare_cached("delete from claim where doc = ?1")?.execute([doc])?;
-    tx.prepare_cached("delete from doc where id = ?1")?.execute([doc])?;
+    take_out(tx, u32::try_from(id).map_err(|e| StoreError::Row(e.to_string()))?, &keys)?;
+    tx.prepare_cached("delete from doc where id = ?1")?.execute([id])?;
     Ok(())
 }

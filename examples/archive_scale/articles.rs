@@ -1,0 +1,272 @@
+//! Made-up articles for an archive of any size: eight kinds of story, several wordings each, names, places and days of their
+//! own. An article is a function of its number, so that an archive of four million begins with the archive of one million.
+//!
+//! Four articles tell one story: three reports on three days and a copy of one of them under another headline, as a wire story
+//! is printed. One report in fifty has a figure wrong.
+
+use gainsay::archive::stream::Input;
+
+/// Stories start within so many days: twenty years.
+const DAYS: u64 = 7305;
+/// Articles of one story.
+pub const STORY: u64 = 4;
+
+const GIVEN: &[&str] = &[
+    "Ada", "Amir", "Ana", "Anton", "Aron", "Berit", "Boris", "Bruno", "Carla", "Clara", "Dana", "Dario", "Edda", "Edwin", "Elena", "Emil",
+    "Erik", "Esther", "Fatma", "Felix", "Goran", "Greta", "Hana", "Hugo", "Ida", "Ilse", "Ines", "Ivan", "Jonas", "Julia", "Karin", "Kofi",
+    "Laura", "Lena", "Leon", "Livia", "Magda", "Marko", "Marta", "Mira", "Nadia", "Nils", "Nora", "Olav", "Oskar", "Paula", "Pavel",
+    "Petra", "Rafael", "Rosa", "Ruben", "Samir", "Sara", "Simon", "Sofia", "Stefan", "Tilda", "Tomas", "Uwe", "Vera", "Victor", "Viola",
+    "Walter", "Yara",
+];
+const FRONT: &[&str] = &[
+    "Ask", "Berg", "Brand", "Dal", "Eng", "Fal", "Grun", "Hal", "Hed", "Kar", "Kol", "Lind", "Lun", "Mor", "Nor", "Oster", "Pal", "Quen",
+    "Ros", "Sand", "Sol", "Stran", "Tal", "Tor", "Ul", "Vik", "Wes", "Wil", "Yst", "Zel",
+];
+const MIDDLE: &[&str] = &["", "a", "en", "er", "es", "ig", "in", "ol", "on", "ul", "um", "und"];
+const BACK: &[&str] = &[
+    "berg", "blad", "dal", "feldt", "gren", "haug", "holm", "koski", "lund", "mark", "moen", "nes", "rud", "sen", "stad", "strom", "tveit",
+    "vik",
+];
+const TOWN_FRONT: &[&str] = &[
+    "Ald", "Bren", "Car", "Dov", "El", "Fen", "Gal", "Hol", "Inver", "Jar", "Kest", "Lor", "Mar", "Nor", "Or", "Pel", "Quen", "Ros", "Sul",
+    "Tan", "Ul", "Ver", "Wick", "Yar",
+];
+const TOWN_MIDDLE: &[&str] = &["", "ba", "de", "ka", "lo", "mi", "ra", "so", "ti", "ve"];
+const TOWN_BACK: &[&str] =
+    &["bury", "by", "combe", "dale", "ford", "ham", "low", "mere", "na", "ney", "port", "rick", "stow", "thorpe", "ton", "wick"];
+const KINDS: &[&str] = &["explosion", "fire", "crash", "collapse", "flood", "shooting"];
+const SITES: &[&str] =
+    &["the mill", "the harbour", "the grain store", "the market hall", "the station", "the old quay", "the ring road", "the ferry pier"];
+const PARTIES: &[&str] = &["a Social Democrat", "a Liberal Democrat", "a Republican", "a Conservative"];
+const SPOKE: &[&str] = &["spoke by telephone", "met face to face", "held a video call"];
+const CRIMES: &[&str] = &["fraud", "arson", "bribery", "manslaughter", "theft"];
+const TRADES: &[&str] = &["Foods", "Energy", "Shipping", "Timber", "Motors", "Paper"];
+const OFFICES: &[&str] = &["mayor", "police chief", "fire chief", "council leader"];
+const CALM: &[&str] =
+    &["asked for calm", "promised an inquiry", "thanked the crews", "would not be drawn", "went home late", "took no questions"];
+const MONTHS: &[&str] =
+    &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// Numbers from a seed: SplitMix64.
+pub struct Dice(u64);
+
+impl Dice {
+    /// The same seed gives the same numbers.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0xD6E8_FEB8_6659_FD93) ^ 0x5851_F42D_4C95_7F2D)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len() as u64) as usize]
+    }
+
+    /// One of a list of which the first few are met far more often than the rest, as towns in the news are.
+    fn often<'a>(&mut self, front: &[&'a str], middle: &[&'a str], back: &[&'a str]) -> String {
+        let all = (front.len() * middle.len() * back.len()) as u64;
+        let far = self.below(all) + 1;
+        let mut n = self.below(far) as usize;
+        let mut part = |list: &[&'a str]| {
+            let word = list[n % list.len()];
+            n /= list.len();
+            word
+        };
+        let (a, c) = (part(front), part(back));
+        format!("{a}{}{c}", part(middle))
+    }
+}
+
+fn person(d: &mut Dice) -> String {
+    format!("{} {}{}{}", d.of(GIVEN), d.of(FRONT), d.of(MIDDLE), d.of(BACK))
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// A day, days from 1970-01-01, as "Tuesday, 3 June 2025" and as "2025-06-03".
+fn day(n: u64) -> (String, String) {
+    let date = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(n as i64));
+    let week =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][date.weekday().to_monday_zero_offset() as usize];
+    (format!("{week}, {} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year()), date.to_string())
+}
+
+/// What a story is about; the reports share it.
+struct Story {
+    town: String,
+    other: String,
+    day: u64,
+    people: Vec<String>,
+    ages: Vec<u64>,
+    kind: &'static str,
+    site: &'static str,
+    party: &'static str,
+    spoke: &'static str,
+    crime: &'static str,
+    office: &'static str,
+    firm: String,
+    dead: u64,
+    hurt: u64,
+    sum: u64,
+    term: u64,
+    votes: (u64, u64),
+    desk: u64,
+}
+
+fn story(n: u64) -> Story {
+    let mut d = Dice::new(n);
+    let people: Vec<String> = (0..4).map(|_| person(&mut d)).collect();
+    Story {
+        town: d.often(TOWN_FRONT, TOWN_MIDDLE, TOWN_BACK),
+        other: d.often(TOWN_FRONT, TOWN_MIDDLE, TOWN_BACK),
+        day: 12_784 + d.below(DAYS),
+        ages: people.iter().map(|_| 24 + d.below(55)).collect(),
+        people,
+        kind: d.of(KINDS),
+        site: d.of(SITES),
+        party: d.of(PARTIES),
+        spoke: d.of(SPOKE),
+        crime: d.of(CRIMES),
+        office: d.of(OFFICES),
+        firm: format!("{}{} {}", d.of(FRONT), d.of(BACK), d.of(TRADES)),
+        dead: 3 + d.below(30),
+        hurt: 35 + d.below(60),
+        sum: 11 + d.below(900),
+        term: 2 + d.below(17),
+        votes: (200 + d.below(120), 20 + d.below(150)),
+        desk: d.below(4),
+    }
+}
+
+/// The article of a number.
+pub fn article(n: u64) -> Input {
+    let s = story(n / STORY);
+    // The last one of a story is a copy of the first under another headline, a day later.
+    let part = n % STORY;
+    let mut d = Dice::new((n - if part == STORY - 1 { part } else { 0 }) ^ 0xA5A5_0000_0000);
+    let slip = d.below(50) == 0;
+    let mut body = match s.desk {
+        0 => accident(&s, &mut d, slip),
+        1 => court(&s, &mut d, slip),
+        2 => business(&s, &mut d, slip),
+        _ => council(&s, &mut d, slip),
+    };
+    // The lead stays in front.
+    for i in (2..body.len()).rev() {
+        body.swap(i, 1 + d.below(i as u64) as usize);
+    }
+    let heads = [
+        format!("{} in {}: what {} knew", capital(s.kind), s.town, last(&s.people[0])),
+        format!("{} waits for answers", s.town),
+        format!("{} and {} on the week in {}", last(&s.people[0]), last(&s.people[1]), s.town),
+        format!("The {} of {} speaks", s.office, s.town),
+    ];
+    let title = heads[((n / STORY + part) % 4) as usize].clone();
+    Input { id: format!("a{n:09}"), date: Some(day(s.day + 1 + part).1), title: Some(title), text: body.join("\n\n"), url: None }
+}
+
+fn capital(word: &str) -> String {
+    let mut c = word.chars();
+    c.next().map_or(String::new(), |f| f.to_uppercase().chain(c).collect())
+}
+
+fn accident(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
+    let (on, _) = day(s.day);
+    let dead = s.dead - if slip { 2 } else { 0 };
+    let (town, kind, site) = (&s.town, s.kind, s.site);
+    let lead = match d.below(3) {
+        0 => format!(
+            "The {kind} at {site} in {town} on {on}, killed {dead} people and injured {} people, the {} of {town}, {}, said.",
+            s.hurt, s.office, s.people[0]
+        ),
+        1 => format!(
+            "{dead} people were killed and {} people were injured in the {kind} at {site} in {town} on {on}, said the {} of {town}, {}.",
+            s.hurt, s.office, s.people[0]
+        ),
+        _ => format!(
+            "A total of {dead} people were killed in the {kind} at {site} in {town} on {on}. {} people were injured, the {} of {town}, {}, said.",
+            s.hurt, s.office, s.people[0]
+        ),
+    };
+    let mut out = vec![lead];
+    out.extend(voices(s, d, slip));
+    out.push(format!("{} was fined ${}.{} million for leaving {site} unlocked, {} said.", s.firm, s.sum / 10, s.sum % 10, s.people[1]));
+    out
+}
+
+fn court(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
+    let (on, _) = day(s.day);
+    let term = s.term + if slip { 3 } else { 0 };
+    let (town, who) = (&s.town, &s.people[3]);
+    let lead = match d.below(2) {
+        0 => format!("{who}, {}, was sentenced to {term} years in prison in {town} on {on}, the court said.", s.ages[3]),
+        _ => format!("A court in {town} on {on} sentenced {who}, {}, to {term} years in prison.", s.ages[3]),
+    };
+    let mut out = vec![lead, format!("{who} was convicted of {} by the court in {town}.", s.crime)];
+    out.extend(voices(s, d, slip));
+    out.push(format!("The {} at {} in {town} killed {} people, and the court heard of it.", s.kind, s.site, s.dead));
+    out
+}
+
+fn business(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
+    let (on, _) = day(s.day);
+    let (town, firm) = (&s.town, &s.firm);
+    let sum = s.sum + if slip { 40 } else { 0 };
+    let price = format!("${}.{} million", sum / 10, sum % 10);
+    let lead = match d.below(2) {
+        0 => format!(
+            "{firm} of {town} paid a price of {price} for a yard in {}, its chief executive, {}, said on {on}.",
+            s.other, s.people[0]
+        ),
+        _ => format!("The chief executive of {firm}, {}, said on {on} that the yard in {} had cost {price}.", s.people[0], s.other),
+    };
+    let mut out = vec![lead];
+    out.extend(voices(s, d, slip));
+    out.push(format!("{firm} was fined ${}.{} million in {town} in another case, {} said.", s.sum / 20, s.sum % 10, s.people[2]));
+    out
+}
+
+fn council(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
+    let (on, _) = day(s.day);
+    let (yes, no) = (s.votes.0 + if slip { 4 } else { 0 }, s.votes.1);
+    let town = &s.town;
+    let lead = match d.below(2) {
+        0 => format!("The council of {town} voted {yes} to {no} on {on} for the plan of its {}, {}.", s.office, s.people[0]),
+        _ => {
+            format!("By {yes} votes to {no} the council of {town} backed the plan of {}, the {} of {town}, on {on}.", s.people[0], s.office)
+        }
+    };
+    let mut out = vec![lead];
+    out.extend(voices(s, d, slip));
+    out.push(format!("The {} at {} in {} killed {} people in the week before.", s.kind, s.site, s.other, s.dead));
+    out
+}
+
+/// Who they are, and what they said.
+fn voices(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
+    let (on, _) = day(s.day);
+    let (p, town) = (&s.people, &s.town);
+    let age = s.ages[0] + if slip && d.below(2) == 0 { 9 } else { 0 };
+    vec![
+        match d.below(2) {
+            0 => format!("{}, {age}, {}, {} and went home to {town}.", p[0], s.party, d.of(CALM)),
+            _ => format!("{}, {age}, {}, {}.", p[0], s.party, d.of(CALM)),
+        },
+        format!("{}, {}, and {}, {}, {} on {on} about the {}.", p[1], s.ages[1], p[2], s.ages[2], s.spoke, s.kind),
+        format!("“{} and I counted the windows of {town} twice that night and came out {} short,” {} said.", d.of(GIVEN), s.hurt, p[2]),
+        format!("{}, {}, {} in {}.", p[3], s.ages[3], d.of(CALM), s.other),
+    ]
+}
