@@ -118,14 +118,18 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
             .is_some_and(|h| view.word(h.first as usize) == "of")
         || q.of.is_some() && before(1) != "all";
+    // "The two other victims", "the three others": not those of before.
+    let other = (m.first..last + 1).any(|i| matches!(view.word(i as usize), "other" | "others" | "remaining"));
+    let another = view.first_in(scope.first as usize..scope.last as usize, &[Class::Another]).is_some();
     let plain = q.is_exact()
         && q.value >= 2.0
         && q.value.fract() == 0.0
         && !part
         // A known number is known whatever is planned for it: "flags will fly for the 27 who had died".
         && (definite || c.pluperfect == NONE && c.negation == NONE && matches!(c.modality, Modality::Asserted | Modality::Planned))
+        && !other
         // "By nightfall" dates what became of the known, not how many they are.
-        && (definite && scope.change == NONE || !moved_on(a, know, &scope, m.first, true));
+        && (definite && scope.change == NONE && !another || !moved_on(a, know, &scope, m.first, true));
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
 }
 
@@ -301,7 +305,14 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     let owned = m.first > 0 && view.token(m.first as usize - 1).possessive;
     let known = owned
         || (1..=2u32).any(|k| m.first.checked_sub(k).is_some_and(|i| matches!(view.word(i as usize), "the" | "all" | "those" | "these")));
-    if known && matches!(head, "victims" | "bodies" | "coffins") {
+    // "All five victims were taken to the hospital": they live.
+    let alive = || {
+        let near = m.last as usize..end.min(m.last + 14) as usize;
+        near.clone()
+            .any(|i| matches!(view.word(i), "hospital" | "hospitals" | "treated" | "recovering" | "survived" | "injuries" | "condition"))
+            || view.first_in(near, &[Class::Survivor]).is_some()
+    };
+    if known && (matches!(head, "bodies" | "coffins") || head == "victims" && !alive()) {
         return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
     }
     // "toll of 9", "the toll stands at nine".
