@@ -89,6 +89,14 @@ pub enum Status {
     Assumed,
 }
 
+impl Status {
+    /// Established where the text shows it.
+    #[must_use]
+    pub fn of(shown: bool) -> Self {
+        if shown { Self::Established } else { Self::Assumed }
+    }
+}
+
 /// One line of the proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Evidence {

@@ -1,5 +1,6 @@
 //! Lists that several rules read: each is made once an article, when the first rule asks for it.
 
+use super::fact::{self, Fact};
 use super::figures::{self, Figured};
 use super::once::{self, Happening};
 use super::person::{self, Age};
@@ -24,6 +25,7 @@ pub struct Lists {
     quoted: OnceLock<Vec<bool>>,
     citations: OnceLock<Citations>,
     happenings: OnceLock<Vec<Happening>>,
+    facts: OnceLock<Vec<Fact>>,
 }
 
 impl Article {
@@ -61,6 +63,12 @@ impl Article {
     #[must_use]
     pub fn happenings(&self, know: &Knowledge) -> &[Happening] {
         self.lists.happenings.get_or_init(|| once::happenings(self, know))
+    }
+
+    /// Facts that hold once of a subject; see [`fact::facts`].
+    #[must_use]
+    pub fn facts(&self, know: &Knowledge) -> &[Fact] {
+        self.lists.facts.get_or_init(|| fact::facts(self, know))
     }
 
     /// The capitalised forms; see [`Forms::new`].

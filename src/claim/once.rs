@@ -178,8 +178,8 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
     let (mut dates, mut clocks) = (vec![], vec![]);
     let mut near = false;
-    let known = a.mentions.list.partition_point(|m| m.first < c.first);
-    for (i, m) in a.mentions.list.iter().enumerate().skip(known).take_while(|(_, m)| m.first < s.last) {
+    for i in a.mentions.indexes(c.first as usize..s.last as usize) {
+        let m = &a.mentions.list[i];
         if !(behind.contains(&m.first) || front.contains(&m.first)) {
             continue;
         }
@@ -246,9 +246,10 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
     let word = |i: u32| if (i as usize) < a.syntax.tags.len() { view.word(i as usize) } else { "" };
     // A time before the noun parts it from its article: "the 5.30pm kick-off".
     let mut first = p.first;
-    let timed = a.mentions.list.iter().position(|m| m.last == h.first && matches!(m.kind, Kind::Clock(_) | Kind::Date(_)));
-    if let Some(i) = timed {
-        first = first.min(a.mentions.list[i].first);
+    let around = a.text.sentences[p.sentence as usize].tokens();
+    let timed = a.mentions.within(around.clone()).iter().find(|m| m.last == h.first && time(m));
+    if let Some(m) = timed {
+        first = first.min(m.first);
     }
     let article = word(first) == "the" || first > 0 && word(first - 1) == "the";
     let owner = a.syntax.owners[n as usize];
@@ -281,7 +282,8 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         (out.bearer, out.referent, out.sure, out.kindred) = (q, b.referent, b.sure, kindred(view, of.head).or(out.kindred));
         last = of.last;
     }
-    for (i, m) in a.mentions.list.iter().enumerate().filter(|(_, m)| m.sentence == p.sentence) {
+    for i in a.mentions.indexes(around) {
+        let m = &a.mentions.list[i];
         let titled = m.last == h.first;
         let before = titled || m.last + 6 >= first && m.last < first && moment(view, m.last..first);
         let behind = m.first >= last && m.first <= last + 2 && (last..m.first).all(|k| matches!(word(k), "on" | "at" | "in" | ","));
@@ -305,6 +307,11 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         times(a, view, q.last, q, &mut out);
     }
     Some(out)
+}
+
+/// A day or a time of day.
+fn time(m: &Mention) -> bool {
+    matches!(m.kind, Kind::Date(_) | Kind::Clock(_))
 }
 
 /// "At 8.05am, the moment of the accident".
@@ -345,7 +352,7 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     }
     if told(x) && told(y) {
         if x.referent == y.referent {
-            let status = if x.sure && y.sure { Status::Established } else { Status::Assumed };
+            let status = Status::of(x.sure && y.sure);
             return (x.sure || y.sure).then_some((status, "both are told of one bearer"));
         }
         let thing = |h: &Happening| matches!(h.referent, Referent::Thing(_));
@@ -367,7 +374,8 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
 fn narrower(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     // "The meeting", "the council meeting": the words before the noun of the happening itself.
     let own = a.syntax.phrases.get(y.told_by as usize).map_or(0..0, |p| p.first..y.said.token);
-    let timed = |i: u32| a.mentions.list.iter().any(|m| m.first <= i && i < m.last && matches!(m.kind, Kind::Date(_) | Kind::Clock(_)));
+    let around = a.text.sentences[y.said.sentence as usize].tokens();
+    let timed = |i: u32| a.mentions.within(around.clone()).iter().any(|m| m.first <= i && i < m.last && time(m));
     let s = a.text.sentences[x.said.sentence as usize].tokens();
     let told = |i: u32| s.clone().any(|k| stem(view.word(k)) == stem(view.word(i as usize)));
     let open = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && a.syntax.tags[*i as usize] != Tag::Determiner;

@@ -205,7 +205,7 @@ impl Reader<'_> {
 
     /// "Roe, who works for the bank", "Roe, who is employed by Carrow Freight", "Roe, who sits for the Greens".
     fn working(&self, out: &mut Vec<Descriptor>) {
-        for h in self.a.text.hits.iter().filter(|h| h.class == Class::Belongs) {
+        for h in self.view.every(Class::Belongs) {
             let Some(p) = self.a.syntax.predicate_over(h.first).filter(|p| self.told(p)) else { continue };
             let Referent::Entity(who) = self.a.syntax.referents[p.subject as usize].referent else { continue };
             let Some(&q) = self.a.syntax.phrase_at.get(h.last as usize).filter(|&&q| q != NONE) else { continue };

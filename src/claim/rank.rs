@@ -59,8 +59,6 @@ pub struct Rank {
 
 /// Tokens of a rank's phrase that are read.
 const REACH: u32 = 16;
-/// The stem of "time".
-pub const TIME: &str = "tim";
 /// A window of time that a rank is reckoned in: "in eight days".
 const WINDOW: &str = "~window";
 

@@ -109,15 +109,13 @@ impl Draft<'_> {
     }
 
     /// Adds a conjunct that the text shows.
-    pub fn established(mut self, conjunct: Conjunct, because: impl Into<String>) -> Self {
-        self.proof.push(Evidence { conjunct, status: Status::Established, because: because.into() });
-        self
+    pub fn established(self, conjunct: Conjunct, because: impl Into<String>) -> Self {
+        self.conjunct(conjunct, Status::Established, because)
     }
 
     /// Adds a conjunct that is supposed.
-    pub fn assumed(mut self, conjunct: Conjunct, because: impl Into<String>) -> Self {
-        self.proof.push(Evidence { conjunct, status: Status::Assumed, because: because.into() });
-        self
+    pub fn assumed(self, conjunct: Conjunct, because: impl Into<String>) -> Self {
+        self.conjunct(conjunct, Status::Assumed, because)
     }
 
     /// Adds a conjunct with how it is known.

@@ -99,19 +99,16 @@ impl Mentions {
 
     /// Mentions whose first token lies in the range, in order.
     pub fn within(&self, range: std::ops::Range<usize>) -> &[Mention] {
+        &self.list[self.indexes(range)]
+    }
+
+    /// Indexes of the mentions whose first token lies in the range.
+    #[must_use]
+    pub fn indexes(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
         let before = |token: usize| self.before.get(token).map_or(self.list.len(), |n| *n as usize);
         let (from, to) = (before(range.start), before(range.end));
-        &self.list[from..to.max(from)]
+        from..to.max(from)
     }
-}
-
-/// Dates and quantities of a document.
-#[must_use]
-pub fn find(scan: &scan::Scan<'_>, date: Option<Date>) -> Vec<Mention> {
-    let mut out = vec![];
-    figures(scan, date, &mut out);
-    sort(&mut out);
-    out
 }
 
 /// Dates, and behind them quantities.

@@ -11,7 +11,7 @@ use crate::engine::conflict::standing;
 use crate::engine::proof::{Ground, Verdict};
 use crate::engine::{Ctx, Draft, Findings};
 use crate::event::identity::TimeRelation;
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Mention;
 use crate::mention::quantity::{Measure, Quantity};
@@ -72,6 +72,8 @@ declare_rule! {
 
 /// What ties two amounts to one thing, and whether that shows it.
 type Ties = (Vec<String>, bool);
+/// A figure of the running copy.
+type Figure<'a> = (&'a Mention, &'a Quantity);
 /// More amounts of one kind than this are a table of things.
 const MOST: usize = 8;
 
@@ -86,13 +88,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     groups.retain(|k, _| k.1 != JAIL);
     let from = out.found.len();
+    let figures = if all.is_empty() { vec![] } else { figures::quantities(ctx.article) };
     for group in groups.values().filter(|g| (2..=MOST).contains(&g.len())) {
-        if let Some((x, y, tie)) = pick(ctx, group) {
+        if let Some((x, y, tie)) = pick(ctx, &figures, group) {
             report(ctx, x, y, &tie, out);
         }
     }
     if out.found.len() == from {
-        taken_up(ctx, &all, out);
+        taken_up(ctx, &all, &figures, out);
     }
     if out.found.len() == from {
         swapped(ctx, out);
@@ -106,23 +109,23 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 
 /// "Talks lasted nine hours", "the six-hour talks": a known thing with its amount in front of it, and the one amount of that
 /// kind that the copy gives where it tells of the thing.
-fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], out: &mut Findings) {
+fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], figures: &[Figure<'_>], out: &mut Findings) {
     let a = ctx.article;
     // Where the copy gives the thing several amounts by their own words, those are what is compared.
     let alone = |y: &Amount<'_>| y.scale != Scale::Money || all.iter().filter(|x| x.scale == y.scale && x.of.key == y.of.key).count() == 1;
     for y in all.iter().filter(|y| alone(y) && y.plain && y.of.definite && !y.of.another && y.mention.first < y.of.first && y.of.key != JAIL) {
-        let told: Vec<(&Mention, &Quantity)> = figures::quantities(a).into_iter().filter(|(m, q)| tells_of(ctx, all, y, m, q)).collect();
+        let told: Vec<&Figure<'_>> = figures.iter().filter(|(m, q)| tells_of(ctx, all, y, m, q)).collect();
         let mut values: Vec<f64> = told.iter().map(|(_, q)| q.value * factor(ctx, q)).collect();
         values.sort_by(f64::total_cmp);
         values.dedup();
-        let ([value], Some(&(m, q))) = (&values[..], told.first()) else { continue };
+        let ([value], Some(&&(m, q))) = (&values[..], told.first()) else { continue };
         let half = |q: &Quantity| q.place / 2.0 * factor(ctx, q);
         if meet((value - half(q), value + half(q)), y.span) || (value / y.span.1 - 1.0).abs() < 0.06 || !plain(a, ctx.know, m, q, false) {
             continue;
         }
         let (p, s) = (m.sentence, y.mention.sentence);
         let words = senses(&a.view(ctx.know), a.text.sentences[p as usize].tokens());
-        if given(ctx, y) || scaled(q.value, y.q.value) {
+        if given(figures, y) || scaled(q.value, y.q.value) {
             continue;
         }
         let narrowed = y.of.kind.iter().any(|k| !words.contains(k)) || !apposed(ctx, y, &words);
@@ -338,7 +341,7 @@ fn coarse(x: &Amount<'_>, y: &Amount<'_>) -> bool {
 }
 
 /// What ties a known thing's amount to the earlier one: the two, the reasons, and whether they show it.
-fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'a>, &'x Amount<'a>, Ties)> {
+fn pick<'x, 'a>(ctx: &Ctx<'_>, figures: &[Figure<'_>], group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'a>, &'x Amount<'a>, Ties)> {
     if group.iter().any(|x| x.of.another || !x.plain) {
         return None;
     }
@@ -347,7 +350,7 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
     // Every other amount of the kind is one of the two.
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
-    if other || apart || given(ctx, y) {
+    if other || apart || given(figures, y) {
         return None;
     }
     ties(ctx, x, y).map(|t| (*x, *y, t))
@@ -355,9 +358,9 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, group: &[&'x Amount<'a>]) -> Option<(&'x Amount<'
 
 /// A sum that stands in the copy before is that of whatever it was told of there; in "banned for two weeks and the coach for
 /// six" the unit is left out.
-fn given(ctx: &Ctx<'_>, y: &Amount<'_>) -> bool {
+fn given(figures: &[Figure<'_>], y: &Amount<'_>) -> bool {
     let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
-    figures::quantities(ctx.article).iter().any(|(m, q)| {
+    figures.iter().any(|(m, q)| {
         m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units())
     })
 }
@@ -441,7 +444,7 @@ fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<S
         .slot("what", what.as_str())
         .side(a.text.span_of(x.first, x.last), format!("here: {p}"))
         .side(a.text.span_of(y.first, y.last), format!("here: {q}"));
-    let draft = if *shown { draft.established(Conjunct::SameSubject, because) } else { draft.assumed(Conjunct::SameSubject, because) };
+    let draft = draft.conjunct(Conjunct::SameSubject, Status::of(*shown), because);
     conclude(draft, (&p, &q), &what, (voice, acknowledged), out);
 }
 

@@ -2,7 +2,7 @@
 
 use super::date_conflict::{once, pairs};
 use crate::claim::counted::{apart, times};
-use crate::claim::fact::{Fact, facts, other_time};
+use crate::claim::fact::{Fact, other_time};
 use crate::claim::once::Happening;
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
@@ -49,7 +49,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if !a.mentions.list.iter().any(|m| matches!(m.kind, Kind::Clock(_))) {
         return;
     }
-    let all = facts(a, ctx.know);
+    let all = a.facts(ctx.know);
     let clock = |f: &Fact| match &a.mentions.list[f.clock?].kind {
         Kind::Clock(c) => Some(*c),
         _ => None,
@@ -60,7 +60,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let from = out.found.len();
     pairs(ctx, &CLOCK_CONFLICT, &|f| f.clock, &conflict, out);
     if out.found.len() == from {
-        calamity(ctx, &all, out);
+        calamity(ctx, all, out);
     }
     if out.found.len() == from {
         let hour = |h: &Happening| match &a.mentions.list[h.clock?].kind {

@@ -506,11 +506,7 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
         return;
     }
     let because = links.join("; ");
-    let draft = if shown {
-        draft.established(Conjunct::SameSubject, because)
-    } else {
-        draft.assumed(Conjunct::SameSubject, because)
-    };
+    let draft = draft.conjunct(Conjunct::SameSubject, Status::of(shown), because);
     let mut draft = draft
         .established(Conjunct::SameAttribute, format!("both count the same: {what}"))
         .established(Conjunct::OneValue, "one event has one count at one time")

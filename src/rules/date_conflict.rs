@@ -3,7 +3,7 @@
 use crate::claim::counted::names;
 use crate::claim::once::{Happening, elsewhere, one_thing, presupposed};
 use crate::engine::compare::voice_and_change;
-use crate::claim::fact::{Fact, Subject, components, excludes, facts, same_subject};
+use crate::claim::fact::{Fact, Subject, components, excludes, same_subject};
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -232,7 +232,7 @@ pub(super) fn pairs(
     conflict: &dyn Fn(&Fact, &Fact) -> bool,
     out: &mut Findings,
 ) {
-    let all = facts(ctx.article, ctx.know);
+    let all = ctx.article.facts(ctx.know);
     for relation in 0..ctx.know.functional.len() {
         let group: Vec<&Fact> = all.iter().filter(|f| f.relation == relation && value(f).is_some()).take(MOST + 1).collect();
         if group.len() > MOST {

@@ -10,6 +10,7 @@ use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
 use crate::syntax::words::noun_lemma;
+use crate::span::Span;
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,19 +139,25 @@ const MOST: usize = 6;
 
 fn two_holders(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor, out: &mut Findings) {
     let a = ctx.article;
-    let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
-    let span = |d: &Descriptor| a.text.span_of(d.shown.0, d.shown.1);
+    let side = |d: &Descriptor| (d.who, a.text.span_of(d.shown.0, d.shown.1));
     // The noun of the two, not the verb: "chairman" for "chairs".
     let d = if x.tie == Tie::Does { y } else { x };
     let view = a.view(ctx.know);
     let from = view.all_in(d.first as usize..d.last as usize, &[Class::SolePost]).find(|h| h.last == d.head + 1).map_or(d.first, |h| h.first);
+    let post = a.words(a.text.span_of(from, d.head + 1)).to_lowercase();
+    report_holders(ctx, side(x), side(y), (&post, "one post, and the copy names one body at most that has it"), out);
+}
+
+/// Two people in one post, each with where the copy says so.
+fn report_holders(ctx: &Ctx<'_>, x: (EntityId, Span), y: (EntityId, Span), (post, because): (&str, &str), out: &mut Findings) {
+    let name = |e: EntityId| crate::event::identity::name(&ctx.article.scene(ctx.know), Actor::Entity(e));
     ctx.report(&OFFICE_CONFLICT)
-        .slot("a", name(x.who))
-        .slot("b", name(y.who))
-        .slot("post", a.words(a.text.span_of(from, d.head + 1)).to_lowercase())
-        .side(span(x), format!("here: {}", name(x.who)))
-        .side(span(y), format!("here: {}", name(y.who)))
-        .established(Conjunct::SameAttribute, "one post, and the copy names one body at most that has it")
+        .slot("a", name(x.0))
+        .slot("b", name(y.0))
+        .slot("post", post)
+        .side(x.1, format!("here: {}", name(x.0)))
+        .side(y.1, format!("here: {}", name(y.0)))
+        .established(Conjunct::SameAttribute, because)
         .established(Conjunct::OneValue, "the post has one holder")
         .established(Conjunct::Exclusive, "they are two people")
         .established(Conjunct::NoChange, "no change of office is told")
@@ -450,20 +457,8 @@ fn holders(ctx: &Ctx<'_>, roles: &[Role], out: &mut Findings) {
         if first.holder == r.holder || surname(ctx, first.holder) == surname(ctx, r.holder) || changes(ctx, [first.holder, r.holder]) || together(ctx, first, r) {
             continue;
         }
-        let name = |e: EntityId| crate::event::identity::name(&a.scene(ctx.know), Actor::Entity(e));
-        let span = |r: &Role| a.text.span_of(r.tokens.start, r.tokens.end);
-        ctx.report(&OFFICE_CONFLICT)
-            .slot("a", name(first.holder))
-            .slot("b", name(r.holder))
-            .slot("post", r.head.as_str())
-            .side(span(first), format!("here: {}", name(first.holder)))
-            .side(span(r), format!("here: {}", name(r.holder)))
-            .established(Conjunct::SameAttribute, "one post of one body or place")
-            .established(Conjunct::OneValue, "the post has one holder")
-            .established(Conjunct::Exclusive, "they are two people")
-            .established(Conjunct::NoChange, "no change of office is told")
-            .push(out);
-        return;
+        let side = |r: &Role| (r.holder, a.text.span_of(r.tokens.start, r.tokens.end));
+        return report_holders(ctx, side(first), side(r), (&r.head, "one post of one body or place"), out);
     }
 }
 

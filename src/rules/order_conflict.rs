@@ -5,7 +5,7 @@ use crate::claim::order::{Order, orders};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use std::collections::BTreeMap;
 
 declare_rule! {
@@ -108,7 +108,7 @@ fn report(ctx: &Ctx<'_>, x: &Order, y: &Order, (because, shown): &(String, bool)
         .slot("b", q.as_str())
         .side(span(x), format!("{} first", x.earlier.deed.trim_start_matches('#')))
         .side(span(y), format!("{} first", y.earlier.deed.trim_start_matches('#')));
-    let draft = if *shown { draft.established(Conjunct::SameSubject, because.as_str()) } else { draft.assumed(Conjunct::SameSubject, because.as_str()) };
+    let draft = draft.conjunct(Conjunct::SameSubject, Status::of(*shown), because.as_str());
     draft
         .established(Conjunct::SameAttribute, "both say which came first")
         .established(Conjunct::OneValue, "of two deeds one comes first")

@@ -1,11 +1,11 @@
 //! Two ranks for one thing.
 
 use crate::claim::counted::{apart, names, other_year};
-use crate::claim::rank::{Holder, Rank, ranks, TIME};
+use crate::claim::rank::{Holder, Rank, ranks};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,8 @@ declare_rule! {
     check
 }
 
+/// The stem of "time".
+const TIME: &str = "tim";
 /// Ranks of one kind that are held against each other; more are a table.
 const MOST: usize = 6;
 
@@ -215,8 +217,8 @@ fn report(ctx: &Ctx<'_>, x: &Rank, y: &Rank, because: &str, shown: bool, out: &m
         .slot("b", q.as_str())
         .side(sx, format!("here: {p}"))
         .side(sy, format!("here: {q}"));
-    let draft = if shown { draft.established(Conjunct::SameSubject, because) } else { draft.assumed(Conjunct::SameSubject, because) };
     draft
+        .conjunct(Conjunct::SameSubject, Status::of(shown), because)
         .established(Conjunct::SameAttribute, "both give its rank")
         .established(Conjunct::OneValue, "a thing has one rank in one order at one time")
         .established(Conjunct::Exclusive, if x.n == y.n { "one only is the first".into() } else { format!("{} is not {}", x.n, y.n) })

@@ -14,7 +14,6 @@ use crate::mention::quantity::Measure;
 use crate::source::ZoneKind;
 use crate::syntax::Referent;
 use crate::text::NONE;
-use std::collections::BTreeSet;
 
 declare_rule! {
     /// The one prison sentence that the copy tells of is given two lengths.
@@ -56,8 +55,8 @@ pub(crate) struct Term {
     pub(crate) sentence: u32,
     pub(crate) known: bool,
     pub(crate) other: bool,
-    /// Words near it that make it another kind of term: "suspended".
-    pub(crate) kind: BTreeSet<String>,
+    /// It is suspended: never held against one that is served.
+    pub(crate) suspended: bool,
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -67,7 +66,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     lengths.sort_by(f64::total_cmp);
     // Three months are 90 days, or 92.
     lengths.dedup_by(|a, b| (*a - *b).abs() <= 3.0);
-    if lengths.len() != 2 || all.iter().any(|t| t.other || t.kind != all[0].kind) {
+    if lengths.len() != 2 || all.iter().any(|t| t.other || t.suspended != all[0].suspended) {
         return;
     }
     let x = &all[0];
@@ -156,10 +155,11 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let owned = known && noun;
         let near = m.first.saturating_sub(NEAR).max(s.first) as usize..(m.last + NEAR).min(s.last) as usize;
         let passing = |w: &str| owned && matches!(w, "serve" | "served" | "serving" | "spent" | "appeal" | "facing" | "faces");
-        let kind = view.all_in(near, &[Class::OtherTerm]).map(|h| view.word(h.first as usize)).filter(|w| !passing(w)).map(str::to_owned).collect::<BTreeSet<_>>();
+        let words: Vec<&str> = view.all_in(near, &[Class::OtherTerm]).map(|h| view.word(h.first as usize)).filter(|w| !passing(w)).collect();
         // Two suspended sentences can differ; of anything else nothing is said.
-        let other = other || kind.iter().any(|w| w != "suspended");
-        out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other, kind });
+        let suspended = words.contains(&"suspended");
+        let other = other || words.iter().any(|w| *w != "suspended");
+        out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other, suspended });
     }
     out
 }

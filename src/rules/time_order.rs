@@ -1,7 +1,7 @@
 //! Dates that put what follows before what it follows from.
 
 use crate::Article;
-use crate::claim::fact::{Fact, Subject, components, facts};
+use crate::claim::fact::{Fact, Subject, components};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
@@ -63,7 +63,7 @@ fn before(x: &When, y: &When) -> bool {
 /// Born after dying.
 fn lives(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    let all = facts(a, ctx.know);
+    let all = a.facts(ctx.know);
     let of = |name: &'static str| all.iter().filter(move |f: &&Fact| ctx.know.functional[f.relation] == name && matches!(f.subject, Subject::Named(_)));
     for born in of("born") {
         for died in of("died").filter(|d| d.subject == born.subject) {
