@@ -143,7 +143,7 @@ const NOTES: &str = "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"0\" w:type=\"
 #[test]
 fn a_word_document_is_one_line_a_paragraph_and_leads_back_to_its_runs() {
     let bytes = word(&[("word/document.xml", &document(BODY)), ("word/footnotes.xml", NOTES)]);
-    let docx::Extract { text, runs } = docx::read(&bytes).expect("a document");
+    let docx::Extract { text, runs, .. } = docx::read(&bytes).expect("a document");
     assert_eq!(
         text,
         "# Ferry talks\n\nThe committee meets on Tuesday, 14 March 2024, in Q&A[1].\nPulled out.\n\tRoute\n\t\tToll\n\u{2022} An item\u{A0}of a list\n[1] Harbour Gazette, page 2\n"
@@ -184,6 +184,62 @@ fn what_is_no_word_document_is_said_so() {
     assert!(said(b"The ferry sailed.".to_vec()).starts_with("no Word document: "));
     assert!(said(word(&[("mimetype", "x")])).ends_with("it holds no word/document.xml"));
     assert!(said(word(&[("word/document.xml", "<w:p><w:r></w:p>")])).starts_with("word/document.xml cannot be read: "));
+}
+
+/// The walk closed the open paragraph again and again, for what hid its end was never closed.
+#[test]
+fn a_word_document_that_ends_inside_a_deletion_ends() {
+    for open in ["<w:del>", "<w:p><w:del>", "<w:p><w:moveFrom><w:t>", "<w:p><w:footnote>", "<w:tbl><w:p><w:txbxContent><w:p><w:del><w:p>"] {
+        let xml = format!("<w:p><w:r><w:t>The ferry sailed.</w:t></w:r></w:p>{open}");
+        let extract = docx::read(&word(&[("word/document.xml", &xml)])).expect("a document");
+        assert!(extract.text.starts_with("The ferry sailed.\n"), "{open}");
+        assert!(extract.steps < 20, "{open}: {} steps", extract.steps);
+    }
+}
+
+/// What is asked of the reader never grows faster than the document: steps are counted, not seconds.
+#[test]
+fn a_word_document_costs_what_it_holds() {
+    let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"1\"><w:t>gainsay: allow placeholder: ".to_owned()
+        + &"long ".repeat(20_000)
+        + "</w:t></w:comment></w:comments>";
+    let notes: String = (0..20_000).map(|n| format!("<w:footnoteReference w:id=\"{n}\"/>")).collect();
+    let attributes: String = (0..20_000).map(|n| format!(" a{n}=\"\"")).collect();
+    let bodies = [
+        ("a comment that is anchored again and again", "<w:p>".to_owned() + &"<w:commentReference w:id=\"1\"/>".repeat(20_000) + "</w:p>"),
+        ("footnotes", format!("<w:p>{notes}</w:p>")),
+        ("attributes", format!("<w:p><w:pPr><w:pStyle{attributes}/></w:pPr></w:p>")),
+        ("paragraphs of one text box", "<w:p>".to_owned() + &"<w:p/>".repeat(50_000) + "</w:p>"),
+        ("text boxes", "<w:p><w:p/></w:p>".repeat(20_000)),
+        ("entities", "<w:p><w:r><w:t>".to_owned() + &"&lt;&lol;".repeat(20_000) + "</w:t></w:r></w:p>"),
+    ];
+    for (what, body) in bodies {
+        let xml = document(&body);
+        let extract = docx::read(&word(&[("word/document.xml", &xml), ("word/comments.xml", &comments)])).expect(what);
+        assert!(extract.steps as usize <= xml.len(), "{what}: {} steps for {} bytes", extract.steps, xml.len());
+        let most = xml.len() + comments.len();
+        assert!(extract.text.len() <= most && extract.runs.len() <= most, "{what}: {} bytes of text", extract.text.len());
+    }
+}
+
+#[test]
+fn a_word_document_that_is_a_bomb_is_refused() {
+    let fault = |parts: &[(&str, &str)]| docx::read(&word(parts)).expect_err("a bomb").to_string();
+    let zeros = " ".repeat((64 << 20) + 1);
+    assert_eq!(fault(&[("word/document.xml", &zeros)]), "word/document.xml cannot be read: it unpacks to more than 64 MB");
+    let deep = "<w:p>".repeat(1_000_000);
+    assert!(fault(&[("word/document.xml", &deep)]).ends_with("its paragraphs are nested more than 100 deep"));
+    // A header that claims less than its part holds.
+    let mut bytes = word(&[("word/document.xml", &zeros)]);
+    let size = (zeros.len() as u32).to_le_bytes();
+    while let Some(at) = bytes.windows(4).position(|w| w == size) {
+        bytes[at..at + 4].copy_from_slice(&9u32.to_le_bytes());
+    }
+    assert!(docx::read(&bytes).is_err());
+    // XML entities are not expanded: a laugh is one word at most.
+    let laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\
+        <w:p><w:r><w:t>Ha&c;</w:t></w:r></w:p>";
+    assert_eq!(docx::read(&word(&[("word/document.xml", laughs)])).expect("a document").text, "Ha\n");
 }
 
 proptest! {

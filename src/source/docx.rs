@@ -15,6 +15,9 @@ use thiserror::Error;
 /// What a part may hold unpacked. A novel has 2 MB; a file that unpacks to more than this is no article.
 const LIMIT: u64 = 64 << 20;
 
+/// Paragraphs inside paragraphs. A text box in a text box is 3 deep; what is deeper than this is made to exhaust memory.
+const DEEPEST: usize = 100;
+
 /// Why a file gives no text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Fault {
@@ -41,9 +44,12 @@ pub struct Extract {
     pub text: String,
     /// Where each piece of the text comes from, in order.
     pub runs: Vec<Run>,
+    /// What it cost: starts, ends and pieces of text that were walked over. At most the bytes of the parts and a few.
+    pub steps: u64,
 }
 
-/// Takes the text out of a Word document. Total: any bytes give text or a fault.
+/// Takes the text out of a Word document. Total: any bytes give text or a fault, in time and memory that are linear in what the
+/// parts hold unpacked, and that is at most 64 MB each.
 ///
 /// # Errors
 /// The bytes are no Word document.
@@ -56,6 +62,10 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Fault> {
             Err(zip::result::ZipError::FileNotFound) => return Ok(None),
             Err(e) => return Err(fault(e.to_string())),
         };
+        // A size in the header is a claim: a large one is believed, a small one is not.
+        if file.size() > LIMIT {
+            return Err(fault("it unpacks to more than 64 MB".into()));
+        }
         let mut out = vec![];
         file.take(LIMIT + 1).read_to_end(&mut out).map_err(|e| fault(e.to_string()))?;
         if out.len() as u64 > LIMIT {
@@ -141,7 +151,8 @@ fn named(name: &str) -> Option<char> {
 
 /// An attribute by local name.
 fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = e.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    // Without checks: they hold every attribute against all before it.
+    let found = e.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
     Some(found.value.into_owned())
 }
 
@@ -173,8 +184,8 @@ enum Head {
 struct Walk {
     out: Extract,
     open: Vec<Paragraph>,
-    /// Paragraphs of text boxes, until the paragraph that holds them has ended.
-    inner: Vec<Paragraph>,
+    /// Lines of text boxes, until the paragraph that holds them has ended.
+    inner: Extract,
     paragraphs: u32,
     /// Elements open whose content is not shown.
     hidden: usize,
@@ -184,9 +195,11 @@ struct Walk {
     tables: usize,
     first: bool,
     waivers: BTreeMap<String, String>,
-    /// Numbers of the footnotes referred to, in order.
-    notes: Vec<String>,
-    /// The footnote that is open, by its place in `notes`.
+    /// Paragraphs were nested too deep.
+    deep: bool,
+    /// Places of the footnotes referred to, from 0, in the order of the references, by their number.
+    notes: BTreeMap<String, usize>,
+    /// The footnote that is open, by its place.
     note: Option<usize>,
 }
 
@@ -195,12 +208,21 @@ const HIDDEN: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delText",
 
 impl Walk {
     fn part(&mut self, xml: &str) -> Result<(), String> {
-        events(xml, |node| match node {
-            Node::Start(e) => self.start(e),
-            Node::End(name) => self.end(name),
-            Node::Text(t) => self.text(t),
+        events(xml, |node| {
+            self.out.steps += 1;
+            match node {
+                Node::Start(e) => self.start(e),
+                Node::End(name) => self.end(name),
+                Node::Text(t) => self.text(t),
+            }
         })?;
+        if self.deep {
+            return Err(format!("its paragraphs are nested more than {DEEPEST} deep"));
+        }
+        // A part may end inside anything. What hides ends with it, or no paragraph could be closed.
+        (self.hidden, self.seen, self.tables, self.note) = (0, false, 0, None);
         while !self.open.is_empty() {
+            self.out.steps += 1;
             self.end("p");
         }
         Ok(())
@@ -231,13 +253,14 @@ impl Walk {
             "pStyle" | "outlineLvl" | "numPr" => self.style(name, e),
             "footnoteReference" => self.refer(e),
             "commentReference" => {
-                if let Some(words) = attribute(e, "id").and_then(|id| self.waivers.get(&id).cloned()) {
+                // A comment has one anchor: the second one would print it again, and a million of them a million times.
+                if let Some(words) = attribute(e, "id").and_then(|id| self.waivers.remove(&id)) {
                     self.push(&format!("<!-- {} -->", words.trim()));
                 }
             }
             "footnote" => {
                 let id = attribute(e, "id").unwrap_or_default();
-                self.note = self.notes.iter().position(|n| *n == id);
+                self.note = self.notes.get(&id).copied();
                 self.hidden += usize::from(self.note.is_none());
             }
             _ => {}
@@ -258,10 +281,12 @@ impl Walk {
             "p" => {
                 let Some(p) = self.open.pop() else { return };
                 if !self.open.is_empty() {
-                    return self.inner.push(p);
+                    return emit(&mut self.inner, &p);
                 }
-                self.emit(p);
-                std::mem::take(&mut self.inner).into_iter().for_each(|p| self.emit(p));
+                emit(&mut self.out, &p);
+                let base = self.out.text.len() as u32;
+                self.out.text.push_str(&std::mem::take(&mut self.inner.text));
+                self.out.runs.extend(self.inner.runs.drain(..).map(|r| Run { start: base + r.start, ..r }));
             }
             _ => {}
         }
@@ -286,6 +311,10 @@ impl Walk {
 
     fn paragraph(&mut self) {
         self.paragraphs += 1;
+        if self.open.len() == DEEPEST {
+            self.deep = true;
+            return;
+        }
         let head = match self.note {
             Some(n) => Head::Note(n + 1),
             None if self.tables > 0 => Head::Cell { first: std::mem::take(&mut self.first) },
@@ -316,28 +345,25 @@ impl Walk {
     /// A footnote is referred to by its place in the text, not by the number of the part.
     fn refer(&mut self, e: &BytesStart<'_>) {
         let id = attribute(e, "id").unwrap_or_default();
-        let n = self.notes.iter().position(|k| *k == id).unwrap_or_else(|| {
-            self.notes.push(id);
-            self.notes.len() - 1
-        });
+        let next = self.notes.len();
+        let n = *self.notes.entry(id).or_insert(next);
         self.push(&format!("[{}]", n + 1));
     }
+}
 
-    /// Puts a paragraph out as a line, behind the mark of its kind.
-    fn emit(&mut self, p: Paragraph) {
-        let out = &mut self.out;
-        let empty = p.text.trim().is_empty();
-        match p.head {
-            _ if empty => {}
-            Head::Heading(level) => out.text.extend(std::iter::repeat_n('#', level.into()).chain([' '])),
-            Head::Item => out.text.push_str("\u{2022} "),
-            Head::Cell { first } => out.text.push_str(if first { "\t" } else { "\t\t" }),
-            Head::Note(n) => out.text.push_str(&format!("[{n}] ")),
-            Head::None => {}
-        }
-        let base = out.text.len() as u32;
-        out.runs.extend(p.runs.iter().map(|r| Run { start: base + r.start, ..*r }));
-        out.text.push_str(&p.text);
-        out.text.push('\n');
+/// Puts a paragraph out as a line, behind the mark of its kind.
+fn emit(out: &mut Extract, p: &Paragraph) {
+    let empty = p.text.trim().is_empty();
+    match p.head {
+        _ if empty => {}
+        Head::Heading(level) => out.text.extend(std::iter::repeat_n('#', level.into()).chain([' '])),
+        Head::Item => out.text.push_str("\u{2022} "),
+        Head::Cell { first } => out.text.push_str(if first { "\t" } else { "\t\t" }),
+        Head::Note(n) => out.text.push_str(&format!("[{n}] ")),
+        Head::None => {}
     }
+    let base = out.text.len() as u32;
+    out.runs.extend(p.runs.iter().map(|r| Run { start: base + r.start, ..*r }));
+    out.text.push_str(&p.text);
+    out.text.push('\n');
 }

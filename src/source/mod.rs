@@ -114,7 +114,7 @@ impl Content {
     pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
         let format = Format::of_name(name);
         if format == Format::Word {
-            let docx::Extract { text, runs } = docx::read(&bytes)?;
+            let docx::Extract { text, runs, .. } = docx::read(&bytes)?;
             return Ok(Self { text, format, runs });
         }
         Ok(Self { text: String::from_utf8(bytes)?, format, runs: vec![] })
