@@ -367,6 +367,24 @@ fn total_mismatch_fires() {
     );
 }
 
+/// "The lambs" is told of the lambs that were counted, whatever stands between; and "several" of something else is no rest.
+#[test]
+fn a_sentence_between_takes_no_total_away() {
+    for between in ["", "Moss grows on old walls. ", "Good varnish needs several thin coats rather than one thick coat. "] {
+        fires(
+            "total-mismatch",
+            &[
+                &format!("The valley raised 820 lambs. {between}The lambs were sold in three towns: 410 in Holm, 250 in Utby and 130 in Geld."),
+                &format!("{between}Of the council's 52 seats the Reform Party took 24, the Union 15, the Greens seven and Independents four."),
+            ],
+        );
+    }
+    silent(&[
+        "The valley raised 820 lambs. It keeps 790 ewes. The ewes are on three farms: 410 at Holm, 250 at Utby and 130 at Geld.",
+        "Of the council's 52 seats the Reform Party took 24, the Union 15, the Greens seven and Independents four. Two seats are vacant.",
+    ]);
+}
+
 #[test]
 fn total_mismatch_stays_silent() {
     silent(&[

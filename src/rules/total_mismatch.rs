@@ -42,6 +42,9 @@ declare_rule! {
     check
 }
 
+/// Sentences over which "the households" points back to the figure that counts households.
+const REACH: u32 = 3;
+
 /// One item of a list.
 enum Item<'a> {
     /// It opens with a figure.
@@ -54,8 +57,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
     let rows = figures::rows(ctx.article, &scan, 1);
     for (k, row) in rows.iter().enumerate() {
-        let before = k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.line.sentence + 1 == row.line.sentence);
-        closed(ctx, row, before, out);
+        closed(ctx, row, &rows[..k], out);
         open(ctx, row, out);
     }
     for s in parts::spreads(&rows) {
@@ -68,10 +70,10 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     let grain = s.parts.iter().map(|f| f.q.grain).fold(f64::INFINITY, f64::min);
     let sum = s.parts.iter().fold(Interval::at(0.0), |sum, f| sum.plus(f.q.rounded(grain)));
     let nominal: f64 = s.parts.iter().map(|f| f.q.value).sum();
-    // What is missing is told beside the list: "two seats are vacant".
+    // What is missing is told beside the list: "two seats are vacant". "Several" of anything tells nothing.
     let rest = (s.total.q.value - nominal).abs();
     let near = |m: &crate::mention::Mention| m.sentence.abs_diff(s.total.mention.sentence) <= 2;
-    let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.lo <= rest && rest <= q.hi);
+    let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
     let overlap = nominal > s.total.q.value && several_verbs(ctx, &s.parts);
     if coarse(&s.total).meets(sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
@@ -103,7 +105,7 @@ fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
 }
 
 /// A complete list behind a colon, a dash or "made up of".
-fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, out: &mut Findings) {
+fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Findings) {
     let Some((head, start)) = opener(row) else { return };
     let Some(items) = items(row, start) else { return };
     let Some(total) = total(row, before, head, &items) else { return };
@@ -234,7 +236,7 @@ fn next_item(row: &Row<'_, '_>, from: usize, figs: &[&Fig<'_>]) -> Option<usize>
 }
 
 /// The one figure before the list that is of its kind and could be its total.
-fn total<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>, head: usize, items: &[Item<'a>]) -> Option<Fig<'a>> {
+fn total<'a>(row: &Row<'_, 'a>, before: &[Row<'_, 'a>], head: usize, items: &[Item<'a>]) -> Option<Fig<'a>> {
     let parts: Vec<&Fig<'_>> = items.iter().filter_map(|i| if let Item::Figure(f) = i { Some(f) } else { None }).collect();
     let first = parts.first()?;
     let ones = parts.len() < items.len();
@@ -248,8 +250,10 @@ fn total<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>, head: usize, items
     let sums: Vec<&&Fig<'a>> = here.iter().filter(|f| f.q.value != count).collect();
     match (&sums[..], here.len()) {
         ([one], 1) => Some(***one),
-        ([], 0 | 1) if all_of_them(row, head) || same_things(row, before, head, &parts) => {
-            let before = before?;
+        ([], 0 | 1) => {
+            let back = |n: u32| before.iter().rev().take_while(move |p| row.line.sentence - p.line.sentence <= n);
+            let them = back(1).next().filter(|_| all_of_them(row, head));
+            let before = them.or_else(|| back(REACH).find(|p| same_things(row, p, head, &parts)))?;
             let old = |f: &&Fig<'a>| !(before.before(f, 1) == "from" && matches!(before.before(f, 2), "up" | "down"));
             let back: Vec<&Fig<'a>> = before.figs.iter().filter(fits).filter(old).collect();
             if let [one] = back[..] { Some(*one) } else { None }
@@ -259,13 +263,15 @@ fn total<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>, head: usize, items
 }
 
 /// "… 4,200 households. The households are in three districts: 1,900 in …": the sentence begins with the things that the
-/// one before it counts, and no part has a noun of its own.
-fn same_things(row: &Row<'_, '_>, before: Option<&Row<'_, '_>>, head: usize, parts: &[&Fig<'_>]) -> bool {
+/// one before it (or one of three, where others stand between) counts, and no part has a noun of its own.
+fn same_things(row: &Row<'_, '_>, before: &Row<'_, '_>, head: usize, parts: &[&Fig<'_>]) -> bool {
     let first = row.line.first;
     let noun = |f: &Fig<'_>, line: &crate::mention::scan::Line<'_, '_>| f.q.head.map(|h| line.word(h as usize).to_owned());
-    let Some(b) = before.filter(|_| row.line.is(first, &["the", "these", "those"])) else { return false };
+    if !row.line.is(first, &["the", "these", "those"]) {
+        return false;
+    }
     let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && row.line.hit(t, Class::Preposition).is_none());
-    let nouns: Vec<String> = b.figs.iter().filter_map(|f| noun(f, &b.line)).collect();
+    let nouns: Vec<String> = before.figs.iter().filter_map(|f| noun(f, &before.line)).collect();
     let money = parts.iter().all(|p| p.q.money().is_some());
     let names = |t: usize, w: &str| nouns.iter().any(|n| n == w) || money && row.line.hit(t, Class::MoneyNoun).is_some();
     let Some(told) = words.map(|t| (t, row.line.word(t))).find(|(t, w)| names(*t, w)).map(|p| p.1) else { return false };

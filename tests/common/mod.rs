@@ -3,6 +3,7 @@
 #![allow(dead_code)] // each test file uses its part
 
 pub mod desk;
+pub mod laws;
 
 use gainsay::Article;
 use gainsay::engine::sources::SourceDoc;
