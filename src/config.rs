@@ -19,6 +19,7 @@ pub const NAME: &str = "gainsay.toml";
 
 /// A rule or a whole group of rules, as `--select` and `--ignore` name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Selector {
     /// One rule, by name.
     Rule(&'static str),
@@ -85,7 +86,8 @@ impl Selection {
 }
 
 /// The level from which a finding makes the exit status 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Errors only.
@@ -113,6 +115,7 @@ impl FailOn {
 
 /// A `[[waive]]` row: one finding that the newsroom has looked at and accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Waive {
     /// Of the finding, 16 hexadecimal digits.
     pub fingerprint: String,
@@ -124,6 +127,7 @@ pub struct Waive {
 
 /// How articles are checked, as far as one table says.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Checks {
     /// Findings below are not shown.
     pub level: Option<Severity>,
@@ -137,6 +141,7 @@ pub struct Checks {
 
 /// An `[[overrides]]` row: what holds for some of the files.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Override {
     /// Patterns of paths from the folder of the `gainsay.toml`.
     pub paths: GlobSet,
@@ -146,6 +151,7 @@ pub struct Override {
 
 /// What a `gainsay.toml` says of checking.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Config {
     /// `[check]`.
     pub check: Checks,

@@ -4,7 +4,8 @@ use crate::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// How sure and how grave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Consistency or style.
@@ -38,8 +39,10 @@ impl Severity {
 }
 
 /// A conjunct of the proof; see the crate's architecture page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Conjunct {
     /// The two sides speak of the same person, thing or event.
     SameSubject,
@@ -80,7 +83,8 @@ impl Conjunct {
 }
 
 /// Whether a conjunct is shown or supposed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Shown by the text.
@@ -98,7 +102,8 @@ impl Status {
 }
 
 /// One line of the proof.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Which conjunct.
     pub conjunct: Conjunct,
@@ -122,6 +127,7 @@ pub struct Side {
 /// An edit that would make the sides agree, where it follows from them without asking anyone. None is preferred, and which
 /// side is wrong is for a person to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Repair {
     /// Index of the document among those checked.
     pub doc: u32,
@@ -133,6 +139,7 @@ pub struct Repair {
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// Name of the rule.
     pub rule: &'static str,
@@ -150,4 +157,13 @@ pub struct Finding {
     pub proof: Vec<Evidence>,
     /// Mechanical repairs, in reading order; most findings have none.
     pub repairs: Vec<Repair>,
+}
+
+impl Finding {
+    /// A finding of a check of one's own, for the reports; its other fields are empty.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>, sides: Vec<Side>) -> Self {
+        let (message, help) = (message.into(), String::new());
+        Self { rule, severity, message, help, sides, notes: vec![], proof: vec![], repairs: vec![] }
+    }
 }

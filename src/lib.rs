@@ -5,11 +5,56 @@
 //! ```text
 //! bytes --source--> Document --text--> Text --mention--> Mention --claim--> Claim --event--> Event --rules--> Finding --report--> output
 //! ```
+//!
+//! # As a library
+//!
+//! The tables are loaded once; an article is read and held against the rules in two calls. Neither touches a file, a clock or the
+//! network, and neither fails.
+//!
+//! ```
+//! use gainsay::engine::{self, Ctx};
+//! use gainsay::finding::Severity;
+//! use gainsay::knowledge::Knowledge;
+//! use gainsay::source::{Format, Source};
+//! use gainsay::Article;
+//!
+//! let know = Knowledge::builtin();
+//! let text = "# Ferry talks\n\nThe council meets on Tuesday, 14 March 2024.\n";
+//! let article = Article::new(Source { name: "talks.md".into(), text: text.into() }, Format::Markdown, None, &know);
+//! let found = engine::run(&Ctx::new(&article, &know), &|_| true);
+//!
+//! assert_eq!(found.len(), 1);
+//! assert_eq!((found[0].rule, found[0].severity), ("weekday-date", Severity::Error));
+//! // Spans are byte ranges of the text that was given.
+//! assert_eq!(&text[found[0].sides[0].span.range()], "Tuesday, 14 March 2024");
+//! ```
+//!
+//! Bytes of a file become text with [`source::Content::new`] (Word documents too), facts of one's own are read by
+//! [`knowledge::facts::Facts::load`], tables by [`knowledge::Knowledge::load`]; [`archive::together`] compares several articles, and
+//! [`report`] prints.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | none | | every stage, every rule, comparison of articles at hand, and the reports but the terminal's |
+//! | `archive` | yes | the archive on disk and packed streams of lines (SQLite, zstd) |
+//! | `cli` | yes | the program, the report for the terminal, the importers, the JSON schema; needs `archive` |
+//! | `lsp` | yes | the language server; needs `cli` |
+//! | `arrow` | | Arrow streams and Parquet files; needs `archive` |
+//! | `pdf` | | the text of PDF files as sources |
+//!
+//! ```toml
+//! gainsay = { version = "0.1", default-features = false }
+//! ```
+//!
+//! Types that will grow are `#[non_exhaustive]`: a field, a kind of mention or a rule more is no breaking change.
 
 pub mod align;
 pub mod archive;
 pub mod baseline;
 pub mod claim;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod engine;
@@ -31,6 +76,7 @@ use text::Text;
 
 /// One article with everything that the stages made of it; read-only for the rules.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Article {
     /// The file, its zones, front matter, references and waivers.
     pub doc: Document,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A half-open range of UTF-8 bytes in the file as it lies on disk: the byte order mark, CRLF and markup are counted.
 ///
-/// Both ends lie on character boundaries. Files above 4 GiB are refused when they are read, so `u32` is enough.
+/// Both ends lie on character boundaries. Larger texts than 8 MiB are refused when they are read, so `u32` is enough.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// First byte.

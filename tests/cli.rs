@@ -67,7 +67,7 @@ fn a_bad_file_among_many_is_reported_and_the_rest_is_checked() {
         errors,
         [
             "bare: no article in this folder",
-            "huge.txt: is larger than 4 GiB",
+            "huge.txt: is larger than 8 MB",
             "latin.txt: not UTF-8: byte 15 (line 2) is 0xE9",
             "missing.txt: there is no such file or folder",
             "slip.txt/below.txt: cannot be read: Not a directory (os error 20)",

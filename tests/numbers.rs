@@ -374,8 +374,12 @@ fn a_sentence_between_takes_no_total_away() {
         fires(
             "total-mismatch",
             &[
-                &format!("The valley raised 820 lambs. {between}The lambs were sold in three towns: 410 in Holm, 250 in Utby and 130 in Geld."),
-                &format!("{between}Of the council's 52 seats the Reform Party took 24, the Union 15, the Greens seven and Independents four."),
+                &format!(
+                    "The valley raised 820 lambs. {between}The lambs were sold in three towns: 410 in Holm, 250 in Utby and 130 in Geld."
+                ),
+                &format!(
+                    "{between}Of the council's 52 seats the Reform Party took 24, the Union 15, the Greens seven and Independents four."
+                ),
             ],
         );
     }

@@ -33,23 +33,19 @@ fn side(doc: u32, text: &str, words: &str, label: &str) -> Side {
 
 fn finding(severity: Severity, sides: Vec<Side>) -> Finding {
     let line = |conjunct, status, because: &str| Evidence { conjunct, status, because: because.into() };
-    Finding {
-        rule: "example",
-        severity,
-        message: "one conversation is given two forms: on the telephone and in person".into(),
-        help: "keep the form that the source supports, or say that there were two conversations".into(),
-        sides,
-        notes: vec!["the article itself says that accounts conflict; settle it before publishing".into()],
-        proof: vec![
-            line(
-                Conjunct::SameSubject,
-                Status::Established,
-                "the authority and the union, and no second date or place that would make it another event",
-            ),
-            line(Conjunct::SameTime, Status::Assumed, "only one side is dated"),
-        ],
-        repairs: vec![],
-    }
+    let message = "one conversation is given two forms: on the telephone and in person";
+    let mut finding = Finding::new("example", severity, message, sides);
+    finding.help = "keep the form that the source supports, or say that there were two conversations".into();
+    finding.notes = vec!["the article itself says that accounts conflict; settle it before publishing".into()];
+    finding.proof = vec![
+        line(
+            Conjunct::SameSubject,
+            Status::Established,
+            "the authority and the union, and no second date or place that would make it another event",
+        ),
+        line(Conjunct::SameTime, Status::Assumed, "only one side is dated"),
+    ];
+    finding
 }
 
 fn report(articles: &[Article], findings: Vec<Finding>) -> Report {
@@ -57,7 +53,8 @@ fn report(articles: &[Article], findings: Vec<Finding>) -> Report {
         let a = &articles[doc as usize];
         Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
     };
-    let mut report = Report { files: articles.len(), ..Report::default() };
+    let mut report = Report::default();
+    report.files = articles.len();
     report.extend(items(findings, &origin));
     report
 }

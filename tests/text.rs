@@ -21,6 +21,14 @@ fn cases(file: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A document of these zones.
+fn document(text: &str, zones: Vec<Zone>) -> Document {
+    let mut doc = Document::default();
+    doc.text = text.to_owned();
+    doc.zones = zones;
+    doc
+}
+
 #[test]
 fn every_sentence_case_passes() {
     let mut failed = String::new();
@@ -46,7 +54,7 @@ fn read(text: &str, format: Format) -> (Document, Text) {
 /// A masked text as one zone.
 fn masked(text: &str) -> (Document, Text) {
     let zone = Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), paragraph: 0 };
-    let doc = Document { text: text.to_owned(), zones: vec![zone], ..Document::default() };
+    let doc = document(text, vec![zone]);
     let text = Text::new(&doc, &KNOW.lexicon);
     (doc, text)
 }
@@ -136,6 +144,15 @@ fn markup_inside_a_word_separates_nothing() {
     );
 }
 
+/// A letter that is not ASCII behind markup began a word of its own: "Nov<b>á</b>k" was two.
+#[test]
+fn markup_before_an_accented_letter_separates_nothing() {
+    let filler = (FILLER as char).to_string();
+    let (_, text) = masked(&"Nov~~á~k met Petro~vа, Zo~ë and 漢~字.".replace('~', &filler));
+    let words: Vec<&str> = (0..text.tokens.len()).map(|i| text.word(&KNOW.lexicon, i)).collect();
+    assert_eq!(words, ["novák", "met", "petrovа", ",", "zoë", "and", "漢", "字", "."]);
+}
+
 #[test]
 fn markup_in_a_markdown_file_moves_no_offset() {
     let source = "The **mayor** of [Lisbon](https://example.org/a) left. *She* did not.\n";
@@ -165,7 +182,7 @@ fn rows_match_copy_with_their_full_stops_and_capitals() {
     lexicon.add(Class::Month, 5, "May", none, false);
     let zone = Zone { kind: ZoneKind::Body, span: Span::new(0, 72), paragraph: 0 };
     let copy = "Gen. Orr may leave the U.S. in May, up 5 per cent; the U.S. sent gen. Lo";
-    let doc = Document { text: copy.to_owned(), zones: vec![zone], ..Document::default() };
+    let doc = document(copy, vec![zone]);
     let text = Text::new(&doc, &lexicon);
     let hits: Vec<(&str, Class)> = text.hits.iter().map(|h| (text.span_of(h.first, h.last).of(copy), h.class)).collect();
     let want =
@@ -179,11 +196,7 @@ fn the_longest_row_comes_first() {
     for (i, row) in ["prime", "prime minister", "prime minister of"].iter().enumerate() {
         lexicon.add(Class::Office, i as i64, row, Span::default(), false);
     }
-    let doc = Document {
-        text: "prime minister of".into(),
-        zones: vec![Zone { kind: ZoneKind::Body, span: Span::new(0, 17), paragraph: 0 }],
-        ..Document::default()
-    };
+    let doc = document("prime minister of", vec![Zone { kind: ZoneKind::Body, span: Span::new(0, 17), paragraph: 0 }]);
     let text = Text::new(&doc, &lexicon);
     assert_eq!(text.hits.iter().map(|h| h.last - h.first).collect::<Vec<_>>(), [3, 2, 1]);
 }

@@ -1,6 +1,7 @@
 //! Documents for an archive: lines of JSON, plain or packed.
 
 use super::stream::Input;
+use crate::source::{LONGEST as LONGEST_TEXT, Unreadable};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -32,7 +33,7 @@ pub fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 20, inner)))
 }
 
-/// Longest line that is read: a document of 64 MiB.
+/// Longest line that is read: an article of the greatest length with each letter escaped, and its other fields.
 const LONGEST: u64 = 1 << 26;
 
 /// The documents of a stream, each with the number of its line; a bad line is an error, and the next ones are read.
@@ -67,7 +68,11 @@ impl<R: BufRead> Iterator for Lines<R> {
                     return Some(Err(format!("line {} is longer than 64 MiB", self.line)));
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(serde_json::from_slice(&bytes).map_err(|e| format!("line {}: no document: {e}", self.line))),
+                Ok(_) => {
+                    let read = serde_json::from_slice::<Input>(&bytes).map_err(|e| format!("no document: {e}"));
+                    let read = read.and_then(|d| if d.text.len() > LONGEST_TEXT { Err(Unreadable::Long.to_string()) } else { Ok(d) });
+                    return Some(read.map_err(|e| format!("line {}: {e}", self.line)));
+                }
             }
         }
         None

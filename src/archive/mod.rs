@@ -13,10 +13,12 @@ pub mod columns;
 pub mod compare;
 mod extract;
 mod gates;
+#[cfg(feature = "archive")]
 pub mod input;
 mod joint;
 pub mod keys;
 pub mod record;
+#[cfg(feature = "archive")]
 pub mod store;
 pub mod stream;
 
@@ -31,6 +33,7 @@ use crate::span::Span;
 
 /// A claim of an article that a claim of another one excludes; the article's own side comes first.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Disagreement {
     /// Decides the rule.
     pub attr: Attr,
@@ -48,6 +51,7 @@ pub struct Disagreement {
 
 /// A report that gives another value.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Witness {
     /// Index of the document in the run; `None` for one that lies in an archive.
     pub doc: Option<u32>,

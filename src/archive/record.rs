@@ -87,6 +87,7 @@ pub const ACTS: u16 = 8;
 
 /// One claim of one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Record {
     /// What it gives the value of.
     pub attr: Attr,
@@ -132,6 +133,7 @@ impl Record {
 
 /// What of a document is needed to tell whether two are of one story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Card {
     /// Its name in the run or the archive.
     pub id: String,

@@ -108,6 +108,7 @@ pub struct Side {
 
 /// A line of `gainsay compare`: two documents that cannot both be right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Found {
     /// Version of the fields.
     pub schema: i16,

@@ -20,6 +20,7 @@ pub enum Speaker {
 
 /// Whose statement a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Voice {
     /// The article's own.
     Paper,
@@ -31,6 +32,7 @@ pub enum Voice {
 
 /// How firmly a clause is asserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Modality {
     /// As a fact.
     Asserted,
@@ -44,6 +46,7 @@ pub enum Modality {
 
 /// One clause: a token range of a sentence with what holds for everything said in it.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Clause {
     /// Index of the sentence.
     pub sentence: u32,
@@ -108,6 +111,7 @@ impl Clause {
 
 /// All clauses of a document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Clauses {
     /// In order; they tile the tokens of every sentence.
     pub list: Vec<Clause>,

@@ -143,6 +143,7 @@ impl File {
 }
 
 /// Adds one row to the baseline beside `folder`, for an editor's quick fix: the file and its new text.
+#[cfg(feature = "lsp")]
 pub(super) fn with_row(setup: &Setup, item: &Item, reason: &str) -> (PathBuf, String) {
     let path = place(setup);
     let mut rows = setup.rows.clone();

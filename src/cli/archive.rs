@@ -11,7 +11,7 @@ use crate::archive::store::{Entry, Store, StoreError, version};
 use crate::archive::stream::{Input, lines};
 use crate::knowledge::Knowledge;
 use crate::report::Failure;
-use crate::source::{Format, Source};
+use crate::source::{Content, Format, Source};
 use clap::{Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -266,10 +266,9 @@ impl Job<'_> {
         self.failures.extend(failures);
         for input in &inputs {
             let Some(setup) = self.setups.of(input, &mut self.failures) else { continue };
-            match input.read() {
-                Ok(text) => {
+            match input.load() {
+                Ok(Content { text, format, .. }) => {
                     let name = input.name();
-                    let format = Format::of_name(&name);
                     self.add(Raw { name, text, date: args.date, url: None, format, setup })?;
                 }
                 Err(f) => self.failures.push(f),

@@ -156,6 +156,7 @@ struct Run<'a> {
 
 impl Args {
     /// What an editor asks for: every finding of one article, with these facts, this archive and this date.
+    #[cfg(feature = "lsp")]
     pub(super) fn of_editor(facts: &[PathBuf], archive: Option<PathBuf>, date: Option<Date>) -> Self {
         #[derive(clap::Parser)]
         struct Line {
@@ -169,6 +170,7 @@ impl Args {
 }
 
 /// Checks one article: its findings, and what could not be done.
+#[cfg(feature = "lsp")]
 pub(super) fn one(args: &Args, setups: &[Setup], archive: Option<&Mutex<Store>>, job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
     let sources = Sources::new(&args.source);
     let out = Run { args, setups, sources: &sources, archive }.alone(job);

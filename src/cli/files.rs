@@ -1,7 +1,7 @@
 //! Which files are articles, and their bytes.
 
 use crate::report::Failure;
-use crate::source::{Content, Unreadable};
+use crate::source::{Content, Format, LONGEST, Unreadable};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -46,7 +46,7 @@ impl Input {
 
     /// The whole file as text.
     pub fn read(&self) -> Result<String, Failure> {
-        match self.bytes() {
+        match self.bytes(PACKED) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|e| utf8(&self.name(), &e)),
             Err(e) => Err(unreadable(&self.name(), &e)),
         }
@@ -55,41 +55,46 @@ impl Input {
     /// The content as the stages read it: text, or the text of a Word document or a PDF.
     pub fn load(&self) -> Result<Content, Failure> {
         let name = self.name();
-        let bytes = self.bytes().map_err(|e| unreadable(&name, &e))?;
-        if Path::new(&name).extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+        let pdf = Path::new(&name).extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));
+        // Pictures are no text.
+        let packed = pdf || Format::of_name(&name) == Format::Word;
+        let bytes = self.bytes(if packed { PACKED } else { LONGEST as u64 }).map_err(|e| unreadable(&name, &e))?;
+        if pdf {
             let text = super::pdf::text(&bytes).map_err(|message| Failure::new(&name, message, None))?;
-            return Ok(Content { text, ..Content::default() });
+            return if text.len() > LONGEST { Err(long(&name)) } else { Ok(Content { text, ..Content::default() }) };
         }
         Content::new(&name, bytes).map_err(|e| match e {
             Unreadable::Utf8(e) => utf8(&name, &e),
+            Unreadable::Long => long(&name),
             Unreadable::Word(e) => {
                 Failure::new(&name, e.to_string(), Some("open it in a word processor and save it as .docx again".into()))
             }
         })
     }
 
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    fn bytes(&self, most: u64) -> io::Result<Vec<u8>> {
         match self {
-            Self::File(path) => File::open(path).and_then(bytes),
-            Self::Stdin(_) => bytes(io::stdin().lock()),
+            Self::File(path) => File::open(path).and_then(|file| bytes(file, most)),
+            Self::Stdin(_) => bytes(io::stdin().lock(), most),
             Self::Buffer { bytes, .. } => Ok(bytes.clone()),
         }
     }
 }
 
-/// Spans are 32 bits wide.
-const LIMIT: u64 = u32::MAX as u64;
+/// Bytes that a Word document or a PDF may have with its pictures, and a table of facts.
+const PACKED: u64 = 256 << 20;
 
-fn bytes(from: impl ReadLimited) -> io::Result<Vec<u8>> {
-    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "larger than 4 GiB");
+/// What is read, if it is no more than `most`; of a stream without end no more is read than that.
+fn bytes(from: impl ReadLimited, most: u64) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {} MB", most >> 20));
     let size = from.size().unwrap_or(0);
-    if size > LIMIT {
+    if size > most {
         return Err(too_large());
     }
     let mut out = vec![];
     out.try_reserve_exact(size as usize)?;
-    from.take(LIMIT + 1).read_to_end(&mut out)?;
-    if out.len() as u64 > LIMIT { Err(too_large()) } else { Ok(out) }
+    from.take(most + 1).read_to_end(&mut out)?;
+    if out.len() as u64 > most { Err(too_large()) } else { Ok(out) }
 }
 
 /// Something to read whose size may be known before.
@@ -120,11 +125,17 @@ fn utf8(name: &str, e: &std::string::FromUtf8Error) -> Failure {
     Failure::new(name, format!("not UTF-8: byte {at} (line {line}) is 0x{:02X}", bytes[at]), Some(guess.into()))
 }
 
+const SPLIT: &str = "no article is; split the file";
+
+fn long(name: &str) -> Failure {
+    Failure::new(name, Unreadable::Long.to_string(), Some(SPLIT.into()))
+}
+
 pub(super) fn unreadable(name: &str, e: &io::Error) -> Failure {
     let (message, help) = match e.kind() {
         io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), None),
         io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), Some("check its permissions".to_owned())),
-        io::ErrorKind::FileTooLarge => ("is larger than 4 GiB".to_owned(), Some("no article is; split the file".to_owned())),
+        io::ErrorKind::FileTooLarge => (format!("is {e}"), Some(SPLIT.to_owned())),
         _ => (format!("cannot be read: {e}"), None),
     };
     Failure::new(name, message, help)

@@ -11,10 +11,12 @@ pub mod facts;
 mod files;
 mod git;
 pub mod init;
+#[cfg(feature = "lsp")]
 pub mod lsp;
 mod pdf;
 pub mod rules;
 pub mod schema;
+#[cfg(feature = "lsp")]
 mod session;
 mod setup;
 pub mod show;
@@ -85,6 +87,7 @@ enum Command {
     /// Print what holds for a file, and where each setting comes from
     Config(config::Args),
     /// Speak the language server protocol, for editors
+    #[cfg(feature = "lsp")]
     Lsp(lsp::Args),
     /// Write a gainsay.toml with every setting explained
     Init(init::Args),
@@ -165,6 +168,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => extract::compare_blocks(&args, &term),
         Command::Schema => schema::run(&term),
         Command::Config(args) => config::run(&args, &term),
+        #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp::run(&args, &term),
         Command::Init(args) => init::run(&args, &term),
         Command::Completions(args) => about::completions(&args, Cli::command(), &term),

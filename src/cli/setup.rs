@@ -249,6 +249,7 @@ impl Setups {
     }
 
     /// Every file that the answers so far rest on, those included that are not there yet.
+    #[cfg(feature = "lsp")]
     pub fn files(&self) -> Vec<PathBuf> {
         let mut out: Vec<PathBuf> = self.all.iter().flat_map(|s| &s.layers).map(|l| l.path.clone()).collect();
         out.extend(self.all.iter().flat_map(|s| &s.packs).map(|p| absolute(Path::new(p))));

@@ -17,6 +17,7 @@ pub type Told = (u32, Span, u32);
 
 /// Two values of an exclusive attribute of one event.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Conflict {
     /// Index of `Knowledge::exclusives`.
     pub attribute: u32,

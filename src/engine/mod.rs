@@ -17,6 +17,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::facts::Facts;
 use crate::rules::Rule;
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// What a rule sees.
 #[derive(Clone, Copy)]
@@ -40,7 +41,16 @@ pub struct Findings {
     pub found: Vec<Finding>,
 }
 
+/// No facts.
+static NO_FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
+
 impl<'a> Ctx<'a> {
+    /// One article by itself: no facts, no sources.
+    #[must_use]
+    pub fn new(article: &'a Article, know: &'a Knowledge) -> Self {
+        Self { article, doc: 0, know, facts: &NO_FACTS, sources: &[] }
+    }
+
     /// Starts a finding of `rule`.
     pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
         Draft {

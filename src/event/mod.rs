@@ -28,6 +28,7 @@ const ALONE: u32 = 12;
 
 /// How a nominal mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reference {
     /// A verb: "met", "spoke".
     Verb,
@@ -41,6 +42,7 @@ pub enum Reference {
 
 /// One mention of a happening.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct EventMention {
     /// Index of `Knowledge::events`.
     pub class: u32,
@@ -78,6 +80,7 @@ pub struct EventMention {
 
 /// A happening: the mentions that tell of it.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Event {
     /// Index of `Knowledge::events`.
     pub class: u32,
@@ -89,6 +92,7 @@ pub struct Event {
 
 /// All events of a document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Events {
     /// Mentions in order.
     pub mentions: Vec<EventMention>,

@@ -14,6 +14,7 @@ use toml::value::Datetime;
 
 /// All rows of all packs.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Facts {
     /// Names of the packs, in the order given; [`Row::pack`] is an index.
     pub packs: Vec<String>,
@@ -42,6 +43,7 @@ pub struct Row {
 
 /// A person.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Person {
     /// Full name.
     pub name: String,
@@ -63,6 +65,7 @@ pub struct Person {
 
 /// An office and the days on which it was held.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Term {
     /// Name of the office, as in `[[office]]` of the tables.
     pub title: String,
@@ -82,6 +85,7 @@ pub struct Term {
 
 /// A dated event.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Event {
     /// Its own name (`Treaty of Oslund`), where it has one.
     pub name: Option<String>,
@@ -103,6 +107,7 @@ pub struct Event {
 
 /// A place and all that it lies in.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Place {
     /// Its name.
     pub name: String,

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// Comma-separated, with a heading.
     Csv,
@@ -18,6 +19,7 @@ pub enum Form {
 
 /// Why a table is none.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Fault {
     /// It cannot be read.
     #[error("{0}")]

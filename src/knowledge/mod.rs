@@ -4,8 +4,10 @@ pub mod classes;
 pub mod facts;
 pub mod figures;
 pub mod gazetteer;
+#[cfg(feature = "cli")]
 pub mod import;
 mod interner;
+#[cfg(feature = "cli")]
 mod legislators;
 pub mod lexicon;
 mod packed;
@@ -30,6 +32,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 /// A table file that cannot be used: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("{message}")]
+#[non_exhaustive]
 pub struct TableError {
     /// What is wrong.
     pub message: String,
@@ -140,6 +143,7 @@ pub struct RuleText {
 
 /// All tables, compiled.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Knowledge {
     /// Every word list.
     pub lexicon: Lexicon,

@@ -6,6 +6,7 @@
 pub mod acronym;
 pub mod date;
 pub mod forms;
+pub mod look;
 pub mod marks;
 pub mod name;
 pub mod office;
@@ -26,6 +27,7 @@ pub struct EntityId(pub u32);
 
 /// What a mention stands for.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A date or relative time; see [`date::When`].
     Date(date::When),
@@ -45,6 +47,7 @@ pub enum Kind {
 
 /// One mention.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Mention {
     /// Where.
     pub span: Span,
@@ -60,6 +63,7 @@ pub struct Mention {
 
 /// All mentions of one document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Mentions {
     /// In order of their first token.
     pub list: Vec<Mention>,

@@ -1,4 +1,4 @@
-//! The stable contract for machines; `gainsay schema` prints its schema.
+//! The stable contract for machines; `gainsay schema` prints its schema (feature `cli`).
 
 use super::Report;
 use std::io::{self, Write};
@@ -13,6 +13,7 @@ pub fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The JSON schema of the contract.
+#[cfg(feature = "cli")]
 #[must_use]
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report).to_value()

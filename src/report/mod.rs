@@ -11,6 +11,7 @@ pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod junit;
+#[cfg(feature = "cli")]
 pub mod pretty;
 pub mod sarif;
 pub mod short;

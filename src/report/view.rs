@@ -8,13 +8,16 @@ use crate::rules::Rule;
 use crate::source::{Document, Run, Zone, ZoneKind};
 use crate::span::Span;
 use crate::text::Text;
+#[cfg(feature = "cli")]
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a run found.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "gainsay report")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(title = "gainsay report"))]
+#[non_exhaustive]
 pub struct Report {
     /// Version of this contract; fields may be added within a version.
     pub version: u32,
@@ -35,7 +38,9 @@ impl Default for Report {
 }
 
 /// Counts, and what was not checked.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Summary {
     /// Findings of level error.
     pub error: usize,
@@ -50,7 +55,9 @@ pub struct Summary {
 }
 
 /// A check that could not run, or not in full.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Skipped {
     /// Name of the rule.
     pub rule: &'static str,
@@ -61,7 +68,9 @@ pub struct Skipped {
 }
 
 /// A file that could not be checked, or not in full.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Failure {
     /// As given.
     pub path: String,
@@ -95,7 +104,9 @@ impl Failure {
 }
 
 /// A finding, with places in place of offsets.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Item {
     /// Name of the rule; `gainsay explain RULE` prints its page.
     pub rule: &'static str,
@@ -121,7 +132,9 @@ pub struct Item {
 }
 
 /// One side of a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Place {
     /// The file, as given.
     pub path: String,
@@ -154,6 +167,7 @@ pub struct Place {
 
 /// A file as its reader sees it, for formats that show it whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
     /// The file, as given.
     pub path: String,
@@ -163,6 +177,7 @@ pub struct Page {
 
 /// A zone of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// Name of the kind of the zone.
     pub kind: &'static str,
@@ -190,7 +205,8 @@ impl Page {
 }
 
 /// An edit that would make the sides agree.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
 pub struct Edit {
     /// What to write in place of each spot.
     pub with: String,
@@ -199,7 +215,8 @@ pub struct Edit {
 }
 
 /// A piece of a file.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "cli", derive(JsonSchema))]
 pub struct Spot {
     /// The file, as given.
     pub path: String,

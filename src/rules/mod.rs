@@ -5,6 +5,7 @@ use crate::finding::Severity;
 
 /// What a rule is about; the group decides the level that a rule of it has by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Group {
     /// Two statements that cannot both hold: error.
     Contradiction,
@@ -47,6 +48,7 @@ impl Group {
 
 /// What a rule needs beyond the text; where it is missing the rule is listed as not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Needs {
     /// The article alone.
     Text,
@@ -75,6 +77,7 @@ impl Needs {
 }
 
 /// A rule: its page, its metadata, and a pure function over one article.
+#[non_exhaustive]
 pub struct Rule {
     /// Kebab-case; reads well after "ignore".
     pub name: &'static str,

@@ -6,6 +6,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::forms::Forms;
+use crate::mention::look::{Look, look};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::text::TokenKind;
@@ -18,6 +19,9 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// Misspelled names lead every tally of corrections, and the bearer of the name notices first.
+    ///
+    /// A letter of another script (a Cyrillic letter in a Latin name) and a character that nobody sees are reported with their
+    /// numbers: a name that holds one is found by no search.
     ///
     /// ## What to do
     /// Check the name with the source, then make every mention, the headline and the captions agree.
@@ -32,6 +36,9 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// The coach, Piotr Wisniewski, praised the substitutes. Wisniewski has signed a new contract. Asked about injuries, Wisnewski shrugged.
+    /// ```
+    /// ```contradicts
+    /// Mayor Eva Lindgren opened the bridge. Lindgrеn was cheered by the crowd.
     /// ```
     /// ```consistent
     /// Siblings Carlo and Carla Fontana run the shop together.
@@ -111,6 +118,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let names = Names { ctx, view, forms, uses: ByWord::new(uses), before: ByWord::new(before) };
     let mut told = BTreeSet::new();
+    names.looks(&mut told, out);
     names.pairs(&mut told, out);
     names.surnames(&mut told, out);
 }
@@ -150,6 +158,46 @@ impl Names<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A name with a letter of another script or an unseen character that stands elsewhere without it.
+    fn looks(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
+        let doc = &self.ctx.article.doc;
+        let printed = |t: u32| (self.bare(t).of(&doc.source.text), self.bare(t).of(&doc.text));
+        let tokens = || self.forms.list.iter().flat_map(|f| f.words.iter().copied());
+        let mut odd: BTreeMap<Look, Vec<u32>> = BTreeMap::new();
+        for t in tokens() {
+            let (raw, masked) = printed(t);
+            if let Some(look) = look(raw, masked) {
+                odd.entry(look).or_default().push(t);
+            }
+        }
+        if odd.is_empty() {
+            return;
+        }
+        let mut clean: BTreeMap<String, u32> = BTreeMap::new();
+        for t in tokens() {
+            let (raw, masked) = printed(t);
+            if look(raw, masked).is_none() {
+                clean.entry(self.ctx.article.words(self.bare(t))).or_insert(t);
+            }
+        }
+        for (look, uses) in odd {
+            let Some(&twin) = clean.get(&look.seen) else { continue };
+            let word = |t: u32| self.view.token(t as usize).word;
+            told.insert((word(twin).min(word(uses[0])), word(twin).max(word(uses[0]))));
+            let odd = look.odd.join(", ");
+            self.ctx
+                .report(&NAME_VARIANT)
+                .slot("a", look.seen.as_str())
+                .slot("b", look.written.as_str())
+                .side(self.bare(twin), "one spelling")
+                .side(self.bare(uses[0]), format!("it looks the same and holds {odd}"))
+                .repair_all(uses.iter().map(|&t| self.bare(t)).collect(), look.seen.as_str())
+                .established(Conjunct::SameSubject, "the two look the same")
+                .established(Conjunct::Exclusive, format!("one is written with {odd}, the other without"))
+                .push(out);
         }
     }
 

@@ -20,6 +20,7 @@ const DEEPEST: usize = 100;
 
 /// Why a file gives no text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum Fault {
     /// No ZIP file, or a broken one.
     #[error("no Word document: {0}")]
@@ -39,6 +40,7 @@ pub enum Fault {
 
 /// The text of a Word document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Extract {
     /// One line a paragraph.
     pub text: String,

@@ -42,6 +42,7 @@ pub struct Source {
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Paragraphs by layout: blank lines, hard wraps, headline first.
     #[default]
@@ -86,6 +87,7 @@ pub struct Run {
 
 /// A file as the stages read it.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Content {
     /// The text: the file itself, or what was taken out of a Word document.
     pub text: String,
@@ -95,8 +97,13 @@ pub struct Content {
     pub runs: Vec<Run>,
 }
 
+/// Bytes of text that an article may hold: 8 MiB. A long novel has 3 million letters; what is longer is a log, a dump or an attack. A
+/// check keeps up to 250 bytes for each of them (quotation marks; 60 for news), so that this bounds the memory of a run.
+pub const LONGEST: usize = 8 << 20;
+
 /// Why the bytes of a file give no text.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Unreadable {
     /// No UTF-8.
     #[error(transparent)]
@@ -104,26 +111,32 @@ pub enum Unreadable {
     /// A broken Word document.
     #[error(transparent)]
     Word(#[from] docx::Fault),
+    /// More text than [`LONGEST`].
+    #[error("holds more than 8 MB of text")]
+    Long,
 }
 
 impl Content {
     /// The content of a file, by its name: text as it is, the text of a Word document.
     ///
     /// # Errors
-    /// The bytes are no UTF-8, or no Word document.
+    /// The bytes are no UTF-8, or no Word document, or hold more text than an article does.
     pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
         let format = Format::of_name(name);
-        if format == Format::Word {
+        let content = if format == Format::Word {
             let docx::Extract { text, runs, .. } = docx::read(&bytes)?;
-            return Ok(Self { text, format, runs });
-        }
-        Ok(Self { text: String::from_utf8(bytes)?, format, runs: vec![] })
+            Self { text, format, runs }
+        } else {
+            Self { text: String::from_utf8(bytes)?, format, runs: vec![] }
+        };
+        if content.text.len() > LONGEST { Err(Unreadable::Long) } else { Ok(content) }
     }
 }
 
 /// What part of the page a block is. Only comparable zones are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum ZoneKind {
     Headline,
     Deck,
@@ -191,6 +204,7 @@ pub struct Zone {
 
 /// An entry of a reference list or a footnote definition: what a citation marker may point to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// The marker's key as written between the brackets, lower case, without `^` (`1`, `poll`); empty for an entry of a
     /// list without markers, which answers to its place in the list.
@@ -205,6 +219,7 @@ pub struct Reference {
 
 /// `<!-- gainsay: allow RULE: reason -->` in the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Waiver {
     /// The rule that is waived.
     pub rule: String,
@@ -225,6 +240,7 @@ pub struct Located<T> {
 
 /// What the front matter says that gainsay uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FrontMatter {
     /// The whole block with its fences; `None` where the file has none.
     pub span: Option<Span>,
@@ -251,6 +267,7 @@ pub struct Part {
 
 /// A file, taken apart into zones.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// The file.
     pub source: Source,

@@ -18,6 +18,7 @@ pub use tag::Tag;
 
 /// What the stage made of a document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Syntax {
     /// One a token.
     pub tags: Vec<Tag>,

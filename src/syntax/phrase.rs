@@ -37,6 +37,7 @@ impl Opener {
 
 /// One noun phrase without what stands behind its head.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Phrase {
     /// First token.
     pub first: u32,

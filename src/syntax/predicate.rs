@@ -9,6 +9,7 @@ use std::ops::Range;
 
 /// One verb group with its arguments; phrases are indexes, [`NONE`] where there is none.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Predicate {
     /// Its sentence.
     pub sentence: u32,

@@ -20,6 +20,7 @@ use crate::span::Span;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// Letters (and digits inside, as in `B52`). A dotted acronym (`U.S.`), an initial (`J.`) and a known abbreviation
     /// (`Gen.`, `No.` in front of a number) keep their full stop.
@@ -51,6 +52,7 @@ pub enum Case {
 
 /// One token. A possessive ending stays in the span but not in the word.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Token {
     /// Where it is, possessive ending included.
     pub span: Span,
@@ -73,6 +75,7 @@ pub const NONE: u32 = u32::MAX;
 
 /// One sentence.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Where it is, without surrounding white space.
     pub span: Span,
@@ -94,6 +97,7 @@ impl Sentence {
 
 /// One quotation, marks included; a quotation of several paragraphs is one.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Quote {
     /// From the opening mark to the closing mark, or to the end of its last paragraph.
     pub span: Span,
@@ -112,6 +116,7 @@ pub struct Quote {
 
 /// The text layer of one document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Text {
     /// In order.
     pub sentences: Vec<Sentence>,

@@ -523,6 +523,12 @@ impl<'a> Cutter<'a> {
             return self.text[e..self.end].split_word_bounds().next().map_or(0, str::len);
         }
         let from = super::context::back(self.b, e, i);
+        if transparent(self.b, from) > 0 {
+            // Markup between two letters: the letters decide, as if it were not there.
+            let last = super::context::last_visible(self.b, from, i).and_then(|k| char_at(self.text, k));
+            let whole = last.is_some_and(|l| format!("{l}{c}").split_word_bounds().nth(1).is_none());
+            return if whole { self.text[e..self.end].split_word_bounds().next().map_or(0, str::len) } else { 0 };
+        }
         let n = self.text[from..self.end].split_word_bounds().next().map_or(0, str::len);
         n.saturating_sub(e - from)
     }

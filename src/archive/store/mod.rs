@@ -29,6 +29,7 @@ const PAGE: i64 = 16_384;
 
 /// An archive that cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// The file is there, and is something else.
     #[error("is no archive")]

@@ -18,6 +18,7 @@ const ENDS: usize = 4;
 
 /// What an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Stats {
     /// Documents.
     pub documents: i64,

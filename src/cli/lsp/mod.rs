@@ -1,7 +1,7 @@
 //! `gainsay lsp`: the language server.
 //!
 //! One thread reads, checks and answers. A check of an article takes milliseconds, so what an editor sends in quick
-//! succession is read first and checked once ([`QUIET`]); a request that was cancelled meanwhile is answered as such.
+//! succession is read first and checked once (`QUIET`); a request that was cancelled meanwhile is answered as such.
 //! Every side of a finding gets a diagnostic of its own that names the other sides, for editors show related places
 //! badly or not at all.
 
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
         }
     };
     let (connection, threads) = Connection::stdio();
-    let served = serve(&connection, session);
+    let served = serve_with(&connection, session);
     drop(connection);
     match served.and_then(|()| threads.join().map_err(|e| e.to_string())) {
         Ok(()) => CLEAN,
@@ -89,7 +89,16 @@ pub(super) fn run(args: &Args, term: &Term) -> u8 {
     }
 }
 
-fn serve(connection: &Connection, session: Session) -> Result<(), String> {
+/// Serves one client over a connection of any kind, without fact packs and without an archive, until it goes away.
+///
+/// # Errors
+/// The client does not keep to the protocol at the start.
+pub fn serve(connection: &Connection) -> Result<(), String> {
+    let session = Session::new(&[], None, None).map_err(|failure| failure.message)?;
+    serve_with(connection, session)
+}
+
+fn serve_with(connection: &Connection, session: Session) -> Result<(), String> {
     let (id, params) = connection.initialize_start().map_err(|e| e.to_string())?;
     let params: protocol::Initialize = serde_json::from_value(params).unwrap_or_default();
     let encoding = Encoding::choose(&params.capabilities.general.position_encodings);

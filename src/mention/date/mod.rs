@@ -17,6 +17,7 @@ use jiff::civil::{Date, Weekday};
 
 /// A time expression as written.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct When {
     /// What is printed.
     pub printed: Printed,

@@ -15,6 +15,7 @@ pub use interval::Interval;
 
 /// A printed number: the interval of the values that it may stand for, and what it measures.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Quantity {
     /// The printed value, scale word applied; the first one of a range. A percentage is 8.5, not 0.085.
     pub value: f64,
@@ -67,6 +68,7 @@ pub enum Form {
 
 /// What a number is measured in.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Measure {
     /// Things, or nothing.
     Count,
@@ -111,6 +113,7 @@ impl Senses {
 
 /// What a figure does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     /// It counts or measures.
     Plain,
