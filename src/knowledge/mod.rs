@@ -3,7 +3,6 @@
 pub mod classes;
 pub mod facts;
 pub mod figures;
-mod found;
 pub mod gazetteer;
 #[cfg(feature = "cli")]
 pub mod import;

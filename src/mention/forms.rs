@@ -30,8 +30,7 @@ impl Forms {
     /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
-        let list = Vec::with_capacity(view.text.tokens.len() / 16);
-        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
+        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], ..Self::default() };
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || kind == ZoneKind::Heading) {
