@@ -9,7 +9,6 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::date::Printed;
 use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::mention::{Kind, Mention};
-use crate::text::{Case, TokenKind};
 
 /// A sum and its conversion: `€40 million ($43 million)`.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +53,7 @@ fn other_time(article: &Article, know: &Knowledge, sentence: u32) -> bool {
         Kind::Quantity(q) => q.role == crate::mention::quantity::Role::Year,
         _ => false,
     });
-    let view = article.view(know);
-    // "At the time of writing" is now.
-    let writing = |end: u32| {
-        view.word(end as usize) == "of" && matches!(view.word(end as usize + 1), "writing" | "publication" | "going" | "printing" | "press")
-    };
-    year || view.all_in(s.tokens(), &[Class::OldRate]).any(|h| !writing(h.last))
+    year || article.view(know).first_in(s.tokens(), &[Class::OldRate]).is_some()
 }
 
 fn dated(article: &Article, sentence: u32) -> bool {
@@ -78,12 +72,6 @@ fn ambiguous(article: &Article, know: &Knowledge, code: &str) -> bool {
         })
 }
 
-/// "2,800,000 U.S. dollars": the sum is printed with the country of its currency.
-fn spelt(article: &Article, m: &Mention) -> bool {
-    let token = |i: u32| &article.text.tokens[i as usize];
-    (m.first..m.last).any(|i| token(i).kind == TokenKind::Word && matches!(token(i).case, Case::Capital | Case::Upper))
-}
-
 /// Every sum of the copy that is converted in place.
 #[must_use]
 pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
@@ -100,8 +88,7 @@ pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
         {
             continue;
         }
-        let unclear = |m: &Mention, code: &str| !spelt(article, m) && ambiguous(article, know, code);
-        if other_time(article, know, a.0.sentence) || unclear(a.0, x) || unclear(b.0, y) {
+        if other_time(article, know, a.0.sentence) || ambiguous(article, know, x) || ambiguous(article, know, y) {
             continue;
         }
         let from = if a.1.bound == Bound::Exact { reckon::printed(a.1) } else { reckon::rounded(a.1) };

@@ -7,6 +7,8 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::source::ZoneKind;
+use crate::syntax::Tag;
+use crate::syntax::words::verb_lemma;
 use crate::text::{NONE, TokenKind};
 use std::collections::BTreeSet;
 
@@ -32,6 +34,12 @@ pub struct Side {
     pub words: BTreeSet<String>,
     /// Token of the deed.
     pub token: u32,
+    /// Who does it: a phrase, or [`NONE`].
+    pub agent: u32,
+    /// Whom or what it is done to: a phrase, or [`NONE`].
+    pub patient: u32,
+    /// A noun that the reader is taken to know: "the flood".
+    pub definite: bool,
 }
 
 /// Words between two deeds.
@@ -60,11 +68,11 @@ pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
         let (x, y) = if h.first == s.first {
             // "After the vote, she resigned": the main clause stands behind the comma.
             let Some(comma) = (h.last..right).find(|&i| view.word(i as usize) == ",") else { continue };
-            (nearest(&view, comma + 1..right, false), nearest(&view, h.last..comma, false))
+            (nearest(a, &view, comma + 1..right, false), nearest(a, &view, h.last..comma, false))
         } else {
             (
-                nearest(&view, left.max(h.first.saturating_sub(REACH))..h.first, true),
-                nearest(&view, h.last..right.min(h.last + REACH), false),
+                nearest(a, &view, left.max(h.first.saturating_sub(REACH))..h.first, true),
+                nearest(a, &view, h.last..right.min(h.last + REACH), false),
             )
         };
         let (Some(x), Some(y)) = (x, y) else { continue };
@@ -73,7 +81,10 @@ pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
             // "Before the" is a cue of the future elsewhere; here it is what is asserted.
             // "The call for help": a cue inside the deed is the deed.
             let own = view.hit(t as usize, Class::Deed).is_some_and(|d| (d.first..d.last).contains(&c.modal));
-            c.modal != h.first && !own && c.modality_at(&view, t, false) != Modality::Asserted || c.negated_at(&view, t)
+            // "opens before the harvest": what happens every year.
+            a.syntax.tags[t as usize] == Tag::Present
+                || c.modal != h.first && !own && c.modality_at(&view, t, false) != Modality::Asserted
+                || c.negated_at(&view, t)
         };
         if x.deed == y.deed || open(x.token) || open(y.token) {
             continue;
@@ -86,15 +97,79 @@ pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
 }
 
 /// The deed nearest to the word of order: the last one before it, the first one behind it.
-fn nearest(view: &View<'_>, r: std::ops::Range<u32>, back: bool) -> Option<Side> {
+fn nearest(a: &Article, view: &View<'_>, r: std::ops::Range<u32>, back: bool) -> Option<Side> {
     let range = r.start as usize..r.end as usize;
-    let hits: Vec<_> = view.all_in(range.clone(), &[Class::Deed]).collect();
-    let h = if back { hits.last() } else { hits.first() }?;
+    let hits = view.all_in(range.clone(), &[Class::Deed]).map(|h| (h.first, h.last, sense(view, h.first as usize)));
+    let deeds = hits.chain(verbs(a, view, &r)).chain(noun(a, view, &r, back));
+    let (first, last, deed) =
+        if back { deeds.max_by_key(|d| (d.0, d.2.starts_with('#'))) } else { deeds.min_by_key(|d| (d.0, !d.2.starts_with('#'))) }?;
     let far = |i: u32| view.token(i as usize).kind == TokenKind::Punct && matches!(view.word(i as usize), ";" | "\u{2014}" | ":");
-    let gap = if back { h.last..r.end } else { r.start..h.first };
+    let gap = if back { last..r.end } else { r.start..first };
     if gap.clone().any(far) || gap.filter(|&i| view.word(i as usize) == ",").count() > 1 {
         return None;
     }
     let words = super::thing::senses(view, range);
-    Some(Side { deed: sense(view, h.first as usize), words, token: h.first })
+    let p = a.syntax.predicate_over(first).filter(|p| !p.copula && p.first <= first && first < p.last);
+    let (agent, patient) = p.map_or((NONE, NONE), |p| if p.passive { (NONE, p.subject) } else { (p.subject, p.object) });
+    let phrase = a.syntax.phrases.get(a.syntax.phrase_at[first as usize] as usize);
+    let definite = phrase.is_some_and(|q| q.head == first && q.opener.known());
+    Some(Side { deed, words, token: first, agent, patient, definite })
+}
+
+/// Verbs that name no deed without their object or particle.
+const LIGHT: &[&str] = &[
+    "have", "do", "make", "take", "give", "get", "go", "come", "be", "put", "set", "keep", "let", "begin", "start", "see", "become",
+    "remain",
+];
+
+/// The verbs of the predicates in a range; "went off" is one word.
+fn verbs<'v>(a: &'v Article, view: &'v View<'_>, r: &std::ops::Range<u32>) -> impl Iterator<Item = (u32, u32, String)> + use<'v> {
+    let sentence = a.text.sentence_of(r.start) as u32;
+    let r = r.clone();
+    a.syntax.predicates_in(sentence).iter().filter(move |p| r.start <= p.verb && p.verb < r.end && !p.copula).filter_map(move |p| {
+        let base = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
+        let particle = view.word(p.last as usize);
+        let off = matches!(particle, "off" | "out" | "up" | "down" | "in" | "away" | "over" | "back");
+        if view.is(p.verb as usize, Class::Reporting) || LIGHT.contains(&base.as_str()) && !off {
+            return None;
+        }
+        let deed = if LIGHT.contains(&base.as_str()) { format!("{base} {particle}") } else { sense(view, p.verb as usize) };
+        Some((p.verb, p.last, deed))
+    })
+}
+
+/// The noun right behind the word of order that no verb follows, or the one before it in an aside: "after the flood",
+/// "the inspection, a week after".
+fn noun(a: &Article, view: &View<'_>, r: &std::ops::Range<u32>, back: bool) -> Option<(u32, u32, String)> {
+    let phrase = |i: u32| {
+        a.syntax
+            .phrases
+            .get(*a.syntax.phrase_at.get(i as usize)? as usize)
+            .filter(|p| !p.pronoun && a.syntax.tags[p.head as usize] == Tag::Noun)
+    };
+    let named = |p: &crate::syntax::Phrase| (p.head, p.last, sense(view, p.head as usize));
+    if !back {
+        let n = *a.syntax.phrase_at.get(r.start as usize)?;
+        let p = phrase(r.start).filter(|p| p.first == r.start && !p.time)?;
+        let subject = a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n);
+        return (!subject).then(|| named(p));
+    }
+    let comma = (r.start..r.end).rev().find(|&i| view.word(i as usize) == ",")?;
+    let measure = (comma + 1..r.end).all(|i| !a.syntax.tags[i as usize].verbal());
+    let p = comma.checked_sub(1).and_then(phrase).filter(|p| p.last == comma && measure)?;
+    Some(named(p))
+}
+
+/// One deed by two words: close, closure.
+#[must_use]
+pub fn one_deed(p: &str, q: &str) -> bool {
+    p == q || derived(p, q) || derived(q, p)
+}
+
+/// The noun is made of the verb: objection of object, complaint of complain, warning of warn.
+#[must_use]
+pub fn derived(noun: &str, verb: &str) -> bool {
+    let stem = verb.trim_end_matches('e');
+    let rest = noun.strip_prefix(stem).filter(|_| stem.chars().count() >= 4);
+    rest.is_some_and(|r| matches!(r, "" | "e" | "ion" | "ation" | "t" | "ing" | "ment" | "ance" | "al" | "ledge" | "ure"))
 }

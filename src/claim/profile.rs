@@ -159,6 +159,16 @@ impl Reader<'_> {
             // The name behind the comma, right behind it.
             let end = self.behind_all(p);
             let q = self.a.syntax.phrase_at.get(end as usize + 1).copied().filter(|&q| self.word(end) == "," && q != NONE);
+            // "As a member of the Labour Party, she would": whoever the pronoun surely stands for.
+            let she = q.filter(|&q| self.phrase(q).pronoun && self.a.syntax.referents[q as usize].sure);
+            if let Some(Referent::Entity(e)) = she.map(|q| self.a.syntax.referents[q as usize].referent)
+                && self.person(e)
+                && self.phrase(q.unwrap_or_default()).first == end + 1
+                && !(p.last..(p.last + 8).min(s.last)).any(|i| matches!(self.word(i), "had" | "once" | "was"))
+            {
+                self.noun_phrase(n, e, true, Tie::Member, out);
+                return true;
+            }
             q.map(|q| *self.phrase(q)).filter(|q| q.first == end + 1 && q.sentence == p.sentence)
         } else if before(1) == "who" && before(2) == "," {
             as_.checked_sub(3).map(|i| self.a.syntax.phrase_at[i as usize]).filter(|&q| q != NONE).map(|q| *self.phrase(q))

@@ -6,6 +6,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::When;
+use crate::mention::marks::View;
 use crate::syntax::{Predicate, Tag};
 use crate::text::{NONE, TokenKind};
 
@@ -80,6 +81,16 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
     if !spoken || habit || questioned(a, know, s) {
         return None;
     }
+    // "recommended that it be refused"; "scrapping the tax would cost".
+    let wished = |p: &Predicate| {
+        let bare = view.word(p.first as usize) == "be" && p.modal == NONE;
+        let sentence = a.text.sentences[p.sentence as usize];
+        let opens = p.first == sentence.first || matches!(view.word(p.first as usize - 1), "that" | "said" | "says" | "and" | "but");
+        bare || p.reduced && opens && a.syntax.tags[p.verb as usize] == Tag::Gerund
+    };
+    if p.is_some_and(wished) {
+        return None;
+    }
     let modal = p.map_or(NONE, |p| p.modal);
     let weakest = c.modality_at(&view, s.token, false);
     if modal == NONE || p.is_some_and(|p| implied(a, know, p)) {
@@ -108,10 +119,32 @@ fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     if a.syntax.tags[p.modal as usize] != Tag::To {
         return false;
     }
+    if resolved(a, &view, p) || yet(a, &view, p) {
+        return true;
+    }
     let before = a.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.last <= p.modal);
     before.is_some_and(|q| {
         let range = q.first as usize..(q.last + 1).min(p.modal + 1) as usize;
         let denies = || view.all_in(range.start..p.modal as usize + 1, &[Class::NegativeVerb]).any(|h| h.last == p.modal + 1);
         q.modal == NONE && q.negation == NONE && (view.first_in(range.clone(), &[Class::Implicative]).is_some() || denies())
     })
+}
+
+/// "The decision to keep the ban", "the club's refusal to sell": what the noun before the infinitive says was settled.
+pub(crate) fn resolved(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
+    let to = p.modal;
+    if to == NONE || a.syntax.tags[to as usize] != Tag::To {
+        return false;
+    }
+    let not = |i: u32| a.syntax.tags[i as usize] == Tag::Negation;
+    let Some(noun) = to.checked_sub(1).and_then(|i| if not(i) { i.checked_sub(1) } else { Some(i) }) else { return false };
+    let phrase = a.syntax.phrases.get(a.syntax.phrase_at[noun as usize] as usize);
+    phrase.is_some_and(|q| q.opener.known() && q.head == noun)
+        && (view.is(noun as usize, Class::Resolve) || view.is(noun as usize, Class::Refusal))
+}
+
+/// "The president has yet to sign": not so far.
+fn yet(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
+    let at = p.modal as usize;
+    at > 1 && p.modal == p.first && view.word(at - 1) == "yet" && a.syntax.tags[at - 2] == Tag::Auxiliary
 }

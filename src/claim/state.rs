@@ -43,6 +43,8 @@ pub struct StateClaim {
     pub scope: Scope,
     /// Something that happens ("was freed"), and no state that lasts ("is free").
     pub event: bool,
+    /// What the copy takes for known, whoever says it: "after her acquittal", "the refusal to sell the ground".
+    pub presupposed: bool,
     /// Of a part of a group: "two of the men", "members".
     pub part: bool,
     /// As a fact, or as one to come.
@@ -67,6 +69,13 @@ impl StateClaim {
         let named = a.syntax.tags[q.head as usize] == Tag::Name && !q.time && q.sentence == p.sentence;
         let led = matches!(view.word(p.last as usize), "in" | "at" | "near" | "on" | "to" | "from" | "of" | "around");
         (named && led).then(|| view.word(q.head as usize))
+    }
+
+    /// Who brings the state about, where the sentence says it: the subject of the active verb.
+    #[must_use]
+    pub fn agent(&self, a: &Article) -> Option<u32> {
+        let p = a.syntax.predicate_over(self.first).filter(|p| p.sentence == self.said.sentence)?;
+        (p.subject != NONE && p.subject != self.bearer && !p.passive && self.word.carrier == Carrier::Patient).then_some(p.subject)
     }
 
     /// "had rejected": it lies before the story.
@@ -142,7 +151,11 @@ pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
     let mut out = vec![];
     let mut covered = 0;
     for h in view.every(Class::State) {
-        if h.first < covered {
+        // "still on" gives way to "on the run".
+        let longer = |i: u32| {
+            view.hits(i as usize).iter().any(|x| x.class == Class::State && x.last > h.last && x.last - x.first > h.last - h.first)
+        };
+        if h.first < covered || (h.first + 1..h.last).any(longer) {
             continue;
         }
         covered = h.last;
@@ -203,6 +216,11 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     if halved(&view, h, said.first) {
         return;
     }
+    let resolve = b.p.is_some_and(|p| crate::claim::said::resolved(a, &view, &p));
+    // What was resolved may still lie ahead: the decision to close the school, and the school is open.
+    if resolve && !set.lasting {
+        return;
+    }
     let topic = b.p.filter(|_| !b.attributive).map(|p| topic(a, &view, h, &p, b.phrase)).unwrap_or_default();
     let proto = StateClaim {
         word,
@@ -212,6 +230,7 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         denied: false,
         scope: Scope::Some,
         event: b.event,
+        presupposed: b.noun || resolve,
         part: false,
         mood,
         topic,
@@ -220,6 +239,9 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         said,
     };
     if b.phrase == NONE {
+        if !set.of.is_empty() {
+            return;
+        }
         if let Some(denied) = denied(a, &view, h, &b) {
             out.push(StateClaim { denied, ..proto });
         }
@@ -230,7 +252,11 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     let Some(denied) = denial.filter(|d| scope != Scope::Nobody || !d || a.clauses.of(h.first).negation != NONE) else { return };
     // What a plea is for is refused or granted with it: "turned down an appeal for a penalty".
     let plea = matches!(word.carrier, Carrier::Patient | Carrier::Either).then(|| pleaded(a, &view, b.phrase)).flatten();
-    for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea) {
+    let fits = |phrase: u32| {
+        let head = noun_lemma(view.word(a.syntax.phrases[phrase as usize].head as usize));
+        set.of.is_empty() || set.of.contains(&head)
+    };
+    for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea).filter(|&p| fits(p)) {
         let r = a.syntax.referents[phrase as usize];
         let part = several(a, &view, phrase);
         out.push(StateClaim {
@@ -278,6 +304,10 @@ fn denied(a: &Article, view: &View<'_>, h: Hit, b: &Bearer) -> Option<bool> {
         return Some(false);
     }
     if b.p.is_some_and(|p| outside(p.negation)) {
+        return Some(true);
+    }
+    // "the club's refusal to sell the ground"
+    if b.p.is_some_and(|p| p.modal > 0 && p.modal == p.first && view.is(p.first as usize - 1, Class::Refusal)) {
         return Some(true);
     }
     if !outside(c.negation) || !c.negated_at(view, h.first) {
@@ -380,7 +410,7 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
             NONE
         }
         // "closed his eyes" is no state of the subject.
-        Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula => NONE,
+        Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula && !measured(a, &p) => NONE,
         Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,
         // "open" behind "remained": the complement; "found it closed": the object's.
         Carrier::Either | Carrier::Patient if p.complement == h.first => p.subject,
@@ -391,6 +421,13 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
     let lasts = p.passive && carrier == Carrier::Subject || !p.reduced && a.syntax.tags[p.verb as usize] == Tag::Gerund;
     let event = holds && !p.copula && !lasts && !crate::syntax::predicate::links(view.word(p.verb as usize));
     Bearer::of(phrase, Some(p)).map(|b| Bearer { event, ..b })
+}
+
+/// "fell 6 percent": what stands behind the verb is how far, and no object.
+fn measured(a: &Article, p: &Predicate) -> bool {
+    let q = &a.syntax.phrases[p.object as usize];
+    let far = |m: &crate::mention::Mention| matches!(&m.kind, Kind::Quantity(x) if x.measure != crate::mention::quantity::Measure::Count);
+    a.mentions.within(q.first as usize..q.last as usize).iter().any(far)
 }
 
 /// The words stand right behind the verb, adverbs passed over, or are its complement: "was back in custody".
@@ -446,9 +483,26 @@ fn gives(view: &View<'_>, p: &Predicate) -> bool {
 
 /// What a noun tells is taken as given where it is a subject or says when: "after her release"; not what somebody demands.
 fn presupposed(a: &Article, view: &View<'_>, n: u32, p: &Phrase) -> bool {
-    let when = p.preposition != NONE && matches!(view.word(p.preposition as usize), "after" | "since" | "following" | "despite" | "upon");
+    let reason = ["after", "since", "following", "despite", "upon", "over", "at", "amid"];
+    let when = p.preposition != NONE && {
+        let lead = p.preposition as usize;
+        let word = view.word(lead);
+        // "blamed the frost for the rise in prices"
+        let factive = || {
+            a.syntax
+                .predicate_over(p.preposition)
+                .is_some_and(|q| q.modal == NONE && q.negation == NONE && view.is(q.verb as usize, Class::Factive))
+        };
+        word == "for" && factive()
+            || reason.contains(&word)
+            || matches!(word, "of" | "to") && lead > 0 && matches!(view.word(lead - 1), "because" | "thanks" | "due")
+    };
     when || p.preposition == NONE
-        && a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n && q.modal == NONE && q.first > p.head)
+        && a.syntax.predicates_in(p.sentence).iter().any(|q| {
+            let subject = q.subject == n && q.modal == NONE && q.first > p.head;
+            let object = q.object == n && q.modal == NONE && q.negation == NONE && view.is(q.verb as usize, Class::Factive);
+            subject || object
+        })
 }
 
 /// "the council's rejection of the plan", "his acquittal": the phrase behind "of", else the owner; where states are counted
@@ -461,7 +515,10 @@ fn owner(a: &Article, view: &View<'_>, h: Hit, owned: bool, counted: bool) -> Op
         return None;
     }
     let at = (p.last.max(h.last)) as usize;
-    let of = if at + 1 < a.syntax.tags.len() && view.word(at) == "of" { a.syntax.phrase_at[at + 1] } else { NONE };
+    // "the fall in unemployment", "the cut in the rate"; a place behind "in" says where.
+    let of = if at + 1 < a.syntax.tags.len() && matches!(view.word(at), "of" | "in") { a.syntax.phrase_at[at + 1] } else { NONE };
+    let place = |q: &Phrase| q.time || a.syntax.tags[q.head as usize] == Tag::Name;
+    let of = if of != NONE && view.word(at) == "in" && (counted || place(&a.syntax.phrases[of as usize])) { NONE } else { of };
     if counted && !p.opener.known() {
         let without = p.preposition != NONE && view.word(p.preposition as usize) == "without";
         return if p.opener == Opener::Negative || p.opener == Opener::Quantified || without { Bearer::of(n, over) } else { None };

@@ -13,6 +13,7 @@ use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::Kind;
 use crate::mention::date::{End, Printed, When};
 use crate::source::ZoneKind;
+use crate::syntax::Tag;
 use crate::text::NONE;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ pub fn gates_of(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Last
 pub fn voice_and_change(a: &Article, know: &Knowledge, x: &Said, y: &Said, presupposed: bool) -> Result<Vec<Evidence>, String> {
     let mut proof = vec![];
     let acknowledged = a.acknowledges(x.sentence) || a.acknowledges(y.sentence);
-    let judge = if presupposed { standing } else { voices };
+    let judge = if presupposed || [x, y].iter().any(|s| taken(a, know, s)) { standing } else { voices };
     match judge(a, know, x.token, y.token, acknowledged) {
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::SameVoice)),
         Verdict::Refused(why) => return Err(why),
@@ -61,34 +62,53 @@ pub fn voice_and_change(a: &Article, know: &Knowledge, x: &Said, y: &Said, presu
     Ok(proof)
 }
 
+/// What a statement takes for known, whoever makes it: a relative clause, a clause that says when or why, what somebody is glad
+/// or sorry of ("relieved that the court had dismissed the appeal").
+fn taken(a: &Article, know: &Knowledge, s: &Said) -> bool {
+    let view = a.view(know);
+    let Some(p) = a.syntax.predicate_over(s.token).filter(|p| p.sentence == s.sentence) else { return false };
+    let subject = a.syntax.phrases.get(p.subject as usize).filter(|q| q.sentence == p.sentence && q.first < p.first);
+    let adjacent = subject.filter(|q| (q.first..p.first).all(|i| !a.syntax.tags[i as usize].verbal()));
+    let first = a.text.sentences[s.sentence as usize].first;
+    let relative = p.first > first && a.syntax.tags[p.first as usize - 1] == Tag::Relative;
+    let Some(lead) = adjacent.map_or(p.first, |q| q.first).checked_sub(1).filter(|&i| i >= first) else { return relative };
+    let word = view.word(lead as usize);
+    if relative || a.syntax.tags[lead as usize] == Tag::Relative || word == "whose" {
+        return true;
+    }
+    if word == "that" {
+        return lead > first && (view.is(lead as usize - 1, Class::Factive) || matches!(view.word(lead as usize - 1), "now" | "fact"));
+    }
+    adjacent.is_some() && matches!(word, "after" | "since" | "when" | "because" | "once" | "before" | "as" | "although" | "though")
+}
+
 /// A word of change or sequence in the clause or the statement; not one of the words that make the statement.
 fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
     let view = a.view(know);
     let c = a.clauses.of(s.token);
     let own = |h: &Hit| s.token <= h.first && h.first < s.until;
-    // "Since arriving on 12 July it has been moved only once": what the main clause tells is another act.
-    let aside = a.syntax.predicate_of(s.token).is_some_and(|p| p.reduced) && view.word(c.first as usize) == "since";
-    let end = if aside { s.last.min(c.last) } else { c.last };
-    let change = view.all_in(c.first as usize..end as usize, &[Class::Change]).find(|h| !own(h));
+    // "Still" says that it has not changed.
+    let lasts = |h: &Hit| view.word(h.first as usize) == "still";
+    let change = view.all_in(c.first as usize..c.last as usize, &[Class::Change]).find(|h| !own(h) && !lasts(h));
     if let Some(h) = change {
         return Some(view.word(h.first as usize).to_owned());
     }
     let range: Range<usize> = s.first.min(c.first) as usize..s.last.max(c.last.min(s.last + 4)) as usize;
     view.all_in(range, &[Class::Sequence, Class::Another])
         .filter(|h| !own(h))
-        // "The reactor, shut down in 1998, is still hot": the reactor is, and the shutdown is what it was.
-        .filter(|h| !(h.first >= s.last && view.word(h.first as usize) == "still"))
         .map(|h| (h.first as usize, view.word(h.first as usize)))
         .find(|&(i, w)| {
-            !(matches!(w, "after" | "before" | "yesterday" | "overnight" | "once" | "also" | "new" | "each" | "every" | "several")
-                || w == "since" && opens(a, i))
+            !(matches!(
+                w,
+                "after" | "before" | "yesterday" | "overnight" | "once" | "also" | "new" | "each" | "every" | "several" | "still"
+            ) || w == "since" && opens(a, i))
         })
         .map(|(_, w)| w.to_owned())
 }
 
 /// "Since the arrest" says when; "has since been freed" says that it changed.
 fn opens(a: &Article, since: usize) -> bool {
-    a.syntax.phrase_at.get(since + 1).is_some_and(|&p| p != NONE) || a.syntax.tags.get(since + 1) == Some(&crate::syntax::Tag::Gerund)
+    a.syntax.phrase_at.get(since + 1).is_some_and(|&p| p != NONE) || a.syntax.tags.get(since + 1) == Some(&Tag::Gerund)
 }
 
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
@@ -146,8 +166,8 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     };
     // "They were shocked that he had been cleared": the clause hangs on a past tense, and its time is the one of that.
     let hangs = |s: &Said| {
-        let that = |i: u32| view.word(i as usize) == "that" && a.syntax.tags[i as usize] == crate::syntax::Tag::Subordinator;
-        lasting == Lasting::Once && (s.first >= 1 && that(s.first - 1) || that(s.first))
+        let that = |i: u32| view.word(i as usize) == "that" && a.syntax.tags[i as usize] == Tag::Subordinator;
+        lasting != Lasting::AtOneTime && (s.first >= 1 && that(s.first - 1) || that(s.first))
     };
     let now = |s: &Said| now(s) || hangs(s);
     let before = |s: &Said| s.earlier && !now(s) && a.clauses.voice(&view, s.token) == Voice::Paper;

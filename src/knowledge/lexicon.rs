@@ -152,6 +152,16 @@ classes! {
     Keeping,
     /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
     Implicative,
+    /// Nouns whose infinitive was settled: the decision to keep the ban.
+    Resolve,
+    /// Nouns whose infinitive was not done: the club's refusal to sell, his failure to appear.
+    Refusal,
+    /// Posts of which a person has one branch: the dean of agriculture, the head of sales.
+    PortfolioPost,
+    /// Bodies and posts that decide each for itself: the senate, the lower house, the governor.
+    Chamber,
+    /// Verbs whose object happened: welcomed the cut, criticised the council's rejection of the plan.
+    Factive,
     /// Heads of party names: Party, Alliance, Congress.
     PartyHead,
     /// Parties and their members by one word: Labour, Republican.

@@ -38,6 +38,10 @@ pub struct StateSet {
     pub topic: bool,
     /// States that befall people and that are counted: "nobody was hurt" excludes "six were hurt".
     pub counted: bool,
+    /// Every day has its own: two statements conflict where both give a day, or neither does.
+    pub daily: bool,
+    /// Nouns that can bear the states, in the singular; empty for any bearer.
+    pub of: Vec<String>,
     /// The states, in order of their names.
     pub values: Vec<String>,
     /// Pairs of states that may both hold, the smaller index first.
@@ -71,6 +75,10 @@ pub(super) struct RawState {
     topic: bool,
     #[serde(default)]
     counted: bool,
+    #[serde(default)]
+    daily: bool,
+    #[serde(default)]
+    of: Vec<String>,
     #[serde(default)]
     undone: Words,
     #[serde(default)]
@@ -113,6 +121,8 @@ impl RawState {
                 occasion: self.occasion,
                 topic: self.topic,
                 counted: self.counted,
+                daily: self.daily,
+                of: self.of.clone(),
                 values: vec![],
                 compatible: vec![],
                 contradicts: vec![],

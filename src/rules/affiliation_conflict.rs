@@ -100,8 +100,8 @@ struct Job<'a> {
     works: bool,
     /// "an economist at": the stem of the trade; empty for "Roe of Carrow Freight".
     trade: String,
-    /// A place of learning: many who teach there have a second chair elsewhere.
-    learned: bool,
+    /// A place of learning, by its noun: many who teach there have a second post elsewhere, though not at another of the kind.
+    learned: Option<String>,
     d: &'a Descriptor,
 }
 
@@ -112,7 +112,7 @@ fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         let Some(job) = job(ctx, d) else { continue };
         let list = known.entry(d.who).or_default();
         let other = list.iter().find(|x| {
-            let one_of = x.trade.is_empty() != job.trade.is_empty() && !x.learned && !job.learned;
+            let one_of = x.trade.is_empty() != job.trade.is_empty() && x.learned == job.learned;
             let tied = x.works || job.works || x.trade == job.trade && !x.trade.is_empty() || one_of;
             tied && apart(&x.words, &job.words) && !acronym(&x.words, &job.words) && x.d.sentence != d.sentence && !moves(ctx, x.d, d)
         });
@@ -143,13 +143,18 @@ fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     }
     let known = [Class::PartyHead, Class::PartyName, Class::Country, Class::Demonym, Class::Capital, Class::City, Class::Conjunction];
     let named = |i: &u32| a.syntax.tags[*i as usize] == crate::syntax::Tag::Name && view.token(*i as usize).kind == TokenKind::Word;
-    let words: BTreeSet<String> = (first..last).filter(named).map(|i| view.word(i as usize).to_owned()).collect();
+    let kind = |i: &u32| view.is(*i as usize, Class::OrgHead) || matches!(view.word(*i as usize), "university" | "hospital" | "college" | "st");
+    let all: BTreeSet<String> = (first..last).filter(named).map(|i| view.word(i as usize).to_owned()).collect();
+    // "Graz University" and "Linz University" share what they are, not their name.
+    let own: BTreeSet<String> = (first..last).filter(named).filter(|i| !kind(i)).map(|i| view.word(i as usize).to_owned()).collect();
+    let words = if own.is_empty() { all } else { own };
     let common = (first..last).any(|i| view.token(i as usize).case == Case::Lower && !view.is(i as usize, Class::Determiner) && a.syntax.tags[i as usize].nominal());
     if words.is_empty() || common || view.first_in(first as usize..last as usize, &known).is_some() || !body(ctx, first, last, works || trade) {
         return None;
     }
     let trade = if trade { d.stem(&view) } else { String::new() };
-    let learned = (first..last).any(|i| matches!(view.word(i as usize), "university" | "college" | "institute" | "institution" | "school" | "hospital" | "academy" | "centre" | "center"));
+    let seat = |i: u32| matches!(view.word(i as usize), "university" | "college" | "institute" | "institution" | "school" | "hospital" | "academy" | "centre" | "center");
+    let learned = (first..last).find(|&i| seat(i)).map(|i| view.word(i as usize).to_owned());
     Some(Job { words, works, trade, learned, d })
 }
 

@@ -114,6 +114,9 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
         let head = d.head as usize;
         let one = d.last == d.head + 1 || d.tie == Tie::Title;
         let (she, he) = (view.is(head, Class::SheNoun), view.is(head, Class::HeNoun));
+        // "her husband, Sam": the owner is somebody else.
+        let owned = (a.text.sentences[d.sentence as usize].first..d.head).rev().take(2).any(|i| matches!(view.word(i as usize), "her" | "his" | "their") || view.token(i as usize).possessive);
+        let one = one && !owned;
         // "Anchor Man Tom Hill", "the King of Rock": capitals make a title of it.
         let small = view.token(head).case == crate::text::Case::Lower || a.text.sentences[d.sentence as usize].first == d.head;
         (one && small && she != he).then_some((d.who, she, d.head))
@@ -205,11 +208,22 @@ fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
             return None;
         }
         match people[..] {
-            [one] => return Some(one),
+            [one] => return (n == own || !passing_voice(ctx, one, n)).then_some(one),
             [] if n > 0 && own - n < BACK => n -= 1,
             _ => return None,
         }
     }
+}
+
+/// "A spokeswoman, Dilys Marsh, said": who comes in only to say something leaves the story to whom it was about before.
+fn passing_voice(ctx: &Ctx<'_>, e: EntityId, sentence: usize) -> bool {
+    let a = ctx.article;
+    let s = a.text.sentences[sentence];
+    let new = !a.mentions.within(0..s.first as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(e)));
+    let mut says = a.syntax.predicates_in(sentence as u32).iter().filter(|p| p.subject != NONE && a.view(ctx.know).is(p.verb as usize, Class::Reporting));
+    let mut speaks = || says.any(|p| a.syntax.referents[p.subject as usize].referent == Referent::Entity(e));
+    let before = || (0..s.first).any(|i| matches!(a.view(ctx.know).word(i as usize), "he" | "she" | "his" | "her" | "him"));
+    new && speaks() && (before() || named(ctx, 0..s.first).iter().any(|&x| x != e) || other_people(ctx, 0..s.first))
 }
 
 /// Pronouns of two genders in one sentence: two people are told of.

@@ -90,6 +90,9 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
             }
         });
         let y = told[0];
+        if aims(ctx, x).zip(aims(ctx, y)).is_some_and(|(p, q)| p != q) {
+            continue;
+        }
         // "Had been reported to be unarmed": what somebody thought.
         let supposed = |c: &StateClaim| {
             let p = a.syntax.predicate_over(c.first);
@@ -109,6 +112,16 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// What the thing is for, of or against: "a plan for a cycle path".
+fn aims(ctx: &Ctx<'_>, c: &StateClaim) -> Option<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let p = a.syntax.phrases.get(c.bearer as usize)?;
+    let led = matches!(view.word(p.last as usize), "for" | "of" | "against" | "on" | "over");
+    let q = *a.syntax.phrase_at.get(p.last as usize + 1).filter(|&&q| led && q != NONE)?;
+    Some(noun_lemma(view.word(a.syntax.phrases[q as usize].head as usize)))
 }
 
 /// "Man held", and a story that has a woman and nobody else.

@@ -257,6 +257,9 @@ fn behind(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
     let view = ctx.article.view(ctx.know);
     let end = ctx.article.text.sentences[m.sentence as usize].last as usize;
     let from = m.last as usize + 1;
+    if let Some(h) = from_country(ctx, m, end) {
+        return Some(h);
+    }
     if from >= end || view.word(from - 1) != "," || !matches!(view.word(from), "a" | "an" | "the") {
         return None;
     }
@@ -266,6 +269,19 @@ fn behind(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
     }
     let stops = k < end && matches!(view.word(k), "," | "." | ";" | "who" | "from" | "in" | "by" | "with" | "at");
     stops.then(|| phrase(ctx, from + 1, k)).flatten()
+}
+
+/// "Bini, 24, of Spain,", "Asante, from Ghana,": the country behind the name.
+fn from_country(ctx: &Ctx<'_>, m: &Mention, end: usize) -> Option<Hit> {
+    let view = ctx.article.view(ctx.know);
+    let mut k = m.last as usize;
+    let word = |k: usize| if k < end { view.word(k) } else { "" };
+    if word(k) == "," && k + 2 < end && view.token(k + 1).kind == TokenKind::Number && word(k + 2) == "," {
+        k += 2;
+    }
+    let led = word(k) == "," && matches!(word(k + 1), "of" | "from");
+    let hit = view.hit(k + 2, Class::Country).filter(|_| led && k + 2 < end)?;
+    matches!(word(hit.last as usize), "," | ".").then_some(hit)
 }
 
 /// One people in the phrase, its last word a word for a person, and nothing that makes it another relation.

@@ -359,7 +359,13 @@ fn offices(ctx: &Ctx<'_>, d: &Descriptor) -> BTreeSet<String> {
     let view = a.view(ctx.know);
     let mut out = d.kinds(a, &view);
     let minister = d.head != NONE && matches!(view.word(d.head as usize), "minister" | "secretary");
-    let behind = d.of.iter().filter(|_| minister && out.is_empty()).find_map(|&(f, l)| {
+    // "the dean of agriculture": a department goes without an article, a body has one.
+    let branch = d.head != NONE && view.is(d.head as usize, Class::PortfolioPost);
+    if branch {
+        out.clear();
+    }
+    let plain = |f: u32| !branch || a.syntax.tags[f as usize] == Tag::Noun;
+    let behind = d.of.iter().filter(|o| (minister || branch) && plain(o.0) && out.is_empty()).find_map(|&(f, l)| {
         let led = matches!(view.word((f as usize).saturating_sub(1)), "of" | "for");
         let head = (l as usize).saturating_sub(1);
         let barred = [Class::NoPortfolio, Class::Country, Class::Demonym, Class::Capital, Class::City];
@@ -404,7 +410,8 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         // "the finance and labour minister"
         let listed = d.first > 2 && matches!(view.word(d.first as usize - 1), "and" | "&") && a.syntax.tags[d.first as usize - 3] == Tag::Determiner;
         let joined = joined || listed;
-        if !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
+        let branch = view.is(d.head as usize, Class::PortfolioPost) && d.of.len() == 1;
+        if !branch && !matches!(head, "minister" | "secretary") || joined || view.first_in(d.first as usize..d.last as usize, &[Class::NoPortfolio]).is_some() {
             continue;
         }
         let kinds = offices(ctx, d);

@@ -1,12 +1,16 @@
 //! Two deeds in two orders.
 
 use crate::claim::counted::{names, other_year};
-use crate::claim::order::{Order, orders};
+use crate::claim::thing::sense;
+use crate::claim::order::{Order, Side, one_deed, orders};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
-use std::collections::BTreeMap;
+use crate::knowledge::lexicon::Class;
+use crate::syntax::Referent;
+use crate::syntax::words::noun_lemma;
+use crate::text::NONE;
 
 declare_rule! {
     /// Of two things that happened, each is said to have come first.
@@ -46,28 +50,56 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = orders(ctx.article, ctx.know);
-    let mut told: BTreeMap<(&str, &str), &Order> = BTreeMap::new();
-    for y in &all {
-        let (p, q) = (y.earlier.deed.as_str(), y.later.deed.as_str());
-        if let Some(x) = told.get(&(q, p))
-            && let Some(because) = same(ctx, x, y)
-        {
-            report(ctx, x, y, &because, out);
-            return;
+    for (k, y) in all.iter().enumerate().take(MOST) {
+        let reversed = |x: &&Order| one_deed(&x.earlier.deed, &y.later.deed) && one_deed(&x.later.deed, &y.earlier.deed);
+        let two = |x: &Order| doers_apart(ctx, &x.earlier, &y.later) || doers_apart(ctx, &x.later, &y.earlier);
+        for x in all[..k].iter().filter(reversed).filter(|x| !two(x)) {
+            if let Some(because) = same(ctx, x, y) {
+                report(ctx, x, y, &because, out);
+                return;
+            }
         }
-        told.entry((p, q)).or_insert(y);
     }
+}
+
+/// Orders of one article that are held against each other; more would be pairing.
+const MOST: usize = 48;
+
+/// The two tell of a deed of two doers, or done to two things: other bearers by other nouns.
+fn doers_apart(ctx: &Ctx<'_>, p: &Side, q: &Side) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let other = |x: u32, y: u32| {
+        if x == NONE || y == NONE {
+            return false;
+        }
+        let (r, t) = (a.syntax.referents[x as usize].referent, a.syntax.referents[y as usize].referent);
+        let noun = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
+        // "the quarter was evacuated", "families were evacuated from the quarter"
+        let beside = |n: u32, side: &Side| side.words.contains(&sense(&view, a.syntax.phrases[n as usize].head as usize));
+        r != Referent::Unknown && t != Referent::Unknown && r != t && noun(x) != noun(y) && !beside(x, q) && !beside(y, p)
+    };
+    other(p.agent, q.agent) || other(p.patient, q.patient)
 }
 
 /// What ties the deeds of the two sentences to each other.
 fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let another = |o: &Order| {
-        let s = a.text.sentences[o.sentence as usize];
-        (s.first..s.last).any(|i| matches!(view.word(i as usize), "another" | "other" | "earlier" | "previous"))
+    // "A second inspection", "another vote": words that make of a deed another one, where the other sentence has them not.
+    let marks = |side: &Side| -> Vec<&str> {
+        let own = a.syntax.phrase_at[side.token as usize];
+        let phrases = [own, side.agent, side.patient].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize));
+        let tokens = phrases.flat_map(|p| p.first..p.last).map(|i| i as usize);
+        let other = |i: &usize| view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh");
+        tokens.filter(other).map(|i| view.word(i)).collect()
     };
-    if x.sentence == y.sentence || other_year(a, x.sentence, y.sentence) || another(x) || another(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+    let told = |o: &Order, mark: &str| a.text.sentences[o.sentence as usize].tokens().any(|i| view.word(i) == mark);
+    let lone = |o: &Order, other: &Order| [&o.earlier, &o.later].iter().any(|s| marks(s).iter().any(|m| !told(other, m)));
+    if lone(x, y) || lone(y, x) {
+        return None;
+    }
+    if x.sentence == y.sentence || other_year(a, x.sentence, y.sentence) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
         return None;
     }
     let (p, q) = (names(a, x.sentence), names(a, y.sentence));
@@ -86,8 +118,12 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
     let words = |o: &Order| -> Vec<String> { o.earlier.words.union(&o.later.words).filter(|w| !deeds.contains(&w.as_str())).cloned().collect() };
     let other = words(y);
     let shared: Vec<String> = words(x).into_iter().filter(|w| other.contains(w)).collect();
+    // "the inspection, a week after the flood": the words alone are the tie, where both take the same thing for known.
+    let known = |o: &Order| o.earlier.definite || o.later.definite;
     if shared.is_empty() && !named {
-        return None;
+        let both = known(x) && known(y);
+        let told = format!("both tell of {} and {}", deeds[0].trim_start_matches('#'), deeds[1].trim_start_matches('#'));
+        return both.then_some((told, false));
     }
     let ties = if named { "the same name".to_owned() } else { shared.join(", ") };
     let told = format!("both tell of {} and {}, with {ties}", deeds[0].trim_start_matches('#'), deeds[1].trim_start_matches('#'));

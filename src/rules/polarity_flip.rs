@@ -1,12 +1,13 @@
 //! One act is told as done and as not done.
 
+use crate::claim::order::derived;
 use crate::claim::said::{Said, asserted};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::syntax::words::{noun_lemma, verb_lemma};
-use crate::syntax::{Opener, Predicate, Referent};
+use crate::syntax::{Opener, Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,23 +58,31 @@ struct Act<'a> {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    let nothing = |p: &Predicate| p.object != NONE && a.syntax.phrases[p.object as usize].opener == Opener::Negative;
     let verbs: BTreeSet<String> =
-        a.syntax.predicates.iter().filter(|p| p.negation != NONE && !p.copula).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
+        a.syntax.predicates.iter().filter(|p| (p.negation != NONE || nothing(p)) && !p.copula).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
     let nouns = nominal(ctx);
-    let verbs = verbs.into_iter().chain(nouns.iter().map(|n| n.0.clone())).collect::<BTreeSet<String>>();
+    let mut groups: BTreeMap<(String, String), Vec<Act<'_>>> = BTreeMap::new();
+    let none = a.syntax.predicates.iter().filter(|p| group(ctx, p).is_some_and(|g| g.1) || anybody(ctx, p) == Some(true)).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize)));
+    let verbs = verbs.into_iter().chain(nouns.iter().map(|n| n.0.clone())).chain(none).collect::<BTreeSet<String>>();
     if verbs.is_empty() {
         return;
     }
     let mut acts: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
+    let mut undergone: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
     for p in &a.syntax.predicates {
-        let usable = p.subject != NONE && !p.copula && !p.reduced && p.modal == NONE;
+        let usable = p.subject != NONE && !p.copula && (!p.reduced || p.modal != NONE);
         // "warned of the release" against "gave no warning of the release"
         let made = || nouns.iter().any(|n| n.0 == verb_lemma(&view.know.lexicon, view.word(p.verb as usize)));
-        if !usable || p.object == NONE && view.is(p.verb as usize, Class::Reporting) && !made() {
+        if !usable || p.object == NONE && !p.passive && view.is(p.verb as usize, Class::Reporting) && !made() {
             continue;
         }
-        let who = a.syntax.referents[p.subject as usize];
-        if who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural {
+        // "is not yet restored": it may be by now, or for others.
+        if p.negation != NONE && (p.first..p.last).any(|i| view.word(i as usize) == "yet") {
+            continue;
+        }
+        // "accepted that the line was open": what was accepted is another sentence.
+        if matches!(view.word(p.last as usize), "that" | "whether" | "how" | "why") {
             continue;
         }
         let lemma = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
@@ -82,14 +91,82 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             continue;
         }
         let (matter, places, object) = matter(ctx, p);
-        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object, no: p.negation != NONE });
+        // "Nobody saw the theft" against "a cleaner saw the theft".
+        if let Some(nobody) = anybody(ctx, p) {
+            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), no: nobody };
+            groups.entry((lemma.clone(), String::new())).or_default().push(act);
+        }
+        if let Some((noun, nobody)) = group(ctx, p) {
+            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), no: nobody };
+            groups.entry((lemma.clone(), noun)).or_default().push(act);
+        }
+        // "Police searched the house" against "the house was not searched": whoever did it.
+        let patient = a.syntax.referents.get(p.object as usize).filter(|b| !p.passive && p.negation == NONE && b.sure && b.referent != Referent::Unknown);
+        if let Some(b) = patient {
+            let rest = matter.iter().filter(|m| Some(*m) != object.as_ref()).cloned().collect();
+            undergone.entry((lemma.clone(), b.referent)).or_default().push(Act { p, said, sure: true, matter: rest, places: places.clone(), object: None, no: false });
+        }
+        let who = a.syntax.referents[p.subject as usize];
+        let subject = &a.syntax.phrases[p.subject as usize];
+        if who.referent == Referent::Unknown || subject.plural && !subject.opener.known() {
+            continue;
+        }
+        // "received no complaints" is received and denied.
+        let nothing = p.object != NONE && !p.passive && p.negation == NONE && a.syntax.phrases[p.object as usize].opener == Opener::Negative;
+        let agent = p.passive && (p.last..p.end).any(|i| view.word(i as usize) == "by");
+        if p.passive && p.negation != NONE && !agent {
+            undergone.entry((lemma.clone(), who.referent)).or_default().push(Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, no: true });
+        }
+        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object, no: p.negation != NONE || nothing });
     }
     for (lemma, who, act) in nouns {
         acts.entry((lemma, who)).or_default().push(act);
     }
-    for ((lemma, _), list) in &acts {
+    for (lemma, list) in acts.iter().map(|(k, l)| (&k.0, l)).chain(undergone.iter().map(|(k, l)| (&k.0, l))) {
         pair(ctx, lemma, list, out);
     }
+    for ((lemma, _), list) in &groups {
+        pair(ctx, lemma, list, out);
+    }
+}
+
+/// A deed done to a known thing by nobody (true), or by somebody (false).
+fn anybody(ctx: &Ctx<'_>, p: &Predicate) -> Option<bool> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let known = p.object != NONE && a.syntax.phrases[p.object as usize].opener.known();
+    if p.copula || p.negation != NONE || p.subject == NONE || p.passive || !known {
+        return None;
+    }
+    let s = &a.syntax.phrases[p.subject as usize];
+    let last = view.word(s.last as usize - 1);
+    let nobody = last == "nobody" || last == "one" && view.word(s.first as usize) == "no";
+    let human = [Class::Human, Class::Person, Class::PersonNoun, Class::Role].iter().any(|&c| view.is(s.head as usize, c));
+    let person = || matches!(a.syntax.referents[p.subject as usize].referent, Referent::Entity(e) if a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person);
+    if nobody { Some(true) } else { (human || person()).then_some(false) }
+}
+
+/// The group that a predicate is said of, and whether it is said of nobody in it: "none of the passengers", "four of the
+/// passengers", "no patient".
+fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(String, bool)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    if p.copula || p.negation != NONE || p.subject == NONE {
+        return None;
+    }
+    let s = &a.syntax.phrases[p.subject as usize];
+    let none = matches!(view.word(s.head as usize), "none" | "neither");
+    let of = || {
+        let n = *a.syntax.phrase_at.get(s.last as usize + 1).filter(|&&n| n != NONE && view.word(s.last as usize) == "of")?;
+        Some(noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize)))
+    };
+    let counted = matches!(a.syntax.tags[s.head as usize], Tag::Number | Tag::Determiner);
+    if none || counted {
+        return of().map(|noun| (noun, none));
+    }
+    let nobody = s.opener == Opener::Negative;
+    let some = s.plural && (s.opener == Opener::Quantified || s.opener.known());
+    (nobody || some).then(|| (noun_lemma(view.word(s.head as usize)), nobody))
 }
 
 /// "had no objection to the plan", "raised no complaint about the damp": a deed denied by its noun, under the verb of the copy that
@@ -129,13 +206,6 @@ fn told(ctx: &Ctx<'_>, said: &Said) -> bool {
     zone.is_copy() && a.view(ctx.know).token(said.token as usize).quote == NONE
 }
 
-/// The noun is made of the verb: objection of object, complaint of complain, warning of warn.
-fn derived(noun: &str, verb: &str) -> bool {
-    let stem = verb.trim_end_matches('e');
-    let rest = noun.strip_prefix(stem).filter(|_| stem.chars().count() >= 4);
-    rest.is_some_and(|r| matches!(r, "" | "e" | "ion" | "ation" | "t" | "ing" | "ment" | "ance" | "al" | "ledge"))
-}
-
 /// Lemmas of the object and of the complements; where and how long it was done is no part of what was done.
 fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, Option<String>) {
     let a = ctx.article;
@@ -161,15 +231,22 @@ fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, 
 fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
     for no in list.iter().filter(|x| x.no) {
         for yes in list.iter().filter(|x| !x.no).take(4) {
-            let nominal = no.p.negation == NONE;
-            if yes.p.passive != no.p.passive || !nominal && yes.object != no.object {
+            let nominal = no.p.negation == NONE && no.object.is_none();
+            let undergone = no.p.passive && !yes.p.passive && yes.object.is_none();
+            if yes.p.passive != no.p.passive && !undergone || !nominal && yes.object != no.object {
                 continue;
             }
             // What the denial names, the statement names too; what only the statement adds may be why it is true.
             let scheme = |m: &String| ctx.know.lexicon.id(m).is_some_and(|w| ctx.know.lexicon.is_of(w, Class::Scheme));
             let has = |m: &String| yes.matter.contains(m) || scheme(m) && yes.matter.iter().any(scheme);
             let whole = no.matter.iter().all(has);
-            if !whole || no.matter.is_empty() && !yes.matter.is_empty() {
+            // "has never been fined" denies whatever it may have been fined for.
+            let never = no.p.negation != NONE && ctx.article.view(ctx.know).word(no.p.negation as usize) == "never";
+            if !whole || no.matter.is_empty() && !yes.matter.is_empty() && !(never && yes.p.passive) {
+                continue;
+            }
+            // "won no seats in the north"
+            if no.p.negation == NONE && no.object.is_some() && !no.places.is_subset(&yes.places) {
                 continue;
             }
             if !no.places.is_empty() && !yes.places.is_empty() && no.places.is_disjoint(&yes.places) {
@@ -190,7 +267,7 @@ fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findin
         let r = a.text.sentences[s.sentence as usize].span;
         f.sides.iter().any(|side| r.start <= side.span.start && side.span.end <= r.end)
     };
-    if out.found.iter().any(|f| f.rule == "status-conflict" && within(&x.said, f) && within(&y.said, f)) {
+    if out.found.iter().any(|f| matches!(f.rule, "status-conflict" | "none-some") && within(&x.said, f) && within(&y.said, f)) {
         return true;
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };

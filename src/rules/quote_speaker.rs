@@ -205,7 +205,18 @@ fn who(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
     if refrain(ctx, q) {
         return None;
     }
-    quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words))
+    let beside = || quoted::named(ctx.article, ctx.know, q).or_else(|| speaker(ctx, q).map(words));
+    dashed(ctx, q).or_else(beside).or_else(|| quoted::speaker(ctx.article, ctx.know, q))
+}
+
+/// "“…” - Sgt Moira Kean.": the name behind a dash.
+fn dashed(ctx: &Ctx<'_>, q: &Quote) -> Option<Vec<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(q.first)];
+    let dash = (q.last..(q.last + 3).min(s.last)).find(|&i| matches!(view.word(i as usize), "-" | "\u{2013}" | "\u{2014}"))?;
+    let last = (dash + 1..s.last).find(|&i| matches!(view.word(i as usize), "." | "," | ";")).unwrap_or(s.last);
+    (last - dash <= 6).then(|| quoted::person(a, ctx.know, dash as usize + 1..last as usize)).flatten()
 }
 
 /// "He repeated the words of Superintendent Cassin at the roadside: …", "Adebari's cry outside the court: …": whose words the
@@ -251,12 +262,16 @@ fn told_by(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     let view = a.view(ctx.know);
     let s = a.text.sentences[a.text.sentence_of(q.first)];
     let end = q.first.saturating_sub(1);
-    let from = (s.first..end).rev().find(|&i| {
-        let word = view.word(i as usize);
-        word == "what" || word == "which" && i > s.first + 1 && view.word(i as usize - 1) == "with"
+    // "one line that it would like: the line that Sunniva Dale gave to the investigators"
+    let worded = |i: u32| i > s.first && view.hits(i as usize - 1).iter().any(|h| matches!(h.class, Class::Wording | Class::RemarkNoun) && h.last == i);
+    let from = (s.first..end).rev().find(|&i| match view.word(i as usize) {
+        "what" => true,
+        "which" => i > s.first + 1 && view.word(i as usize - 1) == "with",
+        "that" => worded(i),
+        _ => false,
     })?;
     let what = view.word(from as usize) == "what";
-    let m = a.mentions.within(from as usize + 1..(from as usize + 6).min(end as usize)).iter().find(|m| matches!(m.kind, Kind::Name(_)))?;
+    let m = a.mentions.within(from as usize + 1..(from as usize + 8).min(end as usize)).iter().find(|m| matches!(m.kind, Kind::Name(_)))?;
     let Kind::Name(n) = &m.kind else { return None };
     let verb = (m.last..(m.last + 3).min(end)).any(|i| view.is(i as usize, Class::Reporting) || !what && a.syntax.tags[i as usize].verbal());
     // Somebody else may speak behind it: "what Tansey had told the inquiry, said Loveday".

@@ -80,7 +80,9 @@ fn apart(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
     let (s, t) = (a.text.sentence_of(p.first), a.text.sentence_of(q.first));
     let view = a.view(ctx.know);
     // "I repeated it" inside the quotation is the speaker's word.
-    let told = |n: usize| view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| view.token(h.first as usize).quote == NONE);
+    // Who quotes or reads out gives the words as they were.
+    let faithful = |i: usize| matches!(view.word(i), "quote" | "quotes" | "quoting" | "repeat" | "repeats" | "repeated" | "repeating" | "read" | "reads" | "recited" | "recites" | "version" | "versions");
+    let told = |n: usize| view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| view.token(h.first as usize).quote == NONE && !faithful(h.first as usize));
     s != t && !told(s) && !told(t)
 }
 
@@ -129,7 +131,9 @@ fn taken_up(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
         let (first, last) = (q.first as usize, q.last as usize);
         a.text.sentences[a.text.sentence_of(q.first)].tokens().filter(move |&i| i < first || i >= last)
     };
-    let known = view.all_in(a.text.sentences[a.text.sentence_of(q.first)].tokens(), &[Class::Wording]).any(|h| {
+    // "What she said to the senate, in full, was: …"
+    let what = tokens(q).any(|i| view.word(i) == "what" && (i + 1..i + 4).any(|k| k < q.first as usize && (view.is(k, Class::Reporting) || view.word(k) == "said")));
+    let known = what || view.all_in(a.text.sentences[a.text.sentence_of(q.first)].tokens(), &[Class::Wording]).any(|h| {
         let led = h.first > 0
             && (matches!(view.word(h.first as usize - 1), "those" | "these" | "the" | "that" | "his" | "her" | "same" | "famous")
                 || view.token(h.first as usize - 1).possessive);
@@ -138,7 +142,11 @@ fn taken_up(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
     let nouns = |q: &Quote| -> BTreeSet<WordId> {
         tokens(q).filter(|&i| a.syntax.tags[i] == crate::syntax::Tag::Noun && !view.is(i, Class::Wording) && view.word(i).len() > 3).map(|i| view.token(i).word).collect()
     };
-    known && nouns(p).intersection(&nouns(q)).next().is_some()
+    // "told senators", "to the senate": one body and those who sit in it.
+    let (x, y) = (nouns(p), nouns(q));
+    let name = |w: &WordId| view.text.words.name(&ctx.know.lexicon, *w);
+    let alike = |v: &WordId, w: &WordId| v == w || name(v).len() > 4 && name(w).len() > 4 && name(v).as_bytes()[..5] == name(w).as_bytes()[..5];
+    known && x.iter().any(|v| y.iter().any(|w| alike(v, w)))
 }
 
 /// The weekday or date that the sentence of a quotation prints, and the nouns to whom it was spoken.

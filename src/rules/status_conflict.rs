@@ -2,12 +2,12 @@
 
 use crate::claim::said::Mood;
 use crate::claim::state::{Scope, StateClaim};
-use crate::engine::compare::{Lasting, gates};
+use crate::engine::compare::{Lasting, gates_of};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::state::Carrier;
-use crate::syntax::Referent;
+use crate::syntax::{Opener, Referent, Tag};
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +128,11 @@ fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, o
 fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
     let a = ctx.article;
     let set = &ctx.know.states[x.word.set as usize];
-    let lasting = if set.occasion {
+    // "is still on the run", "was arrested on Tuesday": what is so now, and what ended it before.
+    let over = !set.lasting && !set.occasion && x.word.value != y.word.value && (still(ctx, x) && ended(ctx, y) || still(ctx, y) && ended(ctx, x));
+    let lasting = if over {
+        Lasting::Once
+    } else if set.occasion {
         Lasting::Occasion
     } else if set.lasting {
         Lasting::Once
@@ -156,7 +160,20 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     if lasting == Lasting::AtOneTime && x.event && y.event && x.word.value != y.word.value {
         return false;
     }
-    let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, lasting) else { return false };
+    // "rose 1/8", "on Monday tumbled four points": of another day, unless both say of which.
+    let dated = |c: &StateClaim| c.said.dates(a).next().is_some();
+    let far = |c: &StateClaim| a.syntax.predicate_over(c.first).is_some_and(|p| p.object != NONE && !c.presupposed);
+    if set.daily && (dated(x) != dated(y) || !dated(x) && (far(x) || far(y))) {
+        return false;
+    }
+    if x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| apart(ctx, p, q)) {
+        return false;
+    }
+    // "after the hospital failed its inspection": an earlier time of what comes round again.
+    if lasting == Lasting::Occasion && [x, y].iter().any(|c| recalled(ctx, c)) {
+        return false;
+    }
+    let Ok(proof) = gates_of(a, ctx.know, &x.said, &y.said, lasting, x.presupposed || y.presupposed) else { return false };
     let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
     let name = |c: &StateClaim| if c.denied { format!("not {}", set.values[c.word.value as usize]) } else { set.values[c.word.value as usize].clone() };
     let mut draft = ctx
@@ -184,4 +201,38 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     }
     draft.push(out);
     true
+}
+
+/// A clause with "after", "since" or "before" that gives no day.
+fn recalled(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let a = ctx.article;
+    let lead = c.said.first.checked_sub(1).map_or("", |i| a.view(ctx.know).word(i as usize));
+    let within = a.view(ctx.know).word(c.said.first as usize);
+    [lead, within].iter().any(|w| matches!(*w, "after" | "since" | "before")) && c.said.dates(a).next().is_none()
+}
+
+/// Two doers of which one is a part ("three members"), or that are two bodies which decide each for itself: the senate, the house.
+fn apart(ctx: &Ctx<'_>, p: u32, q: u32) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let phrase = |n: u32| &a.syntax.phrases[n as usize];
+    let counted = |n: u32| (phrase(n).first..=phrase(n).head).any(|i| a.syntax.tags[i as usize] == Tag::Number) || phrase(n).opener == Opener::Quantified;
+    let body = |n: u32| (phrase(n).first..phrase(n).last).rev().find_map(|i| view.hit(i as usize, Class::Chamber)).map(|h| view.word(h.last as usize - 1));
+    counted(p) != counted(q) || body(p).zip(body(q)).is_some_and(|(x, y)| x != y)
+}
+
+/// "is still held", "remains shut": a state of the day of writing.
+fn still(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let said = c.said.first.min(c.first)..c.last.max(c.said.token + 1);
+    let now = said.clone().any(|i| matches!(view.word(i as usize), "is" | "are" | "remains" | "remain" | "isn't" | "aren't"));
+    let word = said.into_iter().any(|i| matches!(view.word(i as usize), "still" | "remains" | "remain"));
+    !c.event && now && word && c.said.dates(a).next().is_none()
+}
+
+/// Something that happened: "was freed", "has been arrested".
+fn ended(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let p = ctx.article.syntax.predicate_over(c.first);
+    c.event && c.mood == Mood::Fact && p.is_some_and(|p| p.modal == NONE && matches!(ctx.article.syntax.tags[p.verb as usize], Tag::Past | Tag::Participle))
 }

@@ -168,6 +168,13 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
     while i > at + 1 && tags[i - 1] == Tag::Mark {
         i -= 1;
     }
+    // "kept its warehouse open": what stands behind the noun is said of it.
+    if let Some(h) = head.filter(|&h| tags[h] == Tag::Noun && h + 1 < i && tags[h + 1..i].iter().all(|&t| t == Tag::Adjective))
+        && at > s.start
+        && view.is(at - 1, Class::Keeping)
+    {
+        i = h + 1;
+    }
     p.last = i as u32;
     // "The 23-year-old Swede": a people that ends the phrase is its head.
     let people = tags[i - 1] == Tag::Adjective && view.is(i - 1, Class::Demonym);

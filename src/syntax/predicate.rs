@@ -83,6 +83,10 @@ pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
         for k in from..out.len().saturating_sub(1) {
             // "said the depot would open": the phrase is the subject of what is said.
             let q = out[k + 1];
+            if let Some(noun) = parts.governing(&out[k], &q) {
+                out[k + 1].subject = noun;
+                continue;
+            }
             if out[k].object != NONE
                 && out[k].object == q.subject
                 && !q.reduced
@@ -138,6 +142,12 @@ impl Parts<'_, '_> {
         // "He'll be 64", "she'd come": the modal stands in the pronoun.
         if at > s.start && ["'ll", "'d"].iter().any(|e| self.word(at - 1).ends_with(e)) {
             p.modal = at as u32 - 1;
+        }
+        // "the decision not to extend"
+        // "has yet to sign" is not signed.
+        let yet = at > s.start + 1 && self.word(at - 1) == "yet" && self.tags[at - 2] == Tag::Auxiliary;
+        if self.tags[at] == Tag::To && at > s.start && (yet || self.tags[at - 1] == Tag::Negation) {
+            p.negation = at as u32 - 1;
         }
         let mut i = at;
         let mut be = false;
@@ -210,11 +220,17 @@ impl Parts<'_, '_> {
     /// Subject, object and complement of the `k`-th predicate.
     fn arguments(&self, all: &mut [Predicate], from: usize, k: usize, s: &Range<usize>) {
         let p = all[k];
-        let (subject, whom) = self.subject(&all[from..k], &p, s);
+        let (subject, mut whom) = self.subject(&all[from..k], &p, s);
         all[k].subject = subject;
+        // "The bill, which the president has yet to sign,": what stands before "has" is signed.
+        if self.tags[p.first as usize] == Tag::To && k > from && self.word(p.first as usize - 1) == "yet" {
+            whom = Some(all[k - 1].object).filter(|&o| o != NONE && self.phrases[o as usize].last <= all[k - 1].first).unwrap_or(whom);
+        }
         let mut i = p.last as usize;
         while i < s.end && (self.tags[i] == Tag::Adverb || self.tags[i] == Tag::Negation) {
-            if self.tags[i] == Tag::Negation && all[k].negation == NONE {
+            // "agreed not to sell": the infinitive is denied.
+            let other = self.tags.get(i + 1) == Some(&Tag::To);
+            if self.tags[i] == Tag::Negation && all[k].negation == NONE && !other {
                 all[k].negation = i as u32;
             }
             i += 1;
@@ -258,6 +274,21 @@ impl Parts<'_, '_> {
         }
     }
 
+    /// "The decision to keep the ban would cost": what stands behind the infinitive is its object, and the noun before it is the
+    /// subject of the next verb.
+    fn governing(&self, infinitive: &Predicate, next: &Predicate) -> Option<u32> {
+        let to = infinitive.first as usize;
+        let object = infinitive.object != NONE && infinitive.object == next.subject && !next.reduced;
+        // "took two hours to convict Cotter, who denied": a relative clause has its own subject.
+        let from = if infinitive.object == NONE { infinitive.last } else { self.phrases[infinitive.object as usize].last };
+        let object = object && !(from..next.first).any(|i| self.tags[i as usize] == Tag::Relative || self.word(i as usize) == ",");
+        let finite = self.tags[next.first as usize] != Tag::To && self.tags[next.first as usize] != Tag::Gerund;
+        let not = to > 0 && self.tags[to - 1] == Tag::Negation;
+        let noun = *self.at.get(to.checked_sub(1 + usize::from(not))?)?;
+        let nominal = noun != NONE && self.tags[self.phrases[noun as usize].head as usize] == Tag::Noun;
+        (self.tags[to] == Tag::To && object && finite && nominal).then(|| self.climb(noun))
+    }
+
     /// The subject of a group, and the antecedent of a "whom" before it.
     fn subject(&self, earlier: &[Predicate], p: &Predicate, s: &Range<usize>) -> (u32, u32) {
         let mut k = p.first as usize;
@@ -270,6 +301,12 @@ impl Parts<'_, '_> {
         let before = k - 1;
         let last = earlier.last();
         if self.tags[p.first as usize] == Tag::To {
+            // "the club's refusal to sell": whose it is, is no phrase.
+            let owned = self.at[before] != NONE
+                && (self.phrases[self.at[before] as usize].first as usize..before).any(|i| self.view.token(i).possessive);
+            if owned && last.is_none_or(|q| q.object == NONE) {
+                return (NONE, NONE);
+            }
             return (last.map_or(NONE, |q| if q.object != NONE && !q.copula { q.object } else { q.subject }), NONE);
         }
         match self.tags[before] {
@@ -382,7 +419,9 @@ impl Parts<'_, '_> {
             if c > s.start && self.at[c - 1] != NONE {
                 let head = self.climb(self.at[c - 1]);
                 let phrase = &self.phrases[head as usize];
-                let free = phrase.preposition == NONE && !phrase.time && !self.object_of(earlier, head);
+                // "Ray Olsen, 52, a postman, watched": the age is an aside too.
+                let age = self.view.token(phrase.head as usize).kind == TokenKind::Number && phrase.last == phrase.first + 1;
+                let free = phrase.preposition == NONE && !phrase.time && !age && !self.object_of(earlier, head);
                 if free {
                     return head;
                 }

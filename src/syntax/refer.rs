@@ -243,6 +243,11 @@ impl Reader<'_, '_> {
             if next < self.syntax.tags.len() && matches!(self.view.word(next), "who" | "whom" | "whose" | "that") {
                 return UNKNOWN;
             }
+            // "The Nigerian, Kofi Asante,"
+            if let Some(e) = self.apposition(n) {
+                self.apposed.push((n, e));
+                return Bearing { referent: Referent::Entity(e), sure: true };
+            }
             return self.someone(p.sentence);
         }
         match self.syntax.tags[p.head as usize] {
@@ -274,7 +279,11 @@ impl Reader<'_, '_> {
         // "Park Lane station" is one station wherever it is named.
         let proper = self.proper(p);
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
-        if (p.opener.known() || named) && !self.another(p) {
+        // "Unemployment", "tap water": without an article a singular is a mass, and one wherever nothing tells it apart.
+        let of = p.preposition == NONE || matches!(self.view.word(p.preposition as usize), "of" | "in" | "on" | "over" | "to");
+        let bare = p.opener == Opener::Bare && !p.plural && of && apposed.is_none();
+        let mass = bare && self.syntax.tags[p.head as usize] == Tag::Noun && !self.post(p);
+        if (p.opener.known() || named || mass) && !self.another(p) {
             let mut fits: SmallVec<[u32; 3]> = SmallVec::new();
             let same: SmallVec<[u32; 4]> = self.by_head.get(&noun).into_iter().flat_map(|l| l.iter().rev().take(KEPT)).copied().collect();
             for t in same {
@@ -286,7 +295,7 @@ impl Reader<'_, '_> {
                 }
             }
             if let Some(&t) = fits.first() {
-                let sure = fits.len() == 1;
+                let sure = fits.len() == 1 && (p.opener.known() || named);
                 // "the depot" behind "a bus depot" and "the new depot": one, unless words tell the two apart.
                 let alike = fits[1..].iter().all(|&o| self.agree(t, self.things[o as usize].phrase));
                 if !sure && !alike {
@@ -409,7 +418,7 @@ impl Reader<'_, '_> {
         let subject = self.syntax.phrases.get(any).is_some_and(|q| {
             let next = self.syntax.tags.get(q.last as usize).copied().unwrap_or_default();
             // A named place is no part of what a thing is: the copy may give it two.
-            let place = self.proper(q);
+            let place = p.opener != Opener::Bare && self.proper(q);
             q.sentence == p.sentence && !q.time && !place && (next.verbal() || matches!(next, Tag::Auxiliary | Tag::Modal))
         });
         if subject { any } else { usize::MAX }

@@ -245,6 +245,10 @@ impl Line<'_, '_> {
             let counts = tag == Tag::Adverb && word == "only" && i > self.range.start && self.tags[i - 1] == Tag::Determiner;
             return match tag {
                 _ if counts && self.noun_behind(i + 1) => Tag::Adjective,
+                // "is not yet licensed"
+                Tag::Conjunction if word == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) => {
+                    Tag::Adverb
+                }
                 _ if self.view.is_month(i) => Tag::Name,
                 tag => tag,
             };
@@ -279,7 +283,7 @@ impl Line<'_, '_> {
             let does = matches!(self.view.word(at), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
             return if does { Tag::Present } else { Tag::Participle };
         }
-        if prev == Tag::Auxiliary && f.any(Forms::ING) {
+        if prev == Tag::Auxiliary && (f.any(Forms::ING) || self.doing(i, at)) {
             return Tag::Gerund;
         }
         if prev.verbal() && at + 1 == i && super::predicate::links(self.view.word(at)) && f.any(Forms::PARTICIPLE | Forms::ADJECTIVE) {
@@ -301,6 +305,9 @@ impl Line<'_, '_> {
         if f.any(Forms::PAST | Forms::PARTICIPLE) && !f.any(Forms::NOUN | Forms::ADJECTIVE) {
             return self.past_or_participle(i, f, prev, at);
         }
+        if f.any(Forms::ADJECTIVE) && self.kept(i) {
+            return Tag::Adjective;
+        }
         if f.any(Forms::PAST) && self.subject_before(prev) {
             return Tag::Past;
         }
@@ -320,6 +327,25 @@ impl Line<'_, '_> {
             return Tag::Adjective;
         }
         Tag::Noun
+    }
+
+    /// "kept its warehouse open": the adjective behind the object of a verb of keeping.
+    fn kept(&self, i: usize) -> bool {
+        let before = (self.range.start..i).rev().take(7).find(|&k| self.tags[k].verbal());
+        let behind = i + 1 >= self.range.end || !self.noun_behind(i + 1) || self.closed_at(i + 1).is_some();
+        i > self.range.start && self.tags[i - 1].nominal() && behind && before.is_some_and(|k| self.view.is(k, Class::Keeping))
+    }
+
+    /// "had been drinking": behind a form of "be" a noun in "-ing" is its verb.
+    fn doing(&self, i: usize, auxiliary: usize) -> bool {
+        let word = self.view.word(i);
+        let be =
+            matches!(self.view.word(auxiliary), "be" | "been" | "is" | "are" | "was" | "were" | "isn't" | "wasn't" | "aren't" | "weren't");
+        be && word.len() > 5 && word.ends_with("ing") && {
+            let lexicon = &self.view.know.lexicon;
+            let base = super::words::verb_lemma(lexicon, word);
+            base != word && super::words::forms(lexicon, &base).any(Forms::BASE)
+        }
     }
 
     /// A word inside a noun phrase.
@@ -536,6 +562,14 @@ impl Line<'_, '_> {
     /// A verb in the third person: "the company plans to", "Kolb leads the".
     fn third_person(&self, i: usize, f: Forms, prev: Tag) -> bool {
         if prev == Tag::Mark && super::words::verb_only(&self.view.know.lexicon, self.word(i)) && self.behind_aside(i) {
+            return true;
+        }
+        // "The vaccine, which is licensed in Europe, costs 40 euros": the verb behind a relative clause.
+        let relative = || (self.range.start..i).any(|k| self.tags[k] == Tag::Relative);
+        let object = || {
+            i + 1 < self.range.end && (self.view.token(i + 1).kind == TokenKind::Number || self.closed_at(i + 1) == Some(Tag::Determiner))
+        };
+        if prev == Tag::Mark && i > self.range.start && self.word(i - 1) == "," && object() && relative() {
             return true;
         }
         if !matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction) {

@@ -69,3 +69,35 @@ pub fn show(text: &str, found: &[Finding]) -> String {
     };
     found.iter().map(line).collect()
 }
+
+/// The article around the two sentences.
+const AROUND: [&str; 3] = [
+    "The plan has divided the town of Marlow for most of a year, and on Thursday it came back to the council chamber.",
+    "Councillor Denise Pratt, who lives in Castle Street, said that her neighbours had written 140 letters. Her husband, Frank, kept the copies in a shoebox. \"Nobody answered one of them,\" she said.
+
+A spokeswoman for the water company, Hilda Benn, said that the pipes were 60 years old and that he who waited would pay twice. Its engineers began work on 4 March, and the firm expects to finish in June.",
+    "Ray Olsen, 52, a postman, watched from the gallery with his son. He said it had been better than television. The deputy mayor, Ivy Clough, adjourned the sitting at 9.40pm.
+
+The next meeting is on 12 April.",
+];
+
+/// Rules that fire on two passages inside that article.
+fn rules(one: &str, other: &str) -> Vec<&'static str> {
+    let [first, between, last] = AROUND;
+    let text = format!("{first}\n\n{one}\n\n{between}\n\n{other}\n\n{last}\n");
+    findings(&text, None, &gainsay::knowledge::facts::Facts::default()).iter().map(|f| f.rule).collect()
+}
+
+/// Asserts that each pair of passages gives a finding.
+pub fn told(pairs: &[(&str, &str)]) {
+    for (one, other) in pairs {
+        assert!(!rules(one, other).is_empty(), "silent: {one} // {other}");
+    }
+}
+
+/// Asserts that no pair of passages gives one.
+pub fn innocent(pairs: &[(&str, &str)]) {
+    for (one, other) in pairs {
+        assert_eq!(rules(one, other), Vec::<&str>::new(), "{one} // {other}");
+    }
+}

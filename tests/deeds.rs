@@ -1,0 +1,151 @@
+//! What was done, decided and denied, told twice in plain wordings inside an article that tells of many others.
+
+mod common;
+
+use common::{innocent, told};
+
+#[test]
+fn what_a_noun_says_was_settled_is_a_fact() {
+    told(&[
+        (
+            "Ministers voted on Thursday to lift the export ban on timber.",
+            "Sawmill owners said the decision to keep the export ban on timber would cost jobs.",
+        ),
+        (
+            "The club has sold its ground at Mill Lane to a supermarket chain, the chairman said.",
+            "Supporters said that the club's refusal to sell the ground at Mill Lane had kept football in the town.",
+        ),
+        (
+            "The bank raised its main interest rate on Thursday.",
+            "Homeowners said the cut in the interest rate on Thursday had come too late.",
+        ),
+        ("Unemployment in the region rose in March.", "The fall in unemployment in March was welcomed by the regional governor."),
+        (
+            "The court upheld the appeal by the fishing company Norvik on Monday.",
+            "A lawyer for the harbour said it was relieved that the court had dismissed Norvik's appeal.",
+        ),
+        ("The bill was signed by the president on Friday.", "The bill, which the president has yet to sign, bans the trade."),
+    ]);
+    innocent(&[
+        ("Ministers voted on Thursday to lift the export ban on timber.", "The ban on timber imports will be kept."),
+        ("The court upheld the appeal by the fishing company Norvik on Monday.", "A lower court had dismissed Norvik's first appeal."),
+        ("The two governments agreed on Tuesday to extend the fishing accord.", "The governments agreed not to extend the whaling accord."),
+        ("The opposition wants to scrap the tax, which the government kept.", "Scrapping the tax would cost 4 million euros."),
+        ("Officers recommended that the scheme be refused.", "Councillors approved the scheme."),
+        ("The senate approved the bill.", "The lower house rejected the bill."),
+        ("The committee approved the depot.", "Three members of the committee rejected the depot as too large."),
+    ]);
+}
+
+#[test]
+fn prices_move_every_day() {
+    told(&[(
+        "The price of barley fell 6 percent on Wednesday.",
+        "Brewers blamed the frost for the rise in the price of barley on Wednesday.",
+    )]);
+    innocent(&[
+        ("The stock rose 2 percent to 34 crowns.", "On Monday the stock tumbled four percent after the ruling."),
+        ("Output rose 0.8 percent in the quarter.", "The year was the worst since 1974, when output fell 1.4 percent."),
+        ("The agency recovered 2,400 of the discarded figures.", "The agency's founder died in March."),
+    ]);
+}
+
+#[test]
+fn what_is_still_so_has_not_ended() {
+    told(&[
+        ("The hostages are still being held in the mountains.", "The hostages, who were released on Monday, flew home."),
+        ("The suspect is still on the run.", "The suspect, who was arrested on Tuesday, is being questioned."),
+        (
+            "Tanjong Spice kept its Singapore warehouse open all through Monday's public holiday.",
+            "Tanjong Spice had shut its Singapore warehouse for the whole of the holiday on Monday, an analyst said.",
+        ),
+    ]);
+    innocent(&[
+        ("Two of the hostages are still being held.", "Nine hostages were released on Monday."),
+        ("The suspect was on the run for a week.", "The suspect, who was arrested on Tuesday, is being questioned."),
+    ]);
+}
+
+#[test]
+fn none_of_them_did_and_some_did() {
+    told(&[
+        ("None of the passengers was wearing a seat belt.", "Four of the passengers were wearing seat belts."),
+        ("The driver had not been drinking, police said.", "Tests showed that the driver had been drinking."),
+        ("The firm has never been fined by the regulator.", "The firm was fined by the regulator in 2019 for a leak of diesel."),
+        ("Nobody saw the theft.", "A guard saw the theft and called the police."),
+    ]);
+    innocent(&[
+        ("None of the passengers was wearing a seat belt.", "The driver was wearing a seat belt."),
+        ("Giles Orme accepted that the telephone had failed.", "Orme did not accept that a working one would have saved anybody."),
+        ("Access to the archive is not yet restored for schools.", "Access to the archive was restored on Tuesday."),
+    ]);
+}
+
+#[test]
+fn of_two_deeds_one_came_first() {
+    told(&[
+        ("The dam was inspected a week before the flood.", "The inspection, a week after the flood, found no cracks."),
+        ("Police evacuated the hotel before the bomb went off.", "The hotel was evacuated after the bomb went off, police said."),
+        ("Paul Orr moved to Canada after the war.", "Orr had moved to Canada before the war, his son said."),
+        ("The singer recorded the album before the tour.", "The album was recorded after the tour in a barn near Ansty."),
+    ]);
+    innocent(&[
+        ("The dam was inspected a week before the flood.", "A second inspection, a week after the flood, found cracks."),
+        ("Police evacuated the hotel before the bomb went off.", "The street was evacuated after the bomb went off."),
+        ("Paul Orr moved to Canada after the war.", "His brother had moved to Canada before the war."),
+    ]);
+}
+
+#[test]
+fn a_spokeswoman_is_not_the_he_of_the_story() {
+    innocent(&[(
+        "Tom Hale did not speak during the hearing.",
+        "A spokeswoman for the county, Dilys Marsh, said that more would be known next week.\n\nHe spoke outside the court.",
+    )]);
+}
+
+#[test]
+fn what_a_person_belongs_to_and_where_from() {
+    told(&[
+        (
+            "Marta Reeve, a marine electrician who stood for the Coastal Alliance, polled 47 percent.",
+            "Reeve will be sworn in on Monday. As a member of the Labour Party, she will sit on the transport committee.",
+        ),
+        (
+            "Dr Sunil Rao, a surgeon at St Mark's Hospital, carried out the operation.",
+            "Rao, who works at the Queen Anne Hospital, said the boy would walk again.",
+        ),
+        (
+            "Professor Ottoline Baird, the dean of agriculture, presented the report.",
+            "The panel will be chaired by Baird, as dean of engineering.",
+        ),
+        ("Kofi Asante, from Ghana, finished third.", "The Nigerian, Kofi Asante, said the track was slow."),
+        ("Robin Hale, a mother of three, won the seat.", "Hale thanked his voters on Friday."),
+    ]);
+    innocent(&[
+        (
+            "Marta Reeve, who stood for the Coastal Alliance in 2019, polled 47 percent.",
+            "Reeve left the alliance in May and joined the Labour Party.",
+        ),
+        ("Kofi Asante, from Ghana, finished third.", "The Nigerian, Sam Obi, said the track was slow."),
+        (
+            "Professor Ottoline Baird, the dean of agriculture, presented the report.",
+            "The panel will be chaired by Iris Moll, as dean of engineering.",
+        ),
+        ("Her husband, Sam Marchetti, runs the museum.", "Marchetti said he was proud of her."),
+    ]);
+}
+
+#[test]
+fn one_remark_in_two_wordings_and_two_mouths() {
+    told(&[
+        (
+            "\"We were told in the first month that the ground was wet, and we believed the computer instead of our boots,\" Anna Baird told senators.",
+            "What she said to the senate, in full, was: \"We were told in the first week that the ground was dry, and we trusted the computer more than we trusted the farmer.\"",
+        ),
+        (
+            "\"We had one engine and one river, and then we just had the river,\" Rhodri Amis told investigators.",
+            "The cover is to have the line that first officer Sunniva Dale gave to the investigators: \"We had one engine and one river, and then we just had the river.\"",
+        ),
+    ]);
+}
