@@ -3,6 +3,7 @@
 mod common;
 
 use common::{KNOW, laws};
+use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -66,4 +67,18 @@ fn unrelated_sentences_may_change_places() {
 #[test]
 fn another_name_changes_no_verdict() {
     hold(|name, text, n| (0..rounds()).try_for_each(|k| laws::person_renamed(name, text, n * 3 + k, &KNOW)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Markup put in, letters made small or large, paragraphs doubled, dropped and moved: spans and line ends keep their laws.
+    #[test]
+    fn a_changed_article_keeps_its_spans(which in any::<prop::sample::Index>(), edits in prop::collection::vec(any::<[u8; 4]>(), 1..9)) {
+        let (name, text) = which.get(&ARTICLES);
+        let mut text = text.clone();
+        edits.iter().for_each(|e| laws::edit(&mut text, e));
+        let held = laws::read(name, &text, &KNOW).spans_hold().and_then(|()| laws::line_ends(name, &text, &KNOW));
+        prop_assert!(held.is_ok(), "{}\n{text:?}", held.unwrap_err());
+    }
 }

@@ -372,3 +372,20 @@ pages! { Markdown;
     md_waivers => "The mill burned. <!-- gainsay: allow event-medium: two calls -->\n\n<!-- gainsay: allow placeholder -->\n\n`<!-- gainsay: allow x: shown -->`\n";
     md_wrapped_with_crlf => "\u{FEFF}# Mill burns\r\n\r\nThe mill\r\nburned.  \r\nIt was old.\r\n";
 }
+
+/// A string that the line end closes has a mark at one end only; the other cut a character.
+#[test]
+fn a_toml_title_that_is_never_closed_cuts_no_character() {
+    for text in [
+        "+++\ntitle = 'Mill\u{353}\n+++\nThe mill burned.\n",
+        "+++\ntitle = \"\u{65E5}\u{672C}\n+++\n",
+        "+++\ntitle = '''\u{65E5}\n+++\nx\n",
+        "+++\ntitle = \"\n+++\n",
+    ] {
+        holds(text, Format::Markdown).unwrap_or_else(|e| panic!("{text:?}: {e}"));
+        let doc = read(text, Format::Markdown);
+        for span in doc.front.title.iter().map(|t| t.span).chain(doc.front.broken.iter().map(|b| b.span)) {
+            assert!(text.get(span.range()).is_some(), "{text:?}: {span:?}");
+        }
+    }
+}

@@ -24,6 +24,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -255,11 +256,14 @@ fn check(args: &Args, mut setups: Setups, report: &mut Report, pages: &mut Vec<P
     let mut fails = false;
     let size = if args.together { inputs.len().max(1) } else { CHUNK };
     let bar = progress(inputs.len());
+    // This thread works as well: one that waited would keep the memory in which it has read the tables.
+    let threads = || ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0).into()).use_current_thread();
+    let pool = if inputs.len() > 1 { threads().build().ok() } else { None };
     for chunk in inputs.chunks(size) {
         let jobs: Vec<(&Input, usize)> =
             chunk.iter().filter_map(|input| setups.of(input, &mut report.errors).map(|s| (input, s))).collect();
         let run = Run { args, setups: &setups.all, sources: &sources, archive: archive.as_ref() };
-        for outcome in run.all(&jobs, &bar) {
+        for outcome in run.all(&jobs, &bar, pool.as_ref()) {
             fails |= outcome.fails;
             used.extend(outcome.used);
             report.files += usize::from(outcome.checked);
@@ -311,7 +315,7 @@ fn level(args: &Args, holds: &Effective) -> Severity {
 
 impl Run<'_> {
     /// Outcomes in the order of the jobs, whatever the number of threads.
-    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar) -> Vec<Outcome> {
+    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar, pool: Option<&ThreadPool>) -> Vec<Outcome> {
         let alone = |job: &(&Input, usize)| {
             let outcome = self.alone(*job);
             bar.inc(1);
@@ -322,10 +326,9 @@ impl Run<'_> {
         if jobs.len() == 1 && !self.args.together {
             return vec![self.alone(jobs[0])];
         }
-        let pool = self.args.threads.map(|n| rayon::ThreadPoolBuilder::new().num_threads(n.into()).build());
         match pool {
-            Some(Ok(pool)) => pool.install(work),
-            _ => work(),
+            Some(pool) => pool.install(work),
+            None => work(),
         }
     }
 

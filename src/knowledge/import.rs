@@ -93,7 +93,9 @@ pub fn pack(text: &str, form: Form, source: &str, checked: Date) -> Result<Strin
 fn person(name: &str, rows: &[Row], source: &str, checked: Date, out: &mut String) {
     let said = |r: &Row| quoted(r.get("source").map_or(source, String::as_str));
     let _ = write!(out, "{}[[person]]\nname = {}\n", if out.is_empty() { "" } else { "\n" }, quoted(name));
-    let others: Vec<String> = rows.iter().filter_map(|r| r.get("names")).flat_map(|n| n.lines()).map(quoted).collect();
+    let others = rows.iter().filter_map(|r| r.get("names")).flat_map(|n| n.lines());
+    // One word is nobody's name: a member without a last name.
+    let others: Vec<String> = others.filter(|n| n.split_whitespace().nth(1).is_some()).map(quoted).collect();
     if !others.is_empty() {
         let mut once: Vec<&str> = vec![];
         others.iter().filter(|n| **n != quoted(name)).for_each(|n| {

@@ -137,4 +137,13 @@ mod tests {
         let e = pack(odd, Form::Yaml, "s", date(2025, 1, 1)).map_err(|e| e.to_string());
         assert_eq!(e, Err("row 1: `soon` is no day (YYYY-MM-DD)".into()));
     }
+
+    /// An empty last name left a first name alone, on which the pack could not be loaded.
+    #[test]
+    fn a_member_without_a_last_name_has_no_name_of_one_word() {
+        let yaml = "- name: {first: Ida, last: '', official_full: Ida Holm}\n  bio: {}\n  terms: []\n";
+        let text = pack(yaml, Form::Yaml, "list of the day", date(2025, 1, 1)).unwrap_or_else(|e| panic!("{e}"));
+        let facts = Facts::load(&[File { name: "p", text: &text }]).unwrap_or_else(|e| panic!("{e}\n{text}"));
+        assert_eq!((facts.people[0].name.as_str(), facts.people[0].names.len()), ("Ida Holm", 0), "{text}");
+    }
 }

@@ -245,8 +245,9 @@ fn toml_block(text: &str, from: usize, end: usize, front: &mut FrontMatter, page
         && front.broken.is_none()
     {
         let at = e.span().unwrap_or(0..0);
-        let stop = from + at.end.min(end - from);
-        front.broken = Some(located(e.message().to_owned(), (from + at.start).min(stop), stop));
+        let stop = text.floor_char_boundary(from + at.end.min(end - from));
+        let start = text.floor_char_boundary((from + at.start).min(stop));
+        front.broken = Some(located(e.message().to_owned(), start, stop));
     }
     let mut rows: Vec<_> = table.get_ref().iter().collect();
     rows.sort_by_key(|(k, _)| k.span().start);
@@ -263,9 +264,15 @@ fn toml_scalar(text: &str, from: usize, value: &toml::Spanned<DeValue<'_>>) -> O
     let raw = text.get(start..end)?;
     match value.get_ref() {
         DeValue::String(s) => {
-            let marks =
-                [r#"""""#, "'''", "\"", "'"].iter().find(|m| raw.starts_with(**m) && raw.len() >= 2 * m.len()).map_or(0, |m| m.len());
-            Some(Scalar { value: s.to_string(), start: start + marks, end: end - marks })
+            // A string that is never closed ends where its line does.
+            let fits = |m: &&&str| raw.starts_with(**m) && raw.ends_with(**m) && raw.len() >= 2 * m.len();
+            let open = |m: &&&str| raw.starts_with(**m);
+            let all = [r#"""""#, "'''", "\"", "'"];
+            let (lead, tail) = match all.iter().find(fits) {
+                Some(m) => (m.len(), m.len()),
+                None => (all.iter().find(open).map_or(0, |m| m.len()), 0),
+            };
+            Some(Scalar { value: s.to_string(), start: start + lead, end: end - tail })
         }
         DeValue::Array(_) | DeValue::Table(_) => None,
         _ => Some(Scalar { value: raw.to_owned(), start, end }),

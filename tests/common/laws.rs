@@ -248,3 +248,74 @@ pub fn person_renamed(name: &str, text: &str, pick: usize, know: &Knowledge) -> 
         before.verdict().into_iter().map(|((m, s), n)| ((renamed(&m, old, new), renamed(&s, old, new)), n)).collect();
     same(&told, &after.verdict()).map_err(|e| format!("{old} is called {new}: {e}"))
 }
+
+/// What is put in between two characters.
+const MARKS: &[&str] = &[
+    "**",
+    "*",
+    "`",
+    "<b>",
+    "</b>",
+    "[",
+    "](x)",
+    "[^1]",
+    "&amp;",
+    "\u{200B}",
+    "\u{AD}",
+    "\u{301}",
+    "\u{202E}",
+    "\u{A0}",
+    "\"",
+    "\u{201C}",
+    "\u{201D}",
+    "(",
+    ")",
+    "\u{2014}",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "\t",
+    "<!-- gainsay: allow all: x -->",
+    "0",
+    " not",
+    " TK ",
+    "\u{430}",
+    "\u{130}",
+    "\u{FB01}",
+    "\r",
+    "\u{85}",
+    "\u{2028}",
+];
+/// One edit of an article; four bytes say which, where (2) and how much.
+pub fn edit(text: &mut String, bytes: &[u8]) {
+    let at = usize::from(u16::from_le_bytes([bytes[1], bytes[2]])) % (text.len() + 1);
+    let at = (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let much = usize::from(bytes[3]);
+    let end = (at..=(at + much).min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(at);
+    match bytes[0] % 6 {
+        0 => text.insert_str(at, MARKS[much % MARKS.len()]),
+        1 => {
+            let lower = text[at..end].to_lowercase();
+            text.replace_range(at..end, &lower);
+        }
+        2 => {
+            let upper = text[at..end].to_uppercase();
+            text.replace_range(at..end, &upper);
+        }
+        3 => text.replace_range(at..end, ""),
+        kind => {
+            let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+            let n = usize::from(bytes[1]) % paragraphs.len();
+            let other = usize::from(bytes[2]) % paragraphs.len();
+            if kind == 4 {
+                paragraphs.insert(other, paragraphs[n])
+            } else {
+                paragraphs.swap(n, other)
+            }
+            *text = paragraphs.join("\n\n");
+        }
+    }
+}
