@@ -76,7 +76,7 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
     let overlap = nominal > s.total.q.value && several_verbs(ctx, &s.parts);
-    if coarse(&s.total).meets(sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
+    if overlaps(coarse(&s.total), sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
         return;
     }
     let printed = ctx.article.words(s.total.mention.span);
@@ -126,7 +126,7 @@ fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Fi
     }
     let whole = coarse(&total);
     let ratio = nominal / total.q.value;
-    if whole.meets(sum) || !(0.5..=2.0).contains(&ratio) {
+    if overlaps(whole, sum) || !(0.5..=2.0).contains(&ratio) {
         return;
     }
     let printed = ctx.article.words(total.mention.span);
@@ -143,6 +143,11 @@ fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Fi
         .established(Conjunct::Binding, "the list behind the total is complete: it reaches to the end of the sentence and gives one figure an item")
         .established(Conjunct::Computation, format!("the parts add up to {is}; no values that round to the printed figures agree"))
         .push(out);
+}
+
+/// The two have more than an end in common: a half is rounded one way.
+fn overlaps(a: Interval, b: Interval) -> bool {
+    a.meets(b) && (a.lo >= a.hi || b.lo >= b.hi || a.lo < b.hi && b.lo < a.hi)
 }
 
 /// How far "some" and "about" may be from the sum of the parts, as a part of the total.
@@ -179,7 +184,9 @@ fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
 
 /// The items of the list, where every one opens with a figure or an article and holds no other figure.
 fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
-    if row.has(start..row.line.last, Class::ListOpen) || (start..row.line.last).any(|t| row.line.is(t, &["(", "\u{201C}", "\""])) {
+    // "The half-lit streets" leave nothing out.
+    let lit = |t: usize| row.line.is(t, &["half"]) && row.line.glued(t + 1) && row.line.is(t + 1, &["-"]);
+    if (start..row.line.last).any(|t| row.line.hit(t, Class::ListOpen).is_some() && !lit(t)) || (start..row.line.last).any(|t| row.line.is(t, &["(", "\u{201C}", "\""])) {
         return None;
     }
     let figs: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.first() >= start).collect();
