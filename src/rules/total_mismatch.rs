@@ -8,6 +8,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::figures::Bound;
 use crate::mention::quantity::{Form, Interval, Measure, Role};
+use smallvec::SmallVec;
 
 declare_rule! {
     /// A stated total is not the sum of the parts listed behind it.
@@ -105,7 +106,7 @@ fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
 }
 
 /// A complete list behind a colon, a dash or "made up of".
-fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Findings) {
+fn closed<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, before: &[Row<'_, 'a>], out: &mut Findings) {
     let Some((head, start)) = opener(row) else { return };
     let Some(items) = items(row, start) else { return };
     let Some(total) = total(row, before, head, &items) else { return };
@@ -166,14 +167,15 @@ fn coarse(f: &Fig<'_>) -> Interval {
 
 /// The token of the opener, and the first token of the list.
 fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
+    // "The 14-member council has six Greens, five Liberals and four independents."
+    let seats = |f: &&Fig<'_>| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some());
+    let bodies: SmallVec<[usize; 4]> = row.figs.iter().filter(seats).map(Fig::last).collect();
     (row.line.first + 1..row.line.last).find_map(|t| {
         if let Some(h) = row.line.hit(t, Class::TotalOpener) {
             return Some((t, h.last as usize));
         }
         if row.line.is_word(t) {
-            // "The 14-member council has six Greens, five Liberals and four independents."
-            let body = row.line.is(t, &["has", "have", "had"])
-                && row.figs.iter().any(|f| f.last() <= t && t - f.last() <= 4 && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
+            let body = bodies.iter().any(|&last| last <= t && t - last <= 4) && row.line.is(t, &["has", "have", "had"]);
             return body.then_some((t, t + 1));
         }
         let colon = row.line.is(t, &[":"]) && !row.line.glued(t + 1);
