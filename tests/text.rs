@@ -180,6 +180,7 @@ fn rows_match_copy_with_their_full_stops_and_capitals() {
     lexicon.add(Class::Country, 1, "U.S.", none, false);
     lexicon.add(Class::Unit, 2, "per cent", none, false);
     lexicon.add(Class::Month, 5, "May", none, false);
+    lexicon.finish();
     let zone = Zone { kind: ZoneKind::Body, span: Span::new(0, 72), paragraph: 0 };
     let copy = "Gen. Orr may leave the U.S. in May, up 5 per cent; the U.S. sent gen. Lo";
     let doc = document(copy, vec![zone]);
@@ -196,6 +197,7 @@ fn the_longest_row_comes_first() {
     for (i, row) in ["prime", "prime minister", "prime minister of"].iter().enumerate() {
         lexicon.add(Class::Office, i as i64, row, Span::default(), false);
     }
+    lexicon.finish();
     let doc = document("prime minister of", vec![Zone { kind: ZoneKind::Body, span: Span::new(0, 17), paragraph: 0 }]);
     let text = Text::new(&doc, &lexicon);
     assert_eq!(text.hits.iter().map(|h| h.last - h.first).collect::<Vec<_>>(), [3, 2, 1]);

@@ -104,21 +104,27 @@ pub fn scale<'a>(know: &'a Knowledge, q: &Quantity) -> Option<(Scale, &'a str, f
 /// The thing that the figure is the amount of.
 fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) -> Option<Phrase> {
     let s = a.text.sentences[m.sentence as usize];
-    compound(view, m, q, scale, s.first..s.last)
+    compound(a, view, m, q, scale, s.first..s.last)
         .or_else(|| carried(view, q, s.first))
         .or_else(|| needed(view, m, s.last))
         .or_else(|| spent(view, q, m, s.first..s.last))
         .or_else(|| befallen(a, view, m, q))
+        .or_else(|| spent_in(view, m, q, s.last))
 }
 
 /// "The £14m repair", "a nine-hour breakdown".
-fn compound(view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale, s: std::ops::Range<u32>) -> Option<Phrase> {
+fn compound(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale, s: std::ops::Range<u32>) -> Option<Phrase> {
     let hyphen = (m.first..m.last).any(|i| view.word(i as usize) == "-") || view.word(m.last as usize) == "-";
     if scale != Scale::Money && !hyphen {
         return None;
     }
     let from = m.last + u32::from(view.word(m.last as usize) == "-");
     let mut p = thing::behind(view, from, s.end).filter(|p| p.first == from)?;
+    // "Her 16-day detention drew protests": the verb ends the phrase.
+    let verb = |i: &u32| matches!(a.syntax.tags[*i as usize], crate::syntax::Tag::Past | crate::syntax::Tag::Present);
+    if let Some(k) = (p.first + 1..=p.head).find(verb).filter(|&k| view.is(k as usize - 1, Class::Deed)) {
+        p = thing::before(view, k, from)?;
+    }
     // "The £16m budget leaves libraries open": what names a deed ends the phrase, whatever the next word may be.
     if !view.is(p.head as usize, Class::Deed)
         && let Some(k) = (p.first..p.head).rev().find(|&i| view.is(i as usize, Class::Deed))
@@ -197,6 +203,29 @@ fn needed(view: &View<'_>, m: &Mention, end: u32) -> Option<Phrase> {
     Some(p)
 }
 
+/// "The nine weeks of the closure", "his 181 days in captivity".
+fn spent_in(view: &View<'_>, m: &Mention, q: &Quantity, end: u32) -> Option<Phrase> {
+    let lead = q.lead.checked_sub(1)?;
+    let known =
+        matches!(view.word(lead as usize), "the" | "his" | "her" | "their" | "its" | "those") || view.token(lead as usize).possessive;
+    // "His wife's 181 days in captivity."
+    if view.is(lead as usize, Class::Kin) {
+        return None;
+    }
+    let deed = |p: &Phrase| view.is(p.head as usize, Class::Deed);
+    let p = match view.word(m.last as usize) {
+        "of" => thing::behind(view, m.last + 1, end).and_then(|p| {
+            // "Of the closure pupils were taught": what names a deed ends the phrase.
+            let k = (p.first..=p.head).find(|&i| view.is(i as usize, Class::Deed))?;
+            let cut = if k == p.head { Some(p.clone()) } else { thing::before(view, k + 1, p.first) };
+            cut.filter(|_| p.definite)
+        }),
+        "in" => thing::behind(view, m.last + 1, end).filter(deed),
+        _ => None,
+    }?;
+    (known && q.money().is_none()).then_some(Phrase { definite: true, ..p })
+}
+
 /// "Will spend £9m on doing up the rooms", "paid £1.3m for the mill", "laid out £3.1m to buy the Regal". What is paid for is
 /// bought.
 fn spent(view: &View<'_>, q: &Quantity, m: &Mention, s: std::ops::Range<u32>) -> Option<Phrase> {
@@ -248,7 +277,9 @@ fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<P
     let name = view.know.deeds[view.index(h)].as_str();
     let direct = name == "fine" && q.money().is_some();
     let fits = match name {
-        "ban" | "jail" | "close" | "strike" | "siege" | "outage" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_none(),
+        "ban" | "jail" | "close" | "strike" | "siege" | "outage" | "arrest" => {
+            led && view.word(q.lead as usize - 1) == "for" && q.money().is_none()
+        }
         "bid" | "sell" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_some(),
         "fine" => direct,
         _ => false,

@@ -1,5 +1,6 @@
 //! Figures with what they are said of, for comparing two statements of one source.
 
+use super::frame::{Frame, frame, reach};
 use crate::Article;
 use crate::claim::clause::Clause;
 use crate::event::identity::{TimeRelation, compare};
@@ -49,7 +50,7 @@ pub fn same_marker_conflicts(article: &Article, know: &Knowledge) -> Vec<Pair> {
             continue;
         }
         let clause = article.clauses.of(m.first);
-        for key in article.markers_of(know, clause.first..clause.last, m.sentence) {
+        for key in article.markers_of(know, clause.first..reach(article, know, clause, m), m.sentence) {
             let stems = stems(article, know, clause, m.last);
             let bucket = buckets.entry((key, measure(&q.measure))).or_default();
             if bucket.len() < BUCKET {
@@ -74,8 +75,9 @@ fn measure(m: &Measure) -> u32 {
     match m {
         Measure::Count => 0,
         Measure::Percent => 1,
+        // "Two-thirds" and "52 percent" are shares alike.
+        Measure::Share => 1,
         Measure::Points => 2,
-        Measure::Share => 3,
         Measure::Money(c) | Measure::Either(c, _) => 100 + u32::from(*c),
         Measure::Unit(s) => 10_000 + u32::from(s.ids().first().copied().unwrap_or(0)),
         Measure::Unclear => 4,
@@ -85,26 +87,88 @@ fn measure(m: &Measure) -> u32 {
 /// What both clauses speak of, if their figures cannot both hold.
 fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
     let (x, y) = (a.quantity, b.quantity);
-    if a.clause.first == b.clause.first || x.hi >= y.lo && y.hi >= x.lo || x.per.is_some() != y.per.is_some() {
+    let ((p, q), (r, s)) = (limits(x), limits(y));
+    if a.clause.first == b.clause.first || q > r && s > p || x.per.is_some() != y.per.is_some() {
         return None;
     }
-    let head = |q: &Quantity| q.head.map(|t| stem(article.text.word(&know.lexicon, t as usize)));
-    if head(x) != head(y) || a.clause.change != NONE || b.clause.change != NONE || a.clause.negation != b.clause.negation && x.value == 0.0
-    {
+    let changed = a.clause.change != NONE || b.clause.change != NONE;
+    if a.clause.negation != b.clause.negation && x.value == 0.0 {
         return None;
     }
     if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
         return None;
     }
-    if let Some(topic) = tied(article, know, a, b) {
+    if let Some(topic) = (!changed).then(|| tied(article, know, a, b)).flatten() {
         return Some(topic);
     }
-    if names(article, a) != names(article, b) || sequence(article, know, a) != sequence(article, know, b) {
-        return None;
-    }
+    let (f, g) = (frame(article, know, a.clause, a.mention), frame(article, know, b.clause, b.mention));
     // Every word of the shorter clause stands in the longer one: any other word may be another group, part or measure.
     let (short, long) = if a.stems.len() <= b.stems.len() { (&a.stems, &b.stems) } else { (&b.stems, &a.stems) };
-    (short.len() >= 2 && short.iter().all(|s| long.contains(s))).then(|| short.join(", "))
+    let head = |q: &Quantity| q.head.map(|t| stem(article.text.word(&know.lexicon, t as usize)));
+    let one_head = head(x) == head(y);
+    let order = names(article, a) == names(article, b) && sequence(article, know, a) == sequence(article, know, b);
+    let alike = order && !changed && one_head && short.len() >= 2 && short.iter().all(|s| long.contains(s)) && f.fits(&g) && g.fits(&f);
+    if alike {
+        return Some(short.join(", "));
+    }
+    let view = article.view(know);
+    // "900 people", "1,200 employees": people are whoever the other clause counts.
+    let generic = |q: &Quantity| q.head.is_none_or(|t| view.is(t as usize, Class::CommonCount) || view.is(t as usize, Class::Victim));
+    let named = |q: &Quantity, z: &Frame| q.head.is_none_or(|t| z.names(&view, t));
+    if let Some(noun) = sample(article, know, a).filter(|n| sample(article, know, b).as_ref() == Some(n)) {
+        return Some(noun);
+    }
+    // Stretches of time are compared as such; "then" and "now" tell two times.
+    let moved =
+        |f: &Figure<'_>| sequence(article, know, f).filter(|w| !matches!(w.as_str(), "still" | "later" | "after" | "since" | "once"));
+    if a.mention.sentence == b.mention.sentence || moved(a) != moved(b) {
+        return None;
+    }
+    let heads =
+        x.measure != Measure::Count || one_head || generic(x) && named(y, &f) || generic(y) && named(x, &g) || named(x, &g) && named(y, &f);
+    f.same(&g, x).filter(|_| heads)
+}
+
+/// "The study followed 1,200 children", "with 2,100 children, the study": whom a study counts in all.
+fn sample(article: &Article, know: &Knowledge, f: &Figure<'_>) -> Option<String> {
+    let view = article.view(know);
+    let word = |i: u32| view.word(i as usize);
+    let head = f.quantity.head.filter(|_| f.quantity.measure == Measure::Count && f.quantity.of.is_none())?;
+    let s = article.text.sentences[f.mention.sentence as usize];
+    let study = |i: u32| matches!(word(i), "study" | "trial" | "survey" | "poll" | "census" | "analysis" | "review" | "researchers");
+    let before = f.quantity.lead.checked_sub(1).filter(|&i| i >= s.first)?;
+    let verb = matches!(
+        word(before),
+        "followed"
+            | "enrolled"
+            | "recruited"
+            | "covered"
+            | "included"
+            | "involved"
+            | "tracked"
+            | "questioned"
+            | "asked"
+            | "interviewed"
+            | "surveyed"
+            | "tested"
+            | "examined"
+            | "polled"
+            | "at"
+    );
+    let told = verb && (s.first..before).any(study);
+    let with = word(before) == "with" && (head..s.last.min(head + 5)).any(study);
+    let of = word(before) == "of" && before > s.first && study(before - 1);
+    let behind = word(before) == "the" && matches!(word(head + 1), "in" | "of") && (head + 2..s.last.min(head + 5)).any(study);
+    let part = view.first_in(s.first as usize..f.mention.first as usize, &[Class::PartCue, Class::Another, Class::Ordinal]).is_some();
+    (!part && (told || with || of || behind)).then(|| stem(word(head)))
+}
+
+/// Least and greatest value; shares in percent, a fraction to the nearest few points.
+fn limits(q: &Quantity) -> (f64, f64) {
+    match q.measure {
+        Measure::Share => (q.lo * 100.0 - 3.0, q.hi * 100.0 + 3.0),
+        _ => (q.lo, q.hi),
+    }
 }
 
 /// "£212 million in compensation since 2021" and "the £12 million that Northway has had in compensation since 2021": the noun

@@ -4,7 +4,7 @@ use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit, WordId};
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
-use crate::text::{NONE, TokenKind};
+use crate::text::{NONE, Token, TokenKind};
 use std::ops::Range;
 
 /// Who is named as saying something.
@@ -126,7 +126,10 @@ impl Clauses {
     /// Reads every sentence.
     #[must_use]
     pub fn new(view: &View<'_>, mentions: &Mentions) -> Self {
-        let mut out = Self { at: Vec::with_capacity(view.text.tokens.len()), ..Self::default() };
+        // About one clause to eight tokens.
+        let size = view.text.tokens.len();
+        let mut out =
+            Self { at: Vec::with_capacity(size), list: Vec::with_capacity(size / 8 + view.text.sentences.len()), ..Self::default() };
         for (n, s) in view.text.sentences.iter().enumerate() {
             cut(view, s.tokens(), |piece| {
                 out.at.resize(piece.end, out.list.len() as u32);
@@ -252,7 +255,7 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         negation: NONE,
         modality: Modality::Asserted,
         modal: NONE,
-        pluperfect: r.clone().find(|&i| pluperfect_at(view, i, r.end)).map_or(NONE, |i| i as u32),
+        pluperfect: pluperfect(view, &r).map_or(NONE, |i| i as u32),
         change: NONE,
     };
     if !view.in_sentence(sentence as usize, &CUES) {
@@ -275,11 +278,14 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
     out
 }
 
-/// "had" with a participle behind it, adverbs between: not "had a meeting", "had two".
-fn pluperfect_at(view: &View<'_>, i: usize, end: usize) -> bool {
-    if !view.text.words.is_had(&view.know.lexicon, view.token(i).word) {
-        return false;
-    }
+/// The first "had" with a participle behind it.
+fn pluperfect(view: &View<'_>, r: &Range<usize>) -> Option<usize> {
+    let had = |t: &Token| view.text.words.is_had(&view.know.lexicon, t.word);
+    r.clone().zip(&view.text.tokens[r.clone()]).find(|(i, t)| had(t) && participle_behind(view, *i, r.end)).map(|(i, _)| i)
+}
+
+/// Behind "had" a participle, adverbs between: not "had a meeting", "had two".
+fn participle_behind(view: &View<'_>, i: usize, end: usize) -> bool {
     (i + 1..(i + 5).min(end)).find_map(|k| {
         let w = view.word(k);
         if w.ends_with("ly")

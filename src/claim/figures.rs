@@ -10,6 +10,7 @@ use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::mention::scan::{Line, Scan};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A figure and its mention.
@@ -59,9 +60,9 @@ pub struct Row<'s, 'a> {
     /// The sentence.
     pub line: Line<'s, 'a>,
     /// Its figures, in order.
-    pub figs: Vec<Fig<'a>>,
+    pub figs: SmallVec<[Fig<'a>; 4]>,
     /// Its dates, in order.
-    pub dates: Vec<(&'a Mention, &'a When)>,
+    pub dates: SmallVec<[(&'a Mention, &'a When); 2]>,
     /// The zone that it stands in.
     pub zone: ZoneKind,
     /// The paragraph that it stands in.
@@ -77,7 +78,7 @@ pub fn scan<'a>(article: &'a Article, know: &'a Knowledge) -> Scan<'a> {
 /// The sentences of the article's copy that hold at least `least` figures.
 #[must_use]
 pub fn rows<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, least: usize) -> Vec<Row<'s, 'a>> {
-    let mut out = vec![];
+    let mut out = Vec::with_capacity(article.figured().len());
     for f in article.figured().iter().filter(|f| f.count >= least) {
         let list = &article.mentions.list[f.mentions.clone()];
         if let Some(row) = row(article, scan, list[0].sentence, list)
@@ -167,7 +168,7 @@ impl<'s> Row<'s, '_> {
     #[must_use]
     pub fn segment(&self, token: usize) -> Range<usize> {
         let mark = |t: usize| self.line.token(t).filter(|x| x.kind == crate::text::TokenKind::Punct);
-        let stop = |t: usize| mark(t).is_some_and(|x| self.line.is(t, &[";"]) || x.spaced && self.line.is_dash(t));
+        let stop = |t: usize| mark(t).is_some_and(|x| x.spaced && self.line.is_dash(t) || self.line.is(t, &[";"]));
         let first = (self.line.first..token).rev().find(|&t| stop(t)).map_or(self.line.first, |t| t + 1);
         let last = (token..self.line.last).find(|&t| stop(t)).unwrap_or(self.line.last);
         first..last
@@ -198,13 +199,15 @@ pub fn quantities(article: &Article) -> Vec<(&Mention, &Quantity)> {
         zone.is_some_and(|z| z.kind.is_copy())
     };
     let quantity = |m: &Mention| matches!(m.kind, Kind::Quantity(_)) && copy(m);
-    let typed = article.mentions.list.iter().filter(|m| quantity(m));
-    typed
-        .filter_map(|m| match &m.kind {
+    let mut out = Vec::with_capacity(article.figured().iter().map(|f| f.count).sum());
+    // Only sentences that hold figures are looked at.
+    for f in article.figured() {
+        out.extend(article.mentions.list[f.mentions.clone()].iter().filter(|m| quantity(m)).filter_map(|m| match &m.kind {
             Kind::Quantity(q) => Some((m, q)),
             _ => None,
-        })
-        .collect()
+        }));
+    }
+    out
 }
 
 /// How a converted figure is set beside the figure that it converts.

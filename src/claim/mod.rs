@@ -7,6 +7,7 @@ pub mod clause;
 pub mod counted;
 pub mod fact;
 pub mod figures;
+pub mod frame;
 pub mod life;
 pub mod lists;
 pub mod misprint;

@@ -9,6 +9,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::date::Printed;
 use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::mention::{Kind, Mention};
+use crate::text::{Case, TokenKind};
 
 /// A sum and its conversion: `€40 million ($43 million)`.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +54,12 @@ fn other_time(article: &Article, know: &Knowledge, sentence: u32) -> bool {
         Kind::Quantity(q) => q.role == crate::mention::quantity::Role::Year,
         _ => false,
     });
-    year || article.view(know).first_in(s.tokens(), &[Class::OldRate]).is_some()
+    let view = article.view(know);
+    // "At the time of writing" is now.
+    let writing = |end: u32| {
+        view.word(end as usize) == "of" && matches!(view.word(end as usize + 1), "writing" | "publication" | "going" | "printing" | "press")
+    };
+    year || view.all_in(s.tokens(), &[Class::OldRate]).any(|h| !writing(h.last))
 }
 
 fn dated(article: &Article, sentence: u32) -> bool {
@@ -72,6 +78,12 @@ fn ambiguous(article: &Article, know: &Knowledge, code: &str) -> bool {
         })
 }
 
+/// "2,800,000 U.S. dollars": the sum is printed with the country of its currency.
+fn spelt(article: &Article, m: &Mention) -> bool {
+    let token = |i: u32| &article.text.tokens[i as usize];
+    (m.first..m.last).any(|i| token(i).kind == TokenKind::Word && matches!(token(i).case, Case::Capital | Case::Upper))
+}
+
 /// Every sum of the copy that is converted in place.
 #[must_use]
 pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
@@ -88,7 +100,8 @@ pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
         {
             continue;
         }
-        if other_time(article, know, a.0.sentence) || ambiguous(article, know, x) || ambiguous(article, know, y) {
+        let unclear = |m: &Mention, code: &str| !spelt(article, m) && ambiguous(article, know, code);
+        if other_time(article, know, a.0.sentence) || unclear(a.0, x) || unclear(b.0, y) {
             continue;
         }
         let from = if a.1.bound == Bound::Exact { reckon::printed(a.1) } else { reckon::rounded(a.1) };

@@ -101,14 +101,19 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     if p.negation != NONE || p.verb < h.first || p.verb >= h.last {
         return None;
     }
+    let decided = decided(a, &view, &p);
     let bearer = match h.class {
+        // "The decision to close the tunnel was right": what is closed is no subject of the next verb.
+        Class::Befalls if decided && p.object == NONE => a.syntax.phrase_at.get(h.last as usize).copied().unwrap_or(NONE),
         Class::Befalls if !p.passive => p.object,
         _ if p.subject == NONE => opener(a, &p),
         _ => p.subject,
     };
     let phrase = a.syntax.phrases.get(bearer as usize)?;
     let said = Said::of(a, h.first, h.last);
-    mood(a, know, &said)?;
+    if !decided {
+        mood(a, know, &said)?;
+    }
     // "Opens at 10am every day", "in the past it opened at 10am".
     let s = a.text.sentences[p.sentence as usize].tokens();
     let past = s.clone().any(|i| view.word(i) == "past" && i > s.start && view.word(i - 1) == "the");
@@ -119,11 +124,15 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let every = (phrase.first..phrase.head).any(|i| {
         let i = i as usize;
         [Class::Another, Class::Former, Class::Habit].iter().any(|&c| view.is(i, c) && view.word(i) != "new")
-            || view.is(i, Class::Ordinal) && view.word(i) != "two"
+            || view.is(i, Class::Ordinal) && !matches!(view.word(i), "two" | "first" | "last")
             || matches!(view.word(i), "each" | "every" | "some" | "other" | "any")
     });
     // "Held its caucuses": several things, each with a day of its own, unless they are counted.
-    let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && view.word(phrase.head as usize) != "talks";
+    let ordered = (phrase.first..phrase.head).any(|i| matches!(view.word(i as usize), "first" | "last"));
+    // "Police were called at 3.05 a.m."
+    let callers = h.class == Class::Befalls && know.once[view.index(h)] == "call";
+    let one_of_many = ordered || callers || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls");
+    let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && !one_of_many;
     let person = match b.referent {
         Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
         _ => {
@@ -158,6 +167,16 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     Some(out)
 }
 
+/// "The decision to close the tunnel at 7.20am": what was decided is told as known.
+fn decided(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
+    let to = p.modal != NONE && a.syntax.tags[p.modal as usize] == Tag::To && p.modal > 0;
+    let at = p.modal.checked_sub(1).filter(|_| to).and_then(|i| a.syntax.phrase_at.get(i as usize));
+    let noun = at.and_then(|&n| a.syntax.phrases.get(n as usize));
+    noun.is_some_and(|n| {
+        n.last == p.modal && n.opener.known() && matches!(view.word(n.head as usize), "decision" | "order" | "move" | "choice")
+    })
+}
+
 /// "Since joining the club in 2014 he has": the subject of the clause that the participle opens or closes.
 fn opener(a: &Article, p: &Predicate) -> u32 {
     let list = a.syntax.predicates_in(p.sentence);
@@ -172,7 +191,7 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
         .syntax
         .predicates_in(p.sentence)
         .iter()
-        .find(|q| q.first >= from && !q.reduced)
+        .find(|q| q.first >= from && !q.reduced && (out.bearer == NONE || q.subject != out.bearer || p.subject == out.bearer))
         .map_or(s.last, |q| a.syntax.phrases.get(q.subject as usize).map(|n| n.first).filter(|&n| n >= from).unwrap_or(q.first));
     let behind = from..next.min(from + REACH).min(s.last);
     let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
@@ -195,6 +214,9 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
             _ => {}
         }
     }
+    if dates.is_empty() && clocks.is_empty() {
+        (dates, clocks) = timed_before(a, view, p);
+    }
     // Of two days or hours the one that is meant cannot be told.
     if let [one] = dates[..] {
         out.date = Some(one);
@@ -202,6 +224,23 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     if let [one] = clocks[..] {
         (out.clock, out.near) = (Some(one), near);
     }
+}
+
+/// "The moment at 6.41am when the axle broke", "stopped at 9.21 a.m., when the bomb went off": the day and the hour that a clause
+/// behind "when" is told of.
+fn timed_before(a: &Article, view: &View<'_>, p: &Predicate) -> (Vec<usize>, Vec<usize>) {
+    let first = a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
+    let when = first.checked_sub(1).filter(|&i| view.word(i as usize) == "when");
+    let Some(end) = when.map(|i| i - u32::from(i > 0 && view.word(i as usize - 1) == ",")) else { return (vec![], vec![]) };
+    let s = a.text.sentences[p.sentence as usize];
+    let own: Vec<usize> = a.mentions.indexes(s.first as usize..end as usize).filter(|&i| a.mentions.list[i].last == end).collect();
+    let exact = |i: &usize| match &a.mentions.list[*i].kind {
+        Kind::Date(w) => day(a, view, &a.mentions.list[*i], w, false),
+        Kind::Clock(c) => hour(view, &a.mentions.list[*i], c) == Some(false),
+        _ => false,
+    };
+    let (dates, clocks) = own.into_iter().filter(exact).partition(|&i| matches!(a.mentions.list[i].kind, Kind::Date(_)));
+    (dates, clocks)
 }
 
 /// The word before a mention, "the" and parts of the day left out.
@@ -298,9 +337,17 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
             _ => {}
         }
     }
-    // "The derailment happened at 6.20am."
+    // "The closure at 8.20am of the road": the closure of another thing than the copy's own.
+    if out.bearer == NONE && [out.date, out.clock].iter().flatten().any(|&i| word(a.mentions.list[i].last) == "of") {
+        return None;
+    }
+    // "The derailment happened at 6.20am", "the murder took place on 4 March".
     let light = a.syntax.predicates_in(p.sentence).iter().find(|q| q.subject == n && q.negation == NONE && q.modal == NONE);
-    if let Some(q) = light.filter(|q| q.copula || view.is(q.verb as usize, Class::Happens) && q.object == NONE)
+    let occurs = |q: &Predicate| {
+        let object = a.syntax.phrases.get(q.object as usize).map_or(u32::MAX, |o| o.first);
+        view.hit(q.verb as usize, Class::Happens).is_some_and(|h| q.object == NONE || object < h.last)
+    };
+    if let Some(q) = light.filter(|q| q.copula || occurs(q))
         && out.date.is_none()
         && out.clock.is_none()
     {
@@ -345,12 +392,25 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
         return None;
     }
     let told = |h: &Happening| h.referent != Referent::Unknown;
+    let ordinal = |h: &Happening| {
+        let p = a.syntax.phrases.get(h.bearer as usize)?;
+        (p.first..p.head).map(|i| view.word(i as usize)).find(|w| matches!(*w, "first" | "last"))
+    };
+    if ordinal(x) != ordinal(y) || know.once[x.kind] == "arrive" && !one_end(a, &view, x, y) {
+        return None;
+    }
     // "Joined the club", "joined the army": two objects, two happenings.
     let object = |h: &Happening| a.syntax.phrases.get(h.object as usize).map(|p| stem(view.word(p.head as usize)));
-    if object(x) != object(y) && !x.noun && !y.noun {
+    let objects = know.once[x.kind] != "arrive";
+    if objects && object(x) != object(y) && !x.noun && !y.noun {
         return None;
     }
     if told(x) && told(y) {
+        // "The first shots were heard at 11 p.m. … the first shots, heard at ten".
+        let alike = |h: &Happening| a.syntax.phrases.get(h.bearer as usize).map(|p| stem(view.word(p.head as usize)));
+        if ordinal(x).is_some() && alike(x) == alike(y) && y.known {
+            return Some((Status::Assumed, "both are told of the first, or the last, of one kind"));
+        }
         if x.referent == y.referent {
             let status = Status::of(x.sure && y.sure);
             return (x.sure || y.sure).then_some((status, "both are told of one bearer"));
@@ -367,6 +427,22 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     let agree = !specific || x.kindred == y.kindred;
     let nominal = x.noun && x.bearer == NONE && !told(x) || y.noun && y.bearer == NONE && !told(y);
     (nominal && agree && sole(all, x, y)).then_some((Status::Assumed, "the noun takes for known the one such event of the copy"))
+}
+
+/// "Reached the border post", "arriving at the frontier": both name where to, and a word or a noun for one thing is in both.
+fn one_end(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
+    let end = |h: &Happening| -> BTreeSet<String> {
+        let behind = || {
+            let near = h.said.until..h.said.until + 4;
+            a.syntax.phrases[a.syntax.phrases_in(near)]
+                .iter()
+                .find(|p| p.preposition != NONE && !p.time && matches!(view.word(p.preposition as usize), "at" | "in" | "to"))
+        };
+        let Some(p) = a.syntax.phrases.get(h.object as usize).or_else(behind) else { return BTreeSet::new() };
+        let words = (p.first..p.last).filter(|&i| matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Name | Tag::Adjective));
+        words.map(|i| kindred(view, i).map_or_else(|| stem(view.word(i as usize)), |k| format!("={k}"))).collect()
+    };
+    !end(x).is_disjoint(&end(y))
 }
 
 /// The later bearer is told more closely, in words that the first sentence does not have: "the match", "Saturday's match"; "the
@@ -421,7 +497,12 @@ fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
         (h.said.token.saturating_sub(2)..h.said.token)
             .any(|i| matches!(view.word(i as usize), "officially" | "formally" | "fully" | "first"))
     };
-    agent(x) != agent(y) || role(x, "for") != role(y, "for") || role(x, "to") != role(y, "to") || formal(x) != formal(y)
+    // "The decision to close it" leaves out who closed it.
+    let left_out = |h: &Happening| a.syntax.predicate_over(h.said.token).is_some_and(|p| decided(a, view, p));
+    agent(x) != agent(y) && !left_out(x) && !left_out(y)
+        || role(x, "for") != role(y, "for")
+        || role(x, "to") != role(y, "to")
+        || formal(x) != formal(y)
 }
 
 /// The number word that opens a phrase.

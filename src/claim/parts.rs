@@ -49,11 +49,13 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
         let led = row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
         them(f) || f.q.head.is_none() && led
     };
+    // "Of them" behind the parts is what makes them parts.
+    let listed = |t: usize| row.line.hit(t, Class::ListOpen).is_some() && !row.line.is(t, &["of"]);
     if let [whole, rest @ ..] = &parts[..]
         && rest.len() >= 3
         && whole.q.head.is_some()
         && rest.iter().all(bare)
-        && !row.has(row.line.first..row.line.last, Class::ListOpen)
+        && !(row.line.first..row.line.last).any(listed)
         && fits(whole, rest)
     {
         return Some(Spread { total: *whole, parts: rest.to_vec(), because: "the list behind the number divides it by place" });

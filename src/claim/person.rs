@@ -47,7 +47,7 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
         };
         behind(view, m, e, &mut out);
     }
-    for i in (0..view.text.tokens.len()).filter(|&i| view.token(i).kind == TokenKind::Number) {
+    for i in view.numbers() {
         if let Some((years, last)) = year_old(view, i) {
             out.push(hyphenated(view, mentions, i, last, years));
         }

@@ -4,7 +4,7 @@ use crate::Article;
 use crate::claim::clause::Voice;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
@@ -64,7 +64,8 @@ pub struct Descriptor {
 /// Every descriptor of every person, in order; former, future and quoted ones are left out.
 #[must_use]
 pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
-    let r = Reader { a, view: a.view(know) };
+    let leads = ["as", "of"].map(|w| a.text.words.seen(&know.lexicon, w));
+    let r = Reader { a, view: a.view(know), leads };
     let mut out = vec![];
     if !(0..a.mentions.entities.len() as u32).any(|e| r.person(EntityId(e))) {
         return out;
@@ -109,6 +110,8 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
 struct Reader<'a> {
     a: &'a Article,
     view: View<'a>,
+    /// "as" and "of", where the article has them.
+    leads: [Option<WordId>; 2],
 }
 
 impl Reader<'_> {
@@ -133,6 +136,11 @@ impl Reader<'_> {
     /// name that says in what capacity, or out of whom.
     fn capacity(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = self.phrase(n);
+        // Compared by number: before most phrases stands another word.
+        let lead = p.first.checked_sub(1).map(|i| self.view.token(i as usize).word);
+        if lead.is_none() || !self.leads.contains(&lead) {
+            return;
+        }
         let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
         let role = || p.head != NONE && self.view.any(p.head as usize, &ClassSet::of(&[Class::Role, Class::Human, Class::Office]));
         if before(1) == "as" && !p.plural && role() && self.in_capacity(n, p, out) {

@@ -35,6 +35,8 @@ pub struct Rank {
     pub streak: bool,
     /// The rank is sought, and told of the one before: "looking for a fifth title" is the fourth.
     pub sought: bool,
+    /// "Since 2013": the order begins at a year that the copy gives.
+    pub since: bool,
     /// It is said of something ("is the third", ", the third"), and names no item of a list ("the third of them said").
     pub said: bool,
     /// What the head names.
@@ -130,6 +132,7 @@ fn run_of(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Ran
                 n: q.value as u32,
                 most: None,
                 streak: true,
+                since: false,
                 sought: false,
                 said: true,
                 key,
@@ -165,7 +168,8 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let skip = u32::from(view.is(to as usize, Class::Streak));
     // "The semi-final, the fourth that Linton have reached"; "the farm is the country's third-largest".
     let bare = to >= last || view.word(to as usize) == "that";
-    let elliptical = to < last && view.is(to as usize, Class::Preposition) || bare && !run;
+    let since = |i: u32| i < last && view.word(i as usize) == "since";
+    let elliptical = to < last && (view.is(to as usize, Class::Preposition) || since(to)) || bare && !run;
     // "The seventh straight victory puts them top": the verb ends the phrase.
     let verb = |&i: &u32| matches!(a.syntax.tags[i as usize], Tag::Present | Tag::Past | Tag::Auxiliary | Tag::Modal);
     let cut = (to + skip + 1..last).find(verb).unwrap_or(last);
@@ -180,6 +184,8 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
     let key = match (&phrase, &subject) {
         (Some(p), _) => p.key.clone(),
         (None, Some(k)) if elliptical => k.clone(),
+        // "She is the fourth to quit this year."
+        (None, None) if elliptical && view.word(to as usize) == "to" && to + 1 < last => sense(view, to as usize + 1),
         _ => return None,
     };
     let mut words = senses(view, range.clone());
@@ -213,7 +219,42 @@ fn read(a: &Article, view: &View<'_>, (from, to): (u32, u32), n: u32, most: Opti
         && n >= 3
         && view.all_in(lead.saturating_sub(3).max(s.first) as usize..lead as usize, &[Class::Sought]).any(|h| h.last == lead);
     let (n, said) = if sought { (n - 1, true) } else { (n, said) };
-    Some(Rank { n, most, streak, sought, said, key, kind, words, scope, names, holder, first: from, last, sentence: sentence as u32 })
+    let since = (to..s.last.min(to + REACH)).any(|i| {
+        view.word(i as usize) == "since"
+            && a.mentions.within(i as usize..i as usize + 2).iter().any(|m| matches!(&m.kind, Kind::Date(w) if w.year().is_some()))
+    });
+    let mut out =
+        Rank { n, most, streak, since, sought, said, key, kind, words, scope, names, holder, first: from, last, sentence: sentence as u32 };
+    if streak
+        && most.is_none()
+        && let Some(key) = goal(a, view, &out, lead, s.first)
+    {
+        (out.key, out.last) = (key, out.first + 1);
+    }
+    Some(out)
+}
+
+/// "In the finals for the fifth straight season", "a sixth trip in a row to the finals": where a run leads whose own noun tells
+/// no more than that it goes on.
+fn goal(a: &Article, view: &View<'_>, r: &Rank, lead: u32, start: u32) -> Option<String> {
+    let idle = |i: u32| matches!(view.word(i as usize), "season" | "year" | "time" | "trip" | "visit" | "appearance" | "campaign");
+    let end = a.text.sentences[r.sentence as usize].last;
+    let word = |i: u32| if i < end { view.word(i as usize) } else { "" };
+    if !(r.first..r.last + 1).any(idle) {
+        return None;
+    }
+    let run = (r.first..end.min(r.first + 6)).rev().find_map(|i| view.hit(i as usize, Class::Streak))?;
+    let at = run.last + u32::from(idle(run.last));
+    let behind = (matches!(word(at), "to" | "in")).then(|| thing::behind(view, at + 1, end)).flatten();
+    let before = || {
+        let stop = lead.checked_sub(1).filter(|&i| i > start && word(i) == "for")?;
+        let p = thing::before(view, stop, start)?;
+        let opener = p.first.checked_sub(1).filter(|&i| i > start)?;
+        let led = opener - u32::from(view.is(opener as usize, Class::Determiner));
+        matches!(word(led), "in" | "to" | "reached" | "reach" | "made" | "into").then_some(p)
+    };
+    let p = behind.or_else(before)?;
+    Some(format!("~{}", p.key.trim_start_matches('#')))
 }
 
 /// The first token of "is only the third", "became the third": where its article and adverbs begin.
@@ -298,19 +339,17 @@ pub fn surpassing(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
 /// What stands before the comparative is of the superlative's kind, what stands behind "than" is its bearer.
 fn above(a: &Article, view: &View<'_>, x: &Rank, at: u32, n: u32) -> bool {
     let s = a.text.sentences[n as usize];
-    let c = a.clauses.of(at);
     let zone = a.doc.zones[s.zone as usize].kind;
     let word = |i: u32| if i < s.last { view.word(i as usize) } else { "" };
-    let Some(than) = (at + 1..s.last.min(at + 4)).find(|&i| word(i) == "than") else { return false };
+    let kind = |r: std::ops::Range<u32>| r.into_iter().any(|i| sense(view, i as usize) == x.key);
+    let Some(than) = (at + 1..s.last.min(at + 4)).find(|&i| word(i) == "than") else {
+        return asserted(a, view, at, zone) && alone(view, x, at, (s.first, s.last), &kind);
+    };
     let adverbs = (at + 1..than).all(|i| matches!(word(i), "still" | "even" | "yet" | "again"));
-    let told = zone.is_copy()
-        && view.token(at as usize).quote == NONE
-        && !c.negated_at(view, at)
-        && c.modality_at(view, at, false) == Modality::Asserted;
-    if !adverbs || !told {
+    if !adverbs || !asserted(a, view, at, zone) {
         return false;
     }
-    let kind = |r: std::ops::Range<u32>| r.into_iter().any(|i| sense(view, i as usize) == x.key);
+
     let own = |i: u32| (i as usize) < view.text.tokens.len() && view.token(i as usize).possessive;
     // "Only one, mapped in 2014, is deeper than the new one."
     let counted = (s.first..at).any(|i| {
@@ -340,6 +379,72 @@ fn above(a: &Article, view: &View<'_>, x: &Rank, at: u32, n: u32) -> bool {
         }
         _ => false,
     }
+}
+
+/// The copy says so in its own words.
+fn asserted(a: &Article, view: &View<'_>, at: u32, zone: ZoneKind) -> bool {
+    let c = a.clauses.of(at);
+    zone.is_copy()
+        && view.token(at as usize).quote == NONE
+        && !c.negated_at(view, at)
+        && c.modality_at(view, at, false) == Modality::Asserted
+}
+
+/// "Only the mill at Marl is older", "the only older bridge is at Marl", "two towers in the city are taller": the comparative
+/// stands alone, and what it is said of is another one of the kind.
+fn alone(view: &View<'_>, x: &Rank, at: u32, (first, last): (u32, u32), kind: &dyn Fn(std::ops::Range<u32>) -> bool) -> bool {
+    let word = |i: u32| if i >= first && i < last { view.word(i as usize) } else { "" };
+    if word(at.wrapping_sub(1)) == "only" && word(at.wrapping_sub(2)) == "the" {
+        return kind(at + 1..last.min(at + 3));
+    }
+    let copula = matches!(word(at.wrapping_sub(1)), "is" | "are" | "was" | "were");
+    let open =
+        view.token(at as usize + 1).kind == TokenKind::Punct || matches!(word(at + 1), "among" | "when" | "in" | "of" | "" | "there");
+    if !copula || !open || at + 1 >= view.text.tokens.len() as u32 {
+        return false;
+    }
+    let only = word(first) == "only" && kind(first + 1..at);
+    // "Two towers in the city are taller": of the kind and in the place that the superlative is of.
+    let told = senses(view, first as usize..last as usize);
+    let counted = view.is(first as usize, Class::NumberWord)
+        && kind(first..at)
+        && x.words.iter().all(|w| *w == x.key || told.contains(w))
+        && x.words.len() >= 2;
+    only || counted
+}
+
+/// The sentence behind a "first … to" that tells of another one before: "only one other swimmer had ever done the gulf", "another
+/// Kenyan won the race in 1998".
+#[must_use]
+pub fn preceding(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
+    let view = a.view(know);
+    let s = a.text.sentences[x.sentence as usize];
+    let to = (x.first..s.last.min(x.first + 8)).find(|&i| view.word(i as usize) == "to" && i + 2 < s.last)?;
+    let noun = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Noun | Tag::Name);
+    let object = (to + 2..s.last.min(to + 8)).find(noun).map(|i| sense(&view, i as usize))?;
+    let verb = sense(&view, to as usize + 1);
+    let at = view.places("other").chain(view.places("another")).chain(view.places("others")).find(|&i| {
+        let n = a.text.sentence_of(i) as u32;
+        let t = a.text.sentences[n as usize];
+        let word = |k: u32| if k >= t.first && k < t.last { view.word(k as usize) } else { "" };
+        if n == x.sentence || n > x.sentence + NEAR * 3 || !asserted(a, &view, i, a.doc.zones[t.zone as usize].kind) {
+            return false;
+        }
+        let who = sense(&view, i as usize + 1);
+        let person = |w: &str| matches!(w, "person" | "on" | "ever");
+        let kin = who == x.key
+            || person(&x.key)
+            || view.token(i as usize + 1).kind == TokenKind::Punct
+            || view.is(i as usize + 1, Class::Auxiliary);
+        let told = senses(&view, t.tokens());
+        let before = (t.first..t.last).any(|k| word(k) == "ever" && matches!(word(k - 1), "had" | "has" | "have"))
+            || a.mentions.within(t.tokens()).iter().any(|m| matches!(&m.kind, Kind::Date(w) if w.year().is_some()));
+        let only = matches!(word(i.wrapping_sub(2)), "only" | "just") || word(i) == "another" && i == t.first;
+        let done = told.contains(&verb) || (t.first..t.last).any(|k| matches!(word(k), "done" | "managed" | "achieved"));
+        kin && only && before && done && told.contains(&object)
+    })?;
+    let n = a.text.sentence_of(at) as u32;
+    Some(Rank { n: 2, first: at, last: (at + 2).min(a.text.sentences[n as usize].last), sentence: n, ..x.clone() })
 }
 
 /// A word without its possessive ending.

@@ -88,6 +88,12 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             known || view.token(t as usize).possessive
         });
         // "The defeat by three games to two".
+        // "It was a deserved 26-17 victory."
+        let was = |k: u32| {
+            let word = |j: u32| a.first.checked_sub(j).filter(|&i| i as usize >= s.start).map_or("", |i| view.word(i as usize));
+            matches!(word(k), "a" | "an") && word(k + 1) == "was" && matches!(word(k + 2), "it" | "this" | "that")
+        };
+        let the = the || was(1) || was(2);
         let told_before = before.is_some_and(|t| {
             let by = matches!(view.word(t as usize), "by" | "of") && t as usize >= s.start + 2;
             let known = by && matches!(view.word(t as usize - 2), "the" | "this" | "his" | "her" | "their" | "its");
@@ -110,11 +116,27 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             first: a.first,
             last: b.last,
             span: article.text.span_of(a.first, b.last),
-            definite: the && noun || played && told_before,
+            definite: the && noun || played && told_before || voted && carried(&view, a.first, s.start as u32),
             series,
         });
     }
     out
+}
+
+/// "The ban, adopted by nine votes to four,", "its passage by 56 votes to 43": the decision is taken for known.
+fn carried(view: &crate::mention::marks::View<'_>, first: u32, start: u32) -> bool {
+    let word = |k: u32| first.checked_sub(k).filter(|&i| i >= start).map_or("", |i| view.word(i as usize));
+    if word(1) != "by" {
+        return false;
+    }
+    let passed = matches!(
+        word(2),
+        "adopted" | "passed" | "approved" | "carried" | "backed" | "endorsed" | "rejected" | "defeated" | "agreed" | "ratified"
+    );
+    let noun = matches!(word(2), "passage" | "approval" | "adoption" | "rejection" | "defeat" | "endorsement");
+    let sure = |i: u32| matches!(view.word(i as usize), "the" | "its" | "their" | "his" | "her" | "this");
+    let opens = (start..first.min(start + 4)).take(2).any(sure);
+    passed && word(3) == "," && opens || noun && (first == start + 2 || first.checked_sub(3).is_some_and(sure))
 }
 
 /// Nothing but commas, "and" and the points of a tie-break stands between two scores of one row: "7-6 (4), 4-6 and 6-3".

@@ -572,15 +572,15 @@ fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BT
     // "of laundering the money", "of insider dealing": the act is the charge.
     let sentence = a.text.sentences[p.sentence as usize];
     out.extend((h.last + 1..p.end.max(h.last + 3).min(sentence.last)).filter_map(|i| {
-        let act = view.word(i as usize).ends_with("ing")
+        let word = view.word(i as usize);
+        let act = word.ends_with("ing")
             && a.syntax.tags[i as usize] != Tag::Name
             && matches!(view.word(i as usize - 1), "of" | "for" | "with" | "to");
-        let word = view.word(i as usize);
         (act && !LIGHT.contains(&word)).then(|| word.to_owned())
     }));
     // "of causing death by dangerous driving": the charge is the whole of it.
     let light = (h.last + 1..(h.last + 4).min(sentence.last))
-        .find(|&i| LIGHT.contains(&view.word(i as usize)) && view.word(i as usize - 1) == "of");
+        .find(|&i| view.word(i as usize - 1) == "of" && LIGHT.contains(&view.word(i as usize)));
     if let Some(i) = light {
         let upto = (i + 1..sentence.last.min(i + 12)).find(|&k| {
             let w = view.word(k as usize);

@@ -102,7 +102,7 @@ fn uses(article: &Article) -> Vec<Use> {
     // Most copy has no marker at all.
     let text = &article.doc.text;
     let marked = || !text.is_ascii() && article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker);
-    if !text.contains('[') && !marked() {
+    if memchr::memchr(b'[', text.as_bytes()).is_none() && !marked() {
         return vec![];
     }
     let quoted = quoted(article);

@@ -89,13 +89,18 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
     let own = |h: &Hit| s.token <= h.first && h.first < s.until;
     // "Still" says that it has not changed.
     let lasts = |h: &Hit| view.word(h.first as usize) == "still";
-    let change = view.all_in(c.first as usize..c.last as usize, &[Class::Change]).find(|h| !own(h) && !lasts(h));
+    // "Since arriving on 12 July it has been moved only once": what the main clause tells is another act.
+    let aside = a.syntax.predicate_of(s.token).is_some_and(|p| p.reduced) && view.word(c.first as usize) == "since";
+    let end = if aside { s.last.min(c.last) } else { c.last };
+    let change = view.all_in(c.first as usize..end as usize, &[Class::Change]).find(|h| !own(h) && !lasts(h));
     if let Some(h) = change {
         return Some(view.word(h.first as usize).to_owned());
     }
     let range: Range<usize> = s.first.min(c.first) as usize..s.last.max(c.last.min(s.last + 4)) as usize;
     view.all_in(range, &[Class::Sequence, Class::Another])
         .filter(|h| !own(h))
+        // "The reactor, shut down in 1998, is still hot": the reactor is, and the shutdown is what it was.
+        .filter(|h| !(h.first >= s.last && view.word(h.first as usize) == "still"))
         .map(|h| (h.first as usize, view.word(h.first as usize)))
         .find(|&(i, w)| {
             !(matches!(

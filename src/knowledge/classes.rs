@@ -3,7 +3,7 @@
 use super::lexicon::{CLASSES, Class};
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet([u64; CLASSES.len().div_ceil(64)]);
 
 impl ClassSet {
@@ -27,6 +27,13 @@ impl ClassSet {
     #[inline]
     pub const fn insert(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    /// The set with a class added.
+    #[must_use]
+    pub const fn with(mut self, class: Class) -> Self {
+        self.insert(class);
+        self
     }
 
     /// Whether the class is in the set.

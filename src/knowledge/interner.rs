@@ -1,7 +1,5 @@
-//! Words to numbers. One hash serves the lexicon and the document, and a new word of ordinary length costs no allocation
-//! of its own.
+//! Words to numbers. One hash serves the lexicon and the document.
 
-use compact_str::CompactString;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -67,8 +65,8 @@ struct Slot {
 /// A set of words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interner {
-    /// By number.
-    words: Vec<CompactString>,
+    /// By number. Words are asked for all the time and rarely added: a box gives its letters at once.
+    words: Vec<Box<str>>,
     /// By number: "had", whole or as `'d`. Clauses ask it of every token.
     had: Vec<bool>,
     /// Open addressing, a power of two long, at most half full.
@@ -85,8 +83,8 @@ impl Interner {
     pub(super) fn reserve(&mut self, words: usize) {
         self.words.reserve(words);
         self.had.reserve(words);
-        while self.slots.len() < words * 2 {
-            self.grow();
+        if self.slots.len() < words * 2 {
+            self.grow_to((words * 2).next_power_of_two());
         }
     }
 
@@ -122,10 +120,13 @@ impl Interner {
     /// Adds a word that is not there yet.
     pub(super) fn add(&mut self, w: Hashed<'_>) -> u32 {
         if self.slots.len() <= self.words.len() * 2 {
-            self.grow();
+            self.grow_to((self.slots.len() * 2).max(256));
+            let room = self.slots.len() / 2 - self.words.len();
+            self.words.reserve(room);
+            self.had.reserve(room);
         }
         let id = self.words.len() as u32;
-        self.words.push(CompactString::new(w.word));
+        self.words.push(w.word.into());
         self.had.push(w.word == "had" || w.word.ends_with("'d"));
         self.put(Slot { head: w.head, tag: w.tag, id: id + 1 });
         id
@@ -140,8 +141,7 @@ impl Interner {
         self.slots[i & mask] = slot;
     }
 
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(256);
+    fn grow_to(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         for slot in old.into_iter().filter(|s| s.id != 0) {
             self.put(slot);

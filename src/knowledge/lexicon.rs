@@ -1,5 +1,7 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
+use super::classes::ClassSet;
+pub use super::found::Found;
 use super::interner::{Hashed, Interner};
 pub use super::words::Words;
 use crate::span::Span;
@@ -10,6 +12,7 @@ use crate::text::{Case, NONE, Token, TokenKind};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 /// A word, for comparison: equal ids, equal words (case folded, possessive stripped, curly apostrophes made straight).
 ///
@@ -636,20 +639,30 @@ pub struct Hit {
 /// A state of the automaton: the words read so far. Small, so that the states of common words stay in the cache.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// The first and the last of the entries that end here, in [`Lexicon::ends`]; [`NONE`] where none does.
+    /// Where the entries that end here are in [`Lexicon::ends`]; while entries are still added, the last of their chain.
     first: u32,
-    last: u32,
+    /// How many they are.
+    count: u16,
+    /// Some of them need a capital.
+    picky: bool,
+    /// Their classes, an index of [`Lexicon::sets`].
+    set: u32,
     /// One bit, by a hash, of every word with which longer entries go on: most words that follow in copy are not looked up.
     follow: u64,
 }
 
 impl Node {
-    const EMPTY: Self = Self { first: NONE, last: NONE, follow: 0 };
+    const EMPTY: Self = Self { first: NONE, count: 0, picky: false, set: 0, follow: 0 };
 
     #[inline]
     fn bit(word: u32) -> u64 {
         // Fibonacci hashing: words that came one behind the other are spread over the bits.
         1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
+    }
+
+    fn range(&self) -> std::ops::Range<usize> {
+        let first = if self.count == 0 { 0 } else { self.first as usize };
+        first..first + usize::from(self.count)
     }
 }
 
@@ -657,11 +670,27 @@ impl Node {
 #[derive(Clone, Copy, Debug)]
 struct End {
     entry: u32,
-    /// The next end of the node, or [`NONE`].
-    next: u32,
+    /// The end of the node that was added before, or [`NONE`]; of no meaning once all ends of a node stand together.
+    before: u32,
     class: Class,
     case: CaseNeed,
 }
+
+impl End {
+    /// A word written so matches.
+    fn fits(&self, case: Case) -> bool {
+        match self.case {
+            CaseNeed::Any => true,
+            CaseNeed::Capital => case != Case::Lower,
+            CaseNeed::Upper => case == Case::Upper,
+        }
+    }
+}
+
+/// The number of a node: a word, which is the node behind that first word, or [`DEEPER`] and an index of [`Lexicon::deeper`].
+type NodeId = u32;
+
+const DEEPER: NodeId = 1 << 31;
 
 /// What a row of a word list looks like.
 #[derive(Clone, Copy)]
@@ -734,12 +763,16 @@ pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     pub(super) words: Interner,
-    /// (node, word) to node, from the second word of an entry on; node 0 is the root.
-    next: FxHashMap<(u32, u32), u32>,
-    nodes: Vec<Node>,
+    /// (node, word) to node, from the second word of an entry on.
+    next: FxHashMap<(NodeId, u32), NodeId>,
+    /// By word id: the node behind it as the first word of entries.
+    heads: Vec<Node>,
+    /// The nodes behind further words.
+    deeper: Vec<Node>,
+    /// Those of one node stand together, the one that was added last first.
     ends: Vec<End>,
-    /// Words that start an entry, by word id: nothing else is tried.
-    starts: Vec<u32>,
+    /// Sets of classes that nodes have: none, one by one, and those of several.
+    sets: Vec<ClassSet>,
     /// By word id: some entry has the word. The others are known for their part of speech alone.
     listed: Vec<bool>,
     entries: Vec<Entry>,
@@ -779,23 +812,19 @@ impl Lexicon {
 
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
-        let node = self.id(word).map_or(NONE, |i| self.starts[i.0 as usize]);
-        self.ends_of(node).map(|e| &self.entries[e.entry as usize])
+        let head = self.id(word).map_or(&[][..], |i| &self.ends[self.heads[i.0 as usize].range()]);
+        head.iter().rev().map(|e| &self.entries[e.entry as usize])
     }
 
     /// Whether a word is, by itself, an entry of a class.
     #[must_use]
     pub fn is_of(&self, word: WordId, class: Class) -> bool {
-        let node = self.starts.get(word.0 as usize).copied().unwrap_or(NONE);
-        self.ends_of(node).any(|e| e.class == class)
+        self.heads.get(word.0 as usize).is_some_and(|n| self.sets[n.set as usize].has(class))
     }
 
-    /// The entries that end at a node, in the order in which they were added; none for [`NONE`].
     #[inline]
-    fn ends_of(&self, node: u32) -> impl Iterator<Item = &End> {
-        let first = self.nodes.get(node as usize).map_or(NONE, |n| n.first);
-        let end = |i: u32| self.ends.get(i as usize);
-        std::iter::successors(end(first), move |e| end(e.next))
+    fn node(&self, id: NodeId) -> &Node {
+        if id & DEEPER == 0 { &self.heads[id as usize] } else { &self.deeper[(id ^ DEEPER) as usize] }
     }
 
     /// All entries.
@@ -833,21 +862,48 @@ impl Lexicon {
         // Room for the built-in tables, so that nothing is copied as they grow.
         self.words.reserve(ROWS);
         self.entries.reserve(ROWS);
-        self.nodes.reserve(ROWS);
+        self.heads.reserve(ROWS);
+        self.deeper.reserve(ROWS / 2);
         self.ends.reserve(ROWS);
         self.next.reserve(ROWS / 2);
-        self.starts.reserve(ROWS);
         self.listed.reserve(ROWS);
         let mut grammar = Grammar::default();
         grammar.begin(|w| self.intern(w));
         self.grammar = grammar;
     }
 
-    /// Settles the part of speech of every word; to be called behind the last entry.
-    pub(super) fn finish(&mut self) {
+    /// Settles the part of speech of every word and puts the ends of every node together; to be called behind the last entry.
+    pub fn finish(&mut self) {
+        self.gather();
         let mut grammar = std::mem::take(&mut self.grammar);
         grammar.finish(self);
         self.grammar = grammar;
+    }
+
+    /// Puts the ends of every node together and sums up their classes.
+    fn gather(&mut self) {
+        let chained = std::mem::take(&mut self.ends);
+        self.ends.reserve_exact(chained.len());
+        self.sets = std::iter::once(ClassSet::NONE).chain(CLASSES.iter().map(|&c| ClassSet::of(&[c]))).collect();
+        let mut known = FxHashMap::default();
+        for node in self.heads.iter_mut().chain(&mut self.deeper).filter(|n| n.count > 0) {
+            let from = self.ends.len();
+            let ends = std::iter::successors(chained.get(node.first as usize), |e| chained.get(e.before as usize));
+            self.ends.extend(ends);
+            let ends = &self.ends[from..];
+            (node.first, node.picky) = (from as u32, ends.iter().any(|e| e.case != CaseNeed::Any));
+            let set = ClassSet::of(&[ends[0].class]);
+            node.set = match ends.iter().all(|e| e.class == ends[0].class) {
+                true => ends[0].class as u32 + 1,
+                false => {
+                    let all = ends.iter().fold(set, |all, e| all.with(e.class));
+                    *known.entry(all).or_insert_with(|| {
+                        self.sets.push(all);
+                        self.sets.len() as u32 - 1
+                    })
+                }
+            };
+        }
     }
 
     /// The word of an id of the lexicon's own.
@@ -858,7 +914,7 @@ impl Lexicon {
     fn intern(&mut self, word: &str) -> u32 {
         let word = Hashed::new(word);
         self.words.get(word).unwrap_or_else(|| {
-            self.starts.push(NONE);
+            self.heads.push(Node::EMPTY);
             self.listed.push(false);
             self.words.add(word)
         })
@@ -866,16 +922,13 @@ impl Lexicon {
 
     /// Adds an entry. Its words are cut as the tokenizer cuts them: at white space and around hyphens and punctuation.
     pub fn add(&mut self, class: Class, value: i64, text: &str, at: Span, user: bool) {
-        if self.nodes.is_empty() {
-            self.nodes.push(Node::EMPTY);
-        }
         let shape = RowShape::of(text);
         self.cues.add(class, value, shape.case, text);
         if matches!(class, Class::Abbreviation | Class::ClockFollower | Class::NameFollower | Class::Unfinished | Class::Lettered) {
             return;
         }
         let e = self.entries.len() as u32;
-        let end = End { entry: e, next: NONE, class, case: shape.case };
+        let end = End { entry: e, before: NONE, class, case: shape.case };
         // Plain words need no tokenizer: most rows are that, and cold start is spent here.
         let found = match shape.plain {
             true if shape.small => self.end_of(pieces(text, b' '), end),
@@ -898,72 +951,86 @@ impl Lexicon {
 
     /// Marks the node behind these words as the end of an entry; `false` where there is no word.
     fn end_of<'w>(&mut self, words: impl Iterator<Item = &'w str>, end: End) -> bool {
-        let mut node = 0u32;
-        for (i, w) in words.enumerate() {
+        let mut at: Option<NodeId> = None;
+        for w in words {
             let id = self.intern(w);
             self.listed[id as usize] = true;
-            let fresh = self.nodes.len() as u32;
-            if i == 0 {
-                let start = &mut self.starts[id as usize];
-                if *start == NONE {
-                    *start = fresh;
-                }
-                node = *start;
-            } else {
-                self.nodes[node as usize].follow |= Node::bit(id);
-                node = *self.next.entry((node, id)).or_insert(fresh);
+            let Some(node) = at else {
+                at = Some(id);
+                continue;
+            };
+            self.node_mut(node).follow |= Node::bit(id);
+            let fresh = DEEPER | self.deeper.len() as u32;
+            let next = *self.next.entry((node, id)).or_insert(fresh);
+            if next == fresh {
+                self.deeper.push(Node::EMPTY);
             }
-            if node == fresh {
-                self.nodes.push(Node::EMPTY);
-            }
+            at = Some(next);
         }
-        if node != 0 {
-            let here = self.ends.len() as u32;
-            let node = &mut self.nodes[node as usize];
-            match self.ends.get_mut(node.last as usize) {
-                Some(last) => last.next = here,
-                None => node.first = here,
-            }
-            node.last = here;
-            self.ends.push(end);
-        }
-        node != 0
+        let Some(node) = at else { return false };
+        let here = self.ends.len() as u32;
+        let node = self.node_mut(node);
+        let before = std::mem::replace(&mut node.first, here);
+        node.count += 1;
+        self.ends.push(End { before, ..end });
+        true
     }
 
-    /// Finds every entry that starts at token `at` and lies within `tokens[..end]`, longest first.
-    pub fn find_at(&self, tokens: &[Token], at: usize, end: usize, out: &mut Vec<Hit>) {
-        let w = tokens[at].word.0 as usize;
-        let Some(&start) = self.starts.get(w) else { return };
-        if start == NONE {
-            return;
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        if id & DEEPER == 0 { &mut self.heads[id as usize] } else { &mut self.deeper[(id ^ DEEPER) as usize] }
+    }
+
+    /// Finds every entry that starts at the next token of a text and lies within `tokens[..end]`, longest first.
+    #[inline]
+    pub fn find_next(&self, tokens: &[Token], end: usize, hits: &mut Vec<Hit>, found: &mut Found) {
+        let at = found.sets.len();
+        let mut set = ClassSet::NONE;
+        match self.heads.get(tokens[at].word.0 as usize) {
+            Some(head) if head.follow != 0 => self.walk(head, tokens, at, end, hits, &mut set),
+            Some(head) if head.count > 0 => self.take(head, at, at + 1, tokens[at].case, hits, &mut set),
+            _ => {}
         }
-        let from = out.len();
-        let (mut node, mut i) = (start, at);
+        found.sets.push(set);
+        found.starts.push(hits.len() as u32);
+    }
+
+    /// As [`Lexicon::find_next`], behind a word with which longer entries go on.
+    fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut ClassSet) {
+        // The nodes on the way, and one past the last token of each: what ends last comes first.
+        let mut way: SmallVec<[(&Node, usize); 8]> = SmallVec::new();
+        let (mut node, mut id, mut i) = (head, tokens[at].word.0, at + 1);
         loop {
-            for &End { entry, class, case, .. } in self.ends_of(node) {
-                let fits = match case {
-                    CaseNeed::Any => true,
-                    CaseNeed::Capital => tokens[at].case != Case::Lower,
-                    CaseNeed::Upper => tokens[at].case == Case::Upper,
-                };
-                if fits {
-                    out.push(Hit { first: at as u32, last: i as u32 + 1, entry, class });
-                }
+            if node.count > 0 {
+                way.push((node, i));
             }
-            let follow = self.nodes[node as usize].follow;
-            i += 1;
-            if follow == 0 || i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
+            if node.follow == 0 || i >= end || tokens[i].kind == TokenKind::Quote || tokens[i - 1].possessive {
                 break;
             }
             let word = tokens[i].word.0;
-            if follow & Node::bit(word) == 0 {
+            if node.follow & Node::bit(word) == 0 {
                 break;
             }
-            match self.next.get(&(node, word)) {
-                Some(&n) => node = n,
-                None => break,
-            }
+            let Some(&next) = self.next.get(&(id, word)) else { break };
+            (node, id, i) = (self.node(next), next, i + 1);
         }
-        out[from..].reverse();
+        for &(node, last) in way.iter().rev() {
+            self.take(node, at, last, tokens[at].case, hits, set);
+        }
+    }
+
+    /// Takes the entries that end at a node and fit the case of the first word, and adds their classes to the set.
+    #[inline]
+    fn take(&self, node: &Node, first: usize, last: usize, case: Case, hits: &mut Vec<Hit>, set: &mut ClassSet) {
+        let ends = &self.ends[node.range()];
+        let hit = |e: &End| Hit { first: first as u32, last: last as u32, entry: e.entry, class: e.class };
+        if !node.picky {
+            hits.extend(ends.iter().map(hit));
+            set.join(&self.sets[node.set as usize]);
+            return;
+        }
+        for e in ends.iter().filter(|e| e.fits(case)) {
+            set.insert(e.class);
+            hits.push(hit(e));
+        }
     }
 }

@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod facts;
 pub mod figures;
+mod found;
 pub mod gazetteer;
 #[cfg(feature = "cli")]
 pub mod import;

@@ -8,19 +8,22 @@ use super::lexicon::{Lexicon, WordId};
 pub struct Words {
     base: u32,
     own: Interner,
+    /// A bit for every word of the lexicon: whether the document has it.
+    seen: Vec<u64>,
 }
 
 impl Words {
     /// For a document read with this lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { base: lexicon.len() as u32, own: Interner::default() }
+        Self { base: lexicon.len() as u32, own: Interner::default(), seen: vec![0; lexicon.len() / 64 + 1] }
     }
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
         let word = Hashed::new(word);
         if let Some(i) = lexicon.words.get(word) {
+            self.seen[i as usize / 64] |= 1 << (i % 64);
             return WordId(i);
         }
         let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
@@ -32,6 +35,13 @@ impl Words {
     pub fn id(&self, lexicon: &Lexicon, word: &str) -> Option<WordId> {
         let word = Hashed::new(word);
         lexicon.words.get(word).or_else(|| self.own.get(word).map(|i| self.base + i)).map(WordId)
+    }
+
+    /// The id of a normalised word, if the document has it.
+    #[must_use]
+    pub fn seen(&self, lexicon: &Lexicon, word: &str) -> Option<WordId> {
+        let seen = |id: &WordId| id.0 >= self.base || self.seen[id.0 as usize / 64] >> (id.0 % 64) & 1 == 1;
+        self.id(lexicon, word).filter(seen)
     }
 
     /// Number of distinct words, the lexicon's included: ids are below it.

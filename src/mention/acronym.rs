@@ -39,12 +39,15 @@ fn letters(view: &View<'_>, i: usize) -> Option<String> {
 pub fn find(view: &View<'_>) -> Vec<Acronym> {
     let mut out = vec![];
     // Compared by number: nearly every token is neither.
-    let id = |w: &str| view.text.words.id(&view.know.lexicon, w);
+    let id = |w: &str| view.text.words.seen(&view.know.lexicon, w);
     let (or, bracket) = (id("or"), id("("));
+    if or.is_none() && bracket.is_none() {
+        return out;
+    }
     for (n, s) in view.text.sentences.iter().enumerate() {
         let r = s.tokens();
-        for i in r.clone() {
-            let here = Some(view.token(i).word);
+        for (i, t) in r.clone().zip(&view.text.tokens[r.clone()]) {
+            let here = Some(t.word);
             if here != bracket && here != or {
                 continue;
             }

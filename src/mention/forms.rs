@@ -30,7 +30,8 @@ impl Forms {
     /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
-        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], ..Self::default() };
+        let list = Vec::with_capacity(view.text.tokens.len() / 16);
+        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || kind == ZoneKind::Heading) {

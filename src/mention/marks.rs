@@ -6,13 +6,9 @@ use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
 use crate::text::{NONE, Text, Token, TokenKind};
 use std::ops::Range;
 
-/// The hits of a document by token and by sentence.
+/// The hits of a document by sentence and by class.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    /// Where the hits of each token begin in [`Text::hits`].
-    start: Vec<u32>,
-    /// Classes of the hits that start at each token.
-    tokens: Vec<ClassSet>,
     /// Classes of the hits of each sentence.
     sentences: Vec<ClassSet>,
     /// Whether a token of each sentence starts with a digit.
@@ -29,50 +25,22 @@ impl Marks {
     /// Indexes the hits of a text layer.
     #[must_use]
     pub fn new(text: &Text) -> Self {
-        let size = text.tokens.len();
-        let (mut start, mut tokens) = (vec![0; size + 1], vec![ClassSet::NONE; size]);
-        let mut out = Self { sentences: Vec::with_capacity(text.sentences.len()), ..Self::default() };
-        out.numbers.reserve(text.sentences.len());
-        let (mut at, mut next) = (0, 0);
+        let size = text.sentences.len();
+        let mut out = Self { sentences: Vec::with_capacity(size), numbers: Vec::with_capacity(size), ..Self::default() };
         for s in &text.sentences {
             let mut here = ClassSet::NONE;
-            while let Some(h) = text.hits.get(at).filter(|h| h.first < s.last) {
-                let first = h.first as usize;
-                if next <= first {
-                    start[next..=first].fill(at as u32);
-                    next = first + 1;
-                }
-                tokens[first].insert(h.class);
-                here.insert(h.class);
-                at += 1;
+            for token in s.tokens() {
+                here.join(text.found.classes(token));
             }
             out.all.join(&here);
             out.sentences.push(here);
             out.numbers.push(text.tokens[s.tokens()].iter().any(|t| t.kind == TokenKind::Number));
         }
-        start[next..].fill(text.hits.len() as u32);
-        (out.start, out.tokens) = (start, tokens);
         (out.first, out.next) = (vec![NONE; CLASSES.len()], vec![NONE; text.hits.len()]);
-        for (i, h) in text.hits.iter().enumerate().rev() {
-            let first = &mut out.first[h.class as usize];
-            out.next[i] = std::mem::replace(first, i as u32);
+        for (next, (i, h)) in out.next.iter_mut().zip((0..text.hits.len() as u32).zip(&text.hits)).rev() {
+            *next = std::mem::replace(&mut out.first[h.class as usize], i);
         }
         out
-    }
-
-    /// All hits that start at a token, longest first.
-    #[inline]
-    #[must_use]
-    pub fn hits<'a>(&self, text: &'a Text, token: usize) -> &'a [Hit] {
-        let Some(&to) = self.start.get(token + 1) else { return &[] };
-        &text.hits[self.start[token] as usize..to as usize]
-    }
-
-    /// The classes of the hits that start at a token; none beyond the end.
-    #[inline]
-    #[must_use]
-    pub fn classes(&self, token: usize) -> &ClassSet {
-        self.tokens.get(token).unwrap_or(&ClassSet::NONE)
     }
 
     /// The classes of the hits of a sentence.
@@ -113,21 +81,21 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn hits(&self, token: usize) -> &'a [Hit] {
-        self.marks.hits(self.text, token)
+        &self.text.hits[self.text.found.at(token)]
     }
 
     /// The classes of the hits that start at a token.
     #[inline]
     #[must_use]
     pub fn classes(&self, token: usize) -> &'a ClassSet {
-        self.marks.classes(token)
+        self.text.found.classes(token)
     }
 
     /// Whether a hit of any of the classes starts at the token.
     #[inline]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
-        self.marks.classes(token).meets(classes)
+        self.classes(token).meets(classes)
     }
 
     /// Whether any of the classes is in the article at all.
@@ -182,7 +150,7 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.marks.classes(token).has(class)
+        self.classes(token).has(class)
     }
 
     /// "May" and "March" with a capital inside a sentence are months, not verbs.
@@ -194,14 +162,20 @@ impl<'a> View<'a> {
     }
 
     /// The first hit of any of the classes that starts within the range and ends within it.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn first_in(&self, range: Range<usize>, classes: &[Class]) -> Option<Hit> {
-        self.all_in(range, classes).next()
+        self.first_of(range, ClassSet::of(classes))
     }
 
-    /// All hits of the classes within the range, in order.
-    #[inline]
+    /// As [`View::first_in`], for a set of classes.
+    #[must_use]
+    pub fn first_of(&self, range: Range<usize>, classes: ClassSet) -> Option<Hit> {
+        self.all_of(range, classes).next()
+    }
+
+    /// All hits of the classes within the range, in order. Inlined, so that the set is made when the program is compiled.
+    #[inline(always)]
     pub fn all_in(&self, range: Range<usize>, classes: &[Class]) -> impl Iterator<Item = Hit> + use<'a> {
         self.all_of(range, ClassSet::of(classes))
     }
@@ -209,12 +183,24 @@ impl<'a> View<'a> {
     /// As [`View::all_in`], for a set of classes.
     #[inline]
     pub fn all_of(&self, range: Range<usize>, classes: ClassSet) -> impl Iterator<Item = Hit> + use<'a> {
-        let (text, start) = (self.text, &self.marks.start);
-        let from = start.get(range.start).copied().unwrap_or(0) as usize;
-        let to = start.get(range.end).copied().unwrap_or(text.hits.len() as u32) as usize;
-        let to = if self.has(&classes) { to.max(from) } else { from };
         let end = range.end as u32;
-        text.hits[from..to].iter().copied().filter(move |h| classes.has(h.class) && h.last <= end)
+        let hits = if self.may_hold(&range, &classes) { &self.text.hits[self.text.found.range(range)] } else { &[] };
+        hits.iter().copied().filter(move |h| classes.has(h.class) && h.last <= end)
+    }
+
+    /// Whether hits of the classes may start in a range: neither the article nor the sentence that holds the range lacks them.
+    #[inline]
+    fn may_hold(&self, range: &Range<usize>, classes: &ClassSet) -> bool {
+        let n = self.text.sentence_of(range.start as u32);
+        let whole = || self.text.sentences.get(n).is_some_and(|s| range.end <= s.last as usize);
+        self.has(classes) && (self.in_sentence(n, classes) || !whole())
+    }
+
+    /// The tokens that start with a digit, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let (text, marks) = (self.text, self.marks);
+        let sentences = text.sentences.iter().zip(&marks.numbers).filter(|(_, n)| **n);
+        sentences.flat_map(|(s, _)| s.tokens()).filter(|&i| text.tokens[i].kind == TokenKind::Number)
     }
 
     /// The entry behind a hit.
@@ -244,7 +230,7 @@ impl<'a> View<'a> {
 
     /// The tokens that have a word, in order.
     pub fn places(&self, word: &str) -> impl Iterator<Item = u32> + use<'a> {
-        let id = self.text.words.id(&self.know.lexicon, word);
+        let id = self.text.words.seen(&self.know.lexicon, word);
         let tokens = id.map_or(&[][..], |_| &self.text.tokens);
         (0..).zip(tokens).filter(move |(_, t)| Some(t.word) == id).map(|(i, _)| i)
     }

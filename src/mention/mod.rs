@@ -118,12 +118,18 @@ impl Mentions {
 /// Dates, and behind them quantities.
 fn figures(scan: &scan::Scan<'_>, date: Option<Date>, out: &mut Vec<Mention>) {
     date::find(scan, date, out);
-    let mut figures = vec![];
+    let mut figures = Vec::with_capacity(scan.text.tokens.len() / 32);
     quantity::find(scan, out, &mut figures);
     out.append(&mut figures);
 }
 
-/// In order of their first token, the longer one first. A mention is large: keys are sorted in its place.
-fn sort(list: &mut [Mention]) {
-    list.sort_by_cached_key(|m| (m.first, std::cmp::Reverse(m.last)));
+/// In order of their first token, the longer one first; what is equal stays as it is. A mention is large: keys are sorted in its
+/// place, and each mention moves once. The list is a few runs in order, which a stable sort merges.
+fn sort(list: &mut Vec<Mention>) {
+    let key = |(i, m): (usize, &Mention)| (u64::from(m.first) << 32 | u64::from(!m.last), i as u32);
+    let mut keys: Vec<(u64, u32)> = list.iter().enumerate().map(key).collect();
+    keys.sort_by_key(|k| k.0);
+    let mut moved: Vec<Option<Mention>> = std::mem::take(list).into_iter().map(Some).collect();
+    list.reserve_exact(moved.len());
+    list.extend(keys.iter().filter_map(|k| moved[k.1 as usize].take()));
 }

@@ -7,7 +7,7 @@ use super::{EntityId, Kind, Mention};
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::{Document, ZoneKind};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -161,11 +161,10 @@ fn runs(view: &View<'_>, range: Range<usize>) -> SmallVec<[Run; 8]> {
     let mut out = SmallVec::new();
     let mut i = range.start;
     while i < range.end {
-        if !name_like(view, i) {
-            i += 1;
-            continue;
-        }
-        let first = i;
+        let capital = |t: &Token| t.kind == TokenKind::Word && t.case != Case::Lower;
+        let Some(ahead) = view.text.tokens[i..range.end].iter().position(capital) else { break };
+        let first = i + ahead;
+        i = first;
         i = past_office(view, i, range.end);
         while i < range.end && !view.token(i - 1).possessive {
             if name_like(view, i) {

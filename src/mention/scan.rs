@@ -119,14 +119,14 @@ impl<'s, 'a> Line<'s, 'a> {
         if self.token(i).is_none() {
             return &[];
         }
-        self.scan.marks.hits(self.scan.text, i)
+        &self.scan.text.hits[self.scan.text.found.at(i)]
     }
 
     /// The classes of the entries that start at this token.
     #[inline]
     #[must_use]
     pub fn classes(&self, i: usize) -> &'a ClassSet {
-        if i >= self.first && i < self.last { self.scan.marks.classes(i) } else { &ClassSet::NONE }
+        if i >= self.first && i < self.last { self.scan.text.found.classes(i) } else { &ClassSet::NONE }
     }
 
     /// The longest entry of a class that starts at this token.

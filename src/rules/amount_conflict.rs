@@ -98,6 +98,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         taken_up(ctx, &all, &figures, out);
     }
     if out.found.len() == from {
+        tenures(ctx, &figures::quantities(ctx.article), out);
+    }
+    if out.found.len() == from {
         swapped(ctx, out);
     }
     if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
@@ -125,7 +128,7 @@ fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], figures: &[Figure<'_>], out: &mut
         }
         let (p, s) = (m.sentence, y.mention.sentence);
         let words = senses(&a.view(ctx.know), a.text.sentences[p as usize].tokens());
-        if given(figures, y) || scaled(q.value, y.q.value) {
+        if given(figures, y.mention.first, y.q) || scaled(q.value, y.q.value) {
             continue;
         }
         let narrowed = y.of.kind.iter().any(|k| !words.contains(k)) || !apposed(ctx, y, &words);
@@ -147,6 +150,71 @@ fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], figures: &[Figure<'_>], out: &mut
         conclude(draft, (&t, &u), &what, (voice, acknowledged), out);
         return;
     }
+}
+
+/// Figures of time that are held against each other by what stands around them; more are a chronicle.
+const TENURES: usize = 12;
+
+/// "He spent 22 years at the bank … in his 27 years at the bank": the same stretch of one life, told by the same words.
+fn tenures(ctx: &Ctx<'_>, figures: &[Figure<'_>], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let time = |f: &&Figure<'_>| amount::scale(ctx.know, f.1).is_some_and(|s| s.0 == Scale::Of(crate::knowledge::figures::Dimension::Time as u8)) && f.1.is_plain() && f.1.is_exact() && view.token(f.0.first as usize).quote == NONE;
+    let all: Vec<&Figure<'_>> = figures.iter().filter(time).take(TENURES + 1).collect();
+    if all.len() > TENURES {
+        return;
+    }
+    for y in &all {
+        let Some(words) = tail(ctx, y.0, y.1) else { continue };
+        let mut told = all.iter().filter(|x| x.0.sentence < y.0.sentence && spent(ctx, x.0, x.1, &words));
+        let (Some(x), None) = (told.next(), told.next()) else { continue };
+        let size = |f: &Figure<'_>| (f.1.value * factor(ctx, f.1), f.1.place / 2.0 * factor(ctx, f.1));
+        let ((p, half), (q, other)) = (size(x), size(y));
+        let near = (p - q).abs() <= half + other || (p / q - 1.0).abs() < 0.06;
+        let (s, t) = (x.0.sentence, y.0.sentence);
+        if near || given(figures, y.0.first, y.1) || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) || a.acknowledges(s) || a.acknowledges(t) {
+            continue;
+        }
+        let Verdict::Holds(voice) = standing(a, ctx.know, x.0.first, y.0.first, false) else { continue };
+        let (m, n) = (a.words(x.0.span), a.words(y.0.span));
+        let what = words.iter().map(|w| w.trim_start_matches('#')).collect::<Vec<_>>().join(", ");
+        let draft = ctx
+            .report(&AMOUNT_CONFLICT)
+            .slot("a", m.as_str())
+            .slot("b", n.as_str())
+            .slot("what", what.as_str())
+            .side(x.0.span, format!("here: {m}"))
+            .side(y.0.span, format!("here: {n}"))
+            .assumed(Conjunct::SameSubject, format!("the phrase takes the time for known, and both tell of \u{201C}{what}\u{201D}"));
+        return conclude(draft, (&m, &n), &what, (voice, false), out);
+    }
+}
+
+/// What stands behind "his 27 years" and tells where or as what they were spent: "at the bank", "underground".
+fn tail(ctx: &Ctx<'_>, m: &Mention, q: &Quantity) -> Option<std::collections::BTreeSet<String>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[m.sentence as usize];
+    let lead = q.lead.checked_sub(1).filter(|&i| i >= s.first)?;
+    if !(matches!(view.word(lead as usize), "his" | "her" | "their") || view.token(lead as usize).possessive) || view.word(m.last as usize) == "-" || view.is(lead as usize, Class::Kin) {
+        return None;
+    }
+    let ends = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Mark | Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Pronoun) || view.is(*i as usize, Class::Conjunction);
+    let end = (m.last..s.last.min(m.last + 6)).find(ends).unwrap_or(s.last.min(m.last + 6));
+    let led = m.last < end && (view.is(m.last as usize, Class::Preposition) && view.word(m.last as usize) != "of" || a.syntax.tags[m.last as usize] == Tag::Adverb);
+    let words = senses(&view, m.last as usize..end as usize);
+    (led && !words.is_empty()).then_some(words)
+}
+
+/// "Spent 22 years at the bank", "was in charge of it for 14 years": the clause has all the words, and nothing makes it a part.
+fn spent(ctx: &Ctx<'_>, m: &Mention, q: &Quantity, words: &std::collections::BTreeSet<String>) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Some(lead) = q.lead.checked_sub(1) else { return false };
+    let c = a.clauses.of(m.first);
+    let told = senses(&view, c.first as usize..c.last as usize);
+    let verb = matches!(view.word(lead as usize), "for" | "spent" | "spend" | "spending");
+    verb && words.is_subset(&told) && plain(a, ctx.know, m, q, false)
 }
 
 /// The size of the unit that a figure is in.
@@ -350,7 +418,7 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, figures: &[Figure<'_>], group: &[&'x Amount<'a>])
     // Every other amount of the kind is one of the two.
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
-    if other || apart || given(figures, y) {
+    if other || apart || given(figures, y.mention.first, y.q) {
         return None;
     }
     ties(ctx, x, y).map(|t| (*x, *y, t))
@@ -358,10 +426,10 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, figures: &[Figure<'_>], group: &[&'x Amount<'a>])
 
 /// A sum that stands in the copy before is that of whatever it was told of there; in "banned for two weeks and the coach for
 /// six" the unit is left out.
-fn given(figures: &[Figure<'_>], y: &Amount<'_>) -> bool {
+fn given(figures: &[Figure<'_>], first: u32, y: &Quantity) -> bool {
     let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
     figures.iter().any(|(m, q)| {
-        m.first < y.mention.first && q.value == y.q.value && (bare(q) || q.money() == y.q.money() && q.units() == y.q.units())
+        m.first < first && q.value == y.value && (bare(q) || q.money() == y.money() && q.units() == y.units())
     })
 }
 

@@ -234,9 +234,14 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     let s = a.text.sentences[m.sentence as usize];
     let definite = !copy(ctx, m) || m.first > s.first
         && (matches!(word(m.first - 1), "the" | "this" | "that" | "its" | "their" | "his" | "her") || a.text.tokens[m.first as usize - 1].possessive);
+    let known = |i: u32, n: u32| a.text.sentences[n as usize].tokens().any(|k| stem(view.word(k)) == stem(word(i)));
+    // "A three-week closure of the road" of which the dates were told.
+    let of = |n: u32| word(q.noun.1) == "of" && word(q.noun.1 + 1) == "the" && known(q.noun.1 + 2, n);
+    // "The six-week exhibition in Leeds" is another one.
+    let elsewhere = |n: u32| matches!(word(q.noun.1), "in" | "at" | "on") && a.mentions.within(q.noun.1 as usize + 1..q.noun.1 as usize + 3).iter().any(|x| !matches!(x.kind, Kind::Date(_)) && !known(x.last - 1, n));
     let mut stays = stays(ctx, dates).into_iter().filter(|r| {
         let same = r.0.sentence == m.sentence && r.0.first >= m.last && r.0.first - m.last <= 9 && plain(ctx, m.last, r.0.first);
-        same || definite && r.0.sentence != m.sentence && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
+        same || (definite || of(r.0.sentence)) && r.0.sentence != m.sentence && !elsewhere(r.0.sentence) && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
     });
     let (found, second) = (stays.next(), stays.next());
     drop(stays);
@@ -313,8 +318,11 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
             let view = ctx.article.view(ctx.know);
             (1..4u32).filter_map(|k| m.first.checked_sub(k)).any(|i| list.contains(&view.word(i as usize)))
         };
-        let told = verb(a, &["began", "begins", "started", "starts"]) && verb(b, &["ended", "ends", "finished", "finishes"]) && b.first - a.last <= 6;
-        let ends = from.end == End::From && to.end == End::To || told && from.end == End::Whole && to.end == End::Whole;
+        let told = verb(a, &["began", "begins", "started", "starts", "opens", "opened", "sails", "sailed", "leaves", "left", "departs", "departed", "runs"]) && verb(b, &["completed", "ended", "ends", "finished", "finishes", "closes", "closed", "returns", "returned"]) && b.first - a.last <= 6;
+        // "From Monday, 3 March, until Friday, 14 March."
+        let lead = |m: &Mention| m.first.checked_sub(1).map_or("", |i| ctx.article.view(ctx.know).word(i as usize));
+        let spelt = lead(a) == "from" && matches!(lead(b), "until" | "to" | "till" | "through") && b.first - a.last <= 3;
+        let ends = spelt || from.end == End::From && to.end == End::To || told && from.end == End::Whole && to.end == End::Whole;
         if !ends || a.sentence != b.sentence {
             return None;
         }
@@ -352,7 +360,7 @@ fn hours(ctx: &Ctx<'_>, out: &mut Findings) {
             let hyphen = m.last > m.first + 1 && view.word(m.last as usize - 2) == "-";
             let lasts = (q.noun.0..q.noun.1).any(|i| view.is(i as usize, Class::Deed));
             let another = view.first_in(m.first.saturating_sub(3) as usize..m.first as usize, &[Class::Another, Class::Former]).is_some();
-            (hour && hyphen && lasts && !another && q.bound == Bound::Exact && q.value <= 23.0).then_some((m, q))
+            (hour && (hyphen && lasts || lasted(ctx, m)) && !another && q.bound == Bound::Exact && q.value <= 23.0).then_some((m, q))
         }
         _ => None,
     });
@@ -391,6 +399,15 @@ fn hours(ctx: &Ctx<'_>, out: &mut Findings) {
         .assumed(Conjunct::SameSubject, "what lasted so long is what began and ended at these times")
         .established(Conjunct::Computation, format!("the two times are {is} apart, not {words}"))
         .push(out);
+}
+
+/// "The nine hours that the session lasted."
+fn lasted(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let end = ctx.article.text.sentences[m.sentence as usize].last;
+    let the = m.first > 0 && view.word(m.first as usize - 1) == "the";
+    let verb = |i: u32| matches!(view.word(i as usize), "lasted" | "took" | "lasts");
+    the && matches!(view.word(m.last as usize), "that" | "which") && (m.last + 1..end.min(m.last + 8)).any(verb)
 }
 
 /// "Entered into force on 1 March 2019, two years after it was signed in June 2019".

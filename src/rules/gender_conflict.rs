@@ -4,6 +4,7 @@ use crate::claim::profile::Tie;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
@@ -62,7 +63,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
     // Compared by number: nearly every token is none of them.
     let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w).map_or(NONE, |id| id.0));
-    for (i, t) in a.text.tokens.iter().enumerate().filter(|(_, t)| ids.contains(&t.word.0)) {
+    // Words of closed classes have the lowest numbers.
+    let most = ids.into_iter().filter(|id| *id != NONE).max().unwrap_or(0);
+    for (i, t) in a.text.tokens.iter().enumerate().filter(|(_, t)| t.word.0 <= most && ids.contains(&t.word.0)) {
         let Some(k) = ids.iter().position(|id| *id == t.word.0) else { continue };
         let (_, female, subject) = PRONOUNS[k];
         if view.token(i).quote == NONE
@@ -279,9 +282,10 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
         k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))
             || k != NONE && a.syntax.phrases[k as usize].entity.is_some()
     };
-    let human = [Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Courtesy, Class::GroupNoun, Class::Human];
+    const HUMAN: ClassSet =
+        ClassSet::of(&[Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Courtesy, Class::GroupNoun, Class::Human]);
     unknown
-        || r.clone().any(|i| view.hits(i as usize).iter().any(|h| human.contains(&h.class)) && !known(i))
+        || r.clone().any(|i| view.any(i as usize, &HUMAN) && !known(i))
         || r.clone().any(|i| matches!(view.word(i as usize), "someone" | "somebody" | "anyone"))
 }
 

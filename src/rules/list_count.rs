@@ -42,8 +42,11 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
+    let colons = ctx.article.text.words.seen(&ctx.know.lexicon, ":").is_some();
     for row in figures::rows(ctx.article, &scan, 1) {
-        inline(ctx, &row, out);
+        if colons {
+            inline(ctx, &row, out);
+        }
         named(ctx, &row, out);
     }
     blocks(ctx, out);

@@ -75,9 +75,11 @@ const RANKS: ClassSet = ClassSet::of(&[Class::Office, Class::Scale]);
 /// Values by word: one sorted list of pairs.
 struct ByWord<T>(Vec<(WordId, T)>);
 
-impl<T: Ord + Copy> ByWord<T> {
-    fn new(mut pairs: Vec<(WordId, T)>) -> Self {
-        pairs.sort_unstable();
+impl<T: Copy + PartialEq> ByWord<T> {
+    /// `number` gives the values their order.
+    fn new(mut pairs: Vec<(WordId, T)>, number: impl Fn(T) -> u32) -> Self {
+        // One number to compare, not two.
+        pairs.sort_unstable_by_key(|p| u64::from(p.0.0) << 32 | u64::from(number(p.1)));
         pairs.dedup();
         Self(pairs)
     }
@@ -106,7 +108,8 @@ struct Names<'a> {
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = ctx.article.view(ctx.know);
     let forms = ctx.article.forms(ctx.know);
-    let (mut uses, mut before) = (vec![], vec![]);
+    let words = forms.list.iter().map(|f| f.words.len()).sum();
+    let (mut uses, mut before) = (Vec::with_capacity(words), Vec::with_capacity(words));
     for f in &forms.list {
         for (k, &t) in f.words.iter().enumerate() {
             let word = view.token(t as usize).word;
@@ -116,7 +119,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             }
         }
     }
-    let names = Names { ctx, view, forms, uses: ByWord::new(uses), before: ByWord::new(before) };
+    let names = Names { ctx, view, forms, uses: ByWord::new(uses, |t| t), before: ByWord::new(before, |w| w.0) };
     let mut told = BTreeSet::new();
     names.looks(&mut told, out);
     names.pairs(&mut told, out);
@@ -133,14 +136,17 @@ impl Names<'_> {
     /// Two words side by side, one of them equal: Marguerite Oyelaran and Marguerite Oyelarin.
     fn pairs(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let word = |t: u32| self.view.token(t as usize).word;
-        let mut beside: Vec<(WordId, bool, WordId, u32)> = vec![];
+        let mut beside: Vec<(WordId, bool, WordId, u32)> = Vec::with_capacity(self.uses.0.len() * 2);
         for f in &self.forms.list {
             for p in f.words.windows(2) {
                 beside.push((word(p[0]), true, word(p[1]), p[1]));
                 beside.push((word(p[1]), false, word(p[0]), p[0]));
             }
         }
-        beside.sort_unstable();
+        // One number to compare, not four: words have less than 32 bits, tokens all of them.
+        beside.sort_unstable_by_key(|&(shared, behind, other, token)| {
+            u128::from(shared.0) << 65 | u128::from(behind) << 64 | u128::from(other.0) << 32 | u128::from(token)
+        });
         for group in beside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (shared, behind, ..) = group[0];
             let Some(&(_, s)) = self.uses.of(shared).first().filter(|_| group[0].2 != group[group.len() - 1].2) else { continue };
@@ -264,7 +270,7 @@ impl Names<'_> {
     /// A surname alone, beside the surname of somebody introduced in full: Wisniewski and Wisnewski.
     fn surnames(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let introduced = self.introduced();
-        let heads: Vec<(u32, WordId)> = introduced.iter().map(|(&w, &at)| (at, w)).collect();
+        let heads: Vec<(u32, WordId, &str)> = introduced.iter().map(|(&w, &at)| (at, w, self.view.word(at as usize))).collect();
         for f in self.forms.list.iter().filter(|f| f.words.len() <= 3 && !f.shown) {
             let Some(&t) = f.words.last() else { continue };
             let word = self.view.token(t as usize).word;
@@ -279,18 +285,20 @@ impl Names<'_> {
             let person = self.person_like(t);
             let place = place && !person;
             let uses = self.uses.of(word);
-            let fits = |s: &&(u32, WordId)| {
-                let (at, known) = **s;
+            let name = self.view.word(t as usize);
+            let fits = |s: &&(u32, WordId, &str)| {
+                let (at, known, head) = **s;
+                if at >= uses[0].1 || !(slips(head, name, titled) || titled && self.same_rank(at, t)) {
+                    return false;
+                }
                 let known_uses = self.uses.of(known);
-                at < uses[0].1
-                    && (slips(self.view.word(at as usize), self.view.word(t as usize), titled) || titled && self.same_rank(at, t))
-                    && uses.len() <= known_uses.len()
+                uses.len() <= known_uses.len()
                     && (known_uses.len() >= 2 || titled || self.speaks(t) || person)
                     && !self.together(known_uses, uses)
                     && !self.aged_apart(known_uses, uses)
             };
             let mut found = heads.iter().filter(fits);
-            let (Some(&(_, known)), None) = (found.next(), found.next()) else { continue };
+            let (Some(&(_, known, _)), None) = (found.next(), found.next()) else { continue };
             if !place && told.insert((word.min(known), word.max(known))) {
                 self.report(self.uses.of(known), uses, "nobody else in the copy has this surname", out);
             }

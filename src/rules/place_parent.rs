@@ -91,6 +91,8 @@ struct Put {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
+    // Nothing else holds the forms together; compared by number.
+    let joints = [",", "in", "of"].map(|w| a.text.words.seen(&ctx.know.lexicon, w));
     for (n, s) in a.text.sentences.iter().enumerate() {
         let kind = a.doc.zones[s.zone as usize].kind;
         let copy = kind == ZoneKind::Dateline || kind.is_copy() && !matches!(kind, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::TableCell);
@@ -99,8 +101,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         let reader = Reader { ctx, view: a.view(ctx.know), sentence: s.tokens(), dateline: kind == ZoneKind::Dateline };
         let mut bygone = None;
-        // A comma, "in" or "of": nothing longer holds the forms together.
-        for i in s.tokens().filter(|&i| a.text.tokens[i].span.len() <= 2) {
+        for (i, _) in s.tokens().zip(&a.text.tokens[s.tokens()]).filter(|(_, t)| joints.contains(&Some(t.word))) {
             let Some(put) = reader.put(i) else { continue };
             if !*bygone.get_or_insert_with(|| reader.bygone(n)) && !reader.former(&put) {
                 reader.judge(&put, out);
@@ -149,9 +150,10 @@ impl Reader<'_> {
     /// "in Lahore, India, on Saturday"; "LAHORE, India -".
     fn apposed(&self, comma: usize) -> Option<Put> {
         let city = self.before(comma)?;
-        let parent = self.area(comma + 1)?;
+        // The gazetteer is asked last: most commas stand between other things.
         let led = self.dateline && city.start == self.sentence.start || self.led(city.start) && !self.opening(city.start);
-        (led && self.ends(&parent)).then_some(Put { city, parent, capital: false })
+        let parent = if led { self.area(comma + 1)? } else { return None };
+        self.ends(&parent).then_some(Put { city, parent, capital: false })
     }
 
     /// "Sydney, the capital of Australia,".
@@ -164,9 +166,9 @@ impl Reader<'_> {
     fn nested(&self, at: usize) -> Option<Put> {
         let city = self.before(at)?;
         let part = usize::from(self.view.is(at + 1, Class::AreaPart) || matches!(self.word(at + 1), "the"));
-        let parent = self.area(at + 1 + part)?;
         let led = matches!(self.word(city.start.checked_sub(1)?), "in" | "near" | "outside" | "at");
-        (led && !self.named(parent.end) && self.word(parent.end) != "-" && !self.view.token(parent.end - 1).possessive)
+        let parent = if led { self.area(at + 1 + part)? } else { return None };
+        (!self.named(parent.end) && self.word(parent.end) != "-" && !self.view.token(parent.end - 1).possessive)
             .then_some(Put { city, parent, capital: false })
     }
 
@@ -193,9 +195,12 @@ impl Reader<'_> {
 
     /// The country or region whose name starts at a token: the longest one, with nothing behind that makes it another name.
     fn area(&self, first: usize) -> Option<Range<usize>> {
+        if !self.named(first) {
+            return None;
+        }
         let open = |end: usize| end > first && self.named(end - 1) && end <= self.sentence.end;
         let end = (1..=LONGEST).rev().map(|n| first + n).find(|&e| open(e) && self.is_area(first..e))?;
-        (self.named(first) && !self.named(end) && self.view.token(first).quote == NONE).then_some(first..end)
+        (!self.named(end)).then_some(first..end)
     }
 
     /// A country, a people or a region, of the gazetteer or of a fact pack.

@@ -48,10 +48,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         let mut i = s.first as usize;
         while i < s.last as usize {
-            if !(listed && view.is(i, Class::Placeholder) || scan.opens(i)) {
-                i += 1;
-                continue;
-            }
+            let rest = i..s.last as usize;
+            let mut tokens = rest.clone().zip(&ctx.article.text.tokens[rest]);
+            let Some((at, _)) = tokens.find(|(i, t)| scan.opens(t.span) || listed && view.is(*i, Class::Placeholder)) else { break };
+            i = at;
             i = match scan.mark(i, s.first as usize, s.last as usize) {
                 Some(end) => {
                     report(ctx, ctx.article.text.span_of(i as u32, end as u32), out);
@@ -94,8 +94,7 @@ impl Scan<'_> {
     /// The token may be a mark by its first bytes: few are, and the rest are passed over unread. Of words only those in
     /// capitals throughout.
     #[inline]
-    fn opens(&self, i: usize) -> bool {
-        let span = self.ctx.article.text.tokens[i].span;
+    fn opens(&self, span: Span) -> bool {
         let raw = self.ctx.article.doc.text.as_bytes();
         let at = span.start as usize;
         raw.get(at).is_some_and(|b| OPENERS[usize::from(*b)]) && (span.len() < 2 || !raw[at + 1].is_ascii_lowercase())

@@ -86,8 +86,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             continue;
         }
         let lemma = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
+        if !verbs.contains(&lemma) {
+            continue;
+        }
         let said = Said::of(a, p.verb, p.verb + 1);
-        if !verbs.contains(&lemma) || !asserted(a, ctx.know, &said) {
+        if !asserted(a, ctx.know, &said) {
             continue;
         }
         let (matter, places, object) = matter(ctx, p);
@@ -177,11 +180,14 @@ fn nominal<'a>(ctx: &Ctx<'a>) -> Vec<(String, Referent, Act<'a>)> {
     let mut out = vec![];
     for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.object != NONE && p.modal == NONE && p.negation == NONE && !p.passive) {
         let noun = &a.syntax.phrases[p.object as usize];
+        if noun.opener != Opener::Negative {
+            continue;
+        }
         let verb = verb_lemma(&view.know.lexicon, view.word(p.verb as usize));
         let light = matches!(verb.as_str(), "have" | "make" | "raise" | "give" | "lodge" | "voice" | "offer" | "issue" | "file" | "express" | "register");
         let who = a.syntax.referents[p.subject as usize];
         let said = Said::of(a, p.verb, p.verb + 1);
-        if !light || noun.opener != Opener::Negative || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !told(ctx, &said) {
+        if !light || who.referent == Referent::Unknown || a.syntax.phrases[p.subject as usize].plural || !told(ctx, &said) {
             continue;
         }
         let name = noun_lemma(view.word(noun.head as usize));

@@ -156,7 +156,8 @@ impl<'a> Marks<'a> {
             }
         }
         for (n, p) in self.paragraphs.iter().enumerate() {
-            for i in p.tokens.clone().filter(|&i| text.tokens[i].kind == TokenKind::Quote && !known.contains(&(i as u32))) {
+            let marks = p.tokens.clone().zip(&text.tokens[p.tokens.clone()]).filter(|(_, t)| t.kind == TokenKind::Quote);
+            for (i, _) in marks.filter(|(i, _)| !known.contains(&(*i as u32))) {
                 // At the head it continues what the paragraph before left open.
                 if self.double(i) && (n == 0 || i > p.tokens.start + 1) {
                     out.push((i as u32, false));

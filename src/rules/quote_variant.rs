@@ -49,7 +49,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let words = |q: &Quote| -> Vec<WordId> {
         (q.first..q.last).filter(|&i| matches!(view.token(i as usize).kind, TokenKind::Word | TokenKind::Number)).map(|i| view.token(i as usize).word).collect()
     };
-    let marked = |q: &Quote| (q.first..q.last).any(|i| matches!(view.word(i as usize), "[" | "\u{2026}" | "..."));
+    // Compared by number: most articles have none of them.
+    let marks = ["[", "\u{2026}", "..."].map(|w| a.text.words.seen(&ctx.know.lexicon, w));
+    let some = marks.iter().any(Option::is_some);
+    let marked = |q: &Quote| some && a.text.tokens.get(q.first as usize..q.last as usize).is_some_and(|w| w.iter().any(|t| marks.contains(&Some(t.word))));
     let list: Vec<(&Quote, Vec<WordId>)> =
         a.text.quotes.iter().filter(|q| q.closed && q.depth == 0 && !marked(q)).map(|q| (q, words(q))).filter(|(_, w)| (LEAST..60).contains(&w.len())).collect();
     // Near versions share their first three words or their last three.

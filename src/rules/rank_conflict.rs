@@ -83,6 +83,41 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
         two_firsts(ctx, &all, out);
     }
+    if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
+        preceded(ctx, &all, out);
+    }
+    if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
+        reckoned(ctx, &all, out);
+    }
+}
+
+/// "The first person ever to swim the gulf … only one other swimmer had ever done the gulf."
+fn preceded(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
+    let a = ctx.article;
+    for x in all.iter().filter(|r| r.n == 1 && r.most.is_none() && !r.streak && r.said) {
+        let Some(y) = crate::claim::rank::preceding(a, ctx.know, x) else { continue };
+        if !a.acknowledges(x.sentence) && !a.acknowledges(y.sentence) {
+            return report(ctx, x, &y, "the other sentence tells of another one who had done it before", false, out);
+        }
+    }
+}
+
+/// "The worst storm on record … the worst since 2013": of what is the worst of all no earlier one was as bad.
+fn reckoned(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
+    let a = ctx.article;
+    let absolute = |r: &Rank| !r.since && (r.scope.iter().any(|s| matches!(s.as_str(), "ever" | "in history" | "on record" | "of all time")) || r.words.contains("memory"));
+    let firsts: Vec<&Rank> = all.iter().filter(|r| r.n == 1 && r.said && !r.streak && r.most.is_some()).take(24).collect();
+    for x in firsts.iter().filter(|r| absolute(r)) {
+        let y = firsts.iter().find(|y| y.since && y.most == x.most && y.key == x.key && y.sentence != x.sentence && y.names.is_subset(&x.names) && !apart_but_since(a, x, y));
+        if let Some(y) = y.filter(|y| !a.acknowledges(x.sentence) && !a.acknowledges(y.sentence)) {
+            return report(ctx, x, y, "one is the first of all, the other only since a year", false, out);
+        }
+    }
+}
+
+/// Two periods that are no "since".
+fn apart_but_since(a: &crate::Article, x: &Rank, y: &Rank) -> bool {
+    !x.scope.is_disjoint(&y.scope) && x.scope != y.scope || a.text.sentences[x.sentence as usize].zone == a.text.sentences[y.sentence as usize].zone
 }
 
 /// "The Orla is the longest river in the valley … the Senn is the longest river in the valley": two cannot both be.
@@ -136,9 +171,11 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let shared: BTreeSet<&String> = x.words.intersection(&y.words).collect();
     let most = x.words.len().max(y.words.len());
     let time = x.key == TIME || y.key == TIME;
-    let told = shared.iter().filter(|w| w.as_str() != TIME).count();
+    // "The third to resign this year", "the fourth to quit this year": the reckoning is told alike.
+    let scope = usize::from(!x.scope.is_empty() && x.scope == y.scope && (x.words.len() == 1 || y.words.len() == 1));
+    let told = shared.iter().filter(|w| w.as_str() != TIME).count() + scope;
     let kind = x.key == y.key || y.words.contains(&x.key) || x.words.contains(&y.key) || x.key == TIME || y.key == TIME;
-    let enough = told >= 2 && (time || shared.len() * 20 >= most * 11) && kind && (!time || told >= 3 || x.key != y.key);
+    let enough = told >= 2 && (time || (shared.len() + scope) * 20 >= (most + scope) * 11) && kind && (!time || told >= 3 || x.key != y.key);
     enough.then(|| {
         let words: Vec<&str> = shared.iter().map(|w| w.trim_matches(|c| c == '#' || c == '~')).collect();
         (format!("both rank it by the same words: {}", words.join(", ")), shown)
@@ -203,7 +240,16 @@ fn streak(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> bool {
         words.remove(&r.key);
         words
     };
-    x.key == y.key && x.key.starts_with('#') && own(x) == own(y)
+    // "In the finals for a fifth season": whoever else is named may be there for a sixth.
+    let a = ctx.article;
+    let named = |r: &Rank| -> BTreeSet<u32> {
+        let s = a.text.sentences[r.sentence as usize];
+        let name = |i: &usize| a.syntax.tags[*i] == crate::syntax::Tag::Name && *i < r.first as usize;
+        s.tokens().filter(name).map(|i| view.token(i).word.0).collect()
+    };
+    let (p, q) = (named(x), named(y));
+    let goal = x.key.starts_with('~') && (p.is_empty() || q.is_empty() || !p.is_disjoint(&q));
+    x.key == y.key && (goal || x.key.starts_with('#')) && own(x) == own(y)
 }
 
 fn report(ctx: &Ctx<'_>, x: &Rank, y: &Rank, because: &str, shown: bool, out: &mut Findings) {

@@ -1,7 +1,8 @@
 //! Votes and scores that contradict themselves.
 
 use crate::claim::clause::Modality;
-use crate::claim::counted::{apart, apart_in, names};
+use crate::claim::counted::{apart, apart_in, names, times};
+use crate::event::identity::TimeRelation;
 use crate::claim::result::{Of, Outcome, SetCount, Sets, capital, count, margins as margins_of, name_before, outcomes, set_counts, sets};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -9,7 +10,8 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::Printed;
 use crate::span::Span;
-use crate::text::NONE;
+use crate::syntax::Tag;
+use crate::text::{NONE, TokenKind};
 
 declare_rule! {
     /// A vote or match is given two results, a margin that its figures do not have, or two winners.
@@ -67,6 +69,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     if out.found.len() == from {
         set_by_set(ctx, &list, out);
+    }
+    if out.found.len() == from {
+        sets_twice(ctx, &list, out);
+    }
+    if out.found.len() == from {
+        camps(ctx, &list, out);
     }
     out.found.truncate(out.found.len().min(from + 2));
 }
@@ -174,6 +182,95 @@ fn set_by_set(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
     }
 }
 
+/// "Lund defeated Orsini 6-4, 6-3 … Lund, who beat Orsini 6-4, 6-2": one match of the two, told set by set twice.
+fn sets_twice(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let all = sets(list);
+    for (k, y) in all.iter().enumerate().take(6) {
+        let mut before = all[..k].iter().filter(|x| x.sentence != y.sentence && x.pairs.len() >= 2 && y.pairs.len() >= 2);
+        let (Some(x), None) = (before.next(), before.next()) else { continue };
+        let players = |s: u32| -> std::collections::BTreeSet<u32> {
+            let name = |i: &usize| a.syntax.tags[*i] == Tag::Name && view.token(*i).kind == TokenKind::Word;
+            let apart = |i: &usize| !a.mentions.within(*i..*i + 1).iter().any(|m| matches!(m.kind, Kind::Date(_) | Kind::Place | Kind::Country(_)));
+            a.text.sentences[s as usize].tokens().filter(name).filter(apart).map(|i| view.token(i).word.0).collect()
+        };
+        let (p, q) = (players(x.sentence), players(y.sentence));
+        // "Her 6-3, 7-6 win": the match that was told of.
+        let noun = [Class::WinNoun, Class::LossNoun].iter().any(|&c| view.is(y.last as usize, c));
+        let known = noun && y.first > 0 && matches!(view.word(y.first as usize - 1), "her" | "his" | "the" | "their") && !matches!(view.word(y.last as usize + 1), "over" | "against" | "at" | "in" | "on");
+        let round = |s: u32| -> Vec<&str> {
+            let t = a.text.sentences[s as usize].tokens();
+            t.map(|i| view.word(i)).filter(|w| matches!(*w, "final" | "semi-final" | "semifinal" | "quarter-final" | "quarterfinal" | "semi" | "quarter" | "doubles" | "qualifying")).collect()
+        };
+        let (m, n) = (round(x.sentence), round(y.sentence));
+        let rounds = !n.is_empty() && m != n;
+        let other = view.first_in(a.text.sentences[y.sentence as usize].tokens(), &[Class::Another, Class::Former]).is_some();
+        let past = a.clauses.of(y.first).before_the_story(y.first) || a.acknowledges(y.sentence);
+        if x.pairs == y.pairs || !known && p.intersection(&q).count() < 2 || !q.is_subset(&p) || rounds || other || past || apart(a, x.sentence, y.sentence) {
+            continue;
+        }
+        let (s, t) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
+        return report(ctx, (&a.words(s), s), (&a.words(t), t), "both tell of one match of the same two", "the sets are not the same", out);
+    }
+}
+
+/// "By 19 votes to 12 … the 21 councillors who supported it": a camp that the one vote of the copy does not have.
+fn camps(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut votes: Vec<(u32, u32)> = list.iter().filter(|o| o.of == Of::Vote).map(Outcome::sorted).collect();
+    votes.sort_unstable();
+    votes.dedup();
+    let Some(o) = list.iter().find(|o| o.of == Of::Vote && told(ctx, o, Of::Vote)).filter(|_| votes.len() == 1) else { return };
+    let (high, low) = o.sorted();
+    for m in a.mentions.list.iter().filter(|m| m.first > o.last && m.sentence != o.sentence) {
+        let Some(q) = count(m).filter(|q| q.value >= 2.0) else { continue };
+        let value = q.value as u32;
+        if value == high || value == low || value >= high + low || !camp(ctx, m) || apart(a, o.sentence, m.sentence) {
+            continue;
+        }
+        let s = a.text.sentences[m.sentence as usize].tokens();
+        let other = view.all_in(s, &[Class::Another, Class::Former, Class::SideResult]).any(|h| !matches!(view.word(h.first as usize), "also" | "since" | "new" | "each"));
+        let c = a.clauses.of(m.first);
+        if other || a.acknowledges(m.sentence) || view.token(m.first as usize).quote != NONE || c.change != NONE {
+            continue;
+        }
+        let span = a.text.span_of(m.first, (m.last + 3).min(a.text.sentences[m.sentence as usize].last));
+        let proof = format!("{value} is neither {high} nor {low}");
+        return report(ctx, (&pair(o), o.span), (&a.words(m.span), span), "the copy tells of one vote, and the count is of those who were for it, or against", &proof, out);
+    }
+}
+
+/// "One of the seven who voted against", "with 92 members against", "which 310 delegates had supported", "the bill's opponents, who
+/// mustered 180 votes": all who were on one side, and no part of them.
+fn camp(ctx: &Ctx<'_>, m: &crate::mention::Mention) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[m.sentence as usize];
+    let word = |i: u32| if i >= s.first && i < s.last { view.word(i as usize) } else { "" };
+    let zone = a.doc.zones[s.zone as usize].kind;
+    let Some(q) = count(m).filter(|_| zone.is_copy() && zone != crate::source::ZoneKind::Headline) else { return false };
+    let end = q.head.filter(|&h| h >= m.last && h < m.last + 3).map_or(m.last, |h| h + 1);
+    // "The 21 who", "all seven who", "one of the seven".
+    let known = matches!(word(m.first.wrapping_sub(1)), "the" | "all" | "those" | "these");
+    let who = end + u32::from(matches!(word(end), "who" | "that"));
+    let had = who + u32::from(matches!(word(who), "had" | "have" | "has"));
+    let side = |i: u32| match word(i) {
+        "voted" | "vote" | "voting" => matches!(word(i + 1), "against" | "for" | "no" | "yes") || word(i + 1) == "in" && matches!(word(i + 2), "favour" | "favor"),
+        "supported" | "opposed" | "backed" => true,
+        _ => false,
+    };
+    let people = q.head.is_some_and(|h| view.is(h as usize, Class::Human) || view.is(h as usize, Class::Person) || view.is(h as usize, Class::Role) || matches!(word(h), "members" | "delegates" | "lawmakers" | "mps" | "senators" | "councillors" | "deputies" | "votes"));
+    let relative = (known || people && word(had.wrapping_sub(1)) == "had") && who > end && side(had) || known && who == end && word(end) == "in" && matches!(word(end + 1), "favour" | "favor");
+    // "Which 310 delegates had supported".
+    let object = people && matches!(word(m.first.wrapping_sub(1)), "which" | "that" | "what") && side(had);
+    let with = word(m.first.wrapping_sub(1)) == "with" && people && matches!(word(end), "against" | "opposed");
+    let mustered = word(m.last) == "votes" && matches!(word(m.first.wrapping_sub(1)), "mustered" | "gathered" | "won") && (s.first..m.first).any(|i| matches!(word(i), "opponents" | "supporters" | "opposition"));
+    let counted = people && (1..=2).any(|k| word(m.first.wrapping_sub(k)) == "that") && word(end) == "had" && side(end + 1);
+    relative || object || with || mustered || counted
+}
+
 /// The number of sets is told of the match whose sets the copy gives: nothing names another round, day or opponent.
 fn one_match(ctx: &Ctx<'_>, x: &Sets, y: &SetCount) -> bool {
     let a = ctx.article;
@@ -235,7 +332,9 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let vote = |o: &Outcome| o.of == Of::Vote || o.definite && view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
     // A result of another year is told as such: "a similar plan passed in 2022 by six votes to one".
     let dated = |o: &Outcome| {
-        let within = ctx.article.mentions.within(tokens(o));
+        // Behind a result that is taken for known the day is that of the next verb: "adopted by nine votes to four, takes effect in May".
+        let range = if o.definite { tokens(o).start..tokens(o).end.min(o.last as usize + 3) } else { tokens(o) };
+        let within = ctx.article.mentions.within(range);
         // "For the first time since 2019" tells the day of another one.
         let since = |m: &crate::mention::Mention| m.first > 0 && view.word(m.first as usize - 1) == "since";
         within.iter().any(|m| matches!(&m.kind, Kind::Date(w) if !since(m) && matches!(w.printed, Printed::Year(_) | Printed::Month(..) | Printed::BareMonth(_))))
@@ -261,6 +360,10 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     }
     let Some(b) = mine.iter().find(|o| o.definite && plain(ctx, o)) else { return };
     let Some(a) = mine.iter().filter(told_or_definite).find(|o| o.sorted() != b.sorted()) else { return };
+    // "The 98-89 decision on Sunday": the day is that of the result told before, or it is another result.
+    if dated_behind(ctx, b) && times(ctx.article, a.sentence, b.sentence) != TimeRelation::Same {
+        return;
+    }
     // The definite one stands alone against what was told before it.
     if a.first > b.first || list.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
         return;
@@ -286,15 +389,21 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
     let s = ctx.article.text.sentences[o.sentence as usize].tokens();
     let another = [Class::OtherScore, Class::Another, Class::Change];
     // "The 3-1 win took them to 17th; they travel to Stanbridge on Tuesday": the day behind another verb is that verb's.
-    let near = s.start..(o.last as usize + 4).min(s.end);
-    let dated = ctx.article.mentions.within(near).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.relation.is_some() || w.is_absolute()));
+    
     let next = o.last as usize + 1;
     let favour = view.word(next) == "in" && matches!(view.word(next + 1), "favour" | "favor") || view.word(next) == "for" && o.of == Of::Vote;
     let over = !favour && matches!(view.word(next), "over" | "against" | "at" | "by" | "to" | "in" | "for");
     // What follows tells of the table or the next match: "leaves them three points behind".
     // "The 74-63 vote on the amendment."
     let side = view.first_in(o.last as usize..(o.last as usize + 6).min(s.end), &[Class::SideResult]).is_some();
-    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !dated && !over && !side
+    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !over && !side
+}
+
+/// A day stands before the result or right behind it: that of another verb further on is that verb's.
+fn dated_behind(ctx: &Ctx<'_>, o: &Outcome) -> bool {
+    let s = ctx.article.text.sentences[o.sentence as usize].tokens();
+    let near = s.start..(o.last as usize + 4).min(s.end);
+    ctx.article.mentions.within(near).iter().any(|m| matches!(&m.kind, Kind::Date(w) if w.relation.is_some() || w.is_absolute() || w.weekday.is_some()))
 }
 
 /// The first result is told as an outcome: a vote that was taken, a match that was won or a line of the two sides.

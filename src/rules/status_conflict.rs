@@ -56,12 +56,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         view.every(Class::Undone).map(|h| (view.index(h), pleader(ctx, h))).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
-    let claims = claims.iter().map(|c| match accused.get(&(c.word.set, c.who)) {
-        Some(&who) => StateClaim { who, sure: false, ..c.clone() },
-        None => c.clone(),
-    });
-    let claims: Vec<StateClaim> = claims.collect();
-    for c in &claims {
+    // Few articles have any, and a claim is large.
+    let other = |c: &StateClaim| accused.get(&(c.word.set, c.who)).map(|&who| StateClaim { who, sure: false, ..c.clone() });
+    let others: Vec<Option<StateClaim>> = if accused.is_empty() { vec![] } else { claims.iter().map(other).collect() };
+    for (i, c) in claims.iter().enumerate() {
+        let c = others.get(i).and_then(Option::as_ref).unwrap_or(c);
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
         let open = undone.iter().all(|&(set, who)| set != c.word.set as usize || who.is_some_and(|who| who != c.who));
         if whole && open {

@@ -136,16 +136,20 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let stretch = near < s.last as usize
             && matches!(view.word(near), "term" | "stretch")
             && m.first > s.first
-            && view.word(m.first as usize - 1) == "the"
-            && !matches!(view.word(near + 1), "as" | "in" | "of")
-            && a.text.hits.iter().any(|h| h.class == Class::Jailed && matches!(view.word(h.first as usize), "jailed" | "imprisoned" | "gaoled" | "sent" | "sentenced"));
-        if !(noun || stretch || jailed && !given) {
+            && (matches!(view.word(m.first as usize - 1), "the" | "his" | "her") || view.is(m.first as usize - 1, Class::Weekday) && view.token(m.first as usize - 1).possessive) && !matches!(view.word(near + 1), "as" | "in" | "of")
+            && a.text.hits.iter().any(|h| h.class == Class::Jailed && matches!(view.word(h.first as usize), "jailed" | "imprisoned" | "gaoled" | "sent" | "sentenced" | "locked" | "put"));
+        // "Finn, who got two years": the one who was jailed.
+        let drawn = m.first > s.first && matches!(view.word(m.first as usize - 1), "got" | "received" | "gets") && convict(a, know, m.first - 1);
+        if !(noun || stretch || drawn || jailed && !given) {
             continue;
         }
         let c = a.clauses.of(m.first);
         let known = (back..m.first as usize).any(|i| matches!(view.word(i), "his" | "her" | "the" | "their") || view.token(i).possessive);
-        let other = !q.is_exact()
-            || c.negated_at(&view, m.first)
+        let known = known || drawn;
+        // "Nobody thought Tuesday's five-year term too hard": the term is none of what is denied.
+        let denied = (m.first.saturating_sub(3).max(s.first)..m.first).any(|i| matches!(view.word(i as usize), "not" | "never" | "no"));
+        let taken = known && (noun || stretch) && m.last > m.first + 1 && !denied;
+        let other = !q.is_exact() || c.negated_at(&view, m.first) && !taken
             || c.change != NONE
             || c.pluperfect != NONE
             || c.modality != Modality::Asserted && !known
@@ -162,6 +166,18 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         out.push(Term { days: q.value * unit.factor / 86_400.0, first: m.first, last: m.last, sentence: m.sentence, known, other, suspended });
     }
     out
+}
+
+/// The subject of the verb at a token has a name that a sentence with a jailing gives.
+fn convict(a: &Article, know: &Knowledge, verb: u32) -> bool {
+    let view = a.view(know);
+    let sentence = a.text.sentence_of(verb);
+    let of = a.syntax.predicates_in(sentence as u32).iter().find(|p| p.verb == verb).and_then(|p| a.syntax.phrases.get(p.subject as usize));
+    let Some(head) = of.map(|p| p.last - 1).filter(|&i| a.syntax.tags[i as usize] == crate::syntax::Tag::Name) else { return false };
+    view.every(Class::Jailed).any(|h| {
+        let n = a.text.sentence_of(h.first);
+        n != sentence && a.text.sentences[n].tokens().any(|i| view.token(i).word == view.token(head as usize).word)
+    })
 }
 
 /// "The two-year sentence of a third", "his ten-year sentence in Italy": the words behind the noun tell of another one.

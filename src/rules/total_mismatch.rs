@@ -8,6 +8,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::figures::Bound;
 use crate::mention::quantity::{Form, Interval, Measure, Role};
+use smallvec::SmallVec;
 
 declare_rule! {
     /// A stated total is not the sum of the parts listed behind it.
@@ -76,7 +77,7 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
     let overlap = nominal > s.total.q.value && several_verbs(ctx, &s.parts);
-    if coarse(&s.total).meets(sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
+    if overlaps(coarse(&s.total), sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
         return;
     }
     let printed = ctx.article.words(s.total.mention.span);
@@ -105,7 +106,7 @@ fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
 }
 
 /// A complete list behind a colon, a dash or "made up of".
-fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Findings) {
+fn closed<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, before: &[Row<'_, 'a>], out: &mut Findings) {
     let Some((head, start)) = opener(row) else { return };
     let Some(items) = items(row, start) else { return };
     let Some(total) = total(row, before, head, &items) else { return };
@@ -126,7 +127,7 @@ fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Fi
     }
     let whole = coarse(&total);
     let ratio = nominal / total.q.value;
-    if whole.meets(sum) || !(0.5..=2.0).contains(&ratio) {
+    if overlaps(whole, sum) || !(0.5..=2.0).contains(&ratio) {
         return;
     }
     let printed = ctx.article.words(total.mention.span);
@@ -145,6 +146,11 @@ fn closed(ctx: &Ctx<'_>, row: &Row<'_, '_>, before: &[Row<'_, '_>], out: &mut Fi
         .push(out);
 }
 
+/// The two have more than an end in common: a half is rounded one way.
+fn overlaps(a: Interval, b: Interval) -> bool {
+    a.meets(b) && (a.lo >= a.hi || b.lo >= b.hi || a.lo < b.hi && b.lo < a.hi)
+}
+
 /// How far "some" and "about" may be from the sum of the parts, as a part of the total.
 const SOME: f64 = 0.04;
 
@@ -161,14 +167,15 @@ fn coarse(f: &Fig<'_>) -> Interval {
 
 /// The token of the opener, and the first token of the list.
 fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
+    // "The 14-member council has six Greens, five Liberals and four independents."
+    let seats = |f: &&Fig<'_>| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some());
+    let bodies: SmallVec<[usize; 4]> = row.figs.iter().filter(seats).map(Fig::last).collect();
     (row.line.first + 1..row.line.last).find_map(|t| {
         if let Some(h) = row.line.hit(t, Class::TotalOpener) {
             return Some((t, h.last as usize));
         }
         if row.line.is_word(t) {
-            // "The 14-member council has six Greens, five Liberals and four independents."
-            let body = row.line.is(t, &["has", "have", "had"])
-                && row.figs.iter().any(|f| f.last() <= t && t - f.last() <= 4 && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
+            let body = bodies.iter().any(|&last| last <= t && t - last <= 4) && row.line.is(t, &["has", "have", "had"]);
             return body.then_some((t, t + 1));
         }
         let colon = row.line.is(t, &[":"]) && !row.line.glued(t + 1);
@@ -179,7 +186,9 @@ fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
 
 /// The items of the list, where every one opens with a figure or an article and holds no other figure.
 fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
-    if row.has(start..row.line.last, Class::ListOpen) || (start..row.line.last).any(|t| row.line.is(t, &["(", "\u{201C}", "\""])) {
+    // "The half-lit streets" leave nothing out.
+    let lit = |t: usize| row.line.is(t, &["half"]) && row.line.glued(t + 1) && row.line.is(t + 1, &["-"]);
+    if (start..row.line.last).any(|t| row.line.hit(t, Class::ListOpen).is_some() && !lit(t)) || (start..row.line.last).any(|t| row.line.is(t, &["(", "\u{201C}", "\""])) {
         return None;
     }
     let figs: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.first() >= start).collect();

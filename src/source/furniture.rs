@@ -3,6 +3,7 @@
 use super::FILLER;
 use super::words::Layout;
 use crate::knowledge::lexicon::Class;
+use std::borrow::Cow;
 
 /// Longest byline, in words.
 const BYLINE: usize = 16;
@@ -70,7 +71,10 @@ pub(super) fn stamp_alone(text: &str) -> bool {
     if text.len() >= 60 && (memchr::memchr(FILLER, text.as_bytes()).is_none() || text.bytes().filter(|b| *b != FILLER).count() >= 60) {
         return false;
     }
-    let clean: String = text.chars().filter(|c| *c != FILLER as char).take(60).collect();
+    let clean: Cow<'_, str> = match memchr::memchr(FILLER, text.as_bytes()) {
+        Some(_) => text.chars().filter(|c| *c != FILLER as char).take(60).collect::<String>().into(),
+        None => text.into(),
+    };
     let t = clean.trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | '|') || c.is_whitespace());
     let t = ["Updated at ", "Updated ", "Posted at ", "at "].iter().find_map(|p| t.strip_prefix(p)).unwrap_or(t);
     clean.len() < 60 && clock(t).is_some_and(|n| t[n..].trim_matches([' ', ':', '-', '.']).is_empty())

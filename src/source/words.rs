@@ -268,8 +268,22 @@ fn plain(text: &str, opening: usize) -> (String, bool) {
         return (short, true);
     }
     let mut out = String::with_capacity(text.len().min(most * 2));
-    let (mut space, mut count) = (false, 0);
-    for c in text.chars() {
+    let (mut space, mut count, mut at) = (false, 0, 0);
+    while at < text.len() {
+        // Most characters are printable ASCII, which goes over in runs.
+        let run = text.as_bytes()[at..].iter().take(most - count).take_while(|b| b.is_ascii_graphic()).count();
+        let Some(c) = text[at + run..].chars().next().filter(|_| run == 0) else {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            (space, count) = (false, count + run);
+            let from = out.len();
+            out.push_str(&text[at..at + run]);
+            out[from..].make_ascii_lowercase();
+            at += run;
+            continue;
+        };
+        at += c.len_utf8();
         if c == FILLER as char {
             continue;
         }
@@ -283,12 +297,10 @@ fn plain(text: &str, opening: usize) -> (String, bool) {
         if space && !out.is_empty() {
             out.push(' ');
         }
-        space = false;
-        count += 1;
+        (space, count) = (false, count + 1);
         match c {
             '\u{2018}' | '\u{2019}' => out.push('\''),
             '\u{201C}' | '\u{201D}' => out.push('"'),
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }

@@ -394,7 +394,7 @@ impl Pass<'_> {
     /// `Sources: Met Office; Farm Weekly.`, a paragraph of its own: one past the colon.
     fn source_line(&self, start: usize, end: usize) -> Option<usize> {
         let text = &self.mask[start..end];
-        let colon = text.bytes().take(40).position(|b| b == b':')?;
+        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(40)])?;
         (text.len() <= 600 && self.layout.head(&text[..colon]).is(Class::ReferenceHeading)).then_some(start + colon + 1)
     }
 

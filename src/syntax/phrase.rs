@@ -156,7 +156,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
             // "the Monday meeting" is no time, "the night" is one.
             p.time = timed[i];
         }
-        let owner = view.token(i).possessive || view.word(i) == "'" && glued;
+        let owner = view.token(i).possessive || glued && view.word(i) == "'";
         if owner && i + 1 < s.end {
             // "the council's leader": what stands before the owner tells whose; the head comes behind.
             p.opener = Opener::Possessive;

@@ -13,7 +13,7 @@ use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mentions};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, NONE};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 /// What a phrase stands for.
@@ -53,6 +53,8 @@ struct Thing {
     plural: bool,
     /// The named person that an apposition says it is.
     entity: Option<EntityId>,
+    /// The thing before it whose noun has the same head.
+    before: Option<u32>,
 }
 
 /// Words that make of a thing another one.
@@ -77,8 +79,10 @@ struct Reader<'a, 'v> {
     /// By phrase, once it was asked for.
     marks: Vec<Option<Marks>>,
     things: Vec<Thing>,
-    /// Things by the number of their head noun.
-    by_head: FxHashMap<u32, SmallVec<[u32; 4]>>,
+    /// The last thing by the number of its head noun.
+    by_head: FxHashMap<u32, u32>,
+    /// By sentence: it names a person. An apposition without one is none.
+    named: Vec<bool>,
     /// Named bearers by the noun of an office or trade that the copy gives them.
     holders: FxHashMap<u32, SmallVec<[EntityId; 4]>>,
     /// People of each sentence: as named, and the one that its first predicate is said of.
@@ -102,13 +106,17 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         names: FxHashMap::default(),
         marks: std::iter::repeat_with(|| None).take(syntax.phrases.len()).collect(),
         things: vec![],
-        by_head: FxHashMap::default(),
+        by_head: FxHashMap::with_capacity_and_hasher(syntax.phrases.len() / 2, FxBuildHasher),
+        named: vec![false; view.text.sentences.len()],
         holders: FxHashMap::default(),
         people: vec![(SmallVec::new(), None); view.text.sentences.len()],
         nameless: vec![false; view.text.sentences.len()],
         apposed: vec![],
     };
     r.offices();
+    for p in &syntax.phrases {
+        r.named[p.sentence as usize] |= p.entity.is_some_and(|e| r.person(e));
+    }
     let mut out: Vec<Bearing> = Vec::with_capacity(syntax.phrases.len());
     let mut owners = Vec::with_capacity(syntax.phrases.len());
     for n in 0..syntax.phrases.len() {
@@ -285,7 +293,8 @@ impl Reader<'_, '_> {
         let mass = bare && self.syntax.tags[p.head as usize] == Tag::Noun && !self.post(p);
         if (p.opener.known() || named || mass) && !self.another(p) {
             let mut fits: SmallVec<[u32; 3]> = SmallVec::new();
-            let same: SmallVec<[u32; 4]> = self.by_head.get(&noun).into_iter().flat_map(|l| l.iter().rev().take(KEPT)).copied().collect();
+            let last = self.by_head.get(&noun).copied();
+            let same: SmallVec<[u32; 4]> = std::iter::successors(last, |&t| self.things[t as usize].before).take(KEPT).collect();
             for t in same {
                 if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
                     fits.push(t);
@@ -310,8 +319,8 @@ impl Reader<'_, '_> {
             }
         }
         let t = self.things.len() as u32;
-        self.things.push(Thing { phrase: n, plural: p.plural, entity: apposed });
-        self.by_head.entry(noun).or_default().push(t);
+        let before = self.by_head.insert(noun, t);
+        self.things.push(Thing { phrase: n, plural: p.plural, entity: apposed, before });
         Bearing { referent: apposed.map_or(Referent::Thing(t), Referent::Entity), sure: true }
     }
 
@@ -474,7 +483,7 @@ impl Reader<'_, '_> {
     /// "the mayor, Irena Kolb," and "Irena Kolb, the mayor,": the person whom the phrase describes.
     fn apposition(&self, n: u32) -> Option<EntityId> {
         let p = self.syntax.phrases[n as usize];
-        if p.plural {
+        if p.plural || !self.named[p.sentence as usize] {
             return None;
         }
         let end = self.whole(&p) as usize;

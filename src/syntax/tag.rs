@@ -239,14 +239,14 @@ impl Line<'_, '_> {
             TokenKind::Word => {}
             _ => return Tag::Mark,
         }
-        let word = self.view.word(i);
         if let Some(tag) = self.closed_at(i) {
             // "the only survivor": behind a determiner "only" describes the noun.
-            let counts = tag == Tag::Adverb && word == "only" && i > self.range.start && self.tags[i - 1] == Tag::Determiner;
+            let led = tag == Tag::Adverb && i > self.range.start && self.tags[i - 1] == Tag::Determiner;
+            let counts = led && self.view.word(i) == "only";
             return match tag {
                 _ if counts && self.noun_behind(i + 1) => Tag::Adjective,
                 // "is not yet licensed"
-                Tag::Conjunction if word == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) => {
+                Tag::Conjunction if self.word(i) == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) => {
                     Tag::Adverb
                 }
                 _ if self.view.is_month(i) => Tag::Name,
@@ -256,11 +256,11 @@ impl Line<'_, '_> {
         if self.tags[i] == Tag::Name || self.view.is_month(i) {
             return Tag::Name;
         }
-        match word {
-            "to" => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
-            "that" => return self.that(i),
-            "her" => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
-            _ => {}
+        match self.view.know.lexicon.grammar().settled.iter().position(|w| *w == t.word.0) {
+            Some(0) => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
+            Some(1) => return self.that(i),
+            Some(_) => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
+            None => {}
         }
         if self.view.any(i, &NUMBERS) {
             return Tag::Number;

@@ -47,22 +47,23 @@ const IRREGULAR: &str = include_str!("irregular.txt");
 /// What is known of every word of a [`Lexicon`] without its neighbours: forms, and the part of speech of closed classes.
 #[derive(Clone, Debug, Default)]
 pub struct Grammar {
-    /// By word id.
-    forms: Vec<Forms>,
-    /// By word id: the tag of a word of a closed class.
-    closed: Vec<Option<Tag>>,
+    /// By word id: its forms, and the tag of a word of a closed class. Every token is asked for both.
+    rows: Vec<(Forms, Option<Tag>)>,
     /// By word id: the base form of an irregular one, or [`NONE`].
     bases: Vec<u32>,
     /// By word id: the word stands in one of the two tables.
     tabled: Vec<bool>,
+    /// The ids of "to", "that" and "her", whose part of speech their neighbours settle.
+    pub(super) settled: Vec<u32>,
 }
 
 impl Grammar {
     /// Numbers the words of the tables with `intern`.
     pub(crate) fn begin(&mut self, mut intern: impl FnMut(&str) -> u32) {
+        self.settled = ["to", "that", "her"].map(&mut intern).to_vec();
         for (tag, words) in super::tag::CLOSED {
             for w in words.split(' ') {
-                *self.row(intern(w)).1 = Some(*tag);
+                self.row(intern(w)).1 = Some(*tag);
             }
         }
         for line in pieces(WORDS, b'\n').filter(|l| !l.starts_with('#')) {
@@ -99,15 +100,14 @@ impl Grammar {
         }
     }
 
-    fn row(&mut self, id: u32) -> (&mut Forms, &mut Option<Tag>) {
+    fn row(&mut self, id: u32) -> &mut (Forms, Option<Tag>) {
         let id = id as usize;
-        if id >= self.forms.len() {
-            self.forms.resize(id + 1, Forms(0));
-            self.closed.resize(id + 1, None);
+        if id >= self.rows.len() {
+            self.rows.resize(id + 1, (Forms(0), None));
             self.bases.resize(id + 1, NONE);
             self.tabled.resize(id + 1, false);
         }
-        (&mut self.forms[id], &mut self.closed[id])
+        &mut self.rows[id]
     }
 
     fn forms_of(&mut self, id: u32, bits: u16) {
@@ -123,11 +123,11 @@ impl Grammar {
         }
         for id in 0..n {
             let word = lexicon.word(id);
-            let mut forms = self.forms[id as usize];
+            let mut forms = self.rows[id as usize].0;
             if !self.tabled[id as usize] {
                 forms = Forms(ending(word));
             }
-            self.forms[id as usize] = self.with_third(lexicon, word, forms);
+            self.rows[id as usize].0 = self.with_third(lexicon, word, forms);
         }
     }
 
@@ -139,8 +139,7 @@ impl Grammar {
     /// Forms and closed class of a word of the tables, by its id.
     #[inline]
     pub(crate) fn part(&self, id: u32) -> Option<(Forms, Option<Tag>)> {
-        let forms = *self.forms.get(id as usize)?;
-        let closed = self.closed[id as usize];
+        let (forms, closed) = *self.rows.get(id as usize)?;
         // A word of a closed class is no verb or noun beside.
         Some((if closed.is_some() { Forms(0) } else { forms }, closed))
     }
@@ -148,7 +147,7 @@ impl Grammar {
     /// The forms of a word of the lexicon; `None` for a word of the document.
     #[inline]
     pub(super) fn forms_of_id(&self, word: WordId) -> Option<Forms> {
-        self.forms.get(word.0 as usize).copied()
+        self.rows.get(word.0 as usize).map(|r| r.0)
     }
 
     fn id(&self, lexicon: &Lexicon, word: &str) -> Option<usize> {
@@ -157,7 +156,7 @@ impl Grammar {
 
     /// Whether the word is the base form of a verb.
     fn is_base(&self, lexicon: &Lexicon, word: &str) -> bool {
-        self.id(lexicon, word).is_some_and(|i| self.forms[i].any(Forms::BASE))
+        self.id(lexicon, word).is_some_and(|i| self.rows[i].0.any(Forms::BASE))
     }
 
     /// The base form of a verb form with the given regular ending, if it is one.
@@ -221,8 +220,8 @@ fn code_forms(code: &str) -> u16 {
 #[must_use]
 pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
     let grammar = lexicon.grammar();
-    match lexicon.id(word).and_then(|w| grammar.forms.get(w.0 as usize)) {
-        Some(forms) => *forms,
+    match lexicon.id(word).and_then(|w| grammar.forms_of_id(w)) {
+        Some(forms) => forms,
         None => own_forms(lexicon, word),
     }
 }
@@ -231,14 +230,14 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
 pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
-    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN | Forms::ADJECTIVE))
+    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.rows[i].0.any(Forms::NOUN | Forms::ADJECTIVE))
 }
 
 /// A third person whose base the tables do not have as a noun: opens, expires, starts.
 pub(super) fn verb_only(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
-    base.is_some_and(|i| !grammar.forms[i].any(Forms::NOUN))
+    base.is_some_and(|i| !grammar.rows[i].0.any(Forms::NOUN))
 }
 
 /// The forms of a word that the lexicon does not have.

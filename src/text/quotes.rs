@@ -319,14 +319,18 @@ impl Finder {
         let mut next = 0;
         let mut at = p.first;
         while at < p.last {
-            let Some(m) = marks.get(next).copied().filter(|m| m.at == at) else {
-                text.tokens[at].quote = self.top();
-                at += 1;
-                continue;
-            };
-            next += 1;
-            self.mark(doc, text, p, m, &mut nested);
-            at += m.width;
+            let mark = marks.get(next).copied().filter(|m| m.at >= at && m.at < p.last);
+            let upto = mark.map_or(p.last, |m| m.at);
+            let top = self.top();
+            if top != NONE {
+                text.tokens[at..upto].iter_mut().for_each(|t| t.quote = top);
+            }
+            at = upto;
+            if let Some(m) = mark {
+                next += 1;
+                self.mark(doc, text, p, m, &mut nested);
+                at += m.width;
+            }
         }
     }
 

@@ -48,7 +48,6 @@ const REACH: usize = 24;
 /// Finds the speaker of each quotation.
 pub(super) fn find(text: &mut Text, lexicon: &Lexicon) {
     let mut view = Sentence { flags: vec![], first: 0, last: 0 };
-    let mut hit = 0;
     let mut last: Option<(usize, (u32, u32))> = None;
     for i in 0..text.quotes.len() {
         let q = text.quotes[i];
@@ -57,11 +56,11 @@ pub(super) fn find(text: &mut Text, lexicon: &Lexicon) {
         let shuts = if q.closed { text.sentence_of(q.last) } else { opens };
         let mut speaker = None;
         if q.closed {
-            view.load(text, shuts, &mut hit);
+            view.load(text, shuts);
             speaker = view.behind(text, lexicon, &q);
         }
         if speaker.is_none() {
-            view.load(text, opens, &mut hit);
+            view.load(text, opens);
             speaker = view.before(text, lexicon, mark);
         }
         if speaker.is_none() && text.sentences.get(opens).is_some_and(|s| s.first as usize == mark) {
@@ -86,8 +85,8 @@ struct Sentence {
 }
 
 impl Sentence {
-    /// Reads a sentence, unless it is the one at hand. `hit` is where the last search ended.
-    fn load(&mut self, text: &Text, sentence: usize, hit: &mut usize) {
+    /// Reads a sentence, unless it is the one at hand.
+    fn load(&mut self, text: &Text, sentence: usize) {
         let Some(s) = text.sentences.get(sentence) else { return };
         let (first, last) = (s.first as usize, s.last as usize);
         if (self.first, self.last) == (first, last) && !self.flags.is_empty() {
@@ -96,17 +95,11 @@ impl Sentence {
         (self.first, self.last) = (first, last);
         self.flags.clear();
         self.flags.resize(last - first, 0);
-        if text.hits.get(hit.wrapping_sub(1)).is_some_and(|h| h.first as usize >= first) {
-            *hit = text.hits.partition_point(|h| (h.first as usize) < first);
-        }
-        while let Some(h) = text.hits.get(*hit).filter(|h| (h.first as usize) < last) {
-            if h.first as usize >= first {
-                let flag = FLAGS[h.class as usize];
-                if flag != 0 {
-                    self.flags[h.first as usize - first..h.last as usize - first].iter_mut().for_each(|f| *f |= flag);
-                }
+        for h in &text.hits[text.found.range(first..last)] {
+            let flag = FLAGS[h.class as usize];
+            if flag != 0 {
+                self.flags[h.first as usize - first..h.last as usize - first].iter_mut().for_each(|f| *f |= flag);
             }
-            *hit += 1;
         }
     }
 

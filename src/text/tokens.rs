@@ -43,8 +43,8 @@ struct Piece {
     spaced: bool,
     /// All ASCII, without markup.
     plain: bool,
-    /// Its case, where it is ASCII letters and nothing else.
-    letters: Option<Case>,
+    /// Its case, where it is ASCII letters, digits or one mark and nothing else.
+    simple: Option<Case>,
 }
 
 /// Cuts sentences of one document.
@@ -68,7 +68,7 @@ impl<'a> Tokenizer<'a> {
         let first = out.len();
         let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
         while let Some(p) = cutter.next() {
-            if let Some(case) = p.letters {
+            if let Some(case) = p.simple {
                 let word = words.intern(self.lexicon, &self.lower[p.start..p.end]);
                 out.push(self.finish(p, case, false, word));
                 continue;
@@ -81,7 +81,7 @@ impl<'a> Tokenizer<'a> {
                     let spaced = out[head].spaced;
                     let start = out[head].span.start as usize;
                     out.truncate(head);
-                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false, letters: None }, words));
+                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false, simple: None }, words));
                 }
             }
         }
@@ -306,16 +306,27 @@ impl<'a> Cutter<'a> {
         if self.at < self.end && self.b[self.at] == b' ' {
             (spaced, self.at) = (true, self.at + 1);
         }
-        // Most words are letters up to a byte that cannot belong to a word.
         let start = self.at;
-        let first = self.b[..self.end].get(start).map_or(0, |c| ALPHANUMERIC[*c as usize]);
-        if first & (SMALL | CAPITAL) != 0 {
-            let (end, seen) = self.run(start);
-            if end >= self.end || ENDS_WORD[self.b[end] as usize] {
-                self.at = end;
-                let letters = case_of(seen, first, end - start);
-                return Some(Piece { start, end, kind: TokenKind::Word, spaced, plain: true, letters });
+        let &c = self.b[..self.end].get(start)?;
+        let first = ALPHANUMERIC[c as usize];
+        if first == 0 {
+            // Most marks are one byte that means nothing else.
+            if c.is_ascii_punctuation() && !matches!(c, b'[' | b'@') {
+                self.at += 1;
+                return Some(Piece { start, end: self.at, kind: TokenKind::Punct, spaced, plain: true, simple: Some(Case::Lower) });
             }
+            return self.other(spaced);
+        }
+        // Most words are letters, and most numbers digits, up to a byte that cannot belong to them.
+        let (end, seen) = self.run(start);
+        if end >= self.end || ENDS_WORD[self.b[end] as usize] || self.b[end] == b',' && seen & DIGIT == 0 {
+            let (kind, simple) = match (first, seen) {
+                (DIGIT, DIGIT) => (TokenKind::Number, Some(Case::Lower)),
+                (DIGIT, _) => return self.other(spaced),
+                _ => (TokenKind::Word, case_of(seen, first, end - start)),
+            };
+            self.at = end;
+            return Some(Piece { start, end, kind, spaced, plain: true, simple });
         }
         self.other(spaced)
     }
@@ -347,7 +358,7 @@ impl<'a> Cutter<'a> {
             kind,
             spaced,
             plain: self.plain && matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punct),
-            letters: None,
+            simple: None,
         })
     }
 

@@ -41,7 +41,7 @@ struct Raw {
 /// The clock time or part of the day that starts at token `i`: one, or the ends of a range.
 pub(super) fn at(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
     if !line.is_number(i) {
-        return part(line, i);
+        return part(line, i).or_else(|| spelt(line, i));
     }
     let mut a = raw(line, i)?;
     if (line.is_dash(a.next) || line.is(a.next, &["to", "until", "till", "and"]))
@@ -156,6 +156,57 @@ fn clock(r: &Raw, zone: Option<(i32, i32)>) -> Clock {
     };
     let from = (hour * 60 + r.minute) as u16;
     Clock { from, to: from, half_open: r.half.is_none() && r.hour <= 12 && !r.padded, impossible, zone, end: End::Whole }
+}
+
+/// The hour words of a clock.
+const HOURS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// `half past five on Monday morning`, `two o'clock`, `at two in the afternoon`: a time whose hour is the word at token `i`.
+fn spelt(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
+    let hour = HOURS.iter().position(|w| line.is(i, &[w]))? as i32 + 1;
+    let back = |k: usize| if i >= line.first + k { line.word(i - k) } else { "" };
+    let minutes = |w: &str| match w {
+        "quarter" => Some(15),
+        "half" => Some(30),
+        "five" => Some(5),
+        "ten" => Some(10),
+        "twenty" => Some(20),
+        _ => None,
+    };
+    let past = match (back(2), back(1)) {
+        (m, "past") => minutes(m),
+        ("quarter", "to") => Some(-15),
+        (m, "to") if back(3) == "at" => minutes(m).map(|m: i32| -m),
+        _ => None,
+    };
+    let clocked = line.is(i + 1, &["o'clock"]);
+    let next = i + 1 + usize::from(clocked);
+    let half = half_behind(line, next, hour);
+    if past.is_none() && !clocked && !(back(1) == "at" && half.is_some()) {
+        return None;
+    }
+    let first = if past.is_some() { i - 2 } else { i };
+    let noon = match half {
+        Some(true) if hour < 12 => 12,
+        Some(false) if hour == 12 => -12,
+        _ => 0,
+    };
+    let at = ((hour + noon) * 60 + past.unwrap_or(0)).rem_euclid(1440) as u16;
+    let c = Clock { from: at, to: at, half_open: half.is_none(), impossible: None, zone: None, end: End::Whole };
+    Some((vec![(first, next, c)], next))
+}
+
+/// The half of the day that the words behind a spelt hour tell: "in the morning", "on Sunday afternoon".
+fn half_behind(line: &Line<'_, '_>, at: usize, hour: i32) -> Option<bool> {
+    let day = |i: usize| line.hit(i, Class::Weekday).is_some() || line.is(i, &["this", "that", "the"]);
+    let skip = usize::from(line.is(at, &["on", "in"]));
+    let part = at + skip + usize::from(day(at + skip));
+    match line.word(part) {
+        "morning" => Some(false),
+        "afternoon" | "evening" => Some(true),
+        "night" => Some((6..12).contains(&hour)),
+        _ => None,
+    }
 }
 
 /// `Tuesday night`, `noon`.

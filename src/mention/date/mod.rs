@@ -186,11 +186,14 @@ const OPENERS: ClassSet = ClassSet::of(&[
 /// Classes that "a" and "half" need behind them.
 const COUNTED: ClassSet = ClassSet::of(&[Class::TimeStep, Class::NumberScale]);
 
-/// Whether a time expression may start at token `i`.
-fn opens(line: &Line<'_, '_>, i: usize) -> bool {
+/// Whether a time expression may start at token `i`; `counted` tells whether the sentence has a word that "a" and "half" need.
+fn opens(line: &Line<'_, '_>, i: usize, counted: bool) -> bool {
     let here = line.classes(i);
     if line.is_number(i) || here.meets(&OPENERS) {
         return true;
+    }
+    if !counted {
+        return false;
     }
     let next = line.classes(i + 1).meets(&COUNTED);
     if !next && !line.classes(i + 2).meets(&COUNTED) {
@@ -203,12 +206,13 @@ fn opens(line: &Line<'_, '_>, i: usize) -> bool {
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {
     let (marks, n) = (line.scan.marks, line.sentence as usize);
-    if !marks.has_number(n) && !marks.sentence(n).meets(&OPENERS) && !marks.sentence(n).meets(&COUNTED) {
+    let counted = marks.sentence(n).meets(&COUNTED);
+    if !counted && !marks.has_number(n) && !marks.sentence(n).meets(&OPENERS) {
         return;
     }
     let mut i = line.first;
     while i < line.last {
-        if !opens(line, i) {
+        if !opens(line, i, counted) {
             i += 1;
             continue;
         }

@@ -53,21 +53,25 @@ impl Part {
 
 /// The time expressions that start at token `i`: one, the ends of a range, the members of a list, or none.
 pub(super) fn at(line: &Line<'_, '_>, i: usize) -> Vec<Found> {
+    // What most numbers and words lack: every date has a month, everything ago a unit of time.
+    let classes = line.scan.marks.sentence(line.sentence as usize);
+    let dates = || if classes.has(Class::Month) { dates(line, i) } else { None };
+    let ago = || if classes.has(Class::TimeStep) { ago(line, i) } else { None };
     if line.is_number(i) {
         return numeric(line, i)
             .map(|p| vec![p.found(End::Whole)])
-            .or_else(|| day_list(line, i))
-            .or_else(|| dates(line, i))
+            .or_else(|| if classes.has(Class::Month) { day_list(line, i) } else { None })
+            .or_else(dates)
             .or_else(|| years(line, i))
-            .or_else(|| ago(line, i).map(|f| vec![f]))
+            .or_else(|| ago().map(|f| vec![f]))
             .unwrap_or_default();
     }
-    dates(line, i)
+    dates()
         .or_else(|| season(line, i).map(|f| vec![f]))
         .or_else(|| bare_month(line, i))
         .or_else(|| turned(line, i).map(|f| vec![f]))
         .or_else(|| relative(line, i).map(|f| vec![f]))
-        .or_else(|| ago(line, i).map(|f| vec![f]))
+        .or_else(|| ago().map(|f| vec![f]))
         .or_else(|| alone(line, i, None).map(|f| vec![f]))
         .unwrap_or_default()
 }
@@ -129,6 +133,9 @@ fn numeric(line: &Line<'_, '_>, i: usize) -> Option<Part> {
         (whole(i, 2)?, whole(i + 2, 2)?, whole(i + 4, 4)?, i + 5)
     } else {
         let raw = line.raw(i);
+        if !raw.as_bytes().contains(&b'.') {
+            return None;
+        }
         let mut p = raw.split('.').map(|p| if p.len() <= 4 { p.parse::<i32>().ok() } else { None });
         let (a, b, y) = (p.next()??, p.next()??, p.next()??);
         if p.next().is_some() || y < 1000 {
