@@ -149,3 +149,62 @@ fn one_remark_in_two_wordings_and_two_mouths() {
         ),
     ]);
 }
+
+#[test]
+fn an_occasion_of_one_day_has_one_place() {
+    told(&[
+        ("The rally was held in Carrow on Saturday.", "Saturday's rally in Denholm drew 4,000 people."),
+        (
+            "The two foreign ministers signed the fisheries protocol in Valletta on Tuesday.",
+            "After Tuesday's signing ceremony in Nicosia, the ministers went their separate ways.",
+        ),
+        ("Hollis beat the Frenchman in Thursday's semi-final in Doha.", "Since Thursday's semi-final in Dubai, Hollis has not trained."),
+    ]);
+    innocent(&[
+        ("The rally was held in Carrow on Saturday.", "Sunday's rally in Denholm drew 4,000 people."),
+        ("Rallies were held in Carrow and Denholm on Saturday.", "Saturday's rally in Denholm drew 4,000 people."),
+        ("The rally was held in Carrow on Saturday.", "Saturday's match in Denholm drew 4,000 people."),
+        ("The rally planned in Carrow on Saturday was moved for fear of floods.", "Saturday's rally in Denholm drew 4,000 people."),
+    ]);
+}
+
+#[test]
+fn one_body_has_one_holder_however_it_is_named() {
+    told(&[
+        (
+            "Kalmora's president, Didier Ngoma, declared three days of mourning.",
+            "In the evening President Felix Bassong of Kalmora visited the site of the landslide.",
+        ),
+        (
+            "The editor of the Selby Courant, Flora Maddison, refused to name her source.",
+            "Courant editor Hugh Tranter said the paper would not reveal who had talked.",
+        ),
+        (
+            "Lotte Brunner, secretary general of the Alpine Guides' Federation, blamed cheap ropes.",
+            "Ropes were not at fault, the federation's secretary general, Reto Caflisch, said.",
+        ),
+    ]);
+    innocent(&[
+        ("Kalmora's president, Didier Ngoma, declared three days of mourning.", "President Felix Bassong of Orland sent his condolences."),
+        (
+            "The editor of the Selby Courant, Flora Maddison, refused to name her source.",
+            "Echo editor Hugh Tranter said his paper would not reveal who had talked.",
+        ),
+        ("Photo: Guido Barrano, Photo Editor Image 1 of 4.", "Photo: Guido Barrano, Photo Editor CPS 2 of 4."),
+    ]);
+}
+
+#[test]
+fn a_person_is_of_one_people() {
+    told(&[
+        (
+            "The ship's captain, a Filipino named Rodel Macaraeg, was the last to leave.",
+            "Macaraeg, 49, an Indonesian, said he had done only what any captain would.",
+        ),
+        (
+            "The winning jockey, Argentina's Dario Bevilacqua, was fined for use of the whip.",
+            "Bevilacqua, a Uruguayan, paid the fine in cash.",
+        ),
+    ]);
+    innocent(&[("The winning jockey, Argentina's Dario Bevilacqua, was fined.", "A Uruguayan, Luis Prado, paid the fine in cash.")]);
+}

@@ -82,7 +82,10 @@ pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
             // "The call for help": a cue inside the deed is the deed.
             let own = view.hit(t as usize, Class::Deed).is_some_and(|d| (d.first..d.last).contains(&c.modal));
             // "opens before the harvest": what happens every year.
-            a.syntax.tags[t as usize] == Tag::Present
+            // "had intended to announce": not done.
+            let meant = a.syntax.predicate_over(t).is_some_and(|p| p.modal != NONE && p.first <= t);
+            meant
+                || a.syntax.tags[t as usize] == Tag::Present
                 || c.modal != h.first && !own && c.modality_at(&view, t, false) != Modality::Asserted
                 || c.negated_at(&view, t)
         };

@@ -94,6 +94,14 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
             let sure = a.syntax.referents[p.subject as usize].sure;
             r.noun_phrase(p.object, e, sure, Tie::Said, &mut out);
         }
+        // "The festival's artistic director is Wanda Loy."
+        let plain = p.copula && p.subject != NONE && p.object != NONE && p.negation == NONE && p.modal == NONE && r.be(p);
+        if let Some(e) = a.syntax.phrases.get(p.object as usize).and_then(|q| q.entity).filter(|&e| plain && r.person(e)) {
+            let post = r.phrase(p.subject);
+            if post.opener.known() && !post.pronoun && post.entity.is_none() {
+                r.noun_phrase(p.subject, e, true, Tie::Said, &mut out);
+            }
+        }
     }
     out.retain(|d| r.holds(d));
     for d in &mut out {
@@ -280,7 +288,10 @@ impl Reader<'_> {
                 }
             }
             // A body before the post belongs to the title; another person or an owner does not.
-            if name.entity.is_some_and(|e| self.person(e)) || self.view.token(m.last as usize - 1).possessive {
+            // "Courant editor Hugh Tranter": a body by its short name is no person.
+            let someone =
+                |e: EntityId| self.a.mentions.entities[e.0 as usize].bearer == Bearer::Person || m.last == p.last && self.person(e);
+            if name.entity.is_some_and(someone) || self.view.token(m.last as usize - 1).possessive {
                 from = m.last;
             }
             while first < m.first && self.a.syntax.tags[first as usize] == Tag::Determiner {
@@ -291,6 +302,9 @@ impl Reader<'_> {
             else {
                 continue;
             };
+            // "President Felix Bassong of Kalmora"
+            let behind = self.a.syntax.phrase_at.get(m.last as usize + 1).copied().filter(|&q| self.word(m.last) == "of" && q != NONE);
+            let of = behind.map(|q| (self.phrase(q).first, self.phrase(q).last));
             out.push(Descriptor {
                 who: e,
                 sure: true,
@@ -298,7 +312,7 @@ impl Reader<'_> {
                 first,
                 last: m.first,
                 head: m.first - 1,
-                of: vec![],
+                of: of.into_iter().collect(),
                 shown: (first, m.last),
                 sentence: p.sentence,
                 definite: p.opener != Opener::Indefinite,

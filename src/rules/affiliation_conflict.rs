@@ -52,6 +52,9 @@ struct Party<'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
+    if a.view(ctx.know).has(&ClassSet::of(&[Class::Namesake])) {
+        return;
+    }
     employers(ctx, a.descriptors(ctx.know), out);
     if out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
         return;

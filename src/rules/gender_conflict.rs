@@ -119,7 +119,9 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
         let (she, he) = (view.is(head, Class::SheNoun), view.is(head, Class::HeNoun));
         // "her husband, Sam": the owner is somebody else.
         let owned = (a.text.sentences[d.sentence as usize].first..d.head).rev().take(2).any(|i| matches!(view.word(i as usize), "her" | "his" | "their") || view.token(i as usize).possessive);
-        let one = one && !owned;
+        // "He is now a free man": whom the pronoun stands for is what is asked.
+        let pronoun = d.tie == Tie::Said && a.syntax.predicate_over(d.first).is_some_and(|p| p.subject != NONE && a.syntax.phrases[p.subject as usize].pronoun);
+        let one = one && !owned && !pronoun;
         // "Anchor Man Tom Hill", "the King of Rock": capitals make a title of it.
         let small = view.token(head).case == crate::text::Case::Lower || a.text.sentences[d.sentence as usize].first == d.head;
         (one && small && she != he).then_some((d.who, she, d.head))

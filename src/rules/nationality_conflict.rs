@@ -97,6 +97,17 @@ fn described(ctx: &Ctx<'_>, d: &Descriptor) -> Option<Hit> {
     if people && d.tie == Tie::Epithet {
         return None;
     }
+    // "Argentina's Dario Bevilacqua"
+    if let (Tie::Of, [(first, last)]) = (d.tie, &d.of[..])
+        && *first == d.shown.0
+        && view.token(*last as usize - 1).possessive
+    {
+        return view.hit(*first as usize, Class::Country).filter(|h| h.last == *last);
+    }
+    // "A Filipino named Rodel Macaraeg"
+    if d.tie == Tie::Title && d.last == d.first + 2 && matches!(view.word(d.last as usize - 1), "named" | "called") {
+        return view.hit(d.first as usize, Class::Demonym).filter(|h| h.last == d.last - 1);
+    }
     // Whatever noun stands in apposition to a person says what the person is; the service of a country is no birthright.
     let tied = matches!(d.tie, Tie::Apposed | Tie::Title) && d.head != NONE && ctx.article.syntax.tags[d.head as usize] == crate::syntax::Tag::Noun;
     let person = d.head != NONE && (people || tied || view.is(d.head as usize, Class::PersonNoun) || view.is(d.head as usize, Class::Human) || d.tie == Tie::Epithet);

@@ -106,7 +106,9 @@ fn sole(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
     // "Photo Editor Image", of a caption: words that all have capitals are nobody's, unless the name is surely a person's.
     let view = ctx.article.view(ctx.know);
     let small = |d: &Descriptor| (d.first..d.last).any(|i| view.token(i as usize).case == crate::text::Case::Lower);
-    let real = |d: &Descriptor| d.tie != Tie::Title || small(d) || ctx.article.mentions.entities[d.who.0 as usize].bearer == Bearer::Person;
+    // "Photo: Guiseppe Barranco, Photo Editor"
+    let credit = |d: &Descriptor| (d.first.saturating_sub(1)..d.last).any(|i| view.word(i as usize) == "photo");
+    let real = |d: &Descriptor| !credit(d) && (d.tie != Tie::Title || small(d) || ctx.article.mentions.entities[d.who.0 as usize].bearer == Bearer::Person);
     for d in all.iter().filter(|d| !d.bounded && d.sure && d.definite && d.head != NONE && tied(d) && real(d)) {
         if let Some(post) = post(ctx, d) {
             posts.entry(post).or_default().push(d);
@@ -183,6 +185,11 @@ fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
         // "Kestle's chairman", "the company's chairman": the body named last before it.
         (false, true) => {
             let behind = body_before(ctx, y);
+            // "the Alpine Guides' Federation", "the federation's secretary general"; "Finland's agriculture minister" in a story of one country.
+            let named = |w: &String| x.of.iter().flat_map(|&(f, l)| f..l).any(|i| noun_lemma(view.word(i as usize)) == *w);
+            if d.iter().any(named) || state && one_country(ctx, &p) {
+                return true;
+            }
             !state && (pronoun(y) || !d.is_empty()) && one(&behind) && behind[0].iter().any(|w| p.contains(w))
         }
         (true, false) => {
@@ -191,7 +198,7 @@ fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
         }
         (true, true) => {
             let last = post.rsplit(' ').next().unwrap_or(post);
-            let loose = !post.contains(' ') && matches!(last, "chair" | "lead" | "head" | "edit" | "coach" | "captain" | "manag" | "direct" | "run");
+            let loose = !post.contains(' ') && matches!(last, "chair" | "lead" | "head" | "edit" | "coach" | "captain" | "manag" | "direct" | "run" | "president" | "archbishop" | "bishop" | "conduct");
             let loose = loose || matches!(last, "coach" | "captain" | "manag");
             let nouns = if c.is_empty() || d.is_empty() { !loose && (c.is_empty() && d.is_empty() || !state) } else { !c.is_disjoint(&d) };
             let (before, behind) = (local(ctx, x), local(ctx, y));
@@ -555,4 +562,13 @@ fn same_portfolio(ctx: &Ctx<'_>, x: &str, y: &str) -> bool {
         })
     };
     index(x).is_some() && index(x) == index(y)
+}
+
+/// The bodies are one country, and the copy tells of no other.
+fn one_country(ctx: &Ctx<'_>, bodies: &BTreeSet<String>) -> bool {
+    let a = ctx.article;
+    let mut countries: Vec<u32> = a.mentions.list.iter().filter_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None }).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    matches!((&countries[..], bodies.len()), ([one], 1) if bodies.contains(&format!("#{one}")))
 }

@@ -3,7 +3,8 @@
 use crate::claim::counted::{names, other_year};
 use crate::claim::thing::sense;
 use crate::claim::order::{Order, Side, one_deed, orders};
-use crate::engine::conflict::standing;
+use crate::claim::clause::Voice;
+use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
@@ -91,12 +92,14 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
         let own = a.syntax.phrase_at[side.token as usize];
         let phrases = [own, side.agent, side.patient].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize));
         let tokens = phrases.flat_map(|p| p.first..p.last).map(|i| i as usize);
-        let other = |i: &usize| view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh");
+        let other = |i: &usize| view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh" | "again");
         tokens.filter(other).map(|i| view.word(i)).collect()
     };
     let told = |o: &Order, mark: &str| a.text.sentences[o.sentence as usize].tokens().any(|i| view.word(i) == mark);
     let lone = |o: &Order, other: &Order| [&o.earlier, &o.later].iter().any(|s| marks(s).iter().any(|m| !told(other, m)));
-    if lone(x, y) || lone(y, x) {
+    // "They met again on Wednesday, once the vote was over."
+    let again = |o: &Order| a.text.sentences[o.sentence as usize].tokens().any(|i| view.word(i) == "again");
+    if lone(x, y) || lone(y, x) || again(x) != again(y) {
         return None;
     }
     if x.sentence == y.sentence || other_year(a, x.sentence, y.sentence) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
@@ -132,7 +135,10 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
 
 fn report(ctx: &Ctx<'_>, x: &Order, y: &Order, (because, shown): &(String, bool), out: &mut Findings) {
     let a = ctx.article;
-    let Verdict::Holds(voice) = standing(a, ctx.know, x.first, y.first, false) else { return };
+    // "Police said that he braked before": two who tell it are two accounts.
+    let told = |o: &Order| matches!(a.clauses.voice(&a.view(ctx.know), o.earlier.token), Voice::Attributed(_));
+    let judge = if told(x) && told(y) { voices } else { standing };
+    let Verdict::Holds(voice) = judge(a, ctx.know, x.earlier.token, y.earlier.token, false) else { return };
     let span = |o: &Order| {
         let (p, q) = (o.earlier.token.min(o.later.token).min(o.first), o.earlier.token.max(o.later.token).max(o.first) + 1);
         a.text.span_of(p, q)

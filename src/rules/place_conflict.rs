@@ -2,9 +2,15 @@
 
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
+use crate::claim::order::one_deed;
+use crate::claim::thing::sense;
+use crate::event::identity::{TimeRelation, compare};
+use crate::mention::date::When;
 use crate::claim::once::{Happening, one_thing, presupposed};
 use crate::claim::said::{Said, asserted};
 use crate::engine::compare::{Lasting, gates, gates_of};
+use crate::engine::conflict::standing;
+use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
 use crate::knowledge::gazetteer::{self, Standing};
@@ -78,6 +84,104 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
         happened(ctx, out);
     }
+    if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
+        occasions(ctx, out);
+    }
+}
+
+/// What happened on a day at a place.
+struct Occasion<'a> {
+    /// What it is: the noun of "Saturday's rally"; of a clause its verb and the nouns of its subject and object.
+    keys: Vec<String>,
+    day: &'a When,
+    /// The phrase of the place.
+    place: u32,
+    /// Told by a noun with its day, of which the day has one.
+    noun: bool,
+    said: Said,
+    /// Tokens to show.
+    first: u32,
+    last: u32,
+}
+
+/// "The rally was held in Carrow on Saturday" against "Saturday's rally in Denholm": one occasion of one day at two places.
+fn occasions(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let told = occasions_told(ctx);
+    for (k, y) in told.iter().enumerate() {
+        for x in &told[..k] {
+            let (noun, other) = if y.noun { (y, x) } else { (x, y) };
+            let one = noun.noun && noun.keys.first().is_some_and(|head| other.keys.iter().any(|w| one_deed(head, w)));
+            let apart = !same_place(ctx, x.place, y.place) && city(ctx, x.place) == city(ctx, y.place) && building(ctx, x.place) == building(ctx, y.place);
+            if !one || !apart || compare(x.day, y.day) != TimeRelation::Same {
+                continue;
+            }
+            // A noun with its day takes the occasion for known; a clause may tell that it was moved.
+            let moved = [x, y].iter().any(|o| !o.noun && a.clauses.of(o.said.token).change != NONE);
+            let acknowledged = a.acknowledges(x.said.sentence) || a.acknowledges(y.said.sentence);
+            let Verdict::Holds(voice) = standing(a, ctx.know, x.said.token, y.said.token, acknowledged) else { continue };
+            if moved || x.said.sentence == y.said.sentence {
+                continue;
+            }
+            let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
+            ctx.report(&PLACE_CONFLICT)
+                .slot("a", words(x.place))
+                .slot("b", words(y.place))
+                .slot("what", noun.keys[0].trim_start_matches('#'))
+                .side(a.text.span_of(x.first, x.last), "one place")
+                .side(a.text.span_of(y.first, y.last), "another place")
+                .established(Conjunct::SameSubject, "the day has one of it, by its noun")
+                .established(Conjunct::OneValue, "it is held once that day, in one place")
+                .established(Conjunct::SameTime, "both are of one day")
+                .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
+                .proof(&[voice.evidence(Conjunct::SameVoice)])
+                .push(out);
+            return;
+        }
+    }
+}
+
+/// The occasions that the copy dates and places, in order.
+fn occasions_told<'a>(ctx: &Ctx<'a>) -> Vec<Occasion<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let dated = |r: std::ops::Range<u32>| {
+        a.mentions.within(r.start as usize..r.end as usize).iter().find_map(|m| if let Kind::Date(w) = &m.kind { Some((m, w)) } else { None })
+    };
+    let fresh = |i: u32| !matches!(view.word(i as usize), "another" | "other" | "second" | "third" | "similar" | "separate");
+    let mut out = vec![];
+    for p in a.syntax.phrases.iter().filter(|p| !p.plural && !p.pronoun) {
+        let Some((m, day)) = dated(p.first..p.head).filter(|(m, _)| view.token(m.last as usize - 1).possessive) else { continue };
+        let end = a.text.sentences[p.sentence as usize].last;
+        let Some(place) = site_behind(ctx, p.last, end).filter(|_| m.last <= p.head && (p.first..p.last).all(fresh)) else { continue };
+        let said = Said::of(a, p.head, p.head + 1);
+        let copy = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy() && view.token(p.head as usize).quote == NONE;
+        if copy {
+            let first = p.first;
+            // "Tuesday's signing ceremony" is the signing.
+            let empty = matches!(view.word(p.head as usize), "ceremony" | "event" | "session" | "accident" | "incident") && p.head > m.last;
+            let key = if empty { p.head - 1 } else { p.head };
+            out.push(Occasion { keys: vec![sense(&view, key as usize)], day, place, noun: true, said, first, last: a.syntax.phrases[place as usize].last });
+        }
+    }
+    for p in a.syntax.predicates.iter().filter(|p| p.negation == NONE && !p.reduced && p.subject != NONE) {
+        let said = Said::of(a, p.verb, p.verb + 1);
+        let Some((_, day)) = dated(said.first..said.last) else { continue };
+        let range = a.syntax.phrases_in(p.last..said.last);
+        let led = |n: &usize| {
+            let lead = a.syntax.phrases[*n].preposition;
+            lead != NONE && matches!(view.word(lead as usize), "in" | "at" | "near" | "outside" | "off" | "over")
+        };
+        let place = range.clone().filter(led).map(|n| n as u32).find(|&n| named_place(ctx, n));
+        let Some(place) = place.filter(|_| (said.first..said.last).all(fresh) && asserted(a, ctx.know, &said)) else { continue };
+        let heads = [p.subject, p.object].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize)).filter(|q| !q.plural).map(|q| sense(&view, q.head as usize));
+        let keys = std::iter::once(sense(&view, p.verb as usize)).chain(heads).collect();
+        let last = a.syntax.phrases[place as usize].last.max(p.last);
+        out.push(Occasion { keys, day, place, noun: false, said, first: p.first.min(a.syntax.phrases[place as usize].first), last });
+    }
+    out.sort_by_key(|o| o.first);
+    out.truncate(CHRONICLE);
+    out
 }
 
 /// What befell a thing, and the point where it did.
@@ -311,7 +415,7 @@ fn site_behind(ctx: &Ctx<'_>, from: u32, end: u32) -> Option<u32> {
     let view = a.view(ctx.know);
     let mut at = from;
     for _ in 0..4 {
-        let lead = at < end && matches!(view.word(at as usize), "in" | "at" | "of" | "near" | "outside" | "off");
+        let lead = at < end && matches!(view.word(at as usize), "in" | "at" | "of" | "near" | "outside" | "off" | "over");
         let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| lead && q != NONE)?;
         if named_place(ctx, q) {
             return Some(q);

@@ -141,7 +141,7 @@ fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
         return false;
     }
     let word = view.word(p.head as usize);
-    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
+    let many = p.opener != Opener::Indefinite && ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word.ends_with(e));
     // "The Portuguese, 28, broke away": an age is one person's.
     let aged = many
         && !word.ends_with('s')

@@ -137,7 +137,9 @@ fn one_of_a_people(view: &View<'_>, first: usize, last: usize) -> bool {
     let tokens = view.text.tokens.len();
     let word = |i: usize| if i < tokens { view.word(i) } else { "" };
     let forms = |i: usize| forms(&view.know.lexicon, word(i));
-    let many = ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word(last - 1).ends_with(e));
+    // "a Czech" is one.
+    let single = first > 0 && matches!(word(first - 1), "a" | "an");
+    let many = !single && ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word(last - 1).ends_with(e));
     let led = first > 0
         && (matches!(word(first - 1), "the" | "a" | "an" | "old" | "only" | "young" | "lone" | "other" | "another" | "fellow")
             || view.is(first - 1, Class::Ordinal));
@@ -246,7 +248,9 @@ impl Line<'_, '_> {
             return match tag {
                 _ if counts && self.noun_behind(i + 1) => Tag::Adjective,
                 // "is not yet licensed"
-                Tag::Conjunction if self.word(i) == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) => {
+                Tag::Conjunction
+                    if self.word(i) == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) =>
+                {
                     Tag::Adverb
                 }
                 _ if self.view.is_month(i) => Tag::Name,
