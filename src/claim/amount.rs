@@ -105,6 +105,7 @@ pub fn scale<'a>(know: &'a Knowledge, q: &Quantity) -> Option<(Scale, &'a str, f
 fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) -> Option<Phrase> {
     let s = a.text.sentences[m.sentence as usize];
     compound(a, view, m, q, scale, s.first..s.last)
+        .or_else(|| haul(view, q, s.first))
         .or_else(|| carried(view, q, s.first))
         .or_else(|| needed(view, m, s.last))
         .or_else(|| spent(view, q, m, s.first..s.last))
@@ -152,6 +153,19 @@ fn compound(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scal
         }
     }
     Some(p)
+}
+
+/// "Thieves stole jewels worth £300,000": the haul.
+fn haul(view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
+    let worth = q.lead.checked_sub(1).filter(|&i| i > start && view.word(i as usize) == "worth" && q.money().is_some())?;
+    let verb = (worth.saturating_sub(8).max(start)..worth)
+        .find(|&i| matches!(view.word(i as usize), "stole" | "stolen" | "steal" | "looted" | "snatched"))?;
+    Some(deed(verb, "#steal"))
+}
+
+/// A deed without a phrase of its own.
+fn deed(at: u32, key: &str) -> Phrase {
+    Phrase { first: at, last: at + 1, head: at, key: key.to_owned(), kind: BTreeSet::new(), definite: false, another: false }
 }
 
 /// "A fine of €900,000", "a repair will cost £14m", "the strike lasted nine days".
@@ -282,18 +296,23 @@ fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<P
         }
         "bid" | "sell" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_some(),
         "fine" => direct,
+        "donate" => q.money().is_some() && q.lead.saturating_sub(h.last) <= 4 && matches!(view.word(h.first as usize), "gave" | "donated"),
         _ => false,
     };
     let verbal = h.first > s.first && !view.is(h.first as usize - 1, Class::Determiner);
     let rival = |x: &Mention| matches!(&x.kind, Kind::Quantity(q) if q.money().is_some() || !q.units().is_empty());
     let figures = a.mentions.within(h.last as usize..m.first as usize).iter().any(rival);
+    // "Which bought the mill for 14 million euros": a clause that takes the deal for known, of the thing between.
+    let relative = h.first > s.first && matches!(view.word(h.first as usize - 1), "which" | "who" | "that") && led;
+    let bought =
+        (led && q.lead > h.last).then(|| thing::before(view, q.lead - 1, h.last)).flatten().filter(|_| matches!(name, "bid" | "sell"));
     (fits && verbal && !figures).then(|| Phrase {
         first: h.first,
         last: h.last,
         head: h.first,
         key: thing::sense(view, h.first as usize),
-        kind: BTreeSet::new(),
-        definite: false,
+        kind: bought.map(|p| BTreeSet::from([p.key])).unwrap_or_default(),
+        definite: relative,
         another: false,
     })
 }

@@ -196,11 +196,19 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
     let view = a.view(know);
     for t in &mut out {
         let rest = a.mentions.within(a.text.sentences[t.count.sentence as usize].tokens()).iter().filter_map(|m| counted(a, m));
-        if rest.filter(|(m, _)| !told.contains(&m.first)).any(|(m, q)| who(a, know, q).is_empty() && !aside(&view, m)) {
+        if !divided(&view, &t.count)
+            && rest.filter(|(m, _)| !told.contains(&m.first)).any(|(m, q)| who(a, know, q).is_empty() && !aside(&view, m))
+        {
             t.count.plain = false;
         }
     }
     out
+}
+
+/// "Of the 29 dead, eleven were children": what else is counted there is a part of those.
+fn divided(view: &crate::mention::marks::View<'_>, c: &Count) -> bool {
+    let word = |k: u32| c.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    c.definite && word(1) == "the" && word(2) == "of"
 }
 
 /// No count of people beside a toll: "a 14-storey block", the nine of "four of the nine people on board".
@@ -273,9 +281,12 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     }
     // "The deaths of 27 people", "the loss of 27 lives".
     let of = m.first >= 2
-        && (view.word(m.first as usize - 1) == "of" || view.word(m.first as usize - 1) == "all" && view.word(m.first as usize - 2) == "of");
+        && (view.word(m.first as usize - 1) == "of"
+            || m.first >= 3
+                && matches!(view.word(m.first as usize - 1), "all" | "the" | "those")
+                && view.word(m.first as usize - 2) == "of");
     if of {
-        let at = m.first as usize - 1 - usize::from(view.word(m.first as usize - 1) == "all");
+        let at = m.first as usize - 1 - usize::from(view.word(m.first as usize - 1) != "of");
         let noun_of = |w: &str| {
             matches!(
                 w,
@@ -332,6 +343,14 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
 fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, u32)> {
     let view = a.view(know);
     let mut i = noun;
+    // "Thirty-one persons, most of them women, lost their lives": what stands between commas tells who they were.
+    if noun + 1 < end
+        && view.word(noun as usize) == ","
+        && matches!(view.word(noun as usize + 1), "most" | "all" | "many" | "some" | "among" | "including" | "mostly" | "nearly")
+    {
+        i = (noun + 1..end.min(noun + 14)).find(|&k| view.word(k as usize) == ",").map_or(noun, |k| k + 1);
+    }
+    let noun = i;
     while i < end
         && i < noun + 4
         && (matches!(view.word(i as usize), "who" | "that" | "also" | "reportedly") || view.is(i as usize, Class::Auxiliary))

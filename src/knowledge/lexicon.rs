@@ -340,7 +340,9 @@ classes! {
     /// took, won: a share of a vote.
     PollVerb,
     /// vote, ballots.
-    PollBase,
+        PollBase,
+    /// only opponent, nobody else on the ballot: those who are named are all who stood.
+    SoleRival,
     /// turnout, among: the shares need not make 100.
     PollGuard,
     /// released, ended, left: verbs that close a stretch of time.

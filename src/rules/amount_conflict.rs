@@ -346,7 +346,9 @@ fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
             let i = h.first as usize;
             // "Put up 6 million": paid, not raised.
             let paid = view.word(i) == "up" && i > t.start && matches!(view.word(i - 1), "put" | "puts" | "putting");
-            !paid && !matches!(view.word(i), "new" | "now")
+            // "Raised £84,000 for the hospice": collected.
+            let raised = matches!(view.word(i), "raised" | "raise" | "raises" | "raising") && !matches!(view.word(i + 1), "to" | "by" | "from");
+            !paid && !raised && !matches!(view.word(i), "new" | "now")
         })
     };
     let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
@@ -480,7 +482,7 @@ fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<Stri
         return true;
     }
     let behind = crate::claim::thing::behind(&view, y.last + 1, end);
-    let date = ctx.article.mentions.within(i + 1..i + 4).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
+    let date = ctx.article.mentions.within(i + 1..i + 6).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
     // "The fine of last year" is another one; "the fine on Monday" need not be.
     if date { view.word(i) != "of" } else { behind.is_none_or(|p| told.contains(&p.key)) }
 }

@@ -13,6 +13,7 @@ use crate::knowledge::figures::Step;
 use crate::mention::Kind;
 use crate::mention::date::Printed;
 use crate::mention::quantity::Role;
+use crate::syntax::Tag;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -62,6 +63,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             report(ctx, (&x.count, &y.count), &ctx.know.casualties[state], &links, shown, out);
         }
     }
+    attendance(ctx, out);
     let all = things(ctx.article, ctx.know);
     let mut groups: BTreeMap<&str, Vec<&Things>> = BTreeMap::new();
     for t in &all {
@@ -73,6 +75,45 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }
     }
+}
+
+/// "A crowd of 14,210 packed the ground", "the 12,410 who had watched": those who were there, counted twice.
+fn attendance(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let word = |i: u32| if (i as usize) < a.text.tokens.len() { view.word(i as usize) } else { "" };
+    let crowd = |w: &str| matches!(w, "crowd" | "attendance" | "audience" | "gate" | "turnout");
+    let people = |w: &str| matches!(w, "fans" | "spectators" | "supporters" | "onlookers" | "people" | "ticket-holders");
+    let came = |w: &str| matches!(w, "watched" | "attended" | "packed" | "came" | "saw" | "paid" | "watching" | "present" | "filled" | "crammed");
+    let mut told: Vec<(u32, u32, u32, f64, bool)> = vec![];
+    for (m, q) in counts(a).filter(|(_, q)| q.is_exact() && q.value >= 30.0) {
+        let s = a.text.sentences[m.sentence as usize];
+        let before = |k: u32| m.first.checked_sub(k).filter(|&i| i >= s.first).map_or("", |i| view.word(i as usize));
+        let end = m.last + u32::from(people(word(m.last)));
+        let who = end + u32::from(matches!(word(end), "who" | "that"));
+        let verb = who + u32::from(matches!(word(who), "had" | "have" | "were"));
+        let known = before(1) == "the" && who > end && came(word(verb));
+        let given = before(1) == "of" && crowd(before(2)) || before(1) == "was" && crowd(before(2)) || end > m.last && came(word(end)) && word(m.last) != "people";
+        let c = a.clauses.of(m.first);
+        if (known || given) && c.change == crate::text::NONE && !c.before_the_story(m.first) {
+            told.push((m.first, end.max(m.last), m.sentence, q.value, known));
+        }
+    }
+    let mut values: Vec<f64> = told.iter().map(|t| t.3).collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    let (Some(x), Some(y)) = (told.first(), told.iter().find(|t| t.4)) else { return };
+    let days = |n: u32| times(a, x.2, n) == TimeRelation::Different;
+    if values.len() != 2 || x.4 || x.3 == y.3 || x.2 >= y.2 || days(y.2) || other_year(a, x.2, y.2) {
+        return;
+    }
+    let s = a.text.sentences[y.2 as usize].tokens();
+    if view.all_in(s, &[Class::Another, Class::Former]).any(|h| !matches!(view.word(h.first as usize), "each" | "every" | "also" | "since")) {
+        return;
+    }
+    let count = |t: &(u32, u32, u32, f64, bool)| Count { value: t.3, first: t.0, last: t.1, sentence: t.2, definite: t.4, plain: true, part: false, modality: crate::claim::clause::Modality::Asserted };
+    let links = vec![format!("\u{201C}the {}\u{201D} are those who were there, and the copy counts them once", a.words(a.text.span_of(y.0, y.1)))];
+    report(ctx, (&count(x), &count(y)), "people who were there", &links, false, out);
 }
 
 /// The first definite count of things that no earlier count of them equals: its antecedent and what ties it to that.
@@ -95,9 +136,12 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     if !steady {
         return None;
     }
+    // "Of the 34 bells, only nine have owners": the nine are a part of those, and no part of the difference.
+    let word = |k: u32| y.count.first.checked_sub(k).map_or("", |i| a.view(ctx.know).word(i as usize));
+    let divided = word(1) == "the" && word(2) == "of";
     let before = |m: &crate::mention::Mention| m.first < y.count.first;
     let given = counts(a).any(|(m, q)| before(m) && q.value == y.count.value);
-    let summed = given || counts(a).any(|(m, q)| q.lo <= hi - lo && hi - lo <= q.hi && m.first != x.count.first && m.first != y.count.first);
+    let summed = given || counts(a).any(|(m, q)| q.lo <= hi - lo && hi - lo <= q.hi && m.first != x.count.first && m.first != y.count.first && !(divided && m.sentence == y.count.sentence));
     if summed || other_year(a, x.count.sentence, y.count.sentence) {
         return None;
     }
@@ -197,7 +241,7 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
     let end = ctx.article.text.sentences[y.count.sentence as usize].last;
     let mut shared = None;
     let opener = y.head as usize + 1;
-    let open = |i: usize| view.is(i, Class::Preposition) || view.is(i, Class::Subordinator) || view.word(i).ends_with("ed") || view.word(i).ends_with("en");
+    let open = |i: usize| view.is(i, Class::Preposition) || view.is(i, Class::Subordinator) || ctx.article.syntax.tags.get(i) == Some(&Tag::Participle) || view.word(i).ends_with("ed") || view.word(i).ends_with("en");
     if opener >= end as usize || !open(opener) {
         return (None, false);
     }

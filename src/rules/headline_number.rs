@@ -210,6 +210,9 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
         Some(h) => behind(ctx, m).into_iter().take((h + 1 - m.last) as usize).collect(),
         None => behind(ctx, m),
     };
+    if let Some(found) = compounded(ctx, m, body) {
+        return Some(found);
+    }
     let Some(first) = topic.first() else { return slipped(q, body) };
     if view.first_in(m.last as usize..m.last as usize + 3, &[Class::ListNoun]).is_some() {
         return None;
@@ -237,6 +240,21 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
     let pool: Vec<f64> = (0..body.len()).filter(|&k| counted(&body[k]) && !again(k)).map(|k| body[k].1.value).collect();
     let modifiers = linked.iter().any(|b| topic.iter().take(2).all(|t| *t == *first || behind(ctx, b.0).contains(t)));
     (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
+}
+
+/// "Nine-pupil school": what is counted stands behind the hyphen, and the story gives it one other number.
+fn compounded<'a>(ctx: &Ctx<'_>, m: &Mention, body: &[Figure<'a>]) -> Option<(Figure<'a>, &'static str)> {
+    let view = ctx.article.view(ctx.know);
+    let i = m.last as usize;
+    if i + 1 >= view.text.tokens.len() || view.word(i) != "-" || view.token(i).spaced {
+        return None;
+    }
+    let noun = stem(view.word(i + 1));
+    let counted = |b: &&Figure<'a>| is_count(b.1) && b.1.is_exact() && b.1.of.is_none() && b.1.head.is_some_and(|h| stem(view.word(h as usize)) == noun);
+    let all: Vec<&Figure<'a>> = body.iter().filter(counted).collect();
+    let one = all.first()?;
+    let has = one.0.first > 0 && matches!(view.word(one.0.first as usize - 1), "has" | "have" | "had" | "the" | "all" | "its" | "with");
+    (has && all.iter().all(|b| b.1.value == one.1.value)).then_some((**one, "the story counts the same things"))
 }
 
 /// "Five-day walkout": the unit, and what lasts so long.

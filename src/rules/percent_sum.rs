@@ -5,7 +5,10 @@ use crate::claim::figures::{self, Fig, Row};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, Hit};
+use crate::syntax::Tag;
+
 use crate::mention::quantity::{Form, Measure};
+use crate::text::NONE;
 
 declare_rule! {
     /// Shares of one whole that exclude each other add up to more than 100 percent.
@@ -48,6 +51,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for row in &rows {
         options(ctx, row, out);
         divided(ctx, row, out);
+    }
+    if out.found.iter().all(|f| f.rule != PERCENT_SUM.name) {
+        field(ctx, &rows, out);
     }
     let mut from = 0;
     while from < rows.len() {
@@ -109,6 +115,50 @@ fn divided(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
         report(ctx, &figs, "the shares divide one thing", out);
     }
 }
+
+/// Shares of one vote over the whole article, where the copy says that nobody else stood: "his only opponent", "there was nobody
+/// else on the ballot".
+fn field(ctx: &Ctx<'_>, rows: &[Row<'_, '_>], out: &mut Findings) {
+    let view = ctx.article.view(ctx.know);
+    let told = view.every(Class::SoleRival).any(|h| view.token(h.first as usize).quote == NONE);
+    if !told || rows.len() > FIELD {
+        return;
+    }
+    let mut shares: Vec<Fig<'_>> = vec![];
+    let mut holders: Vec<String> = vec![];
+    // "In Hale his only opponent took 59 percent": another district.
+    let mut places: Vec<&str> = vec![];
+    for row in rows {
+        let reach = row.line.first..row.line.last;
+        // Another year, another round, another district.
+        let dated = row.dates.iter().any(|(_, w)| w.year().is_some());
+        for f in percents(ctx, row) {
+            let polled = (1..=2).any(|k| f.lead().checked_sub(k).is_some_and(|t| row.line.hit(t, Class::PollVerb).is_some_and(|h| h.last as usize == f.lead())));
+            let of_vote = f.q.of.is_none_or(|t| row.line.hit(t as usize, Class::PollBase).is_some());
+            if !polled || !of_vote || dated || row.has(reach.clone(), Class::PollGuard) {
+                continue;
+            }
+            let name = |t: &usize| ctx.article.syntax.tags[*t] == Tag::Name || row.line.is_capital(*t) && (*t > row.line.first || ctx.article.syntax.tags[*t] == Tag::Noun);
+            let Some(t) = (row.line.first..f.lead()).rev().find(name) else { return };
+            let holder = row.line.word(t).to_owned();
+            let within = reach.clone().filter(|t| row.line.is(*t, &["in", "In"]) && *t + 1 < row.line.last && row.line.is_capital(*t + 1));
+            places.extend(within.map(|t| row.line.word(t + 1)));
+            if holders.contains(&holder) {
+                return;
+            }
+            holders.push(holder);
+            shares.push(f);
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    if places.len() < 2 && (2..=5).contains(&shares.len()) {
+        report(ctx, &shares, "the copy says that nobody else stood", out);
+    }
+}
+
+/// Sentences with a figure beyond which an article is a table of results.
+const FIELD: usize = 40;
 
 /// Shares of one vote, each with a candidate of its own, in one paragraph.
 fn votes(ctx: &Ctx<'_>, rows: &[Row<'_, '_>], out: &mut Findings) {
