@@ -502,3 +502,12 @@ fn of_two_deeds_one_is_first() {
         ),
     ]);
 }
+
+#[test]
+fn an_age_behind_the_word_for_a_person() {
+    told(&[("Gaston Vernoux, 71, bowed to the bench.", "Gaston Vernoux, a former painter of 67, told the court that he was sorry.")]);
+    innocent(&[
+        ("Gaston Vernoux, 71, bowed to the bench.", "Gaston Vernoux, a former painter of 71, told the court that he was sorry."),
+        ("Ada Morrow, 41, bowed to the bench.", "Ada Morrow, a mother of 14, told the court that she was sorry."),
+    ]);
+}

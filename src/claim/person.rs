@@ -77,6 +77,10 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     let l = m.last as usize;
     let aged = |i: usize| matches!(view.word(i), "aged" | "age");
     let at = match view.word(l) {
+        "," if matches!(view.word(l + 1), "a" | "an") => match told_of(view, l + 2) {
+            Some(at) => at,
+            None => return,
+        },
         "," if aged(l + 1) => l + 2,
         "," if view.word(l + 1) == "who" && matches!(view.word(l + 2), "is" | "turned") => l + 3,
         "," | "(" => l + 1,
@@ -90,6 +94,18 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     if closes && !(view.word(at + 1) == "-" && !view.token(at + 1).spaced) && view.token(l - 1).quote == NONE {
         out.push(Age { of: AgeOf::Named(e), years, first: m.first, last: at as u32 + 1 });
     }
+}
+
+/// "a retired drawing master of 67,": the number behind the "of" of a word for a person; not "a mother of 12".
+fn told_of(view: &View<'_>, from: usize) -> Option<usize> {
+    let end = view.text.sentences[view.text.sentence_of(from as u32)].last as usize;
+    let of = (from..end.min(from + 5)).find(|&k| view.word(k) == "of")?;
+    let human = [Class::PersonNoun, Class::Human, Class::Role, Class::Person];
+    let noun = of > from
+        && human.iter().any(|&c| view.is(of - 1, c))
+        && !view.is(of - 1, Class::Kin)
+        && !matches!(view.word(of - 1), "father" | "mother" | "parent");
+    (noun && number(view, of + 1).is_some_and(|n| n >= 14) && matches!(view.word(of + 2), "," | ".")).then_some(of + 1)
 }
 
 /// "54-year-old" at a token: the years and one past its last token.

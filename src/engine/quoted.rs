@@ -79,6 +79,12 @@ pub fn speaker(article: &Article, know: &Knowledge, q: &Quote) -> Option<Vec<Str
     let zone = article.text.sentences[article.text.sentence_of(first)].zone;
     let from = article.text.sentences.partition_point(|s| s.zone < zone);
     let start = article.text.sentences.get(from)?.first as usize;
+    // "Gethin asked him whether …. He had, he said, “…”": whom she asked speaks, and not she.
+    let object = if view.word(range.start) == "he" { "him" } else { "her" };
+    let other = |i: usize| view.word(i) == object && article.syntax.tags[i] == crate::syntax::Tag::Pronoun;
+    if (start..first as usize).any(other) {
+        return None;
+    }
     person(article, know, start..first as usize)
 }
 
