@@ -46,7 +46,7 @@ fn prices_move_every_day() {
     innocent(&[
         ("The stock rose 2 percent to 34 crowns.", "On Monday the stock tumbled four percent after the ruling."),
         ("Output rose 0.8 percent in the quarter.", "The year was the worst since 1974, when output fell 1.4 percent."),
-        ("The agency recovered 2,400 of the discarded figures.", "The agency's founder died in March."),
+        ("Ada Pascoe, who has died, wrote to the captains, recovered 2,400 of the figures and plotted them.", "Pascoe died in March."),
     ]);
 }
 
@@ -207,4 +207,12 @@ fn a_person_is_of_one_people() {
         ),
     ]);
     innocent(&[("The winning jockey, Argentina's Dario Bevilacqua, was fined.", "A Uruguayan, Luis Prado, paid the fine in cash.")]);
+}
+
+#[test]
+fn goals_and_points_of_one_side_are_no_result() {
+    innocent(&[(
+        "Ballinure were the better by four points, 1-14 to 0-13.",
+        "Sunday's loss, 1-13 to 2-9, left them three points ahead over the two games.",
+    )]);
 }

@@ -4,6 +4,7 @@ use super::clause::Modality;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
 use crate::mention::quantity::{Form, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::span::Span;
@@ -79,7 +80,7 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         // "The seven-to-four decision".
         let hyphened =
             matches!(between[..], ["-", "to", "-"] | ["-"] | ["-", "-"]) && (1..=2).any(|k| result(b.last + k) || result(b.last));
-        if !score && !spelt && !played && !line && !hyphened {
+        if !score && !spelt && !played && !line && !hyphened || goals_and_points(&view, (a.first, b.last)) {
             continue;
         }
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
@@ -241,6 +242,17 @@ fn lined(article: &Article, view: &crate::mention::marks::View<'_>, (a, b): (&Me
         && a.last == a.first + 1
         && name(s.first..a.first)
         && name(a.last + 1..b.first)
+}
+
+/// "1-14 to 0-13", "1-13 to 2-9": each pair is one side's goals and points, as in Gaelic games, and no result.
+fn goals_and_points(view: &View<'_>, (first, last): (u32, u32)) -> bool {
+    let pair = |at: u32| {
+        let i = at as usize;
+        let number = |k: usize| k < view.text.tokens.len() && view.token(k).kind == TokenKind::Number;
+        number(i) && matches!(view.text.tokens.get(i + 1).map(|_| view.word(i + 1)), Some("-" | "\u{2013}")) && number(i + 2)
+    };
+    let word = |at: u32| if (at as usize) < view.text.tokens.len() { view.word(at as usize) } else { "" };
+    word(last) == "to" && pair(last + 1) || first >= 4 && word(first - 1) == "to" && pair(first - 4)
 }
 
 /// A margin that is told without its result.
