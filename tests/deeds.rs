@@ -216,3 +216,11 @@ fn goals_and_points_of_one_side_are_no_result() {
         "Sunday's loss, 1-13 to 2-9, left them three points ahead over the two games.",
     )]);
 }
+
+#[test]
+fn sittings_of_one_day_and_shops_of_two_regions() {
+    innocent(&[
+        ("The meeting began at 9 a.m.", "The afternoon meeting began at 2 p.m."),
+        ("The firm runs 52 shops in the north.", "The firm runs 57 shops in the south."),
+    ]);
+}

@@ -505,8 +505,14 @@ fn of_two_deeds_one_is_first() {
 
 #[test]
 fn an_age_behind_the_word_for_a_person() {
-    told(&[("Gaston Vernoux, 71, bowed to the bench.", "Gaston Vernoux, a former painter of 67, told the court that he was sorry.")]);
+    told(&[
+        ("Gaston Vernoux, 71, bowed to the bench.", "Gaston Vernoux, a former painter of 67, told the court that he was sorry."),
+        ("Ines Prado, 58, will lead the bank.", "At 63 Prado is the oldest governor that the bank has had."),
+        ("Lena Orr, 34, had worked there since 2019.", "Orr, who was 36, had two children."),
+    ]);
     innocent(&[
+        ("Lena Orr, 34, had worked there since 2019.", "Orr, who was 22 when she joined the bank, had two children."),
+        ("Ines Prado, 58, will lead the bank.", "At 43 Prado was the youngest governor that the bank has had."),
         ("Gaston Vernoux, 71, bowed to the bench.", "Gaston Vernoux, a former painter of 71, told the court that he was sorry."),
         ("Ada Morrow, 41, bowed to the bench.", "Ada Morrow, a mother of 14, told the court that she was sorry."),
     ]);

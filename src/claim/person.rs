@@ -45,6 +45,7 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
         let Some(e) = name.entity.filter(|e| matches!(mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)) else {
             continue;
         };
+        before(view, m, e, &mut out);
         behind(view, m, e, &mut out);
     }
     for i in view.numbers() {
@@ -82,6 +83,8 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
             None => return,
         },
         "," if aged(l + 1) => l + 2,
+        // "who was 36," of the day of the story; not "who was 17 when he joined".
+        "," if view.word(l + 1) == "who" && view.word(l + 2) == "was" && matches!(view.word(l + 4), "," | ".") => l + 3,
         "," if view.word(l + 1) == "who" && matches!(view.word(l + 2), "is" | "turned") => l + 3,
         "," | "(" => l + 1,
         _ if aged(l) => l + 1,
@@ -93,6 +96,17 @@ fn behind(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     // "35-year-old" and "54 minutes" are no ages behind a name.
     if closes && !(view.word(at + 1) == "-" && !view.token(at + 1).spaced) && view.token(l - 1).quote == NONE {
         out.push(Age { of: AgeOf::Named(e), years, first: m.first, last: at as u32 + 1 });
+    }
+}
+
+/// "At 63 Prado is the oldest", "At 43, Testa is": the number before the name that opens a sentence.
+fn before(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
+    let first = view.text.sentences[m.sentence as usize].first as usize;
+    let at = m.first as usize;
+    let number_at = at.saturating_sub(1 + usize::from(at > 0 && view.word(at - 1) == ","));
+    let opens = number_at == first + 1 && view.word(first) == "at" && view.word(m.last as usize) == "is";
+    if let Some(years) = number(view, number_at).filter(|&n| opens && n >= 14) {
+        out.push(Age { of: AgeOf::Named(e), years, first: number_at as u32, last: m.last });
     }
 }
 

@@ -55,7 +55,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         _ => None,
     };
     let conflict = |x: &Fact, y: &Fact| {
-        clock(x).zip(clock(y)).is_some_and(|(p, q)| other_time(&p, &q)) && times(a, x.sentence, y.sentence) != TimeRelation::Different
+        !two_sittings(ctx, x.sentence, y.sentence) && clock(x).zip(clock(y)).is_some_and(|(p, q)| other_time(&p, &q)) && times(a, x.sentence, y.sentence) != TimeRelation::Different
     };
     let from = out.found.len();
     pairs(ctx, &CLOCK_CONFLICT, &|f| f.clock, &conflict, out);
@@ -70,7 +70,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let conflict = |x: &Happening, y: &Happening| {
             let about = x.near || y.near;
             let far = |p: &Clock, q: &Clock| !about || p.from.abs_diff(q.from) > HOUR && !p.half_open && !q.half_open;
-            hour(x).zip(hour(y)).is_some_and(|(p, q)| other_time(&p, &q) && far(&p, &q)) && !apart(a, x.said.sentence, y.said.sentence)
+            !two_sittings(ctx, x.said.sentence, y.said.sentence) && hour(x).zip(hour(y)).is_some_and(|(p, q)| other_time(&p, &q) && far(&p, &q)) && !apart(a, x.said.sentence, y.said.sentence)
         };
         once(ctx, &CLOCK_CONFLICT, &|h| h.clock, &conflict, out);
     }
@@ -113,4 +113,16 @@ fn calamity(ctx: &Ctx<'_>, all: &[Fact], out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// "The afternoon meeting began at 2 p.m.": one of several of the day, where the other sentence does not say which.
+fn two_sittings(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let part = |s: u32| {
+        let subjects = a.syntax.predicates_in(s).iter().filter_map(|p| a.syntax.phrases.get(p.subject as usize));
+        let words = subjects.flat_map(|p| p.first..p.head).map(|i| view.word(i as usize));
+        words.filter(|w| matches!(*w, "morning" | "afternoon" | "evening" | "night" | "lunchtime" | "matinee")).collect::<Vec<_>>()
+    };
+    part(x) != part(y)
 }

@@ -210,7 +210,7 @@ fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'
     // A figure of another time or for another place needs but a date or a name to say so.
     let marked = |s: u32| a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
     let (n, m) = (names(a, p), names(a, q));
-    let apart = marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
+    let apart = two_regions(ctx, x, y) || marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
     let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
     let gap = (x.count.value - y.count.value).abs();
     let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
@@ -562,4 +562,16 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
         draft = draft.acknowledged();
     }
     draft.push(out);
+}
+
+/// "52 shops in the north", "57 shops in the south".
+fn two_regions(ctx: &Ctx<'_>, x: &Things, y: &Things) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let word = |i: usize| if i < view.text.tokens.len() { view.word(i) } else { "" };
+    let place = |t: &Things| {
+        let at = t.head as usize + 1;
+        let led = matches!(word(at), "in" | "on" | "for" | "from" | "at" | "near");
+        led.then(|| if word(at + 1) == "the" { word(at + 2) } else { word(at + 1) })
+    };
+    place(x).zip(place(y)).is_some_and(|(v, w)| v != w)
 }
