@@ -121,6 +121,22 @@ fn deep_tables_are_faults() {
     assert!(pack(&"[".repeat(50_000), Form::Yaml, "a table", jiff::civil::date(2025, 6, 1)).is_err());
 }
 
+/// A comma that ended the copy behind a name ran past the last token when claims were taken out for an archive.
+#[test]
+fn copy_that_stops_anywhere_is_read_and_its_claims_are_taken_out() {
+    let extracted = |text: &str| {
+        let read = laws::read("a.txt", text, &KNOW);
+        read.spans_hold().unwrap_or_else(|e| panic!("{text:?}: {e}"));
+        let _ = gainsay::archive::compare::Document::of(&read.article, &KNOW);
+    };
+    extracted("Mayor Eva Lindgren spoke. Mayor Eva Lindgren, ");
+    let copy = "Mayor Eva Lindgren, 54, a Reform Party member, spoke on Tuesday, 4 March 2025. Lindgren, who is a Centre Party senator, said \
+        \u{201C}nine people, four of them children, died in the fire at the Holm mill\u{201D}. Republican Senator Jo Vik, 61, the first woman to \
+        hold the post, won by 52 to 48. She was born in 1964, her brother, Olav Vik, in 1970; he died on 2 May. Of the 45 seats, the Greens \
+        took 20, the Union 14 and others 11. The bridge, 300 metres (984 feet) long, cost $3 million, up 10 percent from 2.7 million.";
+    copy.char_indices().for_each(|(at, _)| extracted(&copy[..at]));
+}
+
 #[cfg(unix)]
 mod files {
     use super::*;

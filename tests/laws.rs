@@ -49,6 +49,12 @@ fn spans_lie_inside_the_file() {
     hold(|name, text, _| laws::read(name, text, &KNOW).spans_hold());
 }
 
+/// Places are spread by a prime, so that more rounds are other places.
+#[test]
+fn a_draft_that_stops_anywhere_is_read() {
+    hold(|name, text, n| (0..rounds()).try_for_each(|k| laws::cut(name, text, (n + 1) * 7919 + k * 104_729, &KNOW)));
+}
+
 #[test]
 fn line_ends_and_byte_order_marks_change_no_finding() {
     hold(|name, text, _| laws::line_ends(name, text, &KNOW));

@@ -27,10 +27,11 @@ fuzz_target!(|bytes: &[u8]| {
     let mut text = text.clone();
     rest.chunks_exact(4).take(8).for_each(|e| laws::edit(&mut text, e));
     let pick = usize::from(*pick);
-    let held: Held = match law % 5 {
+    let held: Held = match law % 6 {
         0 => laws::read(name, &text, &KNOW).spans_hold(),
         1 => laws::line_ends(name, &text, &KNOW),
         2 => laws::unrelated_paragraph(name, &text, pick, &KNOW),
+        4 => laws::cut(name, &text, pick * 41, &KNOW),
         3 => laws::swapped(name, &text, pick, &KNOW),
         _ => laws::person_renamed(name, &text, pick, &KNOW),
     };

@@ -112,7 +112,7 @@ fn before(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
 
 /// "a retired drawing master of 67,": the number behind the "of" of a word for a person; not "a mother of 12".
 fn told_of(view: &View<'_>, from: usize) -> Option<usize> {
-    let end = view.text.sentences[view.text.sentence_of(from as u32)].last as usize;
+    let end = view.text.sentences.get(view.text.sentence_of(from as u32))?.last as usize;
     let of = (from..end.min(from + 5)).find(|&k| view.word(k) == "of")?;
     let human = [Class::PersonNoun, Class::Human, Class::Role, Class::Person];
     let noun = of > from

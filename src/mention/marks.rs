@@ -235,10 +235,10 @@ impl<'a> View<'a> {
         (0..).zip(tokens).filter(move |(_, t)| Some(t.word) == id).map(|(i, _)| i)
     }
 
-    /// The token.
+    /// The token; behind the last one, one that is no word and stands for nothing, so that a look ahead needs no guard.
     #[inline]
     #[must_use]
     pub fn token(&self, token: usize) -> &'a Token {
-        &self.text.tokens[token]
+        self.text.tokens.get(token).unwrap_or(&Token::END)
     }
 }

@@ -70,6 +70,19 @@ pub struct Token {
     pub quote: u32,
 }
 
+impl Token {
+    /// What stands behind the last token: its word is nobody's.
+    pub const END: Self = Self {
+        span: Span { start: 0, end: 0 },
+        kind: TokenKind::Punct,
+        case: Case::Lower,
+        spaced: true,
+        possessive: false,
+        word: WordId(u32::MAX),
+        quote: NONE,
+    };
+}
+
 /// No index.
 pub const NONE: u32 = u32::MAX;
 

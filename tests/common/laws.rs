@@ -105,6 +105,16 @@ pub fn line_ends(name: &str, text: &str, know: &Knowledge) -> Held {
     Ok(())
 }
 
+/// A draft that stops in the middle of a word, a name or a sentence is read, and its claims can be taken out.
+pub fn cut(name: &str, text: &str, pick: usize, know: &Knowledge) -> Held {
+    let at = pick % (text.len() + 1);
+    let at = (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let read = read(name, &text[..at], know);
+    read.spans_hold()?;
+    let _ = gainsay::archive::compare::Document::of(&read.article, know);
+    Ok(())
+}
+
 /// Copy that has nothing to do with anything: no name, no figure, no event that an article could share.
 pub const UNRELATED: &[&str] = &[
     "Moss grows best on the shaded side of old walls.",
@@ -152,7 +162,12 @@ pub fn unrelated_paragraph(name: &str, text: &str, pick: usize, know: &Knowledge
     let piece = UNRELATED[pick % UNRELATED.len()];
     let after = read(name, &with(text, &[(at, piece)]), know);
     after.spans_hold()?;
-    let gone = lost(&before.verdict(), &after.verdict());
+    // The level may drop by a step: what stands in the sentence before may be what shows a conjunct.
+    let told = |verdict: BTreeMap<Line, usize>| -> BTreeMap<Line, usize> {
+        let unlevelled = |((said, sides), n): (Line, usize)| ((said.split_once(' ').map_or("", |s| s.1).to_owned(), sides), n);
+        verdict.into_iter().map(unlevelled).collect()
+    };
+    let gone = lost(&told(before.verdict()), &told(after.verdict()));
     if gone.is_empty() { Ok(()) } else { Err(format!("{piece:?} before {:?} takes away {gone:#?}", snippet(text, at))) }
 }
 

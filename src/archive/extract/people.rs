@@ -164,7 +164,8 @@ fn behind(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
     let end = r.a.text.sentences[m.sentence as usize].last;
     let word = |i: u32| if i < end { r.view.word(i as usize) } else { "" };
     let mut i = m.last;
-    if word(i) == "," && r.view.token(i as usize + 1).kind == TokenKind::Number && word(i + 2) == "," {
+    // The comma may be the last token of the copy.
+    if word(i) == "," && i + 1 < end && r.view.token(i as usize + 1).kind == TokenKind::Number && word(i + 2) == "," {
         i += 2;
     }
     let copula = matches!(word(i), "is" | "was");
