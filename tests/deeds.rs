@@ -73,10 +73,13 @@ fn none_of_them_did_and_some_did() {
         ("The driver had not been drinking, police said.", "Tests showed that the driver had been drinking."),
         ("The firm has never been fined by the regulator.", "The firm was fined by the regulator in 2019 for a leak of diesel."),
         ("Nobody saw the theft.", "A guard saw the theft and called the police."),
+        ("Tom Hale appeared in court on Monday.", "Hale failed to appear in court on Monday, the clerk said."),
     ]);
     innocent(&[
         ("None of the passengers was wearing a seat belt.", "The driver was wearing a seat belt."),
         ("Giles Orme accepted that the telephone had failed.", "Orme did not accept that a working one would have saved anybody."),
+        ("Tom Hale did not appear in court on Monday.", "Hale failed to appear in court on Monday."),
+        ("The ground at Mill Lane was not sold.", "The mayor welcomed the refusal to sell the ground at Mill Lane."),
         ("Access to the archive is not yet restored for schools.", "Access to the archive was restored on Tuesday."),
     ]);
 }

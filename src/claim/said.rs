@@ -119,14 +119,16 @@ fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     if a.syntax.tags[p.modal as usize] != Tag::To {
         return false;
     }
-    if resolved(a, &view, p) || yet(a, &view, p) {
+    // The word before the infinitive denies it: "failed to win", "has yet to sign".
+    let denier = Some(p.negation).filter(|&n| n != NONE && n + 1 == p.modal);
+    if resolved(a, &view, p) || denier.is_some_and(|n| view.word(n as usize) == "yet") {
         return true;
     }
     let before = a.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.last <= p.modal);
     before.is_some_and(|q| {
         let range = q.first as usize..(q.last + 1).min(p.modal + 1) as usize;
-        let denies = || view.all_in(range.start..p.modal as usize + 1, &[Class::NegativeVerb]).any(|h| h.last == p.modal + 1);
-        q.modal == NONE && q.negation == NONE && (view.first_in(range.clone(), &[Class::Implicative]).is_some() || denies())
+        let denies = || denier.is_some_and(|n| view.is(n as usize, Class::NegativeVerb));
+        q.modal == NONE && q.negation == NONE && (view.first_in(range, &[Class::Implicative]).is_some() || denies())
     })
 }
 
@@ -141,10 +143,4 @@ pub(crate) fn resolved(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
     let phrase = a.syntax.phrases.get(a.syntax.phrase_at[noun as usize] as usize);
     phrase.is_some_and(|q| q.opener.known() && q.head == noun)
         && (view.is(noun as usize, Class::Resolve) || view.is(noun as usize, Class::Refusal))
-}
-
-/// "The president has yet to sign": not so far.
-fn yet(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
-    let at = p.modal as usize;
-    at > 1 && p.modal == p.first && view.word(at - 1) == "yet" && a.syntax.tags[at - 2] == Tag::Auxiliary
 }

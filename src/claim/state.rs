@@ -306,10 +306,6 @@ fn denied(a: &Article, view: &View<'_>, h: Hit, b: &Bearer) -> Option<bool> {
     if b.p.is_some_and(|p| outside(p.negation)) {
         return Some(true);
     }
-    // "the club's refusal to sell the ground"
-    if b.p.is_some_and(|p| p.modal > 0 && p.modal == p.first && view.is(p.first as usize - 1, Class::Refusal)) {
-        return Some(true);
-    }
     if !outside(c.negation) || !c.negated_at(view, h.first) {
         return Some(false);
     }

@@ -29,7 +29,7 @@ pub struct Predicate {
     pub complement: u32,
     /// "was rejected", "rejected by the council": the subject undergoes it.
     pub passive: bool,
-    /// First negation of the group, or [`NONE`].
+    /// First negation of the group, or the word before an infinitive that denies it, or [`NONE`].
     pub negation: u32,
     /// A modal, or the "to" of an infinitive, or [`NONE`].
     pub modal: u32,
@@ -143,10 +143,7 @@ impl Parts<'_, '_> {
         if at > s.start && ["'ll", "'d"].iter().any(|e| self.word(at - 1).ends_with(e)) {
             p.modal = at as u32 - 1;
         }
-        // "the decision not to extend"
-        // "has yet to sign" is not signed.
-        let yet = at > s.start + 1 && self.word(at - 1) == "yet" && self.tags[at - 2] == Tag::Auxiliary;
-        if self.tags[at] == Tag::To && at > s.start && (yet || self.tags[at - 1] == Tag::Negation) {
+        if self.tags[at] == Tag::To && at > s.start && self.denies(at - 1, s) {
             p.negation = at as u32 - 1;
         }
         let mut i = at;
@@ -215,6 +212,14 @@ impl Parts<'_, '_> {
         }
         p.pluperfect &= !p.copula;
         Some(p)
+    }
+
+    /// The word before an infinitive denies it: "the decision not to extend", "has yet to sign", "the refusal to sell", "failed to
+    /// appear".
+    fn denies(&self, i: usize, s: &Range<usize>) -> bool {
+        let yet = self.word(i) == "yet" && i > s.start && self.tags[i - 1] == Tag::Auxiliary;
+        let failed = || self.view.hits(i).iter().any(|h| h.class == Class::NegativeVerb && h.last as usize == i + 2);
+        yet || self.tags[i] == Tag::Negation || self.view.is(i, Class::Refusal) || failed()
     }
 
     /// Subject, object and complement of the `k`-th predicate.
