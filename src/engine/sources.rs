@@ -79,11 +79,12 @@ impl SourceDoc {
 
 /// Words and numbers of an article, each once, sorted.
 fn vocabulary(article: &Article, know: &Knowledge) -> Vec<String> {
+    let words = &article.text.words;
+    let mut seen = vec![false; words.count()];
     let told = |t: &&crate::text::Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
-    let mut ids: Vec<_> = article.text.tokens.iter().filter(told).map(|t| t.word).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut out: Vec<String> = ids.into_iter().map(|id| article.text.words.name(&know.lexicon, id).to_owned()).collect();
+    let new = |t: &&crate::text::Token| !std::mem::replace(&mut seen[t.word.0 as usize], true);
+    let each = article.text.tokens.iter().filter(told).filter(new).map(|t| words.name(&know.lexicon, t.word).to_owned());
+    let mut out: Vec<String> = each.collect();
     out.sort_unstable();
     out
 }
