@@ -35,7 +35,7 @@ pub struct Near {
 /// Documents made ready for look-ups.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    ids: Ids,
+    ids: Ids<'static>,
     /// Stem to (document, sentence), in order.
     postings: FxHashMap<u32, Vec<(u32, u32)>>,
     /// Weight of every sentence of every document.
