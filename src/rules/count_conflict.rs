@@ -303,7 +303,7 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count) && !two_regions(ctx, x.count.last, t.count.last));
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
     others.take(3).find_map(|y| {
         let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
         strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
@@ -583,4 +583,11 @@ fn two_regions(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
         led.then(|| if view.word(at + 1) == "the" { view.word(at + 2) } else { view.word(at + 1) })
     };
     place(x).zip(place(y)).is_some_and(|(v, w)| v != w)
+}
+
+/// "38 people in the north", "53 people in the south"; "in the village" and "in the landslide" need not be two.
+fn two_parts(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let part = |at: u32| (at..at + 4).any(|i| matches!(view.word(i as usize), "north" | "south" | "east" | "west"));
+    part(x) && part(y) && two_regions(ctx, x, y)
 }
