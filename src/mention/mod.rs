@@ -81,7 +81,7 @@ impl Mentions {
     /// Every mention of a document. `date` is the day of publication where the document does not tell it.
     #[must_use]
     pub fn new(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Self {
-        let marks = Marks::new(text);
+        let marks = Marks::new(text, &know.lexicon);
         let view = View { text, marks: &marks, know };
         let scan = scan::Scan { doc, text, know, marks: &marks };
         let date = doc.date().or_else(|| date::publication(&scan).map(|d| d.0)).or(date);
