@@ -121,7 +121,7 @@ impl Article {
         for (a, know) in &mut all {
             a.text = Text::new(&a.doc, &know.lexicon);
             // The hits are read while they are still in the cache.
-            a.mentions.marks = mention::marks::Marks::new(&a.text, &know.lexicon);
+            a.mentions.marks = mention::marks::Marks::new(&a.text);
         }
         for (a, know) in &mut all {
             a.mentions = mention::Mentions::marked(&a.doc, &a.text, std::mem::take(&mut a.mentions.marks), a.date, know);

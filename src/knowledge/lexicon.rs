@@ -774,7 +774,7 @@ pub struct Lexicon {
     /// Those of one node stand together, the one that was added last first.
     ends: Vec<End>,
     /// Sets of classes that nodes have: none, one by one, and those of several.
-    pub(super) sets: Vec<ClassSet>,
+    sets: Vec<ClassSet>,
     /// By word id: some entry has the word. The others are known for their part of speech alone.
     listed: Vec<bool>,
     entries: Vec<Entry>,
@@ -896,7 +896,7 @@ impl Lexicon {
             (node.first, node.picky) = (from as u32, ends.iter().any(|e| e.case != CaseNeed::Any));
             let set = ClassSet::of(&[ends[0].class]);
             node.set = match ends.iter().all(|e| e.class == ends[0].class) {
-                true => Self::set_of(ends[0].class),
+                true => ends[0].class as u32 + 1,
                 false => {
                     let all = ends.iter().fold(set, |all, e| all.with(e.class));
                     *known.entry(all).or_insert_with(|| {
@@ -986,17 +986,18 @@ impl Lexicon {
     #[inline]
     pub fn find_next(&self, tokens: &[Token], end: usize, hits: &mut Vec<Hit>, found: &mut Found) {
         let at = found.sets.len();
-        let set = match self.heads.get(tokens[at].word.0 as usize) {
-            Some(head) if head.follow != 0 => self.walk(head, tokens, at, end, hits, found),
-            Some(head) if head.count > 0 => self.take(head, (at, at + 1), tokens[at].case, hits, (0, found)),
-            _ => 0,
-        };
+        let mut set = ClassSet::NONE;
+        match self.heads.get(tokens[at].word.0 as usize) {
+            Some(head) if head.follow != 0 => self.walk(head, tokens, at, end, hits, &mut set),
+            Some(head) if head.count > 0 => self.take(head, at, at + 1, tokens[at].case, hits, &mut set),
+            _ => {}
+        }
         found.sets.push(set);
         found.starts.push(hits.len() as u32);
     }
 
     /// As [`Lexicon::find_next`], behind a word with which longer entries go on.
-    fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, found: &mut Found) -> u32 {
+    fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut ClassSet) {
         // The nodes on the way, and one past the last token of each: what ends last comes first.
         let mut way: SmallVec<[(&Node, usize); 8]> = SmallVec::new();
         let (mut node, mut id, mut i) = (head, tokens[at].word.0, at + 1);
@@ -1014,27 +1015,24 @@ impl Lexicon {
             let Some(&next) = self.next.get(&(id, word)) else { break };
             (node, id, i) = (self.node(next), next, i + 1);
         }
-        way.iter().rev().fold(0, |set, &(node, last)| self.take(node, (at, last), tokens[at].case, hits, (set, found)))
+        for &(node, last) in way.iter().rev() {
+            self.take(node, at, last, tokens[at].case, hits, set);
+        }
     }
 
-    /// Takes the entries that end at a node and fit the case of the first word, and adds their classes to a set.
+    /// Takes the entries that end at a node and fit the case of the first word, and adds their classes to the set.
     #[inline]
-    fn take(&self, node: &Node, (first, last): (usize, usize), case: Case, hits: &mut Vec<Hit>, (set, found): (u32, &mut Found)) -> u32 {
+    fn take(&self, node: &Node, first: usize, last: usize, case: Case, hits: &mut Vec<Hit>, set: &mut ClassSet) {
         let ends = &self.ends[node.range()];
         let hit = |e: &End| Hit { first: first as u32, last: last as u32, entry: e.entry, class: e.class };
         if !node.picky {
             hits.extend(ends.iter().map(hit));
-            return found.join(self, set, node.set);
+            set.join(&self.sets[node.set as usize]);
+            return;
         }
-        let fit = ends.iter().filter(|e| e.fits(case));
-        fit.fold(set, |set, e| {
+        for e in ends.iter().filter(|e| e.fits(case)) {
+            set.insert(e.class);
             hits.push(hit(e));
-            found.join(self, set, Self::set_of(e.class))
-        })
-    }
-
-    /// The number of the set of one class.
-    fn set_of(class: Class) -> u32 {
-        class as u32 + 1
+        }
     }
 }

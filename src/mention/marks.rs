@@ -2,7 +2,7 @@
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit, Lexicon};
+use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
 use crate::text::{NONE, Text, Token, TokenKind};
 use std::ops::Range;
 
@@ -24,13 +24,13 @@ pub struct Marks {
 impl Marks {
     /// Indexes the hits of a text layer.
     #[must_use]
-    pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
+    pub fn new(text: &Text) -> Self {
         let size = text.sentences.len();
         let mut out = Self { sentences: Vec::with_capacity(size), numbers: Vec::with_capacity(size), ..Self::default() };
         for s in &text.sentences {
             let mut here = ClassSet::NONE;
             for token in s.tokens() {
-                here.join(text.found.classes(lexicon, token));
+                here.join(text.found.classes(token));
             }
             out.all.join(&here);
             out.sentences.push(here);
@@ -88,7 +88,7 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn classes(&self, token: usize) -> &'a ClassSet {
-        self.text.found.classes(&self.know.lexicon, token)
+        self.text.found.classes(token)
     }
 
     /// Whether a hit of any of the classes starts at the token.

@@ -81,7 +81,7 @@ impl Mentions {
     /// Every mention of a document. `date` is the day of publication where the document does not tell it.
     #[must_use]
     pub fn new(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Self {
-        Self::marked(doc, text, Marks::new(text, &know.lexicon), date, know)
+        Self::marked(doc, text, Marks::new(text), date, know)
     }
 
     /// As [`Mentions::new`], where the hits of the text have been indexed.

@@ -126,7 +126,7 @@ impl<'s, 'a> Line<'s, 'a> {
     #[inline]
     #[must_use]
     pub fn classes(&self, i: usize) -> &'a ClassSet {
-        if i >= self.first && i < self.last { self.scan.text.found.classes(&self.scan.know.lexicon, i) } else { &ClassSet::NONE }
+        if i >= self.first && i < self.last { self.scan.text.found.classes(i) } else { &ClassSet::NONE }
     }
 
     /// The longest entry of a class that starts at this token.
