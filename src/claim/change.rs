@@ -3,7 +3,7 @@
 use super::figures::{self, Fig, Row};
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::{Class, Hit};
-use crate::mention::quantity::{Quantity, Form, Interval, Measure, Role};
+use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
 use crate::span::Span;
 use std::ops::Range;
 

@@ -108,17 +108,26 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     };
     let fits = |f: &Fig<'a>| part(f) && alike(f.q, last.q);
     let end = if at == k { last.first().saturating_sub(2) } else { rows[at].line.last };
-    let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(|f| of(f));
+    let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(&of);
     let counted = last.q.measure == Measure::Count;
     let bare = |f: &Fig<'a>| of(f) || f.q.head.is_none() || f.q.money().is_some();
-    if list.is_empty() || list.len() > 5 || open || !list.iter().all(fits) || counted && !(list.iter().all(bare) && list.iter().any(|f| of(f))) || !counted && list.len() < 2 {
+    if list.is_empty()
+        || list.len() > 5
+        || open
+        || !list.iter().all(fits)
+        || counted && !(list.iter().all(bare) && list.iter().any(of))
+        || !counted && list.len() < 2
+    {
         return None;
     }
     let parts: Vec<Fig<'a>> = list.into_iter().chain([*last]).collect();
     let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
-    let wholes: Vec<Fig<'a>> = rows[..at].iter().flat_map(|r| r.figs.iter()).filter(|f| part(f) && alike(f.q, last.q) && f.q.value > most).copied().collect();
+    let wholes: Vec<Fig<'a>> =
+        rows[..at].iter().flat_map(|r| r.figs.iter()).filter(|f| part(f) && alike(f.q, last.q) && f.q.value > most).copied().collect();
     // Of money the one that is called a total; of things the one number before that could hold the parts.
-    let cued = |f: &Fig<'a>| rows[..at].iter().any(|r| r.figs.iter().any(|g| g.first() == f.first()) && r.has(r.line.first..r.line.last, Class::WholeCue));
+    let cued = |f: &Fig<'a>| {
+        rows[..at].iter().any(|r| r.figs.iter().any(|g| g.first() == f.first()) && r.has(r.line.first..r.line.last, Class::WholeCue))
+    };
     let wholes: Vec<Fig<'a>> = if counted { wholes } else { wholes.into_iter().filter(cued).collect() };
     let sum: f64 = parts.iter().map(|p| p.q.value).sum();
     let &[total] = &wholes[..] else { return None };
@@ -132,15 +141,18 @@ fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let parts = enumeration(row)?;
     let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
     let noun = head(row, &parts[0])?;
-    let led = |f: &Fig<'a>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+    let led =
+        |f: &Fig<'a>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
     let bounds = row.line.first..row.line.last;
     let last = parts.last().map_or(bounds.end, Fig::last);
-    let rest = bounds.clone().any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"])) || row.has(bounds.start..last, Class::ListOpen);
+    let rest = bounds.clone().any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]))
+        || row.has(bounds.start..last, Class::ListOpen);
     if parts.len() < 3 || rest || !parts[1..].iter().all(led) || row.figs.len() != parts.len() || !plural(&noun) {
         return None;
     }
     let before = || rows[..k].iter().flat_map(|r| r.figs.iter().map(move |f| (r, f)));
-    let wholes: Vec<Fig<'a>> = before().filter(|(r, f)| part(f) && alike(f.q, parts[0].q) && head(r, f).as_ref() == Some(&noun)).map(|(_, f)| *f).collect();
+    let wholes: Vec<Fig<'a>> =
+        before().filter(|(r, f)| part(f) && alike(f.q, parts[0].q) && head(r, f).as_ref() == Some(&noun)).map(|(_, f)| *f).collect();
     let &[total] = &wholes[..] else { return None };
     fits(&total, &parts).then_some(Spread { total, parts, because: "the list divides by place the things that the copy counted" })
 }
