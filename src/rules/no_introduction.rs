@@ -8,7 +8,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::ZoneKind;
 use crate::syntax::words::known;
 use crate::text::{Case, NONE, TokenKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// Somebody speaks by surname alone whom the copy never introduces.
@@ -57,6 +57,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let forms = a.forms(ctx.know);
+    let mut uses: BTreeMap<WordId, Vec<u32>> = BTreeMap::new();
+    for f in forms.list.iter().filter(|f| f.words.len() == 1) {
+        uses.entry(view.token(f.words[0] as usize).word).or_default().push(f.words[0]);
+    }
     let lone: BTreeSet<u32> = forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).collect();
     let mut told: BTreeSet<WordId> = BTreeSet::new();
     let mut introduced: Option<BTreeSet<WordId>> = None;
@@ -68,7 +72,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             continue;
         }
         let introduced = introduced.get_or_insert_with(|| introductions(ctx));
-        if introduced.contains(&word) || !person(ctx, word) {
+        if introduced.contains(&word) || !person(ctx, uses.get(&word).map_or(&[][..], |u| u)) {
             continue;
         }
         told.insert(word);
@@ -178,12 +182,12 @@ fn introductions(ctx: &Ctx<'_>) -> BTreeSet<WordId> {
     out
 }
 
-/// The name is somebody's: the copy is not about firms, or says he or she, or the words are of one who says "I".
-fn person(ctx: &Ctx<'_>, word: WordId) -> bool {
+/// The name is somebody's, by its uses: the copy is not about firms, or says he or she behind one of them.
+fn person(ctx: &Ctx<'_>, uses: &[u32]) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let firm = view.has(&ClassSet::of(&[Class::FirmCue]));
-    let mut uses = a.text.tokens.iter().enumerate().filter(|(_, t)| t.word == word).map(|(i, _)| i);
+    let mut uses = uses.iter().map(|&t| t as usize);
     let owns = uses.clone().any(|i| view.token(i).possessive && i + 1 < a.text.tokens.len() && view.first_in(i + 1..i + 2, &[Class::FirmCue]).is_some());
     !owns && (!firm || uses.any(|i| person_named(ctx, i as u32)))
 }

@@ -565,9 +565,18 @@ fn same_portfolio(ctx: &Ctx<'_>, x: &str, y: &str) -> bool {
     index(x).is_some() && index(x) == index(y)
 }
 
-/// The countries that the copy tells of, each once.
+/// The countries that the copy tells of, two at the most: more are asked for by nobody.
 fn countries(ctx: &Ctx<'_>) -> BTreeSet<u32> {
-    ctx.article.mentions.list.iter().filter_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None }).collect()
+    let mut out = BTreeSet::new();
+    for m in &ctx.article.mentions.list {
+        if let Kind::Country(c) = &m.kind
+            && out.insert(c.country)
+            && out.len() == 2
+        {
+            break;
+        }
+    }
+    out
 }
 
 /// The bodies are one country, and the copy tells of no other.
