@@ -763,7 +763,7 @@ impl RowShape {
 }
 
 /// Not much more than the rows of the built-in tables.
-const ROWS: usize = 30_000;
+const ROWS: usize = 32_000;
 
 /// What an ASCII mark separates. Pieces are short: a loop over their bytes beats a searcher.
 pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {

@@ -30,6 +30,9 @@ pub const BUILTIN: &str = include_str!("../../rules.toml");
 /// The same, as `build.rs` packed it; empty where it is no TOML.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
+/// The texts of it, one behind the other.
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+
 /// A table file that cannot be used: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("{message}")]

@@ -2,7 +2,7 @@
 
 use super::figures::{Bound, Currency, Dimension, Relation, Step, System, Unit};
 use super::lexicon::Class;
-use super::{BUILTIN, Country, EventClass, Exclusive, File, Knowledge, Office, PACKED, RuleText, Scale, TableError};
+use super::{BUILTIN, Country, EventClass, Exclusive, File, Knowledge, Office, PACKED, RuleText, Scale, TEXTS, TableError};
 use crate::finding::Severity;
 use crate::span::Span;
 use compact_str::CompactString;
@@ -178,7 +178,7 @@ impl Raw {
     /// Reads a table file; the built-in one in its packed form.
     pub(super) fn parse(file: &File<'_>) -> Result<Self, TableError> {
         if file.text == BUILTIN
-            && let Ok(raw) = Self::deserialize(&mut super::packed::Reader::new(PACKED))
+            && let Ok(raw) = Self::deserialize(&mut super::packed::Reader::new(PACKED, TEXTS))
         {
             return Ok(raw);
         }
