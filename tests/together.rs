@@ -113,3 +113,18 @@ fn a_weekday_of_the_later_report_is_told_from_its_own_day() {
     assert_eq!(rules(&[(EARLY, a), (date(2025, 3, 5), b)]).len(), 1);
     assert_eq!(rules(&[(EARLY, a), (date(2025, 3, 12), b)]), [""; 0]);
 }
+
+#[test]
+fn a_province_in_two_spellings_is_shown_across_reports_dated_or_not() {
+    let first =
+        "Governor Rafiq Sandor said in Zaremba that trains to Kostan-Verusheta were halted. Rafiq Sandor blamed sand. Zaremba waited.";
+    let other =
+        "In Zaremba Governor Rafiq Sandor said that trains to Kostan-Virushata would run again. Rafiq Sandor was pleased. Zaremba cheered.";
+    let spellings = |days: [Option<Date>; 2]| {
+        let mut list = vec![common::article(first, days[0]), common::article(other, days[1])];
+        let found = gainsay::archive::together(&mut list, &common::KNOW);
+        found.concat().iter().map(|f| f.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(spellings([Some(EARLY), Some(LATE)]), ["spelling-variant"]);
+    assert_eq!(spellings([None, None]), ["spelling-variant"]);
+}

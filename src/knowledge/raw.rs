@@ -54,6 +54,7 @@ pub(super) struct Raw {
     happening_nouns: BTreeMap<Spanned<String>, Words>,
     kindred: BTreeMap<Spanned<String>, Words>,
     opposites: BTreeMap<Spanned<String>, Vec<Words>>,
+    spellings: BTreeMap<Spanned<String>, Vec<Words>>,
     claims: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     state: Vec<super::state::RawState>,
@@ -272,6 +273,20 @@ impl Raw {
             for (side, words) in sides.iter().enumerate() {
                 for w in words {
                     know.word(Class::Opposite, row * super::SIDES + side, w, user);
+                }
+            }
+        }
+        for (name, sides) in &self.spellings {
+            if sides.len() < 2 || sides.len() > super::SIDES {
+                return Err(TableError::new(file, name.span(), "a word has two spellings at least".into()));
+            }
+            let row = know.spellings.iter().position(|n| n == name.get_ref()).unwrap_or(know.spellings.len());
+            if row == know.spellings.len() {
+                know.spellings.push(name.get_ref().clone());
+            }
+            for (side, words) in sides.iter().enumerate() {
+                for w in words {
+                    know.word(Class::Spelling, row * super::SIDES + side, w, user);
                 }
             }
         }
