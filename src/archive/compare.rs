@@ -63,10 +63,34 @@ const WITNESSES: usize = 4;
 /// Two documents that disagree: (their numbers, the proof with both sides).
 pub type Pair<'a> = (u32, u32, Ruling<'a>);
 
-/// Every disagreement of a set of documents, by document; the one that comes first in the list takes it.
+/// Two reports of one story, by their numbers, and what the words that they share are worth as evidence beside their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The earlier one.
+    pub a: usize,
+    /// The later one.
+    pub b: usize,
+    /// See [`Card::link`], which this is added to.
+    pub about: u32,
+}
+
+/// What is said of the event of a story, whoever stands beside it.
+const EVENT: &[Attr] = &[Attr::Toll, Attr::Date, Attr::Vote, Attr::Score];
+
+/// Every disagreement of a set of documents, by document; the one that comes first in the list takes it. Two reports of one
+/// story are held against each other in what they say of its event, whether or not it has a block key in common.
 #[must_use]
-pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
-    gather(docs, pairs(docs, know, None))
+pub fn all(docs: &[Document], stories: &[Story], know: &Knowledge) -> Vec<Vec<Disagreement>> {
+    let mut found = pairs(docs, know, None);
+    for s in stories {
+        let of_event =
+            |d: usize| docs[d].records.iter().enumerate().filter(|(_, r)| EVENT.contains(&r.attr)).map(move |(r, _)| (d as u32, r as u32));
+        let rows = of_event(s.a).chain(of_event(s.b));
+        for group in groups(docs, rows) {
+            classes(&group, s.about, know, None, &mut found);
+        }
+    }
+    gather(docs, found)
 }
 
 /// The disagreements of the first document with the others.
@@ -95,7 +119,7 @@ fn pairs<'a>(docs: &'a [Document], know: &Knowledge, only: Option<u32>) -> Vec<P
         let to = at + rows[at..].iter().take_while(|r| r.0 == key).count();
         let beside = if reach(key).1 == key { 0 } else { rows[to..].iter().take_while(|r| r.0 == reach(key).1).count() };
         for group in groups(docs, rows[at..to + beside].iter().map(|r| (r.1, r.2))) {
-            classes(&group, know, only, &mut out);
+            classes(&group, 0, know, only, &mut out);
         }
         at = to;
     }
@@ -128,8 +152,9 @@ pub fn groups_of(docs: &[Document]) -> Vec<Vec<Say<'_>>> {
     groups(docs, rows)
 }
 
-/// Compares the witness classes of one attribute; only one document with the others where it is given.
-pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, only: Option<u32>, out: &mut Vec<Pair<'a>>) {
+/// Compares the witness classes of one attribute; only one document with the others where it is given. `about` is what the
+/// words of the documents are worth as evidence of one story.
+pub fn classes<'a>(group: &[Say<'a>], about: u32, know: &Knowledge, only: Option<u32>, out: &mut Vec<Pair<'a>>) {
     let values: BTreeSet<(&str, &str, bool)> = group.iter().flat_map(Say::signature).collect();
     if values.len() < 2 || values.len() > CLASSES {
         return;
@@ -153,7 +178,7 @@ pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, only: Option<u32>, out: 
                 if only.is_some_and(|o| o != p.doc && o != q.doc) {
                     continue;
                 }
-                if let Some(ruling) = judge(p, q, know) {
+                if let Some(ruling) = judge(p, q, about, know) {
                     out.push((p.doc, q.doc, ruling));
                 }
             }

@@ -4,7 +4,7 @@
 //! What may well have changed between the two days is left out: only facts that hold for good, what happened once, and a
 //! toll that falls.
 
-use super::compare::Document as Read;
+use super::compare::{Document as Read, Story};
 use crate::Article;
 use crate::align::sentence::stems;
 use crate::align::spelling::one_spelling;
@@ -26,6 +26,8 @@ const ALIKE: usize = 5;
 const FEW: usize = 8;
 /// What that is worth as evidence.
 const ABOUT: u32 = 2;
+/// Evidence by names that it takes beside the words.
+const NAMED: u32 = 2;
 /// Days between two reports of one story.
 const APART: i32 = 60;
 /// Reports that a name may stand in and still tell a story from others.
@@ -70,15 +72,18 @@ const RULES: &[(&str, Keeps)] = &[
     ("term-conflict", Keeps::Always),
 ];
 
-/// The findings between reports, by the index of the earlier one; `read` is what was read of each for the comparison.
-pub(super) fn findings(articles: &[Article], read: &[Read], know: &Knowledge) -> Vec<Vec<Finding>> {
-    let words: Vec<BTreeSet<String>> = articles.iter().map(|a| stems(a, know, 0..a.text.tokens.len()).collect()).collect();
+/// The findings between reports, by the index of the earlier one.
+pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge) -> Vec<Vec<Finding>> {
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
-    for (a, b) in stories(read, &words) {
+    for &Story { a, b, .. } in stories {
         let joint = Joint::new(&articles[a], &articles[b], know);
         for f in joint.findings(know, (a as u32, b as u32)) {
-            let known = articles[a].others.iter().chain(&articles[b].others).any(|d| f.sides.iter().any(|s| meets(s.span, d.span)));
+            let known = [a, b].iter().flat_map(|&n| articles[n].others.iter().map(move |d| (n as u32, d))).any(|(n, d)| {
+                let own = |s: &Side| s.doc == n && meets(s.span, d.span);
+                let other = |s: &Side| d.others.iter().any(|w| w.doc == Some(s.doc) && meets(s.span, w.span));
+                f.sides.iter().any(own) && f.sides.iter().any(other)
+            });
             if !known && told.insert((f.rule, f.message.clone())) {
                 out[a].push(f);
             }
@@ -91,8 +96,9 @@ fn meets(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Pairs of reports of one story, the earlier first.
-fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+/// Pairs of reports of one story, the earlier first; `read` is what was read of each article for the comparison.
+pub(super) fn stories(articles: &[Article], read: &[Read], know: &Knowledge) -> Vec<Story> {
+    let words: Vec<BTreeSet<String>> = articles.iter().map(|a| stems(a, know, 0..a.text.tokens.len()).collect()).collect();
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, d) in read.iter().enumerate() {
         for n in d.card.names.keys() {
@@ -103,7 +109,7 @@ fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
     for list in by_name.values().filter(|l| l.len() <= COMMON) {
         pairs.extend(list.iter().enumerate().flat_map(|(n, &i)| list[n + 1..].iter().map(move |&j| (i, j))));
     }
-    let mut partners: Vec<Vec<(u32, usize)>> = vec![vec![]; read.len()];
+    let mut partners: Vec<Vec<(u32, Story)>> = vec![vec![]; read.len()];
     for (i, j) in pairs {
         let (x, y) = (&read[i].card, &read[j].card);
         let near = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() <= APART);
@@ -112,16 +118,18 @@ fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
         }
         let shorter = words[i].len().min(words[j].len()).max(1);
         let shared = words[i].intersection(&words[j]).count();
-        let link = x.link(y) + u32::from(shared >= FEW && shared * ALIKE >= shorter) * ABOUT;
+        let about = u32::from(shared >= FEW && shared * ALIKE >= shorter) * ABOUT;
+        let link = x.link(y) + about;
         if link >= STORY {
             let (a, b) = if (x.date, i) <= (y.date, j) { (i, j) } else { (j, i) };
-            partners[a].push((link, b));
+            // Shootings are told in the same words everywhere: two names, or the words tell no story from others.
+            partners[a].push((link, Story { a, b, about: if link - about >= NAMED { about } else { 0 } }));
         }
     }
     let mut out = vec![];
-    for (a, list) in partners.iter_mut().enumerate() {
-        list.sort_by_key(|&(link, b)| (std::cmp::Reverse(link), b));
-        out.extend(list.iter().take(PARTNERS).map(|&(_, b)| (a, b)));
+    for list in &mut partners {
+        list.sort_by_key(|&(link, s)| (std::cmp::Reverse(link), s.b));
+        out.extend(list.iter().take(PARTNERS).map(|&(_, s)| s));
     }
     out
 }

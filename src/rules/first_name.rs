@@ -128,7 +128,9 @@ fn titled(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
         let who = &a.mentions.entities[e.0 as usize];
         let word = |i: u32| view.token(i as usize).word;
         // "Dr" may stand inside the mention or before it.
-        let title = (m.first.saturating_sub(1)..m.last).find(|&i| {
+        // "Superintendent of Police Arun Nair".
+        let of = m.first >= 3 && view.word(m.first as usize - 2) == "of";
+        let title = (m.first.saturating_sub(1)..m.last).chain(of.then(|| m.first - 3)).find(|&i| {
             let i = i as usize;
             view.is(i, Class::Learned) || view.is(i, Class::Scale) && view.token(i).case != crate::text::Case::Lower
         });
