@@ -18,6 +18,7 @@ pub mod parts;
 pub mod person;
 pub mod profile;
 pub mod rank;
+pub mod recalled;
 pub mod reckon;
 pub mod result;
 pub mod role;

@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::claim::cited::stem;
+use crate::claim::recalled;
 use crate::claim::counted::{Count, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
 use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
@@ -70,7 +71,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         groups.entry(&t.noun).or_default().push(t);
     }
     for group in groups.values().filter(|g| g.len() > 1).take(MOST) {
-        if let Some((x, y, links, shown)) = known_things(ctx, group).or_else(|| told_again(ctx, group)) {
+        let other = |y: &Things, sentence: u32| counts(ctx.article).find(|(m, _)| m.first == y.count.first).is_some_and(|f| recalled::elsewhere(ctx.article, ctx.know, f, sentence));
+        let found = known_things(ctx, group).or_else(|| told_again(ctx, group));
+        if let Some((x, y, links, shown)) = found.filter(|(x, y, ..)| !other(y, x.count.sentence)) {
             let noun = ctx.article.view(ctx.know).word(y.head as usize);
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }
