@@ -90,14 +90,14 @@ fn chamber(r: &Reader<'_>, i: usize) -> Option<&'static str> {
 /// Which match of a competition: of two rounds there are two.
 fn round(r: &Reader<'_>, sentence: u32) -> &'static str {
     let s = r.a.text.sentences[sentence as usize].tokens();
-    let found = s.filter_map(|i| match r.view.word(i) {
+    let found = s.rev().find_map(|i| match r.view.word(i) {
         "final" if i < 2 || r.view.word(i - 1) != "-" => Some("final"),
         "semi-final" | "semifinal" | "semi-finals" | "semi" | "semifinals" => Some("semi-final"),
         "quarter-final" | "quarterfinal" | "quarter-finals" | "quarter" | "quarterfinals" => Some("quarter-final"),
         "play-off" | "playoff" => Some("play-off"),
         _ => None,
     });
-    found.last().unwrap_or("")
+    found.unwrap_or("")
 }
 
 /// "1,221 were in favour and 259 against", "412 members backed the plan and 80 opposed it".
