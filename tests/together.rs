@@ -200,3 +200,42 @@ fn an_age_before_a_pronoun_is_of_the_only_person() {
     assert_eq!(across(&[(EARLY, a), (LATE, &b(71))]), [("age-conflict", 0, 1)]);
     assert_eq!(across(&[(EARLY, a), (LATE, &b(63))]), []);
 }
+
+#[test]
+fn a_verdict_is_told_of_whoever_stands_trial() {
+    let first = "The former treasurer of a Brenna chapel was found guilty on Tuesday of stealing money from its roof fund. Anders Quist, 61, had denied theft at Brenna Crown Court. Anders Quist was bailed.";
+    let then = |verdict: &str| format!("A date has been set for Anders Quist, who will appear again at Brenna Crown Court. Quist, a former chapel treasurer, has been on bail. The jury {verdict} him of theft and of nothing else.");
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("acquitted"))]), ["archive-fact"]);
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("convicted"))]), [""; 0]);
+    let appeal = "Anders Quist had been convicted of theft at Brenna Crown Court. On appeal the court cleared him of theft. Anders Quist wept.";
+    assert_eq!(rules(&[(EARLY, first), (LATE, appeal)]), [""; 0]);
+    let fraud = then("acquitted").replace("theft", "fraud");
+    assert_eq!(rules(&[(EARLY, first), (LATE, &fraud)]), [""; 0]);
+}
+
+#[test]
+fn the_dead_of_one_report_say_nothing_in_the_next() {
+    let first = "A tram left the rails at Orva on Monday, killing its driver. Joren Vik, 38, was thrown from the cab and died at the scene in Orva.";
+    let then = |s: &str| format!("Tram experts told the Orva inquiry that the rails were worn. {s} The tram line at Orva has opened again.");
+    assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik told the inquiry that he had braked."))]), [("dead-acting", 0, 1)]);
+    assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik was brought into court in a wheelchair."))]), [("dead-acting", 0, 1)]);
+    for innocent in [
+        "Joren Vik had told the inquiry of 2019 that the rails were worn.",
+        "Joren Vik once told friends that the rails were worn.",
+        "The letters of Joren Vik were read out.",
+        "The widow of Joren Vik told the inquiry that he had braked.",
+        "Before the crash Joren Vik told a friend that the rails were worn.",
+    ] {
+        assert_eq!(across(&[(EARLY, first), (LATE, &then(innocent))]), [], "{innocent}");
+    }
+}
+
+#[test]
+fn a_title_with_its_field_is_no_part_of_a_name() {
+    let first = "Superintendent of Police Arun Nair said in Halden that the brakes of the Orva bus had failed. Halden mourned.";
+    let then = "The Halden police, led by Superintendent Arul Nair, are looking for the mechanic of the Orva bus. Halden mourned.";
+    assert_eq!(across(&[(EARLY, first), (LATE, then)]), [("name-variant", 0, 1)]);
+    let coach = "Olympic Orva won the shield. The Orva coach wept. \"It is warm up here,\" said Orva's coach, Samira Haddad.";
+    let next = "The coach of Olympic Orva has a new post. Salma Haddad, the Orva coach, starts in July with the shield.";
+    assert_eq!(across(&[(EARLY, coach), (LATE, next)]), [("first-name", 0, 1)]);
+}

@@ -74,18 +74,13 @@ pub struct Story {
     pub about: u32,
 }
 
-/// What is said of the event of a story, whoever stands beside it.
-const EVENT: &[Attr] = &[Attr::Toll, Attr::Date, Attr::Vote, Attr::Score];
-
 /// Every disagreement of a set of documents, by document; the one that comes first in the list takes it. Two reports of one
-/// story are held against each other in what they say of its event, whether or not it has a block key in common.
+/// story are held against each other in everything that they say, whether or not it has a block key in common.
 #[must_use]
 pub fn all(docs: &[Document], stories: &[Story], know: &Knowledge) -> Vec<Vec<Disagreement>> {
     let mut found = pairs(docs, know, None);
     for s in stories {
-        let of_event =
-            |d: usize| docs[d].records.iter().enumerate().filter(|(_, r)| EVENT.contains(&r.attr)).map(move |(r, _)| (d as u32, r as u32));
-        let rows = of_event(s.a).chain(of_event(s.b));
+        let rows = [s.a, s.b].into_iter().flat_map(|d| (0..docs[d].records.len()).map(move |r| (d as u32, r as u32)));
         for group in groups(docs, rows) {
             classes(&group, s.about, know, None, &mut found);
         }
@@ -126,13 +121,19 @@ fn pairs<'a>(docs: &'a [Document], know: &Knowledge, only: Option<u32>) -> Vec<P
     out
 }
 
-/// What documents say, by attribute and detail; the rows are numbers of documents and of their records.
+/// Of whom or of what an attribute is, where documents are compared in it by that alone.
+fn of(r: &Record) -> &str {
+    use Attr::{Age, Fact, Life, Party, Post, Rank, Term, Verdict};
+    if matches!(r.attr, Age | Fact | Life | Party | Post | Rank | Term | Verdict) { &r.subject } else { "" }
+}
+
+/// What documents say, by attribute, detail and subject; the rows are numbers of documents and of their records.
 fn groups(docs: &[Document], rows: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<Say<'_>>> {
-    let mut says: BTreeMap<(Attr, &str), BTreeMap<u32, Say<'_>>> = BTreeMap::new();
+    let mut says: BTreeMap<(Attr, &str, &str), BTreeMap<u32, Say<'_>>> = BTreeMap::new();
     for (d, r) in rows {
         let doc = &docs[d as usize];
         let record = &doc.records[r as usize];
-        let group = says.entry((record.attr, &record.detail)).or_default();
+        let group = says.entry((record.attr, &record.detail, of(record))).or_default();
         let say = group.entry(d).or_insert_with(|| Say { doc: d, card: &doc.card, records: vec![] });
         if !say.records.iter().any(|x| std::ptr::eq(*x, record)) {
             say.records.push(record);

@@ -337,7 +337,7 @@ impl<'a> Case<'a, '_> {
 
     fn verdict(&self) -> Option<Ruling<'a>> {
         let any_moved = self.x.records.iter().chain(&self.y.records).any(|r| r.flags & MOVED != 0);
-        if any_moved || !self.disjoint(|a, b| a.value == b.value) || self.apart()? > 60 {
+        if any_moved || !self.disjoint(|a, b| a.value == b.value) || self.apart()? > 90 {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);

@@ -26,10 +26,16 @@ const ALIKE: usize = 5;
 const FEW: usize = 8;
 /// What that is worth as evidence.
 const ABOUT: u32 = 2;
-/// Evidence by names that it takes beside the words.
+/// Evidence by names that it takes beside the words, of so many reports that two of them may meet by chance.
 const NAMED: u32 = 2;
+/// Reports that somebody has picked by hand.
+const HANDFUL: usize = 12;
 /// Days between two reports of one story.
-const APART: i32 = 60;
+const APART: i32 = 120;
+/// Days up to which a story is followed from week to week.
+const SOON: i32 = 60;
+/// Evidence that it takes for later reports.
+const STRONG: u32 = 4;
 /// Reports that a name may stand in and still tell a story from others.
 const COMMON: usize = 40;
 /// Reports beside which one is read.
@@ -72,19 +78,26 @@ const RULES: &[(&str, Keeps)] = &[
     ("term-conflict", Keeps::Always),
 ];
 
+/// What is compared between two reports that lie further apart than [`SOON`]: what a person is, and how the name is spelt.
+const LATE: &[&str] =
+    &["age-conflict", "dead-acting", "first-name", "gender-conflict", "kin-conflict", "name-variant", "nationality-conflict"];
+
 /// The findings between reports, by the index of the earlier one.
 pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge) -> Vec<Vec<Finding>> {
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
     for &Story { a, b, .. } in stories {
         let joint = Joint::new(&articles[a], &articles[b], know);
-        for f in joint.findings(know, (a as u32, b as u32)) {
+        let apart = articles[a].date.zip(articles[b].date).map_or(0, |(d, e)| super::number(e) - super::number(d));
+        for f in joint.findings(know, (a as u32, b as u32)).into_iter().filter(|f| apart <= SOON || LATE.contains(&f.rule)) {
             let known = [a, b].iter().flat_map(|&n| articles[n].others.iter().map(move |d| (n as u32, d))).any(|(n, d)| {
                 let own = |s: &Side| s.doc == n && meets(s.span, d.span);
                 let other = |s: &Side| d.others.iter().any(|w| w.doc == Some(s.doc) && meets(s.span, w.span));
                 f.sides.iter().any(own) && f.sides.iter().any(other)
             });
-            if !known && told.insert((f.rule, f.message.clone())) {
+            // One slip shows in more than one rule.
+            let twice = out[a].iter().any(|g: &Finding| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))));
+            if !known && !twice && told.insert((f.rule, f.message.clone())) {
                 out[a].push(f);
             }
         }
@@ -112,18 +125,17 @@ pub(super) fn stories(articles: &[Article], read: &[Read], know: &Knowledge) -> 
     let mut partners: Vec<Vec<(u32, Story)>> = vec![vec![]; read.len()];
     for (i, j) in pairs {
         let (x, y) = (&read[i].card, &read[j].card);
-        let near = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() <= APART);
-        if !near {
-            continue;
-        }
+        let Some(apart) = x.date.zip(y.date).map(|(d, e)| (d - e).abs()).filter(|d| *d <= APART) else { continue };
         let shorter = words[i].len().min(words[j].len()).max(1);
         let shared = words[i].intersection(&words[j]).count();
-        let about = u32::from(shared >= FEW && shared * ALIKE >= shorter) * ABOUT;
-        let link = x.link(y) + about;
-        if link >= STORY {
+        // Shootings are told in the same words everywhere: among many reports two names, or the words tell no story from others.
+        let names = x.link(y);
+        let least = if read.len() > HANDFUL { NAMED } else { 1 };
+        let alike = names >= least && shared >= FEW && shared * ALIKE >= shorter;
+        let about = if alike { ABOUT } else { 0 };
+        if names + about >= if apart > SOON { STRONG } else { STORY } {
             let (a, b) = if (x.date, i) <= (y.date, j) { (i, j) } else { (j, i) };
-            // Shootings are told in the same words everywhere: two names, or the words tell no story from others.
-            partners[a].push((link, Story { a, b, about: if link - about >= NAMED { about } else { 0 } }));
+            partners[a].push((names + about, Story { a, b, about }));
         }
     }
     let mut out = vec![];

@@ -583,6 +583,8 @@ classes! {
     Verdict,
     /// Words before a figure that is to change no more: final toll.
     Final,
+    /// Verbs of a verdict, of which the convicted is the object: convicted, cleared.
+    Convicts,
     /// Nouns for looking for the missing: search, rescue operation.
     Search,
     /// Words that say that it has come to its end.

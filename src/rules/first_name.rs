@@ -96,6 +96,10 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
         let owned = !r.is_empty() && r == t;
         let does = x.tie == Tie::Does || d.tie == Tie::Does;
         let alike = (p == q || does || owned) && (owned || does || !p.is_empty() || x.definite && d.definite || titled) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
+        // "Orva's coach", "the Orva coach".
+        let whose = |d: &Descriptor, kinds: &std::collections::BTreeSet<String>| kinds.union(&d.bodies(a, &view)).cloned().collect::<Vec<_>>();
+        let (v, w) = (whose(x, &p), whose(d, &q));
+        let alike = alike || v == w && !v.is_empty() && similar(&view, who, other(ctx, x));
         let (g, h) = (view.word(who.first as usize), view.word(other(ctx, x).first as usize));
         let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
         if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || one_name(g, h) || related(ctx, x.who, d.who) {
