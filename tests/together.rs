@@ -204,10 +204,15 @@ fn an_age_before_a_pronoun_is_of_the_only_person() {
 #[test]
 fn a_verdict_is_told_of_whoever_stands_trial() {
     let first = "The former treasurer of a Brenna chapel was found guilty on Tuesday of stealing money from its roof fund. Anders Quist, 61, had denied theft at Brenna Crown Court. Anders Quist was bailed.";
-    let then = |verdict: &str| format!("A date has been set for Anders Quist, who will appear again at Brenna Crown Court. Quist, a former chapel treasurer, has been on bail. The jury {verdict} him of theft and of nothing else.");
+    let then = |verdict: &str| {
+        format!(
+            "A date has been set for Anders Quist, who will appear again at Brenna Crown Court. Quist, a former chapel treasurer, has been on bail. The jury {verdict} him of theft and of nothing else."
+        )
+    };
     assert_eq!(rules(&[(EARLY, first), (LATE, &then("acquitted"))]), ["archive-fact"]);
     assert_eq!(rules(&[(EARLY, first), (LATE, &then("convicted"))]), [""; 0]);
-    let appeal = "Anders Quist had been convicted of theft at Brenna Crown Court. On appeal the court cleared him of theft. Anders Quist wept.";
+    let appeal =
+        "Anders Quist had been convicted of theft at Brenna Crown Court. On appeal the court cleared him of theft. Anders Quist wept.";
     assert_eq!(rules(&[(EARLY, first), (LATE, appeal)]), [""; 0]);
     let fraud = then("acquitted").replace("theft", "fraud");
     assert_eq!(rules(&[(EARLY, first), (LATE, &fraud)]), [""; 0]);
@@ -216,7 +221,8 @@ fn a_verdict_is_told_of_whoever_stands_trial() {
 #[test]
 fn the_dead_of_one_report_say_nothing_in_the_next() {
     let first = "A tram left the rails at Orva on Monday, killing its driver. Joren Vik, 38, was thrown from the cab and died at the scene in Orva.";
-    let then = |s: &str| format!("Tram experts told the Orva inquiry that the rails were worn. {s} The tram line at Orva has opened again.");
+    let then =
+        |s: &str| format!("Tram experts told the Orva inquiry that the rails were worn. {s} The tram line at Orva has opened again.");
     assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik told the inquiry that he had braked."))]), [("dead-acting", 0, 1)]);
     assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik was brought into court in a wheelchair."))]), [("dead-acting", 0, 1)]);
     for innocent in [

@@ -96,7 +96,8 @@ pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge
                 f.sides.iter().any(own) && f.sides.iter().any(other)
             });
             // One slip shows in more than one rule.
-            let twice = out[a].iter().any(|g: &Finding| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))));
+            let twice =
+                out[a].iter().any(|g: &Finding| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))));
             if !known && !twice && told.insert((f.rule, f.message.clone())) {
                 out[a].push(f);
             }

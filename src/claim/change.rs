@@ -1,9 +1,9 @@
 //! Changes with their size and both levels: "rose 9 percent, from 40 to 48".
 
-use super::figures::{Fig, Row, alike};
+use super::figures::{self, Fig, Row};
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::{Class, Hit};
-use crate::mention::quantity::{Form, Interval, Measure, Role};
+use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -181,6 +181,14 @@ fn behind_from(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     let verb =
         matches!(row.before(f, 3), "go" | "goes" | "went" | "going" | "gone" | "move" | "moves" | "moved" | "come" | "comes" | "came");
     !verb && row.before(f, 1) == "from" && matches!(row.before(f, 2), "up" | "down")
+}
+
+/// Measured alike; "to 448 million euros from 420 million the year before" leaves the unit of the second out.
+fn alike(x: &Quantity, y: &Quantity) -> bool {
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.scale >= 1000.0;
+    let measured = |q: &Quantity| q.money().is_some() || !q.units().is_empty();
+    let left_out = x.scale == y.scale && (bare(x) && measured(y) || measured(x) && bare(y));
+    figures::alike(x, y) || left_out
 }
 
 fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {

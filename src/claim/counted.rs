@@ -339,7 +339,25 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     {
         return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
     }
-    behind(a, know, noun, end)
+    behind(a, know, noun, end).or_else(|| undergone(a, know, noun, end))
+}
+
+/// "The 53 people that the outbreak has killed", "the 38 children the disease has claimed": what the verb of a clause without an
+/// object does to those who are counted.
+fn undergone(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, u32)> {
+    let view = a.view(know);
+    let from = noun + u32::from(noun < end && matches!(view.word(noun as usize), "that" | "which" | "whom" | "who"));
+    let subject = a.syntax.phrase_at.get(from as usize).copied().filter(|&p| p != NONE && from < end)?;
+    let p = a.syntax.predicates_in(a.text.sentence_of(from) as u32).iter().find(|p| p.subject == subject && p.first >= from)?;
+    let q = a.syntax.phrases[subject as usize];
+    let own = p.object == NONE || a.syntax.phrases[p.object as usize].first < p.first;
+    if q.first != from || q.last != p.first || p.passive || p.negation != NONE || !own || view.is(q.head as usize, Class::Human) {
+        return None;
+    }
+    let verb = p.verb as usize;
+    let killed = know.casualties.iter().position(|c| c == "killed").filter(|_| view.is(verb, Class::LifeTaker));
+    let state = view.hit(verb, Class::Casualty).map(|h| view.index(h)).or(killed)?;
+    Some((state, p.last))
 }
 
 /// "Bringing to seven the number of people killed", "brings the number of dead to four": the count beside the noun that counts.

@@ -26,7 +26,7 @@ pub fn spreads<'a>(rows: &[Row<'_, 'a>]) -> Vec<Spread<'a>> {
     for (k, row) in rows.iter().enumerate() {
         let before =
             k.checked_sub(1).map(|p| &rows[p]).filter(|p| p.paragraph == row.paragraph && p.line.sentence + 1 == row.line.sentence);
-        out.extend(told(row, before));
+        out.extend(told(row, before).or_else(|| closing(rows, k)).or_else(|| placed(rows, k)));
         if row.zone == ZoneKind::ListItem && k.checked_sub(1).is_none_or(|p| rows[p].zone != ZoneKind::ListItem) {
             out.extend(listed(rows, k));
         }
@@ -90,6 +90,71 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
         _ => return None,
     };
     fits(&total, &parts).then_some(Spread { total, parts, because })
+}
+
+/// "A will get €1.7m, B €1.3m and the remaining €900,000 goes to C", "five will retire and three will work less. The other four":
+/// the last part says that nothing is left, of the one whole that the copy gave before.
+fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
+    let row = &rows[k];
+    let closes = |f: &&Fig<'a>| matches!(row.before(f, 1), "remaining" | "other") && matches!(row.before(f, 2), "the" | "its" | "their");
+    let last = row.figs.iter().find(|f| part(f) && closes(f))?;
+    let from = k.checked_sub(1).filter(|&p| rows[p].paragraph == row.paragraph && rows[p].line.sentence + 1 == row.line.sentence);
+    // Parts stand in the sentence, or in the one before where this one begins with the rest.
+    let own: Vec<Fig<'a>> = row.figs.iter().filter(|f| f.first() < last.first()).copied().collect();
+    let (list, at) = if own.is_empty() { (rows[from?].figs.to_vec(), from?) } else { (own, k) };
+    let of = |f: &Fig<'a>| {
+        let line = &rows[at].line;
+        line.is(f.last(), &["of"]) && line.is(f.last() + 1, &["them", "the", "those", "these", "its", "their"])
+    };
+    let fits = |f: &Fig<'a>| part(f) && alike(f.q, last.q);
+    let end = if at == k { last.first().saturating_sub(2) } else { rows[at].line.last };
+    let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(&of);
+    let counted = last.q.measure == Measure::Count;
+    let bare = |f: &Fig<'a>| of(f) || f.q.head.is_none() || f.q.money().is_some();
+    if list.is_empty()
+        || list.len() > 5
+        || open
+        || !list.iter().all(fits)
+        || counted && !(list.iter().all(bare) && list.iter().any(&of))
+        || !counted && list.len() < 2
+    {
+        return None;
+    }
+    let parts: Vec<Fig<'a>> = list.into_iter().chain([*last]).collect();
+    let most = parts.iter().map(|p| p.q.value).fold(0.0, f64::max);
+    let wholes: Vec<Fig<'a>> =
+        rows[..at].iter().flat_map(|r| r.figs.iter()).filter(|f| part(f) && alike(f.q, last.q) && f.q.value > most).copied().collect();
+    // Of money the one that is called a total; of things the one number before that could hold the parts.
+    let cued = |f: &Fig<'a>| {
+        rows[..at].iter().any(|r| r.figs.iter().any(|g| g.first() == f.first()) && r.has(r.line.first..r.line.last, Class::WholeCue))
+    };
+    let wholes: Vec<Fig<'a>> = if counted { wholes } else { wholes.into_iter().filter(cued).collect() };
+    let sum: f64 = parts.iter().map(|p| p.q.value).sum();
+    let &[total] = &wholes[..] else { return None };
+    let near = (0.75..=1.34).contains(&(sum / total.q.value));
+    near.then_some(Spread { total, parts, because: "the last part is what remains of the whole" })
+}
+
+/// "310 dive boats", "there are 140 boats on Maret, 95 on Lin and 55 on the mainland": the things of the one number before, by place.
+fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
+    let row = &rows[k];
+    let parts = enumeration(row)?;
+    let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
+    let noun = head(row, &parts[0])?;
+    let led =
+        |f: &Fig<'a>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+    let bounds = row.line.first..row.line.last;
+    let last = parts.last().map_or(bounds.end, Fig::last);
+    let rest = bounds.clone().any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]))
+        || row.has(bounds.start..last, Class::ListOpen);
+    if parts.len() < 3 || rest || !parts[1..].iter().all(led) || row.figs.len() != parts.len() || !plural(&noun) {
+        return None;
+    }
+    let before = || rows[..k].iter().flat_map(|r| r.figs.iter().map(move |f| (r, f)));
+    let wholes: Vec<Fig<'a>> =
+        before().filter(|(r, f)| part(f) && alike(f.q, parts[0].q) && head(r, f).as_ref() == Some(&noun)).map(|(_, f)| *f).collect();
+    let &[total] = &wholes[..] else { return None };
+    fits(&total, &parts).then_some(Spread { total, parts, because: "the list divides by place the things that the copy counted" })
 }
 
 /// Three parts or more, set off by commas, the last by "and"; behind the first none has a plural noun of its own.

@@ -53,9 +53,56 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
             out.push(hyphenated(view, mentions, i, last, years));
         }
     }
+    for n in 0..view.text.sentences.len() {
+        out.extend(died_at(view, mentions, n));
+        out.extend(was(view, mentions, n));
+    }
     out.retain(|a| present(view, clauses, a));
     out.sort_by_key(|a| (a.first, a.last));
     out
+}
+
+/// "Stane Zupan, who built kilns, has died at the age of 79": of the one person that the sentence names before the verb.
+fn died_at(view: &View<'_>, mentions: &Mentions, n: usize) -> Option<Age> {
+    let s = view.text.sentences[n].tokens();
+    let verb = s.clone().find(|&i| matches!(view.word(i), "died" | "dies"))?;
+    let mut named = mentions.within(s.start..verb).iter().filter_map(|m| match &m.kind {
+        Kind::Name(x) => x.entity.filter(|e| mentions.entities[e.0 as usize].bearer != Bearer::Organisation).map(|e| (e, m)),
+        _ => None,
+    });
+    let (e, m) = named.next().filter(|(_, m)| m.first as usize <= s.start + 4)?;
+    // "His widow, Ida, died": somebody's relative is not told apart here.
+    let kin = (s.start..m.first as usize).any(|i| view.is(i, Class::Kin)) || named.any(|(x, _)| x != e);
+    let at = (verb + 1..s.end.min(verb + 9)).find(|&i| match view.word(i - 1) {
+        "aged" | "at" => number(view, i).is_some(),
+        "of" => i > s.start + 3 && view.word(i - 2) == "age" && number(view, i).is_some(),
+        _ => false,
+    })?;
+    // "Pike, who died on Friday, had been mayor at 31."
+    let parted = (verb + 1..at).any(|i| view.word(i) == "," || view.is(i, Class::Auxiliary) || view.is(i, Class::Conjunction));
+    let years = number(view, at).filter(|&y| y >= 14 && !kin && !parted)?;
+    let closes = at + 1 >= s.end || matches!(view.word(at + 1), "," | "." | ";" | "in" | "on" | "after" | "at" | "from" | "and");
+    closes.then_some(Age { of: AgeOf::Named(e), years, first: at as u32, last: at as u32 + 1 })
+}
+
+/// "Zupan was 83.", "He was 83.": a sentence that says nothing else.
+fn was(view: &View<'_>, mentions: &Mentions, n: usize) -> Option<Age> {
+    let s = view.text.sentences[n].tokens();
+    let verb = (s.start..s.end.min(s.start + 4)).find(|&i| matches!(view.word(i), "is" | "was"))?;
+    let years = number(view, verb + 1).filter(|&y| y >= 14)?;
+    let old = view.word(verb + 2) == "years" && view.word(verb + 3) == "old";
+    let end = verb + 2 + 2 * usize::from(old);
+    if end < s.end && view.word(end) != "." || end + 1 < s.end {
+        return None;
+    }
+    let of = if verb == s.start + 1 && matches!(view.word(s.start), "he" | "she") {
+        AgeOf::Definite
+    } else {
+        let m = mentions.within(s.start..verb).iter().find(|m| m.first as usize == s.start && m.last as usize == verb)?;
+        let Kind::Name(x) = &m.kind else { return None };
+        AgeOf::Named(x.entity.filter(|e| mentions.entities[e.0 as usize].bearer != Bearer::Organisation)?)
+    };
+    Some(Age { of, years, first: verb as u32 + 1, last: verb as u32 + 2 })
 }
 
 /// A whole number that may be an age.
@@ -191,7 +238,8 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
         || view.token(last).kind != TokenKind::Word
         || view.is(last, Class::Auxiliary)
         || view.is(last, Class::Reporting)
-        || view.is(last, Class::Subordinator);
+        || view.is(last, Class::Subordinator)
+        || crate::syntax::tag::finite(view, last);
     let of = match (the, bare) {
         (true, true) => AgeOf::Definite,
         (true, false) if alone => AgeOf::Described(view.token(last).word),

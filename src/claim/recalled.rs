@@ -217,7 +217,9 @@ fn which(a: &Article, view: &View<'_>, (m, q): &Figure<'_>) -> Option<Which> {
         out.take(a, view, i, verbal || !behind)?;
         behind |= verbal || matches!(a.syntax.tags[i as usize], Tag::Preposition);
     }
-    (!out.must.is_empty() || out.may.len() > 1).then_some(out)
+    // What befell people has guards of its own (`counted::tolls`).
+    let befell = out.must.iter().any(|w| w.starts_with('!'));
+    (!befell && (!out.must.is_empty() || out.may.len() > 1)).then_some(out)
 }
 
 /// One past the last word that says which: a clause with or without a relative word, a participle, or a phrase behind a preposition.

@@ -81,9 +81,19 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         let line = lined(article, &view, (a, b));
         let result = |i: u32| [Class::VoteNoun, Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(i as usize, *c));
         // "The seven-to-four decision".
+        // "Sixty-one deputies supported the bill and 58 opposed it".
+        let polled =
+            || s.clone().any(|i| matches!(view.word(i), "poll" | "polled" | "survey" | "surveyed" | "asked" | "respondents" | "petition"));
+        let sides = sides(&view, (a, x), (b, y), s.end as u32) && !polled();
+        // "At 61 to 55 the government had scraped home".
+        let opening = a.first as usize == s.start + 1
+            && view.word(s.start) == "at"
+            && matches!(between[..], ["to"])
+            && out.iter().any(|o| o.of == Of::Vote);
+        let voted = voted || sides || opening;
         let hyphened =
             matches!(between[..], ["-", "to", "-"] | ["-"] | ["-", "-"]) && (1..=2).any(|k| result(b.last + k) || result(b.last));
-        if !score && !spelt && !played && !line && !hyphened || goals_and_points(&view, (a.first, b.last)) {
+        if !score && !spelt && !played && !line && !hyphened && !sides && !opening || goals_and_points(&view, (a.first, b.last)) {
             continue;
         }
         let before = a.first.checked_sub(1).filter(|&t| t as usize >= s.start);
@@ -101,7 +111,7 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         let told_before = before.is_some_and(|t| {
             let by = matches!(view.word(t as usize), "by" | "of") && t as usize >= s.start + 2;
             let known = by && matches!(view.word(t as usize - 2), "the" | "this" | "his" | "her" | "their" | "its");
-            known && [Class::WinNoun, Class::LossNoun].iter().any(|c| view.is(t as usize - 1, *c))
+            known && [Class::WinNoun, Class::LossNoun, Class::VoteNoun].iter().any(|c| view.is(t as usize - 1, *c))
         });
         let noun = result(b.last) || hyphened && result(b.last + 1);
         // "7-6 (7-4)": the tie-break belongs to its set.
@@ -120,12 +130,42 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             first: a.first,
             last: b.last,
             span: article.text.span_of(a.first, b.last),
-            definite: the && noun || played && told_before || voted && carried(&view, a.first, s.start as u32),
+            definite: the && noun
+                || (played || spelt) && told_before
+                || opening
+                || spelt && subject(&view, a, b, s.start as u32)
+                || voted && carried(&view, a.first, s.start as u32),
             series,
         });
     }
     out
 }
+
+/// "Nine votes to five was a clear margin": the result is what the sentence speaks of.
+fn subject(view: &View<'_>, a: &Mention, b: &Mention, start: u32) -> bool {
+    let opens = a.first == start || matches!(view.word(a.first as usize - 1), "that" | "said" | "but" | "and" | "," | "because");
+    opens && matches!(view.word(b.last as usize), "was" | "is")
+}
+
+/// Those for and those against, each by a verb of their own: "61 deputies supported the bill and 58 opposed it".
+fn sides(view: &View<'_>, (a, x): (&Mention, &Quantity), (b, y): (&Mention, &Quantity), end: u32) -> bool {
+    let word = |i: u32| if i < end { view.word(i as usize) } else { "" };
+    let behind = |m: &Mention, q: &Quantity| {
+        let side = |h: u32| matches!(word(h), "supported" | "backed" | "opposed" | "against" | "voted" | "voting");
+        let at = q.head.filter(|&h| h >= m.last && h < m.last + 3 && !side(h)).map_or(m.last, |h| h + 1);
+        at + u32::from(matches!(word(at), "had" | "were" | "was"))
+    };
+    let (p, q) = (behind(a, x), behind(b, y));
+    let voting = |i: u32| matches!(word(i), "voted" | "vote" | "voting");
+    let favour = |i: u32| word(i) == "for" || word(i) == "in" && matches!(word(i + 1), "favour" | "favor") || word(i) == "yes";
+    let yes = matches!(word(p), "supported" | "backed" | "approved") || favour(p) || voting(p) && favour(p + 1);
+    let no = matches!(word(q), "opposed" | "against" | "rejected") || voting(q) && matches!(word(q + 1), "against" | "no");
+    let joined = (a.last..b.first).any(|i| matches!(word(i), "and" | "while" | "," | "with" | "to"));
+    yes && no && joined && b.first - a.last <= SIDES
+}
+
+/// Tokens between those for and those against.
+const SIDES: u32 = 16;
 
 /// "The ban, adopted by nine votes to four,", "its passage by 56 votes to 43": the decision is taken for known.
 fn carried(view: &crate::mention::marks::View<'_>, first: u32, start: u32) -> bool {
@@ -356,7 +396,7 @@ fn ends(view: &crate::mention::marks::View<'_>, i: u32) -> bool {
         || view.token(i).kind != TokenKind::Word
         || view.is(i, Class::Preposition)
         || view.is(i, Class::Conjunction)
-        || matches!(view.word(i), "to" | "votes" | "against" | "late" | "after" | "vote")
+        || matches!(view.word(i), "to" | "votes" | "against" | "late" | "after" | "vote" | "was" | "is")
 }
 
 /// The last word of the name before a token, auxiliaries and adverbs between left out.

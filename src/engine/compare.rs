@@ -125,6 +125,9 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
         d.end != End::Whole
             || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
     };
+    if let Some(word) = elsewhen(a, know, x, y).or_else(|| elsewhen(a, know, y, x)) {
+        return Err(format!("one of them is told of {word}"));
+    }
     if x.dates(a).chain(y.dates(a)).any(open) {
         return Err("one of them lasts until, or from, a day".into());
     }
@@ -195,6 +198,42 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
             }
         }
     }
+}
+
+/// "In March a store burned. Nobody was hurt.": a sentence in the past tense without a day of its own goes on with the remote time of
+/// the one before it in its paragraph; the words of that, where the other statement is not of it.
+fn elsewhen(a: &Article, know: &Knowledge, x: &Said, y: &Said) -> Option<String> {
+    let m = remote(a, know, x.sentence)?;
+    let Kind::Date(w) = &m.kind else { return None };
+    let sentence = a.text.sentences[y.sentence as usize].tokens();
+    let own = || a.mentions.within(sentence).iter().filter_map(|n| if let Kind::Date(d) = &n.kind { Some(d) } else { None });
+    let within = remote(a, know, y.sentence).is_some_and(|n| n.first == m.first) || y.sentence == m.sentence;
+    (!within && !own().any(|d| compare(d, w) != TimeRelation::Different)).then(|| a.words(m.span))
+}
+
+/// The remote time that a sentence without one goes on with: the one that opens, or closes, the sentence before it.
+fn remote<'a>(a: &'a Article, know: &Knowledge, sentence: u32) -> Option<&'a crate::mention::Mention> {
+    let view = a.view(know);
+    let s = a.text.sentences[sentence as usize];
+    let dated = |n: u32| a.mentions.within(a.text.sentences[n as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    let past = a.syntax.predicates_in(sentence).iter().find(|p| !p.reduced).is_some_and(|p| {
+        matches!(a.syntax.tags[p.first as usize], Tag::Past) || matches!(view.word(p.first as usize), "was" | "were" | "did" | "had")
+    });
+    if dated(sentence) || !past {
+        return None;
+    }
+    let n = (sentence.saturating_sub(2)..sentence).rev().find(|&n| a.text.sentences[n as usize].zone != s.zone || dated(n))?;
+    let t = a.text.sentences[n as usize];
+    let distant = |w: &When| {
+        w.year().is_some()
+            || matches!(w.printed, Printed::BareMonth(_))
+            || w.relation.is_some_and(|r| {
+                matches!(r.step, crate::knowledge::figures::Step::Year | crate::knowledge::figures::Step::Month) && r.offset != 0
+            })
+    };
+    let first = a.mentions.within(t.tokens()).iter().find(|m| matches!(&m.kind, Kind::Date(w) if distant(w)))?;
+    let opens = first.first <= t.first + 2;
+    (t.zone == s.zone && opens).then_some(first)
 }
 
 /// "The sitting was suspended for 40 minutes".

@@ -11,6 +11,9 @@ use crate::mention::Kind;
 use crate::mention::date::{Printed, When};
 use crate::text::{NONE, TokenKind};
 
+/// Days of a stretch that is held against a month; a weekday may mean two days a week apart.
+const FEW_DAYS: i64 = 20;
+
 /// How many open events of one class a mention is held against.
 const WINDOW: usize = 8;
 
@@ -39,6 +42,9 @@ pub enum TimeRelation {
 /// Compares two time expressions.
 #[must_use]
 pub fn compare(a: &When, b: &When) -> TimeRelation {
+    if apart_by_month(a, b) || apart_by_month(b, a) {
+        return TimeRelation::Different;
+    }
     if let (Some(x), Some(y)) = (a.days, b.days) {
         return if x.0 == x.1 && x == y {
             TimeRelation::Same
@@ -59,6 +65,14 @@ pub fn compare(a: &When, b: &When) -> TimeRelation {
         _ if a.printed == b.printed && !matches!(a.printed, Printed::Weekday | Printed::Relative) => TimeRelation::Same,
         _ => TimeRelation::Different,
     }
+}
+
+/// "In January" and "on Tuesday": the days that a month without its year may mean are those of two years, and the few days that
+/// another expression may mean lie in neither month.
+fn apart_by_month(a: &When, b: &When) -> bool {
+    let (Printed::BareMonth(month), Some((first, last))) = (a.printed, b.days) else { return false };
+    let few = i64::from((last - first).get_days()) < FEW_DAYS;
+    few && first.month() != month && last.month() != month
 }
 
 /// Groups mentions into events.
@@ -133,7 +147,12 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
     }
     let backward = matches!(m.reference, Reference::Demonstrative) || m.anaphor;
     let one_day = scene.when(m.when).zip(scene.when(first.when)).is_some_and(|(a, b)| compare(a, b) == TimeRelation::Same);
-    if clause.before_the_story(m.token) && m.reference == Reference::Verb && !one_day {
+    // "They had spoken on Monday, a conversation that took an hour".
+    let told_so = m.reference == Reference::Indefinite && m.token > clause.first && {
+        let before = clause.first.checked_sub(1).map(|i| scene.clauses.of(i)).filter(|c| c.sentence == m.sentence);
+        clause.pluperfect != NONE && clause.pluperfect < m.token || before.is_some_and(|c| c.pluperfect != NONE)
+    };
+    if (clause.before_the_story(m.token) && m.reference == Reference::Verb || told_so) && !one_day {
         return Err("it lies before the story (had …)".into());
     }
     if let (Some(x), Some(y)) = (matter(scene, first), matter(scene, m))

@@ -193,24 +193,31 @@ fn described(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: 
     false
 }
 
-/// "The 45-year-old" in copy whose only aged person is 54, and where nobody is 45.
+/// "The 45-year-old" behind a sentence about somebody who is 54, or in copy whose only aged person is 54, and where nobody is 45.
 fn epithet(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: &mut Findings) {
-    let [(e, first)] = known.iter().collect::<Vec<_>>()[..] else { return };
-    let wrong = ages.iter().find(|x| x.of == AgeOf::Definite && x.first > first.last && x.years != first.years);
-    let Some(wrong) = wrong else { return };
-    // "Johnson was not quick enough. The 22-year-old was shot": whom the sentence before begins with is meant.
     let a = ctx.article;
-    let before = a.text.sentences[a.text.sentence_of(wrong.first).saturating_sub(1)];
-    let subject = a.mentions.within(before.first as usize..before.first as usize + 1).iter().find_map(|m| match &m.kind {
-        Kind::Name(n) => n.entity.filter(|p| matches!(a.mentions.entities[p.0 as usize].bearer, Bearer::Person | Bearer::Unknown)),
-        _ => None,
-    });
-    if subject.is_some_and(|p| p != *e) {
-        return;
-    }
-    let others = ages.iter().any(|x| !matches!(x.of, AgeOf::Definite | AgeOf::Described(_)) && x.years != first.years) || first.years.abs_diff(wrong.years) >= 30;
-    if !others {
-        report(ctx, *e, first, wrong, Some("nobody else in the copy is given an age"), out);
+    for y in ages.iter().filter(|y| y.of == AgeOf::Definite) {
+        // "Johnson was not quick enough. The 22-year-old was shot": whom the sentence before begins with is meant.
+        let n = a.text.sentence_of(y.first);
+        let before = a.text.sentences[n.saturating_sub(1)];
+        let subject = a.mentions.within(before.first as usize..before.first as usize + 1).iter().find_map(|m| match &m.kind {
+            Kind::Name(n) => n.entity.filter(|p| matches!(a.mentions.entities[p.0 as usize].bearer, Bearer::Person | Bearer::Unknown)),
+            _ => None,
+        });
+        let here = before.zone == a.text.sentences[n].zone && y.first <= a.text.sentences[n].first + 2;
+        let (e, first, why) = match (subject, &known.iter().collect::<Vec<_>>()[..]) {
+            (Some(p), _) if here && known.contains_key(&p) => (p, known[&p], "the sentence before is about that person"),
+            (p, [(e, first)]) if p.is_none_or(|p| p == **e) => (**e, **first, "nobody else in the copy is given an age"),
+            _ => continue,
+        };
+        let others = ages.iter().any(|x| {
+            let named = !matches!(x.of, AgeOf::Definite | AgeOf::Described(_)) && x.of != AgeOf::Named(e);
+            named && (x.years == y.years || known.len() == 1 && x.years != first.years)
+        });
+        if y.first > first.last && y.years != first.years && !others && first.years.abs_diff(y.years) < 30 {
+            report(ctx, e, &first, y, Some(why), out);
+            return;
+        }
     }
 }
 

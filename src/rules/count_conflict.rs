@@ -213,7 +213,7 @@ fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'
     // A figure of another time or for another place needs but a date or a name to say so.
     let marked = |s: u32| a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
     let (n, m) = (names(a, p), names(a, q));
-    let apart = two_regions(ctx, x, y) || marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
+    let apart = two_regions(ctx, x.head + 1, y.head + 1) || marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
     let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
     let gap = (x.count.value - y.count.value).abs();
     let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
@@ -303,7 +303,7 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count));
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
     others.take(3).find_map(|y| {
         let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
         strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
@@ -394,11 +394,17 @@ fn parted(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> bool {
     if !y.count.definite {
         return apart(a, x.count.sentence, y.count.sentence);
     }
+    let end = phrase_end(ctx, y);
+    apart_in(a, x.count.sentence, y.count.first as usize..end as usize)
+}
+
+/// One past the phrase of a known number: what the sentence goes on to say of the dead tells nothing of their death.
+fn phrase_end(ctx: &Ctx<'_>, y: &Toll) -> u32 {
+    let a = ctx.article;
     let view = a.view(ctx.know);
     let s = a.text.sentences[y.count.sentence as usize];
     let stop = |i: u32| view.is(i as usize, Class::Auxiliary) || view.is(i as usize, Class::Modal) || view.is(i as usize, Class::Future) || view.token(i as usize).kind == crate::text::TokenKind::Punct;
-    let end = (y.count.last..s.last).find(|&i| stop(i)).unwrap_or(s.last);
-    apart_in(a, x.count.sentence, y.count.first as usize..end as usize)
+    (y.count.last..s.last).find(|&i| stop(i)).unwrap_or(s.last)
 }
 
 /// Every count of people that befell something, or may have: first token and value.
@@ -445,7 +451,8 @@ fn elsewhere(ctx: &Ctx<'_>, y: &Toll) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let s = a.text.sentences[y.count.sentence as usize];
-    let near = y.count.first as usize..(y.count.last + 8).min(s.last) as usize;
+    let end = (y.count.last + 8).min(s.last);
+    let near = y.count.first as usize..(if y.count.definite { end.min(phrase_end(ctx, y)) } else { end }) as usize;
     // "A year after one at Vaala": a place of another happening.
     let year = |n: u32| {
         let within = a.mentions.within(a.text.sentences[n as usize].tokens()).iter();
@@ -567,14 +574,20 @@ fn report(ctx: &Ctx<'_>, (x, y): (&Count, &Count), what: &str, links: &[String],
     draft.push(out);
 }
 
-/// "52 shops in the north", "57 shops in the south".
-fn two_regions(ctx: &Ctx<'_>, x: &Things, y: &Things) -> bool {
+/// "52 shops in the north", "57 shops in the south": each phrase goes on with a place, and not the same.
+fn two_regions(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
     let view = ctx.article.view(ctx.know);
-    let word = |i: usize| if i < view.text.tokens.len() { view.word(i) } else { "" };
-    let place = |t: &Things| {
-        let at = t.head as usize + 1;
-        let led = matches!(word(at), "in" | "on" | "for" | "from" | "at" | "near");
-        led.then(|| if word(at + 1) == "the" { word(at + 2) } else { word(at + 1) })
+    let place = |at: u32| {
+        let at = at as usize;
+        let led = matches!(view.word(at), "in" | "on" | "for" | "from" | "at" | "near");
+        led.then(|| if view.word(at + 1) == "the" { view.word(at + 2) } else { view.word(at + 1) })
     };
     place(x).zip(place(y)).is_some_and(|(v, w)| v != w)
+}
+
+/// "38 people in the north", "53 people in the south"; "in the village" and "in the landslide" need not be two.
+fn two_parts(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let part = |at: u32| (at..at + 4).any(|i| matches!(view.word(i as usize), "north" | "south" | "east" | "west"));
+    part(x) && part(y) && two_regions(ctx, x, y)
 }

@@ -255,7 +255,7 @@ fn elsewhere(ctx: &Ctx<'_>, d: &Descriptor) -> bool {
     let view = a.view(ctx.know);
     let s = a.text.sentences[d.sentence as usize];
     let word = |m: &crate::mention::Mention| view.token(m.last as usize - 1).word;
-    let led = |m: &&crate::mention::Mention| matches!(m.kind, Kind::Name(_) | Kind::Place) && m.first > s.first && matches!(view.word(m.first as usize - 1), "in" | "at" | "across");
+    let led = |m: &&crate::mention::Mention| matches!(m.kind, Kind::Name(_) | Kind::Place | Kind::Country(_)) && m.first > s.first && matches!(view.word(m.first as usize - 1), "in" | "at" | "across");
     a.mentions.within(s.first as usize..d.shown.0 as usize).iter().filter(led).any(|m| {
         let upto = a.mentions.list.partition_point(|x| x.first < s.first);
         !a.mentions.list[..upto].iter().any(|x| word(x) == word(m))
@@ -334,7 +334,8 @@ fn post(ctx: &Ctx<'_>, d: &Descriptor) -> Option<String> {
     if !state {
         return described(ctx, d);
     }
-    if view.first_in(range, &[Class::Diplomatic]).is_some() {
+    // Ministers of several countries meet.
+    if view.first_in(range, &[Class::Diplomatic]).is_some() && countries(ctx).len() > 1 {
         return None;
     }
     let kinds = offices(ctx, d);
@@ -564,11 +565,13 @@ fn same_portfolio(ctx: &Ctx<'_>, x: &str, y: &str) -> bool {
     index(x).is_some() && index(x) == index(y)
 }
 
+/// The countries that the copy tells of, each once.
+fn countries(ctx: &Ctx<'_>) -> BTreeSet<u32> {
+    ctx.article.mentions.list.iter().filter_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None }).collect()
+}
+
 /// The bodies are one country, and the copy tells of no other.
 fn one_country(ctx: &Ctx<'_>, bodies: &BTreeSet<String>) -> bool {
-    let a = ctx.article;
-    let mut countries: Vec<u32> = a.mentions.list.iter().filter_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None }).collect();
-    countries.sort_unstable();
-    countries.dedup();
-    matches!((&countries[..], bodies.len()), ([one], 1) if bodies.contains(&format!("#{one}")))
+    let countries = countries(ctx);
+    countries.len() == 1 && bodies.len() == 1 && countries.iter().all(|c| bodies.contains(&format!("#{c}")))
 }

@@ -11,6 +11,7 @@ use crate::mention::Kind;
 use crate::mention::date::Printed;
 use crate::span::Span;
 use crate::syntax::Tag;
+use crate::syntax::words::noun_lemma;
 use crate::text::{NONE, TokenKind};
 
 declare_rule! {
@@ -358,14 +359,14 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     if distinct.len() != 2 {
         return;
     }
-    let Some(b) = mine.iter().find(|o| o.definite && plain(ctx, o)) else { return };
+    let Some(b) = mine.iter().find(|o| (o.definite || of == Of::Vote && mine.first().is_some_and(|x| restated(ctx, x, o))) && plain(ctx, o)) else { return };
     let Some(a) = mine.iter().filter(told_or_definite).find(|o| o.sorted() != b.sorted()) else { return };
     // "The 98-89 decision on Sunday": the day is that of the result told before, or it is another result.
     if dated_behind(ctx, b) && times(ctx.article, a.sentence, b.sentence) != TimeRelation::Same {
         return;
     }
     // The definite one stands alone against what was told before it.
-    if a.first > b.first || list.iter().any(|o| !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
+    if a.first > b.first || list.iter().any(|o| o.first != b.first && !o.definite && o.sorted() == b.sorted()) || !told(ctx, a, of) {
         return;
     }
     // "For the first time since 2019" tells of no other score.
@@ -381,6 +382,26 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let because = format!("the copy tells of one result before \u{201C}the {} {}\u{201D}", pair(b), view.word(b.last as usize));
     let proof = format!("{} is not {}", pair(a), pair(b));
     report(ctx, (&pair(a), a.span), (&pair(b), b.span), &because, &proof, out);
+}
+
+/// "Voted 9-6 for the plan", "the plan was approved by nine votes to five": the later vote is on the thing of the earlier one, which it
+/// takes for known.
+fn restated(ctx: &Ctx<'_>, x: &Outcome, y: &Outcome) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let carried = a.syntax.predicates_in(y.sentence).iter().find(|p| p.first < y.first && y.first < p.end.max(p.last) + 8 && p.passive);
+    let verb = |p: &&crate::syntax::Predicate| matches!(view.word(p.verb as usize), "approved" | "passed" | "carried" | "adopted" | "rejected" | "defeated" | "backed" | "agreed");
+    let subject = carried.filter(verb).and_then(|p| a.syntax.phrases.get(p.subject as usize));
+    let active = a.syntax.predicates_in(y.sentence).iter().find(|p| p.first < y.first && matches!(view.word(p.verb as usize), "passed" | "failed" | "fell"));
+    let subject = subject.or_else(|| active.and_then(|p| a.syntax.phrases.get(p.subject as usize)));
+    let Some(q) = subject.filter(|q| q.opener.known()) else { return false };
+    let head = noun_lemma(view.word(q.head as usize));
+    let s = a.text.sentences[x.sentence as usize].tokens();
+    let body = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::VoteBody, Class::Chamber]).map(|h| view.word(h.last as usize - 1));
+    if body(y.sentence).is_some() && body(x.sentence) != body(y.sentence) {
+        return false;
+    }
+    y.sentence > x.sentence && s.into_iter().any(|i| a.syntax.tags[i] == Tag::Noun && noun_lemma(view.word(i)) == head)
 }
 
 /// The sentence speaks of this result only: no leg, set, earlier meeting or other opponent.

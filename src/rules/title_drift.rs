@@ -67,7 +67,9 @@ fn bound_in_time(ctx: &Ctx<'_>, m: &Mention, o: &OfficeMention) -> bool {
     let end = ctx.article.text.sentences[m.sentence as usize].last;
     let told = (m.last..(m.last + 4).min(end))
         .any(|i| matches!(view.word(i as usize), "when" | "until" | "before" | "from" | "at" | "during" | "while"));
-    o.bounded || o.plural || joined || told || (clause.change != NONE && clause.change.abs_diff(m.first) <= 5) || (clause.modal < m.first && m.first - clause.modal <= 4) || view.token(m.first as usize).quote != NONE
+    // "Major Reyes, as he was by 1966".
+    let then = (m.last..(m.last + 5).min(end)).any(|i| view.word(i as usize) == "as" && matches!(view.word(i as usize + 1), "he" | "she" | "they"));
+    o.bounded || o.plural || then || joined || told || (clause.change != NONE && clause.change.abs_diff(m.first) <= 5) || (clause.modal < m.first && m.first - clause.modal <= 4) || view.token(m.first as usize).quote != NONE
 }
 
 /// Two steps of one exclusive scale.

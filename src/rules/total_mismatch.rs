@@ -50,8 +50,8 @@ const REACH: u32 = 3;
 enum Item<'a> {
     /// It opens with a figure.
     Figure(Fig<'a>),
-    /// It opens with "a" or "an": token.
-    One(usize),
+    /// It opens with "a" or "an", or with "a pair of": token and number.
+    Word(usize, f64),
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -120,7 +120,7 @@ fn closed<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, before: &[Row<'_, 'a>], out: &mu
     for item in &items {
         let (interval, value) = match item {
             Item::Figure(f) => (f.q.rounded(grain), f.q.value),
-            Item::One(_) => (Interval::at(1.0), 1.0),
+            Item::Word(_, n) => (Interval::at(*n), *n),
         };
         sum = sum.plus(interval);
         nominal += value;
@@ -136,7 +136,7 @@ fn closed<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, before: &[Row<'_, 'a>], out: &mu
     for item in &items {
         let span = match item {
             Item::Figure(f) => f.mention.span,
-            Item::One(t) => row.line.scan.text.tokens[*t].span,
+            Item::Word(t, _) => row.line.scan.text.tokens[*t].span,
         };
         draft = draft.side(span, "a part");
     }
@@ -204,7 +204,8 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
             used += 1;
             at = f.last();
         } else if row.line.is(at, &["a", "an", "one"]) && row.line.is_word(at + 1) {
-            out.push(Item::One(at));
+            let pair = row.line.is(at + 1, &["pair", "couple"]) && row.line.is(at + 2, &["of"]);
+            out.push(Item::Word(at, if pair { 2.0 } else { 1.0 }));
             at += 1;
         } else {
             return None;
@@ -262,13 +263,33 @@ fn total<'a>(row: &Row<'_, 'a>, before: &[Row<'_, 'a>], head: usize, items: &[It
         ([], 0 | 1) => {
             let back = |n: u32| before.iter().rev().take_while(move |p| row.line.sentence - p.line.sentence <= n);
             let them = back(1).next().filter(|_| all_of_them(row, head));
-            let before = them.or_else(|| back(REACH).find(|p| same_things(row, p, head, &parts)))?;
+            let Some(before) = them.or_else(|| back(REACH).find(|p| same_things(row, p, head, &parts))) else {
+                return collected(row, before, head, items);
+            };
             let old = |f: &&Fig<'a>| !(before.before(f, 1) == "from" && matches!(before.before(f, 2), "up" | "down"));
             let back: Vec<&Fig<'a>> = before.figs.iter().filter(fits).filter(old).collect();
             if let [one] = back[..] { Some(*one) } else { None }
         }
         _ => None,
     }
+}
+
+/// "Twelve works of art … The haul comprises five paintings, four drawings and a pair of bronzes": the one number before that the
+/// parts nearly make.
+fn collected<'a>(row: &Row<'_, 'a>, before: &[Row<'_, 'a>], head: usize, items: &[Item<'a>]) -> Option<Fig<'a>> {
+    const WHOLE: &[&str] = &["haul", "collection", "group", "party", "squad", "team", "crew", "set", "batch", "find", "hoard", "fleet", "they", "these", "jury", "panel", "herd", "convoy"];
+    let subject = (row.line.first..head).find(|&t| row.line.is(t, WHOLE))?;
+    let value = |i: &Item<'_>| match i {
+        Item::Figure(f) => f.q.value,
+        Item::Word(_, n) => *n,
+    };
+    let (sum, most) = items.iter().map(value).fold((0.0, 0.0f64), |(s, m), v| (s + v, m.max(v)));
+    let counted = items.iter().all(|i| if let Item::Figure(f) = i { f.q.measure == Measure::Count } else { true });
+    let fits = |f: &&Fig<'a>| f.q.is_plain() && f.q.is_exact() && f.q.measure == Measure::Count && f.q.per.is_none() && (f.q.head.is_some() || row.line.is_word(f.last())) && f.q.value > most;
+    let wholes: Vec<&Fig<'a>> = before.iter().flat_map(|r| r.figs.iter()).filter(fits).collect();
+    let near = |f: &Fig<'_>| (0.75..=1.34).contains(&(sum / f.q.value));
+    let &[total] = &wholes[..] else { return None };
+    (items.len() >= 3 && counted && subject <= row.line.first + 2 && total.q.value >= 5.0 && near(total)).then_some(*total)
 }
 
 /// "… 4,200 households. The households are in three districts: 1,900 in …": the sentence begins with the things that the

@@ -136,7 +136,6 @@ pub(super) fn tags(view: &View<'_>, mentions: &Mentions, own: &[Forms]) -> Vec<T
 fn one_of_a_people(view: &View<'_>, first: usize, last: usize) -> bool {
     let tokens = view.text.tokens.len();
     let word = |i: usize| if i < tokens { view.word(i) } else { "" };
-    let forms = |i: usize| forms(&view.know.lexicon, word(i));
     // "a Czech" is one.
     let single = first > 0 && matches!(word(first - 1), "a" | "an");
     let many = !single && ["ish", "ese", "ch", "ss", "s"].iter().any(|e| word(last - 1).ends_with(e));
@@ -146,16 +145,25 @@ fn one_of_a_people(view: &View<'_>, first: usize, last: usize) -> bool {
     if many || !led || view.token(first).possessive {
         return false;
     }
-    let next = forms(last);
-    let finite = next.any(Forms::PAST | Forms::THIRD) && !next.any(Forms::NOUN | Forms::ADJECTIVE);
-    // "the Syrian backed rebels" is told from "the Syrian backed the plan" by what follows.
-    let behind = forms(last + 1);
-    let of = |c: Class| last + 1 < tokens && view.is(last + 1, c);
-    let object = of(Class::Determiner) || of(Class::Preposition) || of(Class::NumberWord) || !behind.any(Forms::NOUN | Forms::ADJECTIVE);
     matches!(
         word(last),
         "," | "." | "who" | "to" | "is" | "was" | "has" | "had" | "will" | "would" | "in" | "at" | "on" | "with" | ";" | ""
-    ) || finite && object
+    ) || finite(view, last)
+}
+
+/// The token behind a noun that may go on is its verb: "the Syrian backed the plan" and not "the Syrian backed rebels", "the
+/// 64-year-old left by a side door".
+pub(crate) fn finite(view: &View<'_>, at: usize) -> bool {
+    let tokens = view.text.tokens.len();
+    let forms = |i: usize| forms(&view.know.lexicon, if i < tokens { view.word(i) } else { "" });
+    let of = |c: Class| at + 1 < tokens && view.is(at + 1, c);
+    let closed = of(Class::Determiner) || of(Class::Preposition) || of(Class::NumberWord);
+    let verb = forms(at);
+    let only = !verb.any(Forms::NOUN | Forms::ADJECTIVE);
+    // "The 64-year-old walked free."
+    let next = forms(at + 1);
+    let noun = next.any(Forms::NOUN) || next.any(Forms::ADJECTIVE) && forms(at + 2).any(Forms::NOUN | Forms::ADJECTIVE);
+    verb.any(Forms::PAST | Forms::THIRD) && (closed && (only || verb.any(Forms::PAST)) || only && !noun)
 }
 
 /// What a document adds to the words of the lexicon.
@@ -299,6 +307,10 @@ impl Line<'_, '_> {
         // "The Brazilian said", "the Swede won": a people that stands for one of it has verbs of its own.
         let people = prev == Tag::Adjective && at + 1 == i && self.view.is(at, crate::knowledge::lexicon::Class::Demonym);
         if people && f.any(Forms::PAST) && !f.any(Forms::NOUN | Forms::ADJECTIVE) && !self.noun_behind(i + 1) {
+            return Tag::Past;
+        }
+        // "The 64-year-old left by a side door".
+        if at > self.range.start && at + 1 == i && self.view.word(at) == "old" && self.view.word(at - 1) == "-" && finite(self.view, i) {
             return Tag::Past;
         }
         // Behind a determiner, a number, an adjective or an owner nothing is a verb.

@@ -57,7 +57,11 @@ fn verdicts(r: &Reader<'_>) -> Vec<Told> {
     for h in r.a.text.hits.iter().filter(|h| h.class == Class::Convicts) {
         let end = r.a.text.sentences[r.a.text.sentence_of(h.first)].last;
         let Some(of) = (h.last + 1..end.min(h.last + 8)).find(|&i| r.view.word(i as usize) == "of") else { continue };
-        let name = if matches!(r.view.word(h.first as usize), "acquitted" | "cleared" | "acquitting" | "clearing") { "acquitted" } else { "guilty" };
+        let name = if matches!(r.view.word(h.first as usize), "acquitted" | "cleared" | "acquitting" | "clearing") {
+            "acquitted"
+        } else {
+            "guilty"
+        };
         let Some(outcome) = r.view.know.verdicts.iter().position(|v| v == name) else { continue };
         // "Convicted in November of": a time, or the one who is convicted, and nothing else.
         let time = r.a.mentions.within(h.last as usize..of as usize).iter().any(|m| matches!(m.kind, Kind::Date(_)) && m.last == of);
