@@ -74,13 +74,13 @@ impl Aligned {
 }
 
 /// The outer, closed quotations of a draft, cut into pieces.
-pub fn quotations(draft: &Article, know: &Knowledge, ids: &mut Ids) -> Vec<Quoted> {
+pub fn quotations(draft: &Article, know: &Knowledge, ids: &mut Ids<'_>) -> Vec<Quoted> {
     let closed = |(_, q): &(usize, &Quote)| q.closed && q.depth == 0 && q.first < q.last;
     draft.text.quotes.iter().enumerate().filter(closed).map(|(n, q)| Quoted { quote: n, pieces: pieces(draft, know, q, ids) }).collect()
 }
 
 /// Cuts at `…`, `...` and `[…]`; what stands in brackets is the writer's own.
-fn pieces(draft: &Article, know: &Knowledge, q: &Quote, ids: &mut Ids) -> Vec<Vec<Word>> {
+fn pieces(draft: &Article, know: &Knowledge, q: &Quote, ids: &mut Ids<'_>) -> Vec<Vec<Word>> {
     let word = |i: usize| draft.text.word(&know.lexicon, i);
     let (mut out, mut from, mut i, end) = (vec![], q.first as usize, q.first as usize, q.last as usize);
     let mut cut = |from: usize, to: usize| {
@@ -118,8 +118,8 @@ fn pieces(draft: &Article, know: &Knowledge, q: &Quote, ids: &mut Ids) -> Vec<Ve
 
 /// A source made ready: its words, and where pairs of words of the draft's quotations stand in it.
 #[derive(Clone, Debug, Default)]
-pub struct Ready {
-    words: Vec<Word>,
+pub struct Ready<'a> {
+    words: &'a [Word],
     pairs: FxHashMap<(u32, u32), Vec<u32>>,
 }
 
@@ -130,16 +130,16 @@ const TRIED: usize = 4;
 /// Longest piece that is aligned at once, in words.
 const PIECE: usize = 160;
 
-impl Ready {
-    /// Reads a source for the quotations of a draft.
-    pub fn new(source: &Article, know: &Knowledge, quotes: &[Quoted], ids: &mut Ids) -> Self {
-        let mut out = Self::default();
+impl<'a> Ready<'a> {
+    /// Reads the words of a source for the quotations of a draft.
+    #[must_use]
+    pub fn new(words: &'a [Word], quotes: &[Quoted]) -> Self {
+        let mut out = Self { words, ..Self::default() };
         for q in quotes {
             for p in &q.pieces {
                 out.pairs.extend(p.windows(2).map(|w| ((w[0].id, w[1].id), vec![])));
             }
         }
-        words::read(source, know, 0..source.text.tokens.len(), ids, &mut out.words);
         for (i, w) in out.words.windows(2).enumerate() {
             if let Some(list) = out.pairs.get_mut(&(w[0].id, w[1].id))
                 && list.len() < PLACES

@@ -35,7 +35,7 @@ pub struct Near {
 /// Documents made ready for look-ups.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    ids: Ids,
+    ids: Ids<'static>,
     /// Stem to (document, sentence), in order.
     postings: FxHashMap<u32, Vec<(u32, u32)>>,
     /// Weight of every sentence of every document.
@@ -123,10 +123,15 @@ impl Index {
             Near { doc: doc as usize, sentence, shared, cover: shared / total.max(1e-9), back: shared / whole.max(1e-9), stems }
         };
         let mut out: Vec<Near> = found.iter().map(near).collect();
-        out.sort_unstable_by(|a, b| {
+        let order = |a: &Near, b: &Near| {
             b.shared.total_cmp(&a.shared).then(b.back.total_cmp(&a.back)).then((a.doc, a.sentence).cmp(&(b.doc, b.sentence)))
-        });
-        out.truncate(limit);
+        };
+        // Of a long source a thousand sentences share some stem; only the best need an order.
+        if out.len() > limit {
+            out.select_nth_unstable_by(limit, order);
+            out.truncate(limit);
+        }
+        out.sort_unstable_by(order);
         out
     }
 

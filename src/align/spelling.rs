@@ -1,6 +1,9 @@
 //! One form for British and American spellings of a word. The form is a key, not a spelling: two words that a key makes
 //! equal differ in nothing that a quotation could turn on.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Pairs that no ending explains.
 const PAIRS: &[(&str, &str)] = &[
     ("grey", "gray"),
@@ -74,17 +77,22 @@ const ENDINGS: &[(&str, &str)] = &[
     ("llers", "lers"),
 ];
 
+/// [`PAIRS`] by the British form: a source asks for each of its words.
+static AMERICAN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| PAIRS.iter().copied().collect());
+
 /// The key of a word in lower case.
 #[must_use]
 pub fn one_spelling(word: &str) -> String {
-    if let Some((_, us)) = PAIRS.iter().find(|(uk, _)| *uk == word) {
+    if let Some(us) = AMERICAN.get(word) {
         return (*us).to_owned();
     }
-    let fits = |e: &&(&str, &str)| word.len() >= e.0.len() + 2 && word.ends_with(e.0);
-    match ENDINGS.iter().find(fits) {
-        Some((uk, us)) => format!("{}{us}", &word[..word.len() - uk.len()]),
-        None => word.replace("aeo", "eo").replace("oeu", "eu"),
+    let last = |s: &str| s.as_bytes().last().copied();
+    let fits = |e: &&(&str, &str)| last(word) == last(e.0) && word.len() >= e.0.len() + 2 && word.ends_with(e.0);
+    if let Some((uk, us)) = ENDINGS.iter().find(fits) {
+        return format!("{}{us}", &word[..word.len() - uk.len()]);
     }
+    let greek = word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));
+    if greek { word.replace("aeo", "eo").replace("oeu", "eu") } else { word.to_owned() }
 }
 
 #[cfg(test)]

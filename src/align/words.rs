@@ -21,17 +21,25 @@ pub struct Word {
 
 /// Numbers for words, shared by all documents that are compared.
 #[derive(Clone, Debug, Default)]
-pub struct Ids {
+pub struct Ids<'a> {
+    /// Words that have their numbers already.
+    base: Option<&'a FxHashMap<String, u32>>,
     by_word: FxHashMap<String, u32>,
 }
 
-impl Ids {
+impl<'a> Ids<'a> {
+    /// More numbers for words, where others have theirs.
+    #[must_use]
+    pub fn over(base: &'a Ids<'static>) -> Self {
+        Self { base: Some(&base.by_word), by_word: FxHashMap::default() }
+    }
+
     /// The number of a word; a new one gets the next.
     pub fn of(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.by_word.get(word) {
+        if let Some(id) = self.known(word) {
             return id;
         }
-        let id = self.by_word.len() as u32;
+        let id = (self.base.map_or(0, FxHashMap::len) + self.by_word.len()) as u32;
         self.by_word.insert(word.to_owned(), id);
         id
     }
@@ -39,7 +47,26 @@ impl Ids {
     /// The number of a word that was seen before.
     #[must_use]
     pub fn known(&self, word: &str) -> Option<u32> {
-        self.by_word.get(word).copied()
+        self.base.and_then(|base| base.get(word)).or_else(|| self.by_word.get(word)).copied()
+    }
+}
+
+/// The words of a whole document, and their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Their numbers.
+    pub ids: Ids<'static>,
+}
+
+impl Spoken {
+    /// Reads a document.
+    #[must_use]
+    pub fn new(article: &Article, know: &Knowledge) -> Self {
+        let mut out = Self::default();
+        read(article, know, 0..article.text.tokens.len(), &mut out.ids, &mut out.words);
+        out
     }
 }
 
@@ -47,7 +74,7 @@ impl Ids {
 const READ: ClassSet = ClassSet::of(&[Class::Filler, Class::NumberWord]);
 
 /// Puts the words of a token range into `out`.
-pub fn read(article: &Article, know: &Knowledge, range: Range<usize>, ids: &mut Ids, out: &mut Vec<Word>) {
+pub fn read(article: &Article, know: &Knowledge, range: Range<usize>, ids: &mut Ids<'_>, out: &mut Vec<Word>) {
     let view = article.view(know);
     let mut skip = 0;
     // A word is opened and spelled once a document, however often it stands there.

@@ -160,6 +160,14 @@ impl Clauses {
         &self.list[self.index_of(token)]
     }
 
+    /// The clauses whose first token lies in the range, in order.
+    #[must_use]
+    pub fn within(&self, tokens: std::ops::Range<usize>) -> &[Clause] {
+        let before = |token: usize| self.list.partition_point(|c| (c.first as usize) < token);
+        let (from, to) = (before(tokens.start), before(tokens.end));
+        &self.list[from..to.max(from)]
+    }
+
     /// Whose statement the token is part of.
     #[must_use]
     pub fn voice(&self, view: &View<'_>, token: u32) -> Voice {

@@ -5,6 +5,7 @@ use super::clause::{Clause, Modality};
 use crate::Article;
 use crate::event::identity::{TimeRelation, compare};
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
 use crate::mention::quantity::{Measure, Quantity};
@@ -485,7 +486,7 @@ pub fn topic(a: &Article, know: &Knowledge, tokens: std::ops::Range<usize>) -> B
 /// A word of the open classes that is no figure, date or casualty.
 #[must_use]
 pub fn carries(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
-    const CLOSED: &[Class] = &[
+    const CLOSED: ClassSet = ClassSet::of(&[
         Class::Determiner,
         Class::Pronoun,
         Class::Preposition,
@@ -508,10 +509,10 @@ pub fn carries(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
         Class::DayPart,
         Class::TimeStep,
         Class::Unit,
-    ];
+    ]);
     view.token(i).kind == TokenKind::Word
         && view.word(i).len() > 2
-        && !view.hits(i).iter().any(|h| CLOSED.contains(&h.class) && h.last as usize == i + 1)
+        && !(view.any(i, &CLOSED) && view.hits(i).iter().any(|h| CLOSED.has(h.class) && h.last as usize == i + 1))
 }
 
 /// The topic words of `later` that stand behind a definite article there and occur in `earlier`: "the depot explosion".

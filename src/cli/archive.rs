@@ -1,7 +1,8 @@
 //! `gainsay archive`: what the house has published, in one file.
 
+use super::batch::groups;
 use super::files;
-use super::setup::Setups;
+use super::setup::{Setup, Setups};
 use super::{CLEAN, FOUND, TROUBLE, Term};
 use crate::Article;
 use crate::archive::compare::Document;
@@ -11,7 +12,7 @@ use crate::archive::store::{Entry, Store, StoreError, version};
 use crate::archive::stream::{Input, lines};
 use crate::knowledge::Knowledge;
 use crate::report::Failure;
-use crate::source::{Content, Format, Source};
+use crate::source::{self, Content, Format, Source};
 use clap::{Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -328,9 +329,8 @@ impl Job<'_> {
         let names: Vec<&str> = batch.iter().map(|r| r.name.as_str()).collect();
         let known = self.store.known(&names)?;
         let fresh: Vec<(&Raw, i64)> = batch.iter().map(|r| (r, r.hash())).filter(|(r, h)| known.get(&r.name) != Some(h)).collect();
-        let setups = &self.setups.all;
         let entries: Vec<Entry> =
-            fresh.par_iter().map(|(r, hash)| Entry { hash: *hash, url: r.url.clone(), document: read(r, &setups[r.setup].know) }).collect();
+            groups(&fresh, |(r, _)| r.text.len()).par_iter().flat_map_iter(|group| read(group, &self.setups.all)).collect();
         let claims = if entries.is_empty() { 0 } else { self.store.writer(self.bulk)?.put(&entries)? };
         self.tally.0 += entries.len();
         self.tally.1 += batch.len() - entries.len();
@@ -345,9 +345,19 @@ fn raw(doc: &Input, date: Option<Date>, setup: usize) -> Raw {
     Raw { name: doc.id.clone(), text: doc.whole(), date: doc.day().or(date), url: doc.url.clone(), format: Format::Text, setup }
 }
 
-fn read(raw: &Raw, know: &Knowledge) -> Document {
-    let source = Source { name: raw.name.clone(), text: raw.text.clone() };
-    Document::of(&Article::new(source, raw.format, raw.date, know), know)
+fn read(group: &[(&Raw, i64)], setups: &[Setup]) -> Vec<Entry> {
+    let know = |raw: &Raw| &setups[raw.setup].know;
+    let taken_apart = |&(raw, _): &(&Raw, i64)| {
+        let source = Source { name: raw.name.clone(), text: raw.text.clone() };
+        (source::Document::with_layout(source, raw.format, &know(raw).layout), raw.date, know(raw))
+    };
+    let articles = Article::batch(group.iter().map(taken_apart).collect());
+    let entry = |(article, (raw, hash)): (&Article, &(&Raw, i64))| Entry {
+        hash: *hash,
+        url: raw.url.clone(),
+        document: Document::of(article, know(raw)),
+    };
+    articles.iter().zip(group).map(entry).collect()
 }
 
 /// The version that stored documents carry; for messages and tests.

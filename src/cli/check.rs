@@ -1,36 +1,25 @@
 //! `gainsay check`.
 
-use super::accept::{Gathered, Open};
+use super::accept::Gathered;
+use super::batch::Run;
 use super::files::{self, Input};
 use super::git::{self, Changes};
 use super::setup::{Effective, Setup, Setups, absolute, read_facts};
 use super::sources::Sources;
 use super::write;
 use super::{CLEAN, FOUND, TROUBLE, Term};
-use crate::Article;
-use crate::archive::Disagreement;
-use crate::archive::compare::Document;
 use crate::archive::store::Store;
 use crate::config::{FailOn, Selector};
-use crate::engine::sources::SourceDoc;
-use crate::engine::{self, Ctx, waivers};
 use crate::finding::{Conjunct, Evidence, Finding, Severity, Side, Status};
-use crate::knowledge::{File, TableError};
 use crate::report::{self, Failure, Item, Origin, Page, Report, github, gitlab, html, json, junit, pretty, sarif, short};
 use crate::rules::waiver::WAIVER;
-use crate::rules::{Needs, RULES, Rule};
-use crate::source::{Content, Source};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPoolBuilder;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// Number of the first archived article beside a draft; articles of the run and sources are numbered from 0.
-const ARCHIVED: u32 = 1 << 31;
+use std::sync::Mutex;
 
 /// Files checked before their findings are handed on; what a run keeps does not grow with the files beyond it.
 const CHUNK: usize = 1024;
@@ -49,19 +38,19 @@ pub struct Args {
     source: Vec<String>,
     /// Compare the given articles with each other as well
     #[arg(long)]
-    together: bool,
+    pub(super) together: bool,
     /// Hold the articles against an archive, which `gainsay archive build` has written
     #[arg(long, value_name = "FILE")]
-    archive: Option<PathBuf>,
+    pub(super) archive: Option<PathBuf>,
     /// Publication date of articles that do not give one themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// Run only these rules or groups
     #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
-    select: Vec<Selector>,
+    pub(super) select: Vec<Selector>,
     /// Do not run these rules or groups
     #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
-    ignore: Vec<Selector>,
+    pub(super) ignore: Vec<Selector>,
     /// Show findings of this level and above [default: info]
     #[arg(long, value_enum)]
     level: Option<Severity>,
@@ -70,7 +59,7 @@ pub struct Args {
     fail_on: Option<FailOn>,
     /// How to print
     #[arg(long, value_enum, default_value = "pretty")]
-    format: Output,
+    pub(super) format: Output,
     /// Print the proof of each finding (pretty only; JSON always has it)
     #[arg(long)]
     why: bool,
@@ -85,10 +74,10 @@ pub struct Args {
     since: Option<String>,
     /// Accept what is found: write it to gainsay-baseline.toml, and drop rows whose finding is gone
     #[arg(long)]
-    write_baseline: bool,
+    pub(super) write_baseline: bool,
     /// Drop rows of gainsay-baseline.toml whose finding is gone
     #[arg(long, conflicts_with = "write_baseline")]
-    prune_baseline: bool,
+    pub(super) prune_baseline: bool,
     /// Write the report to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -101,7 +90,7 @@ pub struct Args {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Output {
+pub(super) enum Output {
     /// Every finding with its sides marked in the copy
     Pretty,
     /// One line a finding
@@ -130,31 +119,6 @@ impl ValueEnum for Severity {
     }
 }
 
-/// What one file gave.
-#[derive(Default)]
-struct Outcome {
-    items: Vec<Item>,
-    /// The files that the findings point into, where the format shows them.
-    pages: Vec<Page>,
-    failures: Vec<Failure>,
-    waived: usize,
-    skipped: Vec<(&'static Rule, &'static str)>,
-    /// Index of the setup, and indexes of its accepting rows that had an effect.
-    used: Vec<(usize, usize)>,
-    /// What the baseline may hold of it.
-    open: Option<Open>,
-    checked: bool,
-    fails: bool,
-}
-
-/// Everything that a worker needs, read-only.
-struct Run<'a> {
-    args: &'a Args,
-    setups: &'a [Setup],
-    sources: &'a Sources,
-    archive: Option<&'a Mutex<Store>>,
-}
-
 impl Args {
     /// What an editor asks for: every finding of one article, with these facts, this archive and this date.
     #[cfg(feature = "lsp")]
@@ -174,8 +138,12 @@ impl Args {
 #[cfg(feature = "lsp")]
 pub(super) fn one(args: &Args, setups: &[Setup], archive: Option<&Mutex<Store>>, job: (&Input, usize)) -> (Vec<Item>, Vec<Failure>) {
     let sources = Sources::new(&args.source);
-    let out = Run { args, setups, sources: &sources, archive }.alone(job);
-    (out.items, out.failures)
+    let out = Run { args, setups, sources: &sources, archive }.alone(&[job]);
+    out.into_iter().fold((vec![], vec![]), |mut all, o| {
+        all.0.extend(o.items);
+        all.1.extend(o.failures);
+        all
+    })
 }
 
 pub(super) fn run(args: &Args, term: &Term) -> u8 {
@@ -305,172 +273,12 @@ fn progress(files: usize) -> ProgressBar {
     ProgressStyle::with_template("{bar:40} {pos}/{len} files").map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }
 
-fn fail_on(args: &Args, holds: &Effective) -> FailOn {
+pub(super) fn fail_on(args: &Args, holds: &Effective) -> FailOn {
     args.fail_on.or(holds.fail_on.map(|s| s.0)).unwrap_or(FailOn::Error)
 }
 
-fn level(args: &Args, holds: &Effective) -> Severity {
+pub(super) fn level(args: &Args, holds: &Effective) -> Severity {
     args.level.or(holds.level.map(|s| s.0)).unwrap_or(Severity::Info)
-}
-
-impl Run<'_> {
-    /// Outcomes in the order of the jobs, whatever the number of threads.
-    fn all(&self, jobs: &[(&Input, usize)], bar: &ProgressBar, pool: Option<&ThreadPool>) -> Vec<Outcome> {
-        let alone = |job: &(&Input, usize)| {
-            let outcome = self.alone(*job);
-            bar.inc(1);
-            outcome
-        };
-        let work = || if self.args.together { self.together(jobs) } else { jobs.par_iter().map(alone).collect() };
-        // One file is not worth starting threads for.
-        if jobs.len() == 1 && !self.args.together {
-            return vec![self.alone(jobs[0])];
-        }
-        match pool {
-            Some(pool) => pool.install(work),
-            None => work(),
-        }
-    }
-
-    fn alone(&self, job: (&Input, usize)) -> Outcome {
-        match self.article(job) {
-            Ok((article, beside)) => self.judge(std::slice::from_ref(&article), &beside, &[], 0, job.1),
-            Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
-        }
-    }
-
-    fn together(&self, jobs: &[(&Input, usize)]) -> Vec<Outcome> {
-        let read: Vec<_> = jobs.par_iter().map(|job| (self.article(*job), job.1)).collect();
-        let (mut articles, mut archived, mut setups, mut out) = (vec![], vec![], vec![], vec![]);
-        for (article, setup) in read {
-            match article {
-                Ok((article, beside)) => {
-                    articles.push(article);
-                    archived.push(beside);
-                    setups.push(setup);
-                }
-                Err(failure) => out.push(Outcome { failures: vec![failure], ..Outcome::default() }),
-            }
-        }
-        let joint = match setups.first() {
-            Some(&first) => crate::archive::together(&mut articles, &self.setups[first].know),
-            None => vec![],
-        };
-        let judged: Vec<_> =
-            (0..articles.len()).into_par_iter().map(|i| self.judge(&articles, &archived[i], &joint[i], i as u32, setups[i])).collect();
-        out.extend(judged);
-        out
-    }
-
-    /// The article, and the archived articles that contradict it and still lie where they were read.
-    fn article(&self, (input, setup): (&Input, usize)) -> Result<(Article, Vec<Arc<Article>>), Failure> {
-        let name = input.name();
-        let Content { text, format, runs } = input.load()?;
-        let mut article = Article::new(Source { name, text }, format, self.args.date, &self.setups[setup].know);
-        article.doc.runs = runs;
-        if let (Some(store), Some(path)) = (self.archive, &self.args.archive) {
-            let know = &self.setups[setup].know;
-            let draft = Document::of(&article, know);
-            let store = store.lock().unwrap_or_else(PoisonError::into_inner);
-            article.others = store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?;
-        }
-        let beside = self.beside(&mut article.others, setup);
-        Ok((article, beside))
-    }
-
-    /// Reads the articles that an archive names as witnesses, and numbers them from [`ARCHIVED`]. One that has gone, or no
-    /// longer has the words at that place, stays an excerpt.
-    fn beside(&self, others: &mut [Disagreement], setup: usize) -> Vec<Arc<Article>> {
-        let mut out: Vec<Arc<Article>> = vec![];
-        for w in others.iter_mut().flat_map(|d| &mut d.others).filter(|w| w.doc.is_none()) {
-            let known = out.iter().position(|a| a.doc.source.name == w.id);
-            let read = || self.sources.article(Path::new(&w.id), &self.setups[setup].know, setup).ok();
-            let Some(article) = known.map(|k| out[k].clone()).or_else(read) else { continue };
-            let whole = article.doc.text.get(w.span.range()).is_some();
-            if !whole || article.words_of(&article.words(w.span)) != w.words {
-                continue;
-            }
-            w.doc = Some(ARCHIVED + known.unwrap_or(out.len()) as u32);
-            if known.is_none() {
-                out.push(article);
-            }
-        }
-        out
-    }
-
-    /// Checks article `doc` of a batch whose articles are numbered from 0; `beside` are the archived articles against it,
-    /// `joint` what it says otherwise than a later report of its story.
-    fn judge(&self, batch: &[Article], beside: &[Arc<Article>], joint: &[Finding], doc: u32, setup_index: usize) -> Outcome {
-        let (article, setup) = (&batch[doc as usize], &self.setups[setup_index]);
-        let holds = setup.effective(&article.doc.source.name);
-        let selection = holds.selection(&self.args.select, &self.args.ignore);
-        let enabled = |rule: &Rule| selection.enabled(rule);
-        let (sources, faults) = self.sources.of(article, &setup.know, setup_index, batch.len() as u32);
-        let ctx = Ctx { article, doc, know: &setup.know, facts: &setup.facts, sources: &sources };
-        let mut found = engine::run(&ctx, &enabled);
-        let wanted = |f: &&Finding| RULES.iter().any(|r| r.name == f.rule && enabled(r));
-        found.extend(joint.iter().filter(wanted).cloned());
-        engine::sort(&mut found);
-        let waivers::Outcome { found, mut waived } = waivers::apply(&ctx, found, &enabled);
-        let origin = |doc: u32| {
-            let a = match doc.checked_sub(ARCHIVED) {
-                Some(k) => &*beside[k as usize],
-                None => batch.get(doc as usize).unwrap_or_else(|| &sources[doc as usize - batch.len()].article),
-            };
-            Origin { path: &a.doc.source.name, text: &a.doc.source.text, layer: Some(&a.text), runs: &a.doc.runs }
-        };
-        let mut used = vec![];
-        let mut items = report::items(found, &origin);
-        let mut open = self.gathers().then(|| Open::new(setup_index, article, RULES.iter().filter(|r| enabled(r)).map(|r| r.name)));
-        items.retain(|item| {
-            let rows = setup.waive.get(&item.fingerprint);
-            used.extend(rows.into_iter().flatten().map(|r| (setup_index, *r)));
-            let shown = item.severity >= level(self.args, &holds);
-            let taken = open.as_mut().is_some_and(|o| o.take(setup, item, shown)) && self.args.write_baseline;
-            waived += usize::from(rows.is_some() || taken);
-            rows.is_none() && !taken
-        });
-        let fails = items.iter().any(|item| fail_on(self.args, &holds).trips(item.severity));
-        items.retain(|item| item.severity >= level(self.args, &holds));
-        let missing = |needs: Needs| missing(needs, article, setup, &sources, self.args.together || self.archive.is_some());
-        let skipped = RULES.iter().filter(|r| enabled(r)).filter_map(|r| missing(r.needs).map(|why| (*r, why))).collect();
-        let documents = || batch.iter().chain(sources.iter().map(|s| &*s.article)).chain(beside.iter().map(|a| &**a));
-        let pages = if self.args.format == Output::Html { pages(documents(), &items) } else { vec![] };
-        let failures = front_matter(article).into_iter().chain(faults).collect();
-        Outcome { items, pages, failures, waived, skipped, used, open, checked: true, fails }
-    }
-
-    fn gathers(&self) -> bool {
-        self.args.write_baseline || self.args.prune_baseline
-    }
-}
-
-/// The pages of the files that findings point into.
-fn pages<'a>(documents: impl Iterator<Item = &'a Article>, items: &[Item]) -> Vec<Page> {
-    let paths: BTreeSet<&str> = items.iter().flat_map(|i| &i.spans).map(|s| s.path.as_str()).collect();
-    documents.filter(|a| paths.contains(a.doc.source.name.as_str())).map(|a| Page::new(&a.doc)).collect()
-}
-
-/// What a rule lacks in an article.
-fn missing(needs: Needs, article: &Article, setup: &Setup, sources: &[SourceDoc], others: bool) -> Option<&'static str> {
-    match needs {
-        Needs::Date if article.date.is_none() => Some("no publication date"),
-        Needs::Archive if !others => Some("no other article"),
-        Needs::Archive if article.date.is_none() => Some("no publication date"),
-        Needs::Facts if setup.facts.is_empty() => Some("no fact pack"),
-        Needs::Sources if sources.is_empty() => Some("no source"),
-        _ => None,
-    }
-}
-
-/// Front matter that cannot be read is a fault of the file; its copy is checked all the same.
-fn front_matter(article: &Article) -> Vec<Failure> {
-    let (front, source) = (&article.doc.front, &article.doc.source);
-    let Some(broken) = &front.broken else { return vec![] };
-    let end = front.span.map_or(broken.span.end, |s| s.end.max(broken.span.end)) as usize;
-    let text = source.text.get(..end).unwrap_or(&source.text);
-    let error = TableError::new(&File { name: &source.name, text }, broken.span.range(), broken.value.clone());
-    vec![Failure::at(&source.name, error)]
 }
 
 /// Accepting rows of a file that had no effect. They can only be told where the whole folder of the file was checked with

@@ -1,5 +1,6 @@
 //! `gainsay extract` and `gainsay compare`: the two halves of the archive as filters, for engines that group.
 
+use super::batch::groups;
 use super::{CLEAN, TROUBLE, Term};
 use crate::Article;
 use crate::archive::compare::Document;
@@ -7,7 +8,7 @@ use crate::archive::input::Lines;
 use crate::archive::stream::{Block, Input, compare, lines};
 use crate::knowledge::Knowledge;
 use crate::report::Failure;
-use crate::source::{Format, Source};
+use crate::source::{self, Format, Source};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use std::io::{self, BufRead, Write};
@@ -60,21 +61,25 @@ fn each_chunk(failures: &mut Vec<Failure>, mut each: impl FnMut(&[Document]) -> 
         if chunk.is_empty() {
             return Ok(());
         }
-        let made: Vec<Result<Document, String>> = chunk.into_par_iter().map(|doc| doc.map(|d| read(&d, &know))).collect();
-        let mut docs = vec![];
-        for m in made {
-            match m {
-                Ok(doc) => docs.push(doc),
+        let mut read = vec![];
+        for doc in chunk {
+            match doc {
+                Ok(doc) => read.push(doc),
                 Err(message) => failures.push(Failure::new("standard input", message, None)),
             }
         }
+        let docs: Vec<Document> = groups(&read, |d| d.text.len()).par_iter().flat_map_iter(|group| documents(group, &know)).collect();
         each(&docs)?;
     }
 }
 
-fn read(doc: &Input, know: &Knowledge) -> Document {
-    let source = Source { name: doc.id.clone(), text: doc.whole() };
-    Document::of(&Article::new(source, Format::Text, doc.day(), know), know)
+fn documents(group: &[Input], know: &Knowledge) -> Vec<Document> {
+    let taken_apart = |doc: &Input| {
+        let source = Source { name: doc.id.clone(), text: doc.whole() };
+        (source::Document::with_layout(source, Format::Text, &know.layout), doc.day(), know)
+    };
+    let articles = Article::batch(group.iter().map(taken_apart).collect());
+    articles.iter().map(|article| Document::of(article, know)).collect()
 }
 
 fn bytes(doc: &Document) -> Vec<u8> {

@@ -3,6 +3,7 @@
 pub mod about;
 mod accept;
 pub mod archive;
+mod batch;
 pub mod check;
 pub mod config;
 pub mod explain;

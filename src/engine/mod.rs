@@ -180,12 +180,21 @@ fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
 
 /// Runs every enabled rule over one article; findings in reading order.
 pub fn run(ctx: &Ctx<'_>, enabled: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
-    let mut out = Findings::default();
-    for rule in crate::rules::RULES.iter().filter(|r| enabled(r)) {
-        (rule.check)(ctx, &mut out);
+    run_all(std::slice::from_ref(ctx), &|_, rule| enabled(rule)).pop().unwrap_or_default()
+}
+
+/// As [`run`], over several articles, each rule over all of them before the next one; `enabled` has the index of the article.
+pub fn run_all(ctxs: &[Ctx<'_>], enabled: &dyn Fn(usize, &Rule) -> bool) -> Vec<Vec<Finding>> {
+    let mut out: Vec<Findings> = ctxs.iter().map(|_| Findings::default()).collect();
+    for rule in crate::rules::RULES {
+        for (i, (ctx, out)) in ctxs.iter().zip(&mut out).enumerate() {
+            if enabled(i, rule) {
+                (rule.check)(ctx, out);
+            }
+        }
     }
-    sort(&mut out.found);
-    out.found
+    out.iter_mut().for_each(|o| sort(&mut o.found));
+    out.into_iter().map(|o| o.found).collect()
 }
 
 /// Reading order; findings at one place by name of rule.

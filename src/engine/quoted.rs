@@ -32,26 +32,31 @@ pub fn find<'a>(ctx: &Ctx<'a>) -> Vec<Found<'a>> {
     if ctx.sources.is_empty() || draft.text.quotes.is_empty() {
         return vec![];
     }
-    let mut ids = Ids::default();
-    let mut quotes = quote::quotations(draft, know, &mut ids);
-    quotes.retain(|q| {
+    let copy = |q: &Quoted| {
         let s = draft.text.sentence_of(draft.text.quotes[q.quote].first);
         draft.doc.zones[draft.text.sentences[s].zone as usize].kind.is_copy()
-    });
-    let ready: Vec<Ready> = ctx.sources.iter().map(|s| Ready::new(&s.article, know, &quotes, &mut ids)).collect();
-    let each = |quoted: Quoted| {
+    };
+    // Each source has its own numbers for words, and a quotation those of the source beside which it is laid.
+    let ready = |source: &'a SourceDoc| {
+        let spoken = source.spoken(know);
+        let mut quotes = quote::quotations(draft, know, &mut Ids::over(&spoken.ids));
+        quotes.retain(copy);
+        (source, Ready::new(&spoken.words, &quotes), quotes)
+    };
+    let ready: Vec<(&SourceDoc, Ready<'_>, Vec<Quoted>)> = ctx.sources.iter().map(ready).collect();
+    let each = |(n, quoted): (usize, &Quoted)| {
         let markers = markers(ctx, &draft.text.quotes[quoted.quote]);
         let mut best: Option<(&SourceDoc, Aligned)> = None;
-        for (source, ready) in ctx.sources.iter().zip(&ready) {
-            let Some(aligned) = ready.align(&quoted) else { continue };
+        for (source, ready, quotes) in &ready {
+            let Some(aligned) = ready.align(&quotes[n]) else { continue };
             let rank = |s: &SourceDoc, a: &Aligned| (a.exact(), a.same, s.answers(&markers));
             if best.as_ref().is_none_or(|(s, a)| rank(source, &aligned) > rank(s, a)) {
                 best = Some((source, aligned));
             }
         }
-        Found { quoted, markers, best }
+        Found { quoted: quoted.clone(), markers, best }
     };
-    quotes.into_iter().map(each).collect()
+    ready[0].2.iter().enumerate().map(each).collect()
 }
 
 /// Markers of the clause of a quotation, else those that close its sentence or the rest of the sentence that it ends.

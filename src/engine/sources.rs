@@ -3,12 +3,13 @@
 use crate::Article;
 use crate::align::sentence::Index;
 use crate::align::turns::{self, Turn};
+use crate::align::words::Spoken;
 use crate::engine::against::Figure;
 use crate::knowledge::Knowledge;
 use crate::mention::Kind;
 use crate::source::ZoneKind;
 use crate::text::TokenKind;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A source of the article under check.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct SourceDoc {
     figures: Vec<u32>,
     /// Its words and numbers, each once, in order.
     vocabulary: Vec<String>,
+    /// Its words as a quotation may print them; read when the first rule asks for them.
+    spoken: OnceLock<Spoken>,
 }
 
 impl SourceDoc {
@@ -39,7 +42,7 @@ impl SourceDoc {
         let measured = |m: &crate::mention::Mention| matches!(m.kind, Kind::Quantity(_));
         let figures = (0..).zip(&article.mentions.list).filter(|(_, m)| measured(m)).map(|(i, _)| i).collect();
         let vocabulary = vocabulary(&article, know);
-        Self { article, doc, keys, turns, index, figures, vocabulary }
+        Self { article, doc, keys, turns, index, figures, vocabulary, spoken: OnceLock::new() }
     }
 
     /// Every plain figure, in order; see [`figures`](super::against::figures).
@@ -49,6 +52,12 @@ impl SourceDoc {
             Kind::Quantity(quantity) => Some(Figure { mention, quantity }),
             _ => None,
         })
+    }
+
+    /// Its words as a quotation may print them.
+    #[must_use]
+    pub fn spoken(&self, know: &Knowledge) -> &Spoken {
+        self.spoken.get_or_init(|| Spoken::new(&self.article, know))
     }
 
     /// Whether it has a word, in lower case.
@@ -79,11 +88,12 @@ impl SourceDoc {
 
 /// Words and numbers of an article, each once, sorted.
 fn vocabulary(article: &Article, know: &Knowledge) -> Vec<String> {
+    let words = &article.text.words;
+    let mut seen = vec![false; words.count()];
     let told = |t: &&crate::text::Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
-    let mut ids: Vec<_> = article.text.tokens.iter().filter(told).map(|t| t.word).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut out: Vec<String> = ids.into_iter().map(|id| article.text.words.name(&know.lexicon, id).to_owned()).collect();
+    let new = |t: &&crate::text::Token| !std::mem::replace(&mut seen[t.word.0 as usize], true);
+    let each = article.text.tokens.iter().filter(told).filter(new).map(|t| words.name(&know.lexicon, t.word).to_owned());
+    let mut out: Vec<String> = each.collect();
     out.sort_unstable();
     out
 }

@@ -280,7 +280,7 @@ impl Pair<'_> {
 /// The one negation of a token range and the stem of the word that it denies.
 fn denied(a: &Article, know: &Knowledge, tokens: &Range<usize>) -> Option<(Span, (String, String))> {
     let view = a.view(know);
-    let mut negated = a.clauses.list.iter().filter(|c| tokens.contains(&(c.first as usize)) && c.negation != NONE);
+    let mut negated = a.clauses.within(tokens.clone()).iter().filter(|c| c.negation != NONE);
     let c = negated.next()?;
     let plain = negated.next().is_none() && c.modality == Modality::Asserted && view.token(c.negation as usize).quote == NONE;
     let word = (c.negation + 1..c.last.min(c.negation + 5)).find(|&i| carries(&view, i as usize))?;
@@ -292,7 +292,7 @@ fn denied(a: &Article, know: &Knowledge, tokens: &Range<usize>) -> Option<(Span,
 /// The word with this stem in a clause without negation, asserted.
 fn asserted(a: &Article, know: &Knowledge, tokens: &Range<usize>, (stem, who): &(String, String)) -> Option<Span> {
     let view = a.view(know);
-    let sentence = a.clauses.list.iter().filter(|c| tokens.contains(&(c.first as usize)));
+    let sentence = a.clauses.within(tokens.clone()).iter();
     if sentence.clone().any(|c| c.negation != NONE) || view.first_in(tokens.clone(), &[Class::NegativeVerb, Class::Negation]).is_some() {
         return None;
     }
