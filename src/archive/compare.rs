@@ -80,18 +80,33 @@ pub struct Story {
 pub fn all(docs: &[Document], stories: &[Story], know: &Knowledge) -> Vec<Vec<Disagreement>> {
     let mut found = pairs(docs, know, None);
     for s in stories {
-        let rows = [s.a, s.b].into_iter().flat_map(|d| (0..docs[d].records.len()).map(move |r| (d as u32, r as u32)));
-        for group in groups(docs, rows) {
+        for group in groups(docs, story(docs, s.a, s.b)) {
             classes(&group, s.about, know, None, &mut found);
         }
     }
     gather(docs, found)
 }
 
-/// The disagreements of the first document with the others.
+/// The disagreements of the first document with the others, and with reports of its story.
 #[must_use]
-pub fn first(docs: &[Document], know: &Knowledge) -> Vec<Disagreement> {
-    gather(docs, pairs(docs, know, Some(0))).into_iter().next().unwrap_or_default()
+pub fn first(docs: &[Document], reports: &[Document], know: &Knowledge) -> Vec<Disagreement> {
+    let all: Vec<Document> = docs.iter().chain(reports).cloned().collect();
+    let mut found = pairs(&all[..docs.len()], know, Some(0));
+    for n in docs.len()..all.len() {
+        // A report that came up by its blocks as well is one witness.
+        let known = docs.iter().position(|d| d.card.id == all[n].card.id).unwrap_or(n) as u32;
+        let mut own = vec![];
+        for group in groups(&all, story(&all, 0, n)) {
+            classes(&group, 0, know, Some(0), &mut own);
+        }
+        found.extend(own.into_iter().map(|(p, q, r)| if p == 0 { (p, known, r) } else { (known, q, r) }));
+    }
+    gather(&all, found).into_iter().next().unwrap_or_default()
+}
+
+/// All that two documents say.
+fn story(docs: &[Document], a: usize, b: usize) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+    [a, b].into_iter().flat_map(|d| (0..docs[d].records.len()).map(move |r| (d as u32, r as u32)))
 }
 
 /// A row of a block: key, document, record.

@@ -4,6 +4,7 @@
 //! What may well have changed between the two days is left out: only facts that hold for good, what happened once, and a
 //! toll that falls.
 
+use super::Card;
 use super::compare::{Document as Read, Story};
 use crate::Article;
 use crate::align::sentence::stems;
@@ -87,23 +88,65 @@ pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
     for &Story { a, b, .. } in stories {
-        let joint = Joint::new(&articles[a], &articles[b], know);
-        let apart = articles[a].date.zip(articles[b].date).map_or(0, |(d, e)| super::number(e) - super::number(d));
-        for f in joint.findings(know, (a as u32, b as u32)).into_iter().filter(|f| apart <= SOON || LATE.contains(&f.rule)) {
-            let known = [a, b].iter().flat_map(|&n| articles[n].others.iter().map(move |d| (n as u32, d))).any(|(n, d)| {
-                let own = |s: &Side| s.doc == n && meets(s.span, d.span);
-                let other = |s: &Side| d.others.iter().any(|w| w.doc == Some(s.doc) && meets(s.span, w.span));
-                f.sides.iter().any(own) && f.sides.iter().any(other)
-            });
-            // One slip shows in more than one rule.
-            let twice =
-                out[a].iter().any(|g: &Finding| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))));
-            if !known && !twice && told.insert((f.rule, f.message.clone())) {
+        for f in between((&articles[a], a as u32), (&articles[b], b as u32), know) {
+            if !twice(&out[a], &f) && told.insert((f.rule, f.message.clone())) {
                 out[a].push(f);
             }
         }
     }
     out
+}
+
+/// What a draft, document 0, says otherwise than archived reports of its story, each with its number; the draft's side first.
+#[must_use]
+pub fn against(draft: &Article, reports: &[(&Article, u32)], know: &Knowledge) -> Vec<Finding> {
+    let mut out: Vec<Finding> = vec![];
+    for &(report, number) in reports {
+        let (first, then) = if report.date <= draft.date { ((report, number), (draft, 0)) } else { ((draft, 0), (report, number)) };
+        for mut f in between(first, then, know) {
+            f.sides.sort_by_key(|s| s.doc != 0);
+            if !twice(&out, &f) {
+                out.push(f);
+            }
+        }
+    }
+    out
+}
+
+/// Evidence that a document is a report of a draft's story; `None` where there is too little of it, or where it is too old.
+#[must_use]
+pub fn ties(draft: &Card, other: &Card) -> Option<u32> {
+    let apart = (draft.date? - other.date?).abs();
+    let names = draft.link(other);
+    (apart <= APART && names >= if apart > SOON { STRONG } else { STORY }).then_some(names)
+}
+
+/// Of documents that [`ties`] binds to a draft those that a draft is read beside, the nearest first.
+#[must_use]
+pub fn nearest(mut documents: Vec<(u32, Read)>) -> Vec<Read> {
+    documents.sort_by(|a, b| (b.0, b.1.card.date, &a.1.card.id).cmp(&(a.0, a.1.card.date, &b.1.card.id)));
+    documents.into_iter().take(PARTNERS).map(|f| f.1).collect()
+}
+
+/// What the rules for one article find between two reports, the earlier one first, beyond what their claims show.
+fn between((x, a): (&Article, u32), (y, b): (&Article, u32), know: &Knowledge) -> Vec<Finding> {
+    let apart = x.date.zip(y.date).map_or(0, |(d, e)| super::number(e) - super::number(d));
+    let known = |f: &Finding| {
+        [(x, a), (y, b)].into_iter().any(|(article, n)| {
+            article.others.iter().any(|d| {
+                let own = |s: &Side| s.doc == n && meets(s.span, d.span);
+                let other = |s: &Side| s.doc != n && d.others.iter().any(|w| w.doc == Some(s.doc) && meets(s.span, w.span));
+                f.sides.iter().any(own) && f.sides.iter().any(other)
+            })
+        })
+    };
+    let found = Joint::new(x, y, know).findings(know, (a, b)).into_iter();
+    found.filter(|f| (apart <= SOON || LATE.contains(&f.rule)) && !known(f)).collect()
+}
+
+/// One slip shows in more than one rule.
+fn twice(out: &[Finding], f: &Finding) -> bool {
+    out.iter().any(|g| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))))
 }
 
 fn meets(a: Span, b: Span) -> bool {

@@ -15,7 +15,7 @@ mod extract;
 mod gates;
 #[cfg(feature = "archive")]
 pub mod input;
-mod joint;
+pub mod joint;
 pub mod keys;
 pub mod record;
 #[cfg(feature = "archive")]
