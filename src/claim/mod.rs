@@ -14,6 +14,7 @@ pub mod misprint;
 pub mod money;
 pub mod once;
 pub mod order;
+pub mod outdone;
 pub mod parts;
 pub mod person;
 pub mod profile;

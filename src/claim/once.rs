@@ -51,6 +51,9 @@ pub struct Happening {
     pub object: u32,
 }
 
+/// What befalls several known people or things at once.
+const TOGETHER: &[&str] = &["discover", "steal", "rescue", "bury", "kidnap", "evacuate"];
+
 /// Tokens between the words of a happening and its time.
 const REACH: u32 = 14;
 
@@ -131,7 +134,9 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let ordered = (phrase.first..phrase.head).any(|i| matches!(view.word(i as usize), "first" | "last"));
     // "Police were called at 3.05 a.m."
     let callers = h.class == Class::Befalls && know.once[view.index(h)] == "call";
-    let one_of_many = ordered || callers || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls");
+    // "The paintings were found": known things that are found, freed or charged together.
+    let together = phrase.opener.known() && h.class == Class::Befalls && TOGETHER.contains(&know.once[view.index(h)].as_str());
+    let one_of_many = ordered || callers || together || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls");
     let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && !one_of_many;
     let person = match b.referent {
         Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
@@ -499,7 +504,10 @@ fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     };
     // "The decision to close it" leaves out who closed it.
     let left_out = |h: &Happening| a.syntax.predicate_over(h.said.token).is_some_and(|p| decided(a, view, p));
-    agent(x) != agent(y) && !left_out(x) && !left_out(y)
+    // "The recall was made public" leaves it out too.
+    let unsaid = |h: &Happening| h.known && !h.noun && a.syntax.predicate_over(h.said.token).is_some_and(|p| p.passive);
+    let (p, q) = (agent(x), agent(y));
+    p != q && !(p.is_none() && unsaid(x) || q.is_none() && unsaid(y)) && !left_out(x) && !left_out(y)
         || role(x, "for") != role(y, "for")
         || role(x, "to") != role(y, "to")
         || formal(x) != formal(y)

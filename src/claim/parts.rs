@@ -108,14 +108,14 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     };
     let fits = |f: &Fig<'a>| part(f) && alike(f.q, last.q);
     let end = if at == k { last.first().saturating_sub(2) } else { rows[at].line.last };
-    let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(&of);
+    let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(of);
     let counted = last.q.measure == Measure::Count;
     let bare = |f: &Fig<'a>| of(f) || f.q.head.is_none() || f.q.money().is_some();
     if list.is_empty()
         || list.len() > 5
         || open
         || !list.iter().all(fits)
-        || counted && !(list.iter().all(bare) && list.iter().any(&of))
+        || counted && !(list.iter().all(bare) && list.iter().any(of))
         || !counted && list.len() < 2
     {
         return None;
@@ -130,9 +130,9 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     };
     let wholes: Vec<Fig<'a>> = if counted { wholes } else { wholes.into_iter().filter(cued).collect() };
     let sum: f64 = parts.iter().map(|p| p.q.value).sum();
-    let &[total] = &wholes[..] else { return None };
-    let near = (0.75..=1.34).contains(&(sum / total.q.value));
-    near.then_some(Spread { total, parts, because: "the last part is what remains of the whole" })
+    let near = |f: &&Fig<'a>| (0.75..=1.34).contains(&(sum / f.q.value));
+    let &[&total] = &wholes.iter().filter(near).collect::<Vec<_>>()[..] else { return None };
+    Some(Spread { total, parts, because: "the last part is what remains of the whole" })
 }
 
 /// "310 dive boats", "there are 140 boats on Maret, 95 on Lin and 55 on the mainland": the things of the one number before, by place.

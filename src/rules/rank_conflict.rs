@@ -1,6 +1,7 @@
 //! Two ranks for one thing.
 
 use crate::claim::counted::{apart, names, other_year};
+use crate::claim::outdone::{outdone, wider};
 use crate::claim::rank::{Holder, Rank, ranks};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
@@ -140,8 +141,9 @@ fn two_firsts(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
 fn surpassed(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
     let a = ctx.article;
     for x in all.iter().filter(|r| r.n == 1 && r.most.is_some()) {
-        let Some(y) = crate::claim::rank::surpassing(a, ctx.know, x) else { continue };
-        if a.acknowledges(x.sentence) || a.acknowledges(y.sentence) || other_year(a, x.sentence, y.sentence) {
+        let compared = crate::claim::rank::surpassing(a, ctx.know, x).filter(|y| !other_year(a, x.sentence, y.sentence) && !wider(a, &a.view(ctx.know), x, y.sentence));
+        let Some(y) = compared.or_else(|| outdone(a, ctx.know, x)) else { continue };
+        if a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
             continue;
         }
         return report(ctx, x, &y, "the later sentence sets another one of its kind above it", false, out);

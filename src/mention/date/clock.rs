@@ -193,7 +193,9 @@ fn spelt(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
     };
     let at = ((hour + noon) * 60 + past.unwrap_or(0)).rem_euclid(1440) as u16;
     let c = Clock { from: at, to: at, half_open: half.is_none(), impossible: None, zone: None, end: End::Whole };
-    Some((vec![(first, next, c)], next))
+    // "Two in the afternoon" is one expression; the day of "on Sunday afternoon" is another.
+    let end = if half.is_some() && line.is(next, &["in"]) && line.is(next + 1, &["the"]) { next + 3 } else { next };
+    Some((vec![(first, end, c)], end))
 }
 
 /// The half of the day that the words behind a spelt hour tell: "in the morning", "on Sunday afternoon".

@@ -1,0 +1,157 @@
+//! Faults as running copy comes back to a fact: by those for and against, by an epithet, by what remains of a whole, by a comparison.
+
+mod common;
+
+use common::{innocent, told};
+
+#[test]
+fn one_vote_has_one_result_however_it_is_told() {
+    told(&[
+        ("The committee voted 9-6 for the plan.", "The leader said that nine votes to five was clear enough."),
+        ("The committee voted 9-6 for the plan.", "The plan was approved by nine votes to five."),
+        ("Sixty-one deputies supported the bill and 58 opposed it.", "The bill passed by 61 votes to 55."),
+        ("The bill was passed by 61 votes to 58.", "At 61 to 55 the government had won."),
+    ]);
+    innocent(&[
+        ("The bill was passed by 61 votes to 58.", "In the upper house the bill was passed by 31 votes to 25."),
+        ("Sixty-one deputies supported the bill and 58 opposed it.", "The amendment was passed by 61 votes to 55."),
+        ("A poll found that 610 people supported the plan and 300 opposed it.", "The plan was approved by 900 votes to 500."),
+        ("The committee voted 9-6 for the plan.", "A second plan was approved by nine votes to five."),
+    ]);
+}
+
+#[test]
+fn an_age_is_told_by_an_epithet_or_at_death() {
+    told(&[
+        ("Neil Garbutt, 46, set light to a pile of beer mats.", "Garbutt said nothing. The 64-year-old left by a side door."),
+        ("Stane Zupan, the potter, died on Monday at the age of 79.", "Zupan was 83."),
+    ]);
+    innocent(&[
+        ("Stane Zupan, the potter, died on Monday at the age of 79.", "His wife Vida was 83."),
+        ("Neil Garbutt, 46, set light to a pile of beer mats.", "Tom Hale was with him. The 64-year-old left by a side door."),
+    ]);
+}
+
+#[test]
+fn a_sentence_goes_on_with_the_time_of_the_one_before() {
+    innocent(&[
+        (
+            "Two firefighters died and 14 people were injured when fire swept through a warehouse at the port on Wednesday.",
+            "It is the second fire at the port this year. In March a grain store burned for a day. Nobody was hurt.",
+        ),
+        ("The ministers settled the rate in a video conference on Tuesday.", "The ministers discussed the plan by telephone in January."),
+        (
+            "Ada Uwase and Gift Mwansa spent three hours in talks at a hotel.",
+            "They had spoken by telephone on Monday to settle the agenda, a conversation that lasted for 15 minutes.",
+        ),
+        ("Brigadier Hugh Tancred, who drew maps for two wars, has died.", "Major Tancred, as he was by 1966, spent three years in Borneo."),
+        ("Ada Bell beat Archdeacon Rawle Persaud by 69 votes to 56.", "Persaud, who stood against her, is to be her deputy."),
+    ]);
+}
+
+#[test]
+fn a_cabinet_has_one_finance_minister() {
+    told(&[
+        (
+            "Finance Minister Sofia Karras said the law would save 900 million euros.",
+            "Nikos Dellis, the finance minister, will fly to Brussels on Monday.",
+        ),
+        ("Fourteen people died when a bus fell into a ravine.", "A mass for the 17 who died will be held in Arequipa."),
+    ]);
+    innocent(&[
+        (
+            "Finance Minister Sofia Karras of Greece said the law would save money.",
+            "Nikos Dellis, the finance minister of Cyprus, will fly to Brussels on Monday.",
+        ),
+        ("Fourteen people died when a bus fell into a ravine.", "A mass for the 17 who died in a fire in Arequipa will be held."),
+    ]);
+}
+
+#[test]
+fn nothing_is_above_the_first_of_its_kind() {
+    told(&[
+        (
+            "Brisling raised its dividend after lower costs helped it to the highest annual profit since it was founded in 1962.",
+            "Analysts said Brisling has earned more in a year only once, in 2021.",
+        ),
+        (
+            "Tesfaw won the marathon in two hours, five minutes and 41 seconds, the fastest time ever run in the city.",
+            "He missed the course record by 11 seconds and with it a bonus.",
+        ),
+        (
+            "Abrak, at 1,420 metres, is the deepest cave in the country.",
+            "Only one in the country goes deeper, and that has been shut since an accident.",
+        ),
+        (
+            "Saturday's crowd of 61,000 was the largest ever to watch a women's match in the country.",
+            "A bigger crowd than Saturday's has watched a women's match in the country.",
+        ),
+        (
+            "The tsunami was the deadliest disaster in the islands' history.",
+            "The islands have known one deadlier disaster, the eruption of 1871.",
+        ),
+        ("At 92 she is the oldest resident of the home.", "Only two of the residents of the home are older."),
+    ]);
+    innocent(&[
+        ("Abrak is the deepest cave in the country.", "Only one cave in the world goes deeper than the Voronya."),
+        ("It was the worst flood in the valley since 1953.", "The flood of 1953 was worse."),
+        ("The tower is the tallest building in the city.", "Only when the taller tower by the river is finished will it lose its rank."),
+        ("She is the oldest player in the team.", "Only three players have scored more goals for the team."),
+        ("The firm made its highest profit since 2015.", "It earned more only in 2014."),
+        ("He ran the fastest time ever in the city.", "She missed the world record by two seconds."),
+        ("The tunnel is the longest in Europe.", "Only one tunnel in the world is longer, and that one is in China."),
+    ]);
+}
+
+#[test]
+fn what_happens_once_has_one_time_and_place_in_other_words() {
+    told(&[
+        (
+            "The bridge, which was opened in 1971, links the harbour with the town.",
+            "Nine million vehicles have used the bridge since it came into service in 1974.",
+        ),
+        ("The runway reopened at 11.20am.", "The runway was reopened at two in the afternoon."),
+        ("The paintings were found in a garage in Antwerp.", "The paintings were discovered in Liège."),
+        ("The ferry sank at 7.30am.", "The wind was already strong at 9.15am, when the ferry went over."),
+        ("The two ministers spoke by telephone on Monday.", "The two ministers met on Monday at the ministry in Windhoek."),
+    ]);
+    innocent(&[
+        ("Jan Peeters was elected in 2015.", "Peeters was elected in 2019 with a bigger majority."),
+        ("The two ministers spoke by telephone on Monday.", "Bell met union leaders at the ministry on Monday."),
+        ("The two ministers spoke by telephone on Monday.", "The two ministers will meet on Friday at the ministry in Windhoek."),
+    ]);
+}
+
+#[test]
+fn parts_make_the_whole_wherever_it_was_told() {
+    told(&[
+        (
+            "Twelve works of art have been recovered.",
+            "The haul comprises five oil paintings, four charcoal drawings and a pair of small bronzes.",
+        ),
+        (
+            "The minister announced grants worth 4.4 million euros in total.",
+            "Buildings in the west will get 1.7 million euros, those in the south 1.3 million euros and the remaining 900,000 euros goes to the east.",
+        ),
+        ("The islands' 310 dive boats will pay.", "There are 140 boats based on Koh Maret, 95 on Koh Lin and 55 on the mainland."),
+        (
+            "A syndicate of ten dinner ladies won the lottery.",
+            "Five of the women will retire and three will work shorter hours. The other four will carry on.",
+        ),
+        (
+            "Sales climbed 12 percent to 448 million euros from 420 million the year before, the company said.",
+            "Profit came to 39 million euros.",
+        ),
+    ]);
+    innocent(&[
+        (
+            "A syndicate of twelve dinner ladies won the lottery.",
+            "Five of the women will retire and three will work shorter hours. The other four will carry on.",
+        ),
+        ("The islands' 310 dive boats will pay.", "There are 140 boats based on Koh Maret, 95 on Koh Lin and 75 on the mainland."),
+        (
+            "The islands' 310 dive boats will pay.",
+            "There are 140 boats based on Koh Maret, 95 on Koh Lin and 55 in the yard, the rest at sea.",
+        ),
+    ]);
+}
