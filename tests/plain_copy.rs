@@ -155,3 +155,26 @@ fn parts_make_the_whole_wherever_it_was_told() {
         ),
     ]);
 }
+
+#[test]
+fn digits_that_changed_places_and_nouns_that_name_an_outcome() {
+    told(&[
+        (
+            "The viola was sold at auction for $2.3 million, including fees.",
+            "He and his sisters will divide the $3.2 million, less commission.",
+        ),
+        ("The trust settled last year, paying him £12,500.", "He said that the £21,500 he had received had gone on a stairlift."),
+        (
+            "Norva Motors is recalling 38,400 Pico hatchbacks because the belts may come loose.",
+            "Letters will go out to the keepers of all 34,800 cars.",
+        ),
+        ("Eleven penguins got out of the zoo, along with a pair of wallabies.", "The 16 penguins that escaped have been moved indoors."),
+        ("Neil Garbutt was found guilty of arson on Thursday.", "Garbutt's acquittal surprised the village."),
+    ]);
+    innocent(&[
+        ("Neil Garbutt was acquitted of arson on Thursday.", "Garbutt's conviction for theft was spent."),
+        ("Neil Garbutt was found guilty of arson on Thursday.", "Garbutt's conviction for theft in 2010 was spent."),
+        ("The fund raised £12,500 for the school.", "The £21,500 that it needs is far off."),
+        ("The council has 12,340 employees.", "The 13,240 pensioners will not be paid."),
+    ]);
+}

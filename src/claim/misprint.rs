@@ -7,9 +7,9 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Mention;
 use crate::mention::marks::View;
-use crate::mention::quantity::{Form, Quantity};
+use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::source::ZoneKind;
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 use std::collections::BTreeSet;
 
 /// A figure of a known thing that an earlier figure gives with two digits the other way round.
@@ -52,6 +52,11 @@ fn digits(know: &Knowledge, q: &Quantity) -> Option<u64> {
     if q.money().is_some() {
         return (exact && q.form == Form::Digits).then(|| (q.value / q.place).round() as u64);
     }
+    // "All 34,800 cars": of a count three digits at least must be the figure's own.
+    if q.measure == Measure::Count {
+        let own = (q.value / q.grain).round();
+        return (exact && q.form == Form::Digits && own >= 100.0 && q.head.is_some()).then(|| (q.value / q.place).round() as u64);
+    }
     let unit = know.units.get(*q.units().first()? as usize)?;
     let seconds = (q.value * unit.factor).round() as u64;
     let timed = exact && unit.dimension == crate::knowledge::figures::Dimension::Time && q.place * unit.factor <= 1.001 && seconds >= 300;
@@ -81,6 +86,7 @@ pub fn misprints<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Misprint<'a>> {
         let fits = |f: &&(&'a Mention, &'a Quantity, u64)| {
             let (x, p, e) = **f;
             p.money() == q.money()
+                && (p.measure == Measure::Count) == (q.measure == Measure::Count)
                 && (q.money().is_none() || (p.place, p.scale) == (q.place, q.scale))
                 && x.sentence != y.sentence
                 && swapped(e, d)
@@ -90,13 +96,16 @@ pub fn misprints<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Misprint<'a>> {
         let near = x.sentence.saturating_sub(1) as usize..(x.sentence as usize + 2).min(a.text.sentences.len());
         let told: BTreeSet<String> =
             near.filter(|&n| n != y.sentence as usize).flat_map(|n| senses(&view, a.text.sentences[n].tokens())).collect();
-        let shared = words.into_iter().find(|w| told.contains(w) || q.money().is_none() && w == "tim");
+        let shared = words.into_iter().find(|w| told.contains(w) || q.money().is_none() && w == "tim" || w == SUM);
         if let Some(shared) = shared {
             out.push(Misprint { x, y, phrase, what, shared });
         }
     }
     out
 }
+
+/// Stands for what the sum or number is of, where the phrase says no more than that it is known.
+const SUM: &str = "figure";
 
 /// Tokens of a phrase, its head, and what its words name.
 type Known = ((u32, u32), u32, Vec<String>);
@@ -110,6 +119,22 @@ fn known(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Know
     };
     let lead = q.lead.min(m.first);
     let other = |r: std::ops::Range<u32>| view.first_in(r.start as usize..r.end as usize, &[Class::Another, Class::Former]).is_some();
+    let all = lead > s.first && view.word(lead as usize - 1) == "all";
+    if q.measure == Measure::Count {
+        let end = q.head.map_or(m.last, |h| h + 1);
+        let narrowed = other(m.first..end) || view.word(end as usize) == "of";
+        // "The 13,240 pensioners" are no employees; "all 34,800 cars" are the 38,400 hatchbacks.
+        let what = if all { SUM.to_owned() } else { thing::sense(view, end as usize - 1) };
+        return (lead > s.first && (all || known(lead - 1)) && !narrowed).then(|| ((lead - 1, end), end - 1, vec![what]));
+    }
+    // "They will divide the $3.2 million, less commission", "the £21,500 he had received".
+    let next = m.last as usize;
+    let ends = m.last >= s.last
+        || view.token(next).kind == TokenKind::Punct && view.word(next) != "-"
+        || matches!(view.word(next), "he" | "she" | "they" | "it" | "was" | "were" | "had");
+    if q.money().is_some() && lead > s.first && view.word(lead as usize - 1) == "the" && ends {
+        return Some(((lead - 1, m.last), m.last - 1, vec![SUM.to_owned()]));
+    }
     if lead > s.first && known(lead - 1) {
         let from = m.last + u32::from(view.word(m.last as usize) == "-");
         let p = thing::behind(view, from, s.last).filter(|p| p.first == from && !p.another)?;

@@ -199,7 +199,7 @@ fn one_noun(view: &View<'_>, x: &Quantity, y: &Quantity) -> bool {
 fn which(a: &Article, view: &View<'_>, (m, q): &Figure<'_>) -> Option<Which> {
     let s = a.text.sentences[m.sentence as usize];
     let det = q.lead.checked_sub(1).filter(|&i| i >= s.first && q.lead == m.first)?;
-    if !matches!(view.word(det as usize), "the" | "those" | "these") {
+    if !matches!(view.word(det as usize), "the" | "those" | "these" | "all") {
         return None;
     }
     let head = if q.measure == Measure::Count { q.head? } else { m.last - 1 };

@@ -221,7 +221,12 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     if resolve && !set.lasting {
         return;
     }
-    let topic = b.p.filter(|_| !b.attributive).map(|p| topic(a, &view, h, &p, b.phrase)).unwrap_or_default();
+    let mut topic = b.p.filter(|_| !b.attributive).map(|p| topic(a, &view, h, &p, b.phrase)).unwrap_or_default();
+    // "His conviction for theft".
+    if b.noun && set.topic && matches!(view.word(h.last as usize), "for" | "on" | "of") {
+        let of = a.syntax.phrase_at.get(h.last as usize + 1).and_then(|&q| a.syntax.phrases.get(q as usize));
+        topic.extend(of.filter(|q| q.sentence == said.sentence && !q.time).map(|q| noun_lemma(view.word(q.head as usize))));
+    }
     let proto = StateClaim {
         word,
         who: b.owner.referent,
