@@ -37,19 +37,16 @@ fn toll<'a>(r: &Reader<'a>, t: &Toll, all: &[Toll], kinds: &[Happening<'a>], mai
         Kind::Quantity(q) => Some(q),
         _ => None,
     })?;
-    // "Three others" are those beside the dead, of whom the next report has more; two bodies are those of one day.
+    // "Three others" are those beside some dead, of whom the next report has more; two bodies are those of one day.
     let some = matches!(t.who.as_str(), "other" | "body" | "man" | "woman" | "child" | "boy" | "girl");
     // "Other shootings at the club": of another event; "found the two dead in the van": of one spot.
     let s = r.a.text.sentences[t.count.sentence as usize];
-    let elsewhere = r.view.all_in(s.tokens(), &[Class::Another]).any(|h| {
-        !matches!(
-            r.view.word(h.first as usize),
-            "after" | "before" | "also" | "each" | "every" | "several" | "new" | "since" | "then" | "once"
-        )
-    });
+    let another =
+        |at: u32| r.view.first_in(at.saturating_sub(2).max(s.first) as usize..at as usize, &[Class::Another, Class::Former]).is_some();
+    let elsewhere = kinds.iter().any(|k| k.0 == t.count.sentence && another(k.1.first));
     let spot = (t.count.first.saturating_sub(3).max(s.first)..t.count.first)
         .any(|i| matches!(r.view.word(i as usize), "found" | "find" | "finding"));
-    let others = (t.count.first..t.count.last).any(|i| matches!(r.view.word(i as usize), "other" | "others" | "more"));
+    let others = state == "killed" && (t.count.first..t.count.last).any(|i| matches!(r.view.word(i as usize), "other" | "others" | "more"));
     if !plain || !COUNTED.contains(&state) || q.value.fract() != 0.0 || some || others || elsewhere || spot {
         return None;
     }
