@@ -118,9 +118,13 @@ impl Article {
     pub fn batch(docs: Vec<(Document, Option<Date>, &Knowledge)>) -> Vec<Self> {
         let mut all: Vec<(Self, &Knowledge)> =
             docs.into_iter().map(|(doc, date, know)| (Self { doc, date, ..Self::default() }, know)).collect();
-        all.iter_mut().for_each(|(a, know)| a.text = Text::new(&a.doc, &know.lexicon));
         for (a, know) in &mut all {
-            a.mentions = mention::Mentions::new(&a.doc, &a.text, a.date, know);
+            a.text = Text::new(&a.doc, &know.lexicon);
+            // The hits are read while they are still in the cache.
+            a.mentions.marks = mention::marks::Marks::new(&a.text);
+        }
+        for (a, know) in &mut all {
+            a.mentions = mention::Mentions::marked(&a.doc, &a.text, std::mem::take(&mut a.mentions.marks), a.date, know);
             a.date = a.mentions.date;
         }
         all.iter_mut().for_each(|(a, know)| a.syntax = syntax::Syntax::new(&a.doc, &a.view(know), &a.mentions));

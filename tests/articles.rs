@@ -23,6 +23,8 @@ const SETS: &[(&str, usize, &str, &str)] = &[
     ("tests/strangers/fifth", 76, "strangers-fifth", "strangers, fifth set"),
     ("tests/strangers/sixth", 60, "strangers-sixth", "strangers, sixth set"),
     ("tests/strangers/seventh", 60, "strangers-seventh", "strangers, seventh set"),
+    ("tests/strangers/eighth", 62, "strangers-eighth", "strangers, eighth set"),
+    ("tests/strangers/ninth", 60, "strangers-ninth", "strangers, ninth set"),
 ];
 
 fn board(folder: &str, count: usize) -> score::Board {
@@ -90,15 +92,39 @@ const ABOUT: &str = "\
 This page is written by a test (`UPDATE_DOCS=1 cargo test --test articles`) from labelled articles in the repository: invented
 news with planted faults, and as many articles full of look-alikes. A fault counts as found when a finding at warning or above
 marks both of its sides. One set was in use while the rules were written; the others were written by people who had not seen
-the program. The first four of the strangers' sets and the sixth have been read since and rules were widened with them at hand. The
-fifth (but for its clusters, which were read) and the seventh have been run, and no rule was written from them: their rows are what
-fresh articles give, the fifth where faults are told in wholly other words, the seventh where they are told as plainly as in the set in
-use. Each of the others gave about
+the program. The fifth (but for its clusters, which were read) and the eighth of the strangers' sets have been run, and no rule was
+written from what they missed: their rows are what fresh articles give, the fifth where faults are told in wholly other words, the eighth where they are told as plainly as in
+the set in use (its four false alarms were mended). The others have been read since, and rules were widened with them at hand; the
+ninth is of short articles with plain faults of every kind, of which the first run found 12 of 90. Each of the others gave about
 as much on its own first run: what was gained by reading one set carried over to the next one only in small part.
 
 ";
 
 const MISSED: &str = "
+## On sets that others made
+
+ContraDoc (Li and others, NAACL 2024; 111 of its documents: news, stories and encyclopedia articles, 83 of them with a
+contradiction written into them by a language model): `benches/labelled.py contradoc.jsonl target/release/gainsay`, whose first
+lines say what a line of the file is.
+
+| kind | documents | found | one side marked |
+|---|---|---|---|
+| numbers | 14 | 0 | 0 |
+| content | 50 | 1 | 1 |
+| negation | 19 | 1 | 2 |
+| facts | 17 | 0 | 0 |
+| relations | 8 | 0 | 1 |
+| causes | 4 | 0 | 0 |
+| views and opinions | 22 | 1 | 1 |
+| moods and feelings | 19 | 0 | 0 |
+| none | 28 | | |
+
+A document may be of several kinds. One contradiction of 83 is found (recall 1 %), and one finding of 17 is of a marked one
+(precision 6 % by the marks). Of the other 16, twelve are slips that the documents have of themselves and nobody marked: sentences
+that stand twice, a name in two spellings, 2 metres that are said to be 4 feet. Four are wrong: twice a widower with a \"her\" that is
+somebody else's, a ship that was completed and, broken in two, abandoned, and work towards one thing against failure in another.
+Opinions turned round, moods and plots told in other words are beyond a program that must print a proof.
+
 ## What gainsay does not catch
 
 - Two places that say the same in words that share nothing: an image, a joke, a riddle, an allusion.

@@ -178,3 +178,20 @@ fn digits_that_changed_places_and_nouns_that_name_an_outcome() {
         ("The council has 12,340 employees.", "The 13,240 pensioners will not be paid."),
     ]);
 }
+
+#[test]
+fn peoples_bodies_and_the_arrested_by_other_words() {
+    told(&[
+        ("Mateja Kralj, a Croatian international, made 19 saves.", "Kralj is the first Slovenian to play for Vestby."),
+        (
+            "Miriam Askew, who chairs the trust, said the garden would be sold.",
+            "Colin Purdey, the chair of the trustees, said the closure would be temporary.",
+        ),
+        ("There have been no arrests, police said.", "The three crewmen who were arrested on board will stay."),
+    ]);
+    innocent(&[
+        ("There have been no arrests, police said.", "The three crewmen who were arrested in Dover in May will stay."),
+        ("There have been no arrests, police said.", "Three crewmen who were arrested over a theft last year were freed."),
+        ("Mateja Kralj, a Croatian international, made 19 saves.", "Her team-mate Ana Zorn is the first Slovenian to play for Vestby."),
+    ]);
+}

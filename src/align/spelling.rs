@@ -86,13 +86,19 @@ pub fn one_spelling(word: &str) -> String {
     if let Some(us) = AMERICAN.get(word) {
         return (*us).to_owned();
     }
+    by_ending(word).unwrap_or_else(|| word.to_owned())
+}
+
+/// The key of a word in lower case that a British ending or inner letters tell: "labor" of "labour"; "licence" has none.
+#[must_use]
+pub fn by_ending(word: &str) -> Option<String> {
     let last = |s: &str| s.as_bytes().last().copied();
     let fits = |e: &&(&str, &str)| last(word) == last(e.0) && word.len() >= e.0.len() + 2 && word.ends_with(e.0);
     if let Some((uk, us)) = ENDINGS.iter().find(fits) {
-        return format!("{}{us}", &word[..word.len() - uk.len()]);
+        return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
     }
     let greek = word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));
-    if greek { word.replace("aeo", "eo").replace("oeu", "eu") } else { word.to_owned() }
+    greek.then(|| word.replace("aeo", "eo").replace("oeu", "eu"))
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ enum Keeps {
     Age,
     /// A name: two papers may spell a centre and a center.
     Name,
+    /// The spelling of a place or a body: every paper has its own style for words.
+    Proper,
 }
 
 /// The rules whose findings hold across two days.
@@ -75,6 +77,7 @@ const RULES: &[(&str, Keeps)] = &[
     ("order-conflict", Keeps::Always),
     ("place-conflict", Keeps::Always),
     ("result-conflict", Keeps::Always),
+    ("spelling-variant", Keeps::Proper),
     ("status-conflict", Keeps::State),
     ("term-conflict", Keeps::Always),
 ];
@@ -87,9 +90,18 @@ const LATE: &[&str] =
 pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge) -> Vec<Vec<Finding>> {
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
+<<<<<<< HEAD
     for &Story { a, b, .. } in stories {
         for f in between((&articles[a], a as u32), (&articles[b], b as u32), know) {
             if !twice(&out[a], &f) && told.insert((f.rule, f.message.clone())) {
+=======
+    for (a, b) in stories(read, &words) {
+        let joint = Joint::new(&articles[a], &articles[b], know);
+        let dated = read[a].card.date.is_some() && read[b].card.date.is_some();
+        for f in joint.findings(know, (a as u32, b as u32), dated) {
+            let known = articles[a].others.iter().chain(&articles[b].others).any(|d| f.sides.iter().any(|s| meets(s.span, d.span)));
+            if !known && told.insert((f.rule, f.message.clone())) {
+>>>>>>> main
                 out[a].push(f);
             }
         }
@@ -169,7 +181,15 @@ pub(super) fn stories(articles: &[Article], read: &[Read], know: &Knowledge) -> 
     let mut partners: Vec<Vec<(u32, Story)>> = vec![vec![]; read.len()];
     for (i, j) in pairs {
         let (x, y) = (&read[i].card, &read[j].card);
+<<<<<<< HEAD
         let Some(apart) = x.date.zip(y.date).map(|(d, e)| (d - e).abs()).filter(|d| *d <= APART) else { continue };
+=======
+        // Without their days only what no day changes can be compared: how a place is spelled.
+        let far = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() > APART);
+        if far {
+            continue;
+        }
+>>>>>>> main
         let shorter = words[i].len().min(words[j].len()).max(1);
         let shared = words[i].intersection(&words[j]).count();
         // Shootings are told in the same words everywhere: among many reports two names, or the words tell no story from others.
@@ -217,10 +237,10 @@ impl Joint {
         Self { article: Article::of(doc, a.date, know), from }
     }
 
-    fn findings(&self, know: &Knowledge, (a, b): (u32, u32)) -> Vec<Finding> {
+    fn findings(&self, know: &Knowledge, (a, b): (u32, u32), dated: bool) -> Vec<Finding> {
         let facts = Facts::default();
         let ctx = Ctx { article: &self.article, doc: 0, know, facts: &facts, sources: &[] };
-        let keeps = |name: &str| RULES.iter().find(|r| r.0 == name).map(|r| r.1);
+        let keeps = |name: &str| RULES.iter().find(|r| r.0 == name && (dated || r.1 == Keeps::Proper)).map(|r| r.1);
         let found = run(&ctx, &|rule| keeps(rule.name).is_some());
         let later = |s: &Side| s.span.start >= self.from;
         let across = found.into_iter().filter(|f| f.sides.iter().any(later) && !f.sides.iter().all(later));
@@ -244,6 +264,7 @@ impl Joint {
             Keeps::Count => self.count(f, know),
             Keeps::State => self.state(f, know),
             Keeps::Age => self.values(f).is_some_and(|(x, y)| (y - x).abs() > 1.0),
+            Keeps::Proper => f.sides.iter().all(|s| s.span.of(&self.article.doc.text).starts_with(char::is_uppercase)),
             Keeps::Name => {
                 let spelt = |s: &Side| {
                     let printed = self.article.words(s.span).to_lowercase();

@@ -11,6 +11,8 @@ use crate::Article;
 use crate::engine::citations::{self, Citations};
 use crate::knowledge::Knowledge;
 use crate::mention::forms::Forms;
+use crate::mention::name::Name;
+use crate::mention::{EntityId, Kind};
 use std::sync::OnceLock;
 
 /// See the methods of [`Article`] of the same names. Whoever asks must hand over the tables that the article was read with.
@@ -26,6 +28,7 @@ pub struct Lists {
     citations: OnceLock<Citations>,
     happenings: OnceLock<Vec<Happening>>,
     facts: OnceLock<Vec<Fact>>,
+    firsts: OnceLock<Vec<u32>>,
 }
 
 impl Article {
@@ -69,6 +72,22 @@ impl Article {
     #[must_use]
     pub fn facts(&self, know: &Knowledge) -> &[Fact] {
         self.lists.facts.get_or_init(|| fact::facts(self, know))
+    }
+
+    /// The first token of the first mention of a named bearer; one past any token where it has none.
+    #[must_use]
+    pub fn first_named(&self, e: EntityId) -> u32 {
+        let firsts = self.lists.firsts.get_or_init(|| {
+            let mut out = vec![u32::MAX; self.mentions.entities.len()];
+            for m in &self.mentions.list {
+                if let Kind::Name(Name { entity: Some(e), .. }) = m.kind {
+                    let first = &mut out[e.0 as usize];
+                    *first = m.first.min(*first);
+                }
+            }
+            out
+        });
+        firsts.get(e.0 as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The capitalised forms; see [`Forms::new`].

@@ -53,19 +53,20 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
             out.push(hyphenated(view, mentions, i, last, years));
         }
     }
-    for n in 0..view.text.sentences.len() {
-        out.extend(died_at(view, mentions, n));
-        out.extend(was(view, mentions, n));
-    }
+    // Of the verbs of one sentence the first.
+    let mut verbs: Vec<u32> = view.places("died").chain(view.places("dies")).collect();
+    verbs.sort_unstable();
+    verbs.dedup_by_key(|v| view.text.sentence_of(*v));
+    out.extend(verbs.into_iter().filter_map(|v| died_at(view, mentions, v as usize)));
+    out.extend((0..view.text.sentences.len()).filter_map(|n| was(view, mentions, n)));
     out.retain(|a| present(view, clauses, a));
     out.sort_by_key(|a| (a.first, a.last));
     out
 }
 
 /// "Stane Zupan, who built kilns, has died at the age of 79": of the one person that the sentence names before the verb.
-fn died_at(view: &View<'_>, mentions: &Mentions, n: usize) -> Option<Age> {
-    let s = view.text.sentences[n].tokens();
-    let verb = s.clone().find(|&i| matches!(view.word(i), "died" | "dies"))?;
+fn died_at(view: &View<'_>, mentions: &Mentions, verb: usize) -> Option<Age> {
+    let s = view.text.sentences[view.text.sentence_of(verb as u32)].tokens();
     let mut named = mentions.within(s.start..verb).iter().filter_map(|m| match &m.kind {
         Kind::Name(x) => x.entity.filter(|e| mentions.entities[e.0 as usize].bearer != Bearer::Organisation).map(|e| (e, m)),
         _ => None,

@@ -194,7 +194,7 @@ impl Run<'_> {
 
     /// Reads the next articles, as many as go through the stages side by side.
     fn read<'j>(&self, jobs: &mut impl Iterator<Item = &'j (&'j Input, usize)>) -> Vec<Result<Read, Failure>> {
-        let (mut loaded, mut docs, mut bytes) = (vec![], vec![], 0);
+        let (mut loaded, mut docs, mut bytes) = (vec![], Vec::with_capacity(jobs.size_hint().0.min(GROUP)), 0);
         while bytes < GROUP_BYTES
             && let Some(&(input, setup)) = jobs.next()
         {

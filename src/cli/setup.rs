@@ -110,8 +110,9 @@ impl Setup {
     pub fn effective(&self, name: &str) -> Effective {
         let mut out = Effective::default();
         let home = self.layers.first().map_or(Path::new(""), Layer::folder);
-        let path = absolute(Path::new(name));
-        let below = path.strip_prefix(home).unwrap_or(&path);
+        // Where nothing is overridden, nobody needs to know where the file lies.
+        let path = self.layers.iter().any(|l| !l.config.overrides.is_empty()).then(|| absolute(Path::new(name)));
+        let below = path.as_deref().map_or(Path::new(""), |path| path.strip_prefix(home).unwrap_or(path));
         for (i, layer) in self.layers.iter().enumerate() {
             for row in layer.config.overrides.iter().rev().filter(|o| o.paths.is_match(below)) {
                 out.take(i, &row.check);

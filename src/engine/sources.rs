@@ -37,7 +37,7 @@ impl SourceDoc {
     #[must_use]
     pub fn new(article: Arc<Article>, doc: u32, keys: Vec<String>, know: &Knowledge) -> Self {
         let turns = turns::find(&article, know);
-        let whole = |k: ZoneKind| !matches!(k, ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate);
+        let whole = |k: ZoneKind| !matches!(k, ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Contributors | ZoneKind::Boilerplate);
         let index = Index::new([&*article], know, whole);
         let measured = |m: &crate::mention::Mention| matches!(m.kind, Kind::Quantity(_));
         let figures = (0..).zip(&article.mentions.list).filter(|(_, m)| measured(m)).map(|(i, _)| i).collect();

@@ -312,6 +312,15 @@ fn denied(view: &View<'_>, clause: &crate::claim::clause::Clause, hit: Hit) -> b
     view.first_in(before, &[Class::Negation, Class::NegativeVerb, Class::Contrast]).is_some() || clause.negated_at(view, hit.first)
 }
 
+/// The words only begin a longer phrase: "in public schools", "in private homes".
+fn described(scene: &Scene<'_>, hit: Hit) -> bool {
+    let at = |i: u32| scene.syntax.phrase_at.get(i as usize).copied().unwrap_or(NONE);
+    let led = hit.last - hit.first == 2 && scene.view.word(hit.first as usize) == "in";
+    let phrase = scene.syntax.phrases.get(at(hit.last - 1) as usize);
+    let noun = phrase.filter(|p| led && p.head >= hit.last && at(hit.last) == at(hit.last - 1));
+    noun.is_some_and(|p| !scene.view.is(p.head as usize, Class::EventNoun) && !scene.view.is(p.head as usize, Class::Exclusive))
+}
+
 /// Hands the words of exclusive attributes to the mention of their clause, else to the nearest one of the sentence.
 fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize) {
     let view = &scene.view;
@@ -325,7 +334,7 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize)
         let row = &view.know.exclusives[view.know.values[value as usize].0 as usize];
         let clause = scene.clauses.index_of(hit.first) as u32;
         let span = view.text.span_of(hit.first, hit.last);
-        if denied(view, &scene.clauses.list[clause as usize], hit) {
+        if denied(view, &scene.clauses.list[clause as usize], hit) || described(scene, hit) {
             continue;
         }
         let near = |m: &EventMention| {

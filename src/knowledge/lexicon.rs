@@ -243,14 +243,26 @@ classes! {
     Boilerplate,
     /// Whole lines that are not copy: Advertisement, ENDS.
     BoilerplateLine,
-    /// Phrases that make a short paragraph furniture wherever they stand: contributed to this report.
+    /// Phrases that make a short paragraph furniture wherever they stand: can be reached at.
     BoilerplatePhrase,
-    /// Ends of very short paragraphs that are credits: contributed.
-    BoilerplateEnding,
+    /// Phrases that make a short paragraph a credit of those who helped: contributed to this report.
+    ContributorPhrase,
+    /// Ends of very short paragraphs that are such credits: contributed.
+    ContributorEnding,
     /// Openers of captions: Photo:, File photo.
     CaptionOpener,
     /// Credits and counters that make a short paragraph a caption wherever they stand: (Photo:, Image 1 of.
     CaptionPhrase,
+    /// Names that need no first name: heads of state, artists of one name.
+    Mononym,
+    /// Firms of one word that everybody knows.
+    FirmName,
+    /// What a surname alone does when it speaks: said, recalled. Firms announce, clubs claim.
+    SpeaksAlone,
+    /// Words of copy that tells of firms, bands, clubs and papers, whose names are one word as well: the company, its shares.
+    FirmCue,
+    /// Words of a caption whose picture is older than the story: file photo, archive.
+    FilePicture,
     /// Words in small letters that bylines use: our, staff, correspondent.
     BylineWord,
     /// Labels before the date of an article: Published, Updated.
@@ -569,6 +581,9 @@ classes! {
     /// Words that exclude others in the same place of a statement; the value is an index of `Knowledge::opposites` times
     /// `SIDES`, plus the side. From `[opposites]`.
     Opposite,
+    /// Words and names that are spelled in two ways; the value is an index of `Knowledge::spellings` times `SIDES`, plus the side.
+    /// From `[spellings]`.
+    Spelling,
     /// Verbs of what happens once to their subject: began, derailed; the value is an index of `Knowledge::once`. From
     /// `[happens]`.
     Happens,
@@ -756,7 +771,7 @@ impl RowShape {
 }
 
 /// Not much more than the rows of the built-in tables.
-const ROWS: usize = 30_000;
+const ROWS: usize = 32_000;
 
 /// What an ASCII mark separates. Pieces are short: a loop over their bytes beats a searcher.
 pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {

@@ -30,6 +30,9 @@ pub const BUILTIN: &str = include_str!("../../rules.toml");
 /// The same, as `build.rs` packed it; empty where it is no TOML.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 
+/// The texts of it, one behind the other.
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+
 /// A table file that cannot be used: what is wrong, where, and what to do.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("{message}")]
@@ -201,6 +204,8 @@ pub struct Knowledge {
     /// Words that exclude each other in one place of a statement: what [`Class::Opposite`] points to, times [`SIDES`], and
     /// the side.
     pub opposites: Vec<String>,
+    /// Words that have two spellings: what [`Class::Spelling`] points to, times [`SIDES`], and the side.
+    pub spellings: Vec<String>,
     /// Codes of countries and regions of the [`gazetteer`] whose towns copy may put into another country, and the codes of that.
     pub claims: BTreeMap<String, Vec<String>>,
     /// Irregular forms to their base form: fell and fallen to fall.

@@ -1,7 +1,8 @@
 //! The built-in tables as `build.rs` packs them: TOML values one behind the other, each with its span, read by serde.
 //!
-//! A value is a letter, its span (two `u32`, little-endian) and what it holds: `s` a length and UTF-8, `i` an `i64`, `f` an
-//! `f64`, `b` a byte, `a` a count and as many values, `t` a count and as many pairs of an `s` and a value.
+//! A value is a letter, its span (two `u32`, little-endian) and what it holds: `s` the length of the next text, `i` an `i64`, `f`
+//! an `f64`, `b` a byte, `a` a count and as many values, `t` a count and as many pairs of an `s` and a value. The texts stand by
+//! themselves, so that nothing has to be looked through for what is no UTF-8.
 
 use serde::de::value::{BorrowedStrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -24,6 +25,7 @@ fn cut() -> Error {
 /// Reads one value after another.
 pub(super) struct Reader<'de> {
     left: &'de [u8],
+    texts: &'de str,
 }
 
 /// A value that has been begun: its letter and its span.
@@ -34,8 +36,8 @@ struct Head {
 }
 
 impl<'de> Reader<'de> {
-    pub(super) fn new(packed: &'de [u8]) -> Self {
-        Self { left: packed }
+    pub(super) fn new(values: &'de [u8], texts: &'de str) -> Self {
+        Self { left: values, texts }
     }
 
     fn take<const N: usize>(&mut self) -> Result<[u8; N], Error> {
@@ -55,9 +57,9 @@ impl<'de> Reader<'de> {
 
     fn text(&mut self) -> Result<&'de str, Error> {
         let size = self.number()? as usize;
-        let (text, left) = self.left.split_at_checked(size).ok_or_else(cut)?;
-        self.left = left;
-        std::str::from_utf8(text).map_err(|_| Error("the packed tables are not UTF-8".into()))
+        let (text, left) = self.texts.split_at_checked(size).ok_or_else(cut)?;
+        self.texts = left;
+        Ok(text)
     }
 
     /// What stands behind a head.
@@ -208,12 +210,12 @@ impl<'de> Deserializer<'de> for Behind<'_, 'de> {
 mod tests {
     use super::*;
     use crate::knowledge::raw::Raw;
-    use crate::knowledge::{BUILTIN, PACKED};
+    use crate::knowledge::{BUILTIN, PACKED, TEXTS};
     use serde::Deserialize;
 
     #[test]
     fn packed_tables_are_the_tables() {
-        let packed = Raw::deserialize(&mut Reader::new(PACKED)).map(|r| format!("{r:?}"));
+        let packed = Raw::deserialize(&mut Reader::new(PACKED, TEXTS)).map(|r| format!("{r:?}"));
         let parsed = toml::from_str::<Raw>(BUILTIN).map(|r| format!("{r:?}"));
         assert!(packed.is_ok() && packed.ok() == parsed.ok());
     }
@@ -221,7 +223,8 @@ mod tests {
     #[test]
     fn tables_that_are_cut_short_are_an_error() {
         for size in [0, 1, 8, 9, 12, 13, 100, PACKED.len() / 2, PACKED.len() - 1] {
-            assert!(Raw::deserialize(&mut Reader::new(&PACKED[..size])).is_err(), "{size}");
+            assert!(Raw::deserialize(&mut Reader::new(&PACKED[..size], TEXTS)).is_err(), "{size}");
         }
+        assert!(Raw::deserialize(&mut Reader::new(PACKED, &TEXTS[..TEXTS.len() - 1])).is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::figures::{Bound, Currency, Dimension, Relation, Step, System, Unit};
 use super::lexicon::Class;
-use super::{BUILTIN, Country, EventClass, Exclusive, File, Knowledge, Office, PACKED, RuleText, Scale, TableError};
+use super::{BUILTIN, Country, EventClass, Exclusive, File, Knowledge, Office, PACKED, RuleText, Scale, TEXTS, TableError};
 use crate::finding::Severity;
 use crate::span::Span;
 use compact_str::CompactString;
@@ -54,6 +54,7 @@ pub(super) struct Raw {
     happening_nouns: BTreeMap<Spanned<String>, Words>,
     kindred: BTreeMap<Spanned<String>, Words>,
     opposites: BTreeMap<Spanned<String>, Vec<Words>>,
+    spellings: BTreeMap<Spanned<String>, Vec<Words>>,
     claims: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
     state: Vec<super::state::RawState>,
@@ -177,7 +178,7 @@ impl Raw {
     /// Reads a table file; the built-in one in its packed form.
     pub(super) fn parse(file: &File<'_>) -> Result<Self, TableError> {
         if file.text == BUILTIN
-            && let Ok(raw) = Self::deserialize(&mut super::packed::Reader::new(PACKED))
+            && let Ok(raw) = Self::deserialize(&mut super::packed::Reader::new(PACKED, TEXTS))
         {
             return Ok(raw);
         }
@@ -272,6 +273,20 @@ impl Raw {
             for (side, words) in sides.iter().enumerate() {
                 for w in words {
                     know.word(Class::Opposite, row * super::SIDES + side, w, user);
+                }
+            }
+        }
+        for (name, sides) in &self.spellings {
+            if sides.len() < 2 || sides.len() > super::SIDES {
+                return Err(TableError::new(file, name.span(), "a word has two spellings at least".into()));
+            }
+            let row = know.spellings.iter().position(|n| n == name.get_ref()).unwrap_or(know.spellings.len());
+            if row == know.spellings.len() {
+                know.spellings.push(name.get_ref().clone());
+            }
+            for (side, words) in sides.iter().enumerate() {
+                for w in words {
+                    know.word(Class::Spelling, row * super::SIDES + side, w, user);
                 }
             }
         }

@@ -27,14 +27,14 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The forms of every zone of copy. What people are quoted as saying is spelled by the paper too.
+    /// The forms of every zone of copy, of bylines and of credits. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
         let list = Vec::with_capacity(view.text.tokens.len() / 16);
         let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
-            if !(kind.is_copy() || kind == ZoneKind::Heading) {
+            if !(kind.is_copy() || matches!(kind, ZoneKind::Heading | ZoneKind::Byline | ZoneKind::Contributors)) {
                 continue;
             }
             let (mut all, mut capital) = (0, 0);
@@ -57,8 +57,17 @@ impl Forms {
     /// of names.
     #[must_use]
     pub fn common(&self, view: &View<'_>, token: u32) -> bool {
-        const NAMES: &[Class] =
-            &[Class::GivenName, Class::City, Class::Country, Class::Demonym, Class::Capital, Class::Particle, Class::Abbreviation];
+        const NAMES: &[Class] = &[
+            Class::GivenName,
+            Class::City,
+            Class::Country,
+            Class::Demonym,
+            Class::Capital,
+            Class::Particle,
+            Class::Abbreviation,
+            Class::Spelling,
+            Class::Mononym,
+        ];
         self.lower(view, token)
             || view
                 .hits(token as usize)

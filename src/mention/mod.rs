@@ -81,11 +81,15 @@ impl Mentions {
     /// Every mention of a document. `date` is the day of publication where the document does not tell it.
     #[must_use]
     pub fn new(doc: &Document, text: &Text, date: Option<Date>, know: &Knowledge) -> Self {
-        let marks = Marks::new(text);
+        Self::marked(doc, text, Marks::new(text), date, know)
+    }
+
+    /// As [`Mentions::new`], where the hits of the text have been indexed.
+    pub(crate) fn marked(doc: &Document, text: &Text, marks: Marks, date: Option<Date>, know: &Knowledge) -> Self {
         let view = View { text, marks: &marks, know };
         let scan = scan::Scan { doc, text, know, marks: &marks };
         let date = doc.date().or_else(|| date::publication(&scan).map(|d| d.0)).or(date);
-        let mut list = Vec::with_capacity(text.tokens.len() / 6);
+        let mut list = Vec::with_capacity(text.tokens.len() / 4);
         figures(&scan, date, &mut list);
         let entities = name::find(doc, &view, &mut list);
         sort(&mut list);

@@ -50,6 +50,9 @@ declare_rule! {
 /// Tokens between a document and the "by" that names its maker.
 const REACH: usize = 7;
 
+/// Tokens of the longest name.
+const LONGEST: usize = 16;
+
 /// Credits of one noun that a later one is held against.
 const KEPT: usize = 4;
 
@@ -139,7 +142,10 @@ impl Reader<'_> {
     fn before(&self, p: &crate::syntax::Phrase) -> Option<(Deed, &Mention)> {
         let a = self.ctx.article;
         let first = p.first as usize;
-        let at = |last: usize| a.mentions.list.iter().find(|m| m.last as usize == last && matches!(m.kind, Kind::Name(_)));
+        let at = |last: usize| {
+            let before = a.mentions.within(last.saturating_sub(LONGEST)..last);
+            before.iter().find(|m| m.last as usize == last && matches!(m.kind, Kind::Name(_)))
+        };
         if first >= 2 && self.word(first) == "whose" {
             return at(first - usize::from(self.word(first - 1) == ",")).map(|m| (Deed::Made, m));
         }
@@ -195,6 +201,11 @@ impl Reader<'_> {
             nouns.map(|(_, w)| w).collect::<BTreeSet<_>>()
         };
         let (p, q) = (words(x), words(y));
+        let told = y.known || x.known && self.figure(x, y);
+        // What two sentences tell is asked before what the whole copy does.
+        if sentence(x) == sentence(y) || !told || !(p.is_empty() || q.is_empty() || !p.is_disjoint(&q)) {
+            return false;
+        }
         let noun = self.word(x.noun as usize);
         let several = a.syntax.phrases.iter().any(|p| {
             let head = self.word(p.head as usize);
@@ -202,8 +213,7 @@ impl Reader<'_> {
             same && (p.plural || self.view.first_in(p.first as usize..p.last as usize, &[Class::Another, Class::Former, Class::Sequence]).is_some())
         });
         let introduced = a.syntax.phrases.iter().filter(|p| p.opener == Opener::Indefinite && self.word(p.head as usize) == noun).count();
-        let told = y.known || x.known && self.figure(x, y);
-        sentence(x) != sentence(y) && told && introduced < 2 && !several && (p.is_empty() || q.is_empty() || !p.is_disjoint(&q)) && !self.together(x.maker, y.maker)
+        introduced < 2 && !several && !self.together(x.maker, y.maker)
     }
 
     /// The two sentences print one number.

@@ -72,6 +72,12 @@ declare_rule! {
     /// ```
     /// ```consistent
     /// [source 1]
+    /// Voters of the eight cities punished their councils for everything from litter to late buses.
+    /// [article]
+    /// Voters of the eight cities are punished by their councils for everything.
+    /// ```
+    /// ```consistent
+    /// [source 1]
     /// Members voted on the harbour levy on 6 June in the old town hall.
     /// [article]
     /// The vote on the harbour levy, which surprised many, was held on 6 June [1].
@@ -192,7 +198,7 @@ impl Pair<'_> {
                     return Some(clash("says so with a negation more or less"));
                 }
                 let crossed = meet(&x.doer, &y.done_to) && meet(&x.done_to, &y.doer) && !meet(&x.doer, &y.doer) && !meet(&x.done_to, &y.done_to);
-                if crossed && !x.negated && !y.negated && !x.mutual {
+                if crossed && !x.negated && !y.negated && !x.mutual && x.habit == y.habit {
                     return Some(clash("has it done the other way round"));
                 }
             }
@@ -308,6 +314,8 @@ struct Act {
     negated: bool,
     modal: bool,
     mutual: bool,
+    /// "Are punished by": what is done again and again may be done the other way round as well.
+    habit: bool,
     span: Span,
 }
 
@@ -339,6 +347,7 @@ fn acts(a: &Article, know: &Knowledge, tokens: &Range<usize>) -> Vec<Act> {
                 negated: p.negation != NONE,
                 modal: p.modal != NONE,
                 mutual: view.is(p.verb as usize, Class::MutualVerb),
+                habit: p.passive && matches!(view.word(p.first as usize), "is" | "are"),
                 span: a.text.span_of(p.first, p.last),
             }
         })

@@ -140,15 +140,21 @@ fn relative(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
     let s = a.text.sentences[death.sentence as usize].tokens();
     let before = s.filter(|&i| view.token(i).span.start < death.span.start);
     let kin = before.into_iter().any(|i| view.is(i, Class::Kin));
-    let whole = a.text.tokens.iter().any(|t| act.span.contains(t.span) && t.word == view.token(given as usize).word);
+    let whole = a.text.tokens[inside(ctx, act.span)].iter().any(|t| act.span.contains(t.span) && t.word == view.token(given as usize).word);
     kin && !whole
+}
+
+/// The tokens that begin within a span.
+fn inside(ctx: &Ctx<'_>, s: Span) -> std::ops::Range<usize> {
+    let before = |at: u32| ctx.article.text.tokens.partition_point(|t| t.span.start < at);
+    before(s.start)..before(s.end)
 }
 
 /// Both mentions introduce their bearer with a trade of his own: "Ben Ofori, a chemist, …", "Ben Ofori, the striker, …".
 fn namesakes(ctx: &Ctx<'_>, a: Span, b: Span) -> bool {
     let view = ctx.article.view(ctx.know);
     let introduced = |s: Span| {
-        ctx.article.mentions.list.iter().any(|m| {
+        ctx.article.mentions.within(inside(ctx, s)).iter().any(|m| {
             let l = m.last as usize;
             matches!(&m.kind, Kind::Name(n) if n.full) && s.contains(m.span) && view.word(l) == "," && matches!(view.word(l + 1), "a" | "an" | "the")
         })

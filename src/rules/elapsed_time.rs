@@ -67,13 +67,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let from = out.found.len();
+    let stays = stays(ctx, &dates);
     for span in spans(ctx) {
         match span.2 {
             "year" | "decade" => {
                 ago(ctx, span, &dates, out);
                 between(ctx, span, &dates, out);
             }
-            "day" | "week" | "month" => stretch(ctx, span, &dates, out),
+            "day" | "week" | "month" => stretch(ctx, span, &stays, out),
             _ => {}
         }
         those(ctx, span, &dates, out);
@@ -219,8 +220,11 @@ fn anniversaries(ctx: &Ctx<'_>, dates: &[Dated<'_>], out: &mut Findings) {
 /// A range of days: its mentions, first and last day.
 type Stay<'a> = (&'a Mention, &'a Mention, Date, Date);
 
+/// Ranges of days on either side of a span that may be of the same thing; in a longer report the others are of other things.
+const AROUND: usize = 24;
+
 /// `from 8 to 17 August … the 12-day festival`.
-fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut Findings) {
+fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, all: &[Stay<'_>], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let word = |i: u32| view.word(i as usize);
@@ -239,7 +243,9 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     let of = |n: u32| word(q.noun.1) == "of" && word(q.noun.1 + 1) == "the" && known(q.noun.1 + 2, n);
     // "The six-week exhibition in Leeds" is another one.
     let elsewhere = |n: u32| matches!(word(q.noun.1), "in" | "at" | "on") && a.mentions.within(q.noun.1 as usize + 1..q.noun.1 as usize + 3).iter().any(|x| !matches!(x.kind, Kind::Date(_)) && !known(x.last - 1, n));
-    let mut stays = stays(ctx, dates).into_iter().filter(|r| {
+    let at = all.partition_point(|r| r.0.first < m.first);
+    let around = &all[at.saturating_sub(AROUND)..(at + AROUND).min(all.len())];
+    let mut stays = around.iter().copied().filter(|r| {
         let same = r.0.sentence == m.sentence && r.0.first >= m.last && r.0.first - m.last <= 9 && plain(ctx, m.last, r.0.first);
         same || (definite || of(r.0.sentence)) && r.0.sentence != m.sentence && !elsewhere(r.0.sentence) && nouns.iter().any(|n| speaks_of(ctx, r.0.sentence, n))
     });
@@ -247,7 +253,6 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
     drop(stays);
     // The one run of days that the copy gives, and the one thing that lasts: "visitors can see it from 6 June until 12 July".
     let run = || {
-        let all = self::stays(ctx, dates);
         let lasting = view.is(q.noun.1 as usize - 1, Class::LastingThing) || view.is(m.last as usize, Class::LastingThing);
         let seen = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::ShowWord]).is_some();
         let one = all.len() == 1 && seen(all[0].0.sentence) && all[0].0.sentence < m.sentence && m.sentence - all[0].0.sentence <= 25;
@@ -474,13 +479,16 @@ fn those(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut F
     if m.first == s.first || view.word(m.first as usize - 1) != "those" || view.token(m.last as usize - 1).kind != TokenKind::Word {
         return;
     }
+    // The dates of the twelve sentences before.
+    let until = |n: u32| dates.partition_point(|d| d.0.sentence < n);
+    let dates = &dates[until(m.sentence.saturating_sub(12))..until(m.sentence)];
     let day = |w: &When| w.days.filter(|d| d.0 == d.1 && w.end == End::Whole).map(|d| d.0);
     let whole = |p: &[Dated<'_>]| {
         let ((x, from), (y, to)) = (p[0], p[1]);
         let ended = view.first_in(x.last as usize..y.first as usize, &[Class::Conjunction]).is_some()
             && view.first_in(x.last as usize..y.first as usize, &[Class::StretchEnd]).is_some();
-        let alone = dates.iter().filter(|d| d.0.sentence == x.sentence).count() == 2;
-        (x.sentence == y.sentence && x.sentence < m.sentence && m.sentence - x.sentence <= 12 && ended && alone)
+        let alone = || dates.iter().filter(|d| d.0.sentence == x.sentence).count() == 2;
+        (x.sentence == y.sentence && ended && alone())
             .then(|| day(from).zip(day(to)).filter(|(a, b)| a < b).map(|(a, b)| (x.first, y.last, a, b)))
             .flatten()
     };

@@ -228,7 +228,11 @@ fn given(ctx: &Ctx<'_>, x: &Entity, y: &Entity) -> bool {
 fn related(ctx: &Ctx<'_>, x: EntityId, y: EntityId) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    a.mentions.list.iter().any(|m| {
+    // "With his brother Robert": a relative by the first name of the other.
+    let given = [x, y].map(|e| view.token(a.mentions.entities[e.0 as usize].first as usize).word);
+    let next = |k: usize| k < a.text.tokens.len() && given.contains(&view.token(k).word);
+    let called = view.every(Class::Kin).any(|h| next(h.last as usize) || next(h.last as usize + 1) && view.word(h.last as usize) == ",");
+    called || a.mentions.list.iter().any(|m| {
         matches!(&m.kind, crate::mention::Kind::Name(n) if n.entity == Some(x) || n.entity == Some(y))
             && {
                 let s = a.text.sentences[m.sentence as usize].tokens();

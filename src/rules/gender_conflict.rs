@@ -220,15 +220,19 @@ fn bearer(ctx: &Ctx<'_>, pronoun: usize) -> Option<EntityId> {
     }
 }
 
+/// Sentences behind which somebody else has been told of, whatever they say.
+const LONG: usize = 200;
+
 /// "A spokeswoman, Dilys Marsh, said": who comes in only to say something leaves the story to whom it was about before.
 fn passing_voice(ctx: &Ctx<'_>, e: EntityId, sentence: usize) -> bool {
     let a = ctx.article;
     let s = a.text.sentences[sentence];
-    let new = !a.mentions.within(0..s.first as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(e)));
+    let new = a.first_named(e) >= s.first;
     let mut says = a.syntax.predicates_in(sentence as u32).iter().filter(|p| p.subject != NONE && a.view(ctx.know).is(p.verb as usize, Class::Reporting));
     let mut speaks = || says.any(|p| a.syntax.referents[p.subject as usize].referent == Referent::Entity(e));
     let before = || (0..s.first).any(|i| matches!(a.view(ctx.know).word(i as usize), "he" | "she" | "his" | "her" | "him"));
-    new && speaks() && (before() || named(ctx, 0..s.first).iter().any(|&x| x != e) || other_people(ctx, 0..s.first))
+    // A long report has told of others before.
+    new && speaks() && (sentence > LONG || before() || named(ctx, 0..s.first).iter().any(|&x| x != e) || other_people(ctx, 0..s.first))
 }
 
 /// Pronouns of two genders in one sentence: two people are told of.

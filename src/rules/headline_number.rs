@@ -89,7 +89,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         match zone(m) {
             _ if own => title.push((m, q)),
             ZoneKind::Headline | ZoneKind::Deck => title.push((m, q)),
-            ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Boilerplate | ZoneKind::Reference => {}
+            ZoneKind::FrontMatter | ZoneKind::Code | ZoneKind::Contributors | ZoneKind::Boilerplate | ZoneKind::Reference => {}
             _ => body.push((m, q)),
         }
     }

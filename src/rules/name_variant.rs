@@ -5,7 +5,7 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
-use crate::mention::forms::Forms;
+use crate::mention::forms::{Forms, plain};
 use crate::mention::look::{Look, look};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -95,6 +95,9 @@ impl<T: Copy + PartialEq> ByWord<T> {
 /// A form's word and the tokens that have it.
 type Uses = [(WordId, u32)];
 
+/// A surname that the copy introduces: its first token, its number and its letters.
+type Head<'a> = (u32, WordId, &'a str);
+
 struct Names<'a> {
     ctx: &'a Ctx<'a>,
     view: View<'a>,
@@ -124,6 +127,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     names.looks(&mut told, out);
     names.pairs(&mut told, out);
     names.surnames(&mut told, out);
+}
+
+/// The first letter of a name without its accent, and how many letters it has.
+fn sized(word: &str) -> (Option<char>, usize) {
+    let plain = plain(word);
+    (plain.chars().next(), plain.chars().count())
 }
 
 /// A title ends at the token: "Mr" before "Voss", "detective inspector" before "Whitlock".
@@ -270,7 +279,12 @@ impl Names<'_> {
     /// A surname alone, beside the surname of somebody introduced in full: Wisniewski and Wisnewski.
     fn surnames(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let introduced = self.introduced();
-        let heads: Vec<(u32, WordId, &str)> = introduced.iter().map(|(&w, &at)| (at, w, self.view.word(at as usize))).collect();
+        // A slip keeps the first letter and all but two of the others.
+        let mut heads: BTreeMap<(Option<char>, usize), Vec<Head<'_>>> = BTreeMap::new();
+        for (&w, &at) in &introduced {
+            let word = self.view.word(at as usize);
+            heads.entry(sized(word)).or_default().push((at, w, word));
+        }
         for f in self.forms.list.iter().filter(|f| f.words.len() <= 3 && !f.shown) {
             let Some(&t) = f.words.last() else { continue };
             let word = self.view.token(t as usize).word;
@@ -297,7 +311,9 @@ impl Names<'_> {
                     && !self.together(known_uses, uses)
                     && !self.aged_apart(known_uses, uses)
             };
-            let mut found = heads.iter().filter(fits);
+            let (first, length) = sized(name);
+            let near = (length.saturating_sub(2)..=length + 2).filter_map(|n| heads.get(&(first, n))).flatten();
+            let mut found = near.filter(fits);
             let (Some(&(_, known, _)), None) = (found.next(), found.next()) else { continue };
             if !place && told.insert((word.min(known), word.max(known))) {
                 self.report(self.uses.of(known), uses, "nobody else in the copy has this surname", out);
@@ -371,7 +387,8 @@ impl Names<'_> {
         let a = self.ctx.article;
         let (often, rare) = if y.len() > x.len() { (y, x) } else { (x, y) };
         let name = |t: u32| -> crate::span::Span {
-            let whole = self.forms.list.iter().find(|f| f.words.contains(&t));
+            let list = &self.forms.list;
+            let whole = list[..list.partition_point(|f| f.words[0] <= t)].last().filter(|f| f.words.contains(&t));
             whole.map_or(self.view.token(t as usize).span, |f| a.text.span_of(f.words[0], f.words[f.words.len() - 1] + 1))
         };
         let (sa, sb) = (name(often[0].1), name(rare[0].1));

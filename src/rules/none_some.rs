@@ -157,6 +157,15 @@ fn introduced(ctx: &Ctx<'_>, setting: &BTreeSet<String>, upto: u32) -> bool {
     setting.iter().all(|w| told.contains(w))
 }
 
+/// A relative clause behind a noun with "the", which names no place and no time of its own.
+fn recalled(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let a = ctx.article;
+    let Some(p) = a.syntax.phrases.get(c.bearer as usize) else { return false };
+    let relative = matches!(a.syntax.tags.get(p.last as usize), Some(Tag::Relative));
+    let named = a.mentions.within(p.first as usize..c.said.last as usize).iter().any(|m| !matches!(m.kind, crate::mention::Kind::Quantity(_)));
+    p.opener.known() && relative && c.first > p.last && !named
+}
+
 fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
     let a = ctx.article;
     let set = &ctx.know.states[x.word.set as usize];
@@ -168,8 +177,10 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     if !y.human(a, ctx.know) || narrowed(ctx, x) || !same_kind && !anyone || background(ctx, x) != background(ctx, y) {
         return false;
     }
-    let known = same_kind || introduced(ctx, &here, y.said.sentence) && introduced(ctx, &there, x.said.sentence);
-    if !joined && (!known || !here.is_empty() && !there.is_empty()) {
+    // "There have been no arrests", "the three crewmen who were arrested on board": people who are taken for known.
+    let taken = all.is_empty() && x.scope == Scope::Nobody && here.is_empty() && recalled(ctx, y);
+    let known = same_kind || taken || introduced(ctx, &here, y.said.sentence) && introduced(ctx, &there, x.said.sentence);
+    if !joined && !taken && (!known || !here.is_empty() && !there.is_empty()) {
         return false;
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };

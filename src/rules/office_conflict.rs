@@ -175,7 +175,8 @@ fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
     let owners = |d: &Descriptor| {
         let mut out = d.owners(a, &view);
         out.extend(d.kinds(a, &view).into_iter().filter(|k| !post.contains(k.as_str())));
-        out
+        // "The chair of the trustees" is that of the trust.
+        out.into_iter().map(|w| if w == "trustee" { "trust".to_owned() } else { w }).collect::<BTreeSet<String>>()
     };
     let (c, d) = (owners(x), owners(y));
     let one = |b: &[Vec<String>]| b.len() == 1;
@@ -565,9 +566,18 @@ fn same_portfolio(ctx: &Ctx<'_>, x: &str, y: &str) -> bool {
     index(x).is_some() && index(x) == index(y)
 }
 
-/// The countries that the copy tells of, each once.
+/// The countries that the copy tells of, two at the most: more are asked for by nobody.
 fn countries(ctx: &Ctx<'_>) -> BTreeSet<u32> {
-    ctx.article.mentions.list.iter().filter_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None }).collect()
+    let mut out = BTreeSet::new();
+    for m in &ctx.article.mentions.list {
+        if let Kind::Country(c) = &m.kind
+            && out.insert(c.country)
+            && out.len() == 2
+        {
+            break;
+        }
+    }
+    out
 }
 
 /// The bodies are one country, and the copy tells of no other.

@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// ## Examples
     /// ```contradicts
-    /// “We asked for the files in May, said Brandt. The ministry did not reply.
+    /// “We asked for the files in May, said Anna Brandt. The ministry did not reply.
     /// ```
     /// ```contradicts
     /// He called the plan “a gift to speculators and left the room.
@@ -40,16 +40,16 @@ declare_rule! {
     /// ```consistent
     /// “We asked for the files in May.
     ///
-    /// “Nobody answered,” said Brandt.
+    /// “Nobody answered,” said Anna Brandt.
     /// ```
     /// ```consistent
     /// The board measured 6'2" and the rock ’n’ roll sign 4'. She bought a 12" record from the ’90s for the boys’ school.
     /// ```
     /// ```consistent
-    /// “He told me: ‘Never again.’ I believed him,” Brandt said. The “gift to speculators”, as she called it, was dropped.
+    /// “He told me: ‘Never again.’ I believed him,” Anna Brandt said. The “gift to speculators”, as she called it, was dropped.
     /// ```
     /// ```consistent
-    /// Brandt said: "We waited for an hour.
+    /// Anna Brandt said: "We waited for an hour.
     ///
     /// Then the lights went out," and nobody laughed.
     /// ```

@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Examples
     /// ```contradicts
-    /// “I have a dull life and wanted to break away,” Smith told the court. Outside he said it again: “I have a dull wife and wanted to break away.”
+    /// “I have a dull life and wanted to break away,” Ann Smith told the court. Outside he said it again: “I have a dull wife and wanted to break away.”
     /// ```
     /// ```contradicts
     /// “I was given the wrong chart and I trusted it. That is my fault,” Ida Holm told the inquiry on Monday. Holm’s words to the inquiry on Monday – “I was given the wrong chart and I drew it. That is nobody’s fault” – met with silence.
@@ -34,7 +34,7 @@ declare_rule! {
     /// “We will not rest until the bridge is open,” Ida Holm told the council on Monday. “We will not rest until the last stone is paid for,” she told the chamber on Friday.
     /// ```
     /// ```consistent
-    /// “I have a dull life and wanted to break away,” Smith told the court. “I have a dull life,” he had said before.
+    /// “I have a dull life and wanted to break away,” Ann Smith told the court. “I have a dull life,” he had said before.
     /// ```
     QUOTE_VARIANT { name: "quote-variant", group: Suspicious, since: "0.1.0", needs: Text }
     check

@@ -40,7 +40,7 @@ declare_rule! {
     /// ```consistent
     /// > The bridge will stay shut until engineers have tested every bolt.
     ///
-    /// The bridge will stay shut until engineers have tested every bolt, said Ruiz.
+    /// The bridge will stay shut until engineers have tested every bolt, said Ana Ruiz.
     /// ```
     REPEATED_SENTENCE { name: "repeated-sentence", group: Suspicious, since: "0.1.0", needs: Text }
     check

@@ -52,7 +52,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let view = a.view(ctx.know);
-    let undone: Vec<(usize, Option<Referent>)> =
+    let undone: BTreeSet<(usize, Option<Referent>)> =
         view.every(Class::Undone).map(|h| (view.index(h), pleader(ctx, h))).collect();
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
@@ -62,7 +62,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for (i, c) in claims.iter().enumerate() {
         let c = others.get(i).and_then(Option::as_ref).unwrap_or(c);
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
-        let open = undone.iter().all(|&(set, who)| set != c.word.set as usize || who.is_some_and(|who| who != c.who));
+        let open = ![None, Some(c.who)].iter().any(|who| undone.contains(&(c.word.set as usize, *who)));
         if whole && open {
             groups.entry((c.word.set, c.who, c.mood == Mood::Foretold)).or_default().push(c);
         }

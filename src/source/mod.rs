@@ -155,6 +155,8 @@ pub enum ZoneKind {
     Reference,
     FrontMatter,
     Code,
+    /// Who helped with the article: "A. Holm contributed to this report."
+    Contributors,
     Boilerplate,
 }
 
@@ -186,6 +188,7 @@ impl ZoneKind {
             Self::Reference => "reference",
             Self::FrontMatter => "front-matter",
             Self::Code => "code",
+            Self::Contributors => "contributors",
             Self::Boilerplate => "boilerplate",
         }
     }

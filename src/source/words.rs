@@ -48,7 +48,8 @@ const CLASSES: &[Class] = &[
     Class::BoilerplatePhrase,
     Class::CorrectionPhrase,
     Class::CaptionPhrase,
-    Class::BoilerplateEnding,
+    Class::ContributorPhrase,
+    Class::ContributorEnding,
     Class::BylineWord,
     Class::DateLabel,
 ];
@@ -68,11 +69,11 @@ impl Layout {
         for e in lexicon.entries().iter().filter(|e| CLASSES.contains(&e.class)) {
             let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*'), HEAD).0);
             match e.class {
-                Class::BoilerplatePhrase | Class::CaptionPhrase | Class::CorrectionPhrase => {
+                Class::BoilerplatePhrase | Class::ContributorPhrase | Class::CaptionPhrase | Class::CorrectionPhrase => {
                     phrases.push(text);
                     out.kinds.push(class);
                 }
-                Class::BoilerplateEnding => out.endings.push(text),
+                Class::ContributorEnding => out.endings.push(text),
                 Class::BylineWord | Class::DateLabel => {
                     out.words.insert((class, text));
                 }
@@ -123,7 +124,7 @@ impl Layout {
         };
         if head.whole {
             let credit = self.endings.iter().any(|p| text.ends_with(p.as_str())) && text.split(' ').count() <= CREDIT;
-            head.has |= u32::from(credit) << place(Class::BoilerplatePhrase);
+            head.has |= u32::from(credit) << place(Class::ContributorPhrase);
             for m in self.phrases.iter().flat_map(|p| p.find_overlapping_iter(&text)) {
                 head.has |= 1 << self.kinds[m.pattern().as_usize()];
             }

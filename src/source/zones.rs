@@ -228,6 +228,8 @@ impl Pass<'_> {
             Some(ZoneKind::Caption)
         } else if head.opens(Class::CorrectionOpener) || head.has(Class::CorrectionPhrase) {
             Some(ZoneKind::Correction)
+        } else if head.has(Class::ContributorPhrase) {
+            Some(ZoneKind::Contributors)
         } else if head.is(Class::BoilerplateLine)
             || head.opens(Class::Boilerplate)
             || head.has(Class::BoilerplatePhrase)
@@ -522,7 +524,8 @@ fn tail(mask: &str, page: &Page, layout: &Layout) -> usize {
         let apart = head.opens(Class::Boilerplate)
             || head.opens(Class::CorrectionOpener)
             || head.is(Class::BoilerplateLine)
-            || head.has(Class::BoilerplatePhrase);
+            || head.has(Class::BoilerplatePhrase)
+            || head.has(Class::ContributorPhrase);
         matches!(b.kind, Kind::Para | Kind::Item(_)) && entry_label(text).is_none() && !apart
     });
     copy.map_or(0, |k| k + 1)

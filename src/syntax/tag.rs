@@ -309,6 +309,10 @@ impl Line<'_, '_> {
         if people && f.any(Forms::PAST) && !f.any(Forms::NOUN | Forms::ADJECTIVE) && !self.noun_behind(i + 1) {
             return Tag::Past;
         }
+        // "A Croatian international, ": a word for a person that ends the phrase is its noun.
+        if people && self.view.is(i, crate::knowledge::lexicon::Class::PersonNoun) && !self.noun_behind(i + 1) {
+            return Tag::Noun;
+        }
         // "The 64-year-old left by a side door".
         if at > self.range.start && at + 1 == i && self.view.word(at) == "old" && self.view.word(at - 1) == "-" && finite(self.view, i) {
             return Tag::Past;

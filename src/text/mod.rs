@@ -151,10 +151,10 @@ impl Text {
     /// Reads a document.
     #[must_use]
     pub fn new(doc: &Document, lexicon: &Lexicon) -> Self {
-        // About one token to five bytes, one hit to two and one sentence to a hundred.
+        // At most about one token to five bytes, three hits to four and one sentence to a hundred: a list that grows is copied.
         let size = doc.text.len();
         let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 5 + 1));
-        let mut out = Self { words: Words::new(lexicon), sentences, tokens, hits: Vec::with_capacity(size / 2), ..Self::default() };
+        let mut out = Self { words: Words::new(lexicon), sentences, tokens, hits: Vec::with_capacity(size / 4 * 3), ..Self::default() };
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
         let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
         let mut spans = vec![];

@@ -158,9 +158,18 @@ pub(super) fn words(text: &str, cues: &Cues) -> Vec<String> {
     let mut cutter = Cutter::new(text, Span::new(0, text.len()), cues);
     let mut out = vec![];
     while let Some(p) = cutter.next() {
+        let raw = &text[p.start..p.end];
         let mut buf = String::new();
-        let shape = normal(text, p, &mut buf);
-        out.push(ending(p.kind, shape, &buf).1.to_owned());
+        let shape = match Shape::of_ascii(raw.as_bytes()) {
+            Some(shape) => {
+                buf = raw.to_ascii_lowercase();
+                shape
+            }
+            None => normal(text, p, &mut buf),
+        };
+        let size = ending(p.kind, shape, &buf).1.len();
+        buf.truncate(size);
+        out.push(buf);
     }
     out
 }
