@@ -71,6 +71,35 @@ fn an_archived_article_that_has_gone_or_changed_is_an_excerpt() {
     }
 }
 
+/// A draft and an archived report of its story are read as one article while the report lies where it was read, unchanged.
+#[test]
+fn a_draft_is_read_beside_the_reports_of_its_story() {
+    let old = "---\ndate: 2025-03-04\n---\nMill fire trial\n\nJudge Rosalind Keane told Anders Quist of Brenna to expect prison over the mill fire. The mill in Brenna burned down last spring. Anders Quist wept in Brenna.\n";
+    let other =
+        "---\ndate: 2025-03-04\n---\nFlower show\n\nJudge Rosamund Keane opened a flower show in Tolmin. Roses won, and Tolmin cheered.\n";
+    let new = "---\ndate: 2025-03-09\n---\nAppeal over mill fire\n\nAnders Quist of Brenna will appeal over the mill fire in Brenna. Judge Rosamund Keane ruled that a letter could not be read out in Brenna. Anders Quist wept.\n";
+    let desk = Desk::new(&[("old/a.txt", old), ("old/b.txt", other), ("new.txt", new)]);
+    assert_eq!(desk.run(&["archive", "build", "old", "--db", "house.db"]).0, 0);
+    let check = |more: &[&str]| {
+        let args = [&["check", "new.txt", "--archive", "house.db", "--format", "json"], more].concat();
+        let json: serde_json::Value = serde_json::from_str(&desk.run(&args).1).expect("JSON");
+        json["findings"].as_array().expect("findings").clone()
+    };
+    let found = check(&[]);
+    let [f] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(f["rule"], "first-name");
+    // The draft's side first.
+    let at = |n: usize| f["spans"][n]["path"].as_str().expect("a path").to_owned();
+    assert!(at(0).ends_with("new.txt") && at(1).ends_with("a.txt"), "{f}");
+    assert_eq!(check(&["--ignore", "first-name"]).len(), 0);
+    assert_eq!(check(&["old/b.txt", "--together"]).len(), 1);
+    // What has changed since is not what the archive read.
+    fs::write(desk.path("old/a.txt"), old.replace("Anders Quist", "Oskar Lindholm")).expect("a change");
+    assert_eq!(check(&[]).len(), 0);
+    fs::remove_file(desk.path("old/a.txt")).expect("it goes");
+    assert_eq!(check(&[]).len(), 0);
+}
+
 #[test]
 fn an_update_reads_what_changed_and_nothing_else() {
     let desk = Desk::new(&[("old/a.txt", OLD), ("old/b.txt", NEW)]);

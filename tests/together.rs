@@ -115,6 +115,137 @@ fn a_weekday_of_the_later_report_is_told_from_its_own_day() {
 }
 
 #[test]
+<<<<<<< HEAD
+fn a_closed_count_of_the_dead_does_not_change() {
+    let lead = "A coach crashed into the Orva ravine near Halden on Sunday, 2 March";
+    let first = |end: &str| format!("{lead}, killing 14 pensioners. Ida Solvik, mayor of Halden, laid a wreath. {end}");
+    let then = |n: &str| {
+        format!("Ida Solvik of Halden has asked for a rail above the Orva ravine. The crash on 2 March cost the lives of {n} pensioners.")
+    };
+    let closed = [
+        "The search of the ravine came to an end on Monday.",
+        "Nobody else is missing, police said.",
+        "All who were on the coach have been accounted for.",
+        "The count is final, the mayor said.",
+    ];
+    for end in closed {
+        assert_eq!(rules(&[(EARLY, &first(end)), (LATE, &then("17"))]), ["archive-event"], "{end}");
+        assert_eq!(rules(&[(EARLY, &first(end)), (LATE, &then("14"))]), [""; 0], "{end}");
+    }
+    let open = [
+        "The search of the ravine was called off until the morning.",
+        "Nobody could say whether the count is final.",
+        "Two passengers are missing.",
+    ];
+    for end in open {
+        assert_eq!(rules(&[(EARLY, &first(end)), (LATE, &then("17"))]), [""; 0], "{end}");
+    }
+    let died = format!("{} Three of them died in hospital last week.", then("17"));
+    assert_eq!(rules(&[(EARLY, &first(closed[0])), (LATE, &died)]), [""; 0]);
+}
+
+#[test]
+fn the_number_of_the_dead_stands_behind_or_before_its_noun() {
+    let first = "The Halden ferry sank off Orva on Sunday, 2 March. The bodies brought the number of dead to 11, Ida Solvik of the Halden harbour office said. Nobody is missing.";
+    let second = "The Halden ferry sank off Orva on Sunday, 2 March. Two more deaths, bringing to 11 the number of people killed, were confirmed by Ida Solvik of Halden, and the figure is final.";
+    let then = |n: &str| {
+        format!(
+            "An inquiry opened in Halden into the sinking that killed {n} people off Orva on 2 March. Ida Solvik will be heard first in Halden."
+        )
+    };
+    for report in [first, second] {
+        assert_eq!(rules(&[(EARLY, report), (LATE, &then("13"))]), ["archive-event"], "{report}");
+        assert_eq!(rules(&[(EARLY, report), (LATE, &then("11"))]), [""; 0], "{report}");
+    }
+}
+
+#[test]
+fn another_disaster_in_a_later_report_has_dead_of_its_own() {
+    let first =
+        "A mudslide swept through Halden on Sunday, killing 11 people, chief officer Prakash Rai said. Nobody is missing in Halden.";
+    let then = "Halden buried its dead, and Prakash Rai wept. The mudslide was the second disaster of the year. It rained again. No priest came. A fire in the winter killed three people in Halden.";
+    assert_eq!(rules(&[(EARLY, first), (LATE, then)]), [""; 0]);
+}
+
+#[test]
+fn two_chambers_have_a_vote_each() {
+    let first = "The Senate of Carrow voted on Tuesday to lower the voting age in Carrow. The bill was carried by 31 votes to 29, with four senators away. The lower house had approved it in December by 98 to 70. Ximena Prado wept.";
+    let then = |who: &str| {
+        format!(
+            "Lawyers have asked a court in Carrow to annul the law on the voting age. Ximena Prado spoke for them. The sitting on the voting age went on until two. By then {who} had approved the bill by 35 votes to 25."
+        )
+    };
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("senators"))]), ["archive-event"]);
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("a committee"))]), [""; 0]);
+}
+
+#[test]
+fn one_final_has_one_score() {
+    let first = "Olympic Orva won the women's Harbour Shield for the first time on Saturday, beating holders Atlas Tolmin 2-0 in the final. Ida Solvik coached Olympic Orva.";
+    let then = |what: &str| {
+        format!("Ida Solvik will coach the national side. Olympic Orva's 3-1 win over Atlas Tolmin in {what} was the club's first trophy.")
+    };
+    let next = date(2025, 3, 6);
+    assert_eq!(rules(&[(EARLY, first), (next, &then("Saturday's final"))]), ["archive-event"]);
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("Saturday's final"))]), [""; 0]);
+    assert_eq!(rules(&[(EARLY, first), (next, &then("the semi-final"))]), [""; 0]);
+    assert_eq!(rules(&[(EARLY, first), (next, &then("the first leg"))]), [""; 0]);
+}
+
+#[test]
+fn an_age_before_a_pronoun_is_of_the_only_person() {
+    let a = "Anders Quist, 63, was convicted in Brenna of selling forged stamps from his Brenna shop.";
+    let b = |n: u32| {
+        format!("Anders Quist is pruning the roses behind his Brenna shop of forged stamps. At {n}, he doubts that Brenna will miss him.")
+    };
+    assert_eq!(across(&[(EARLY, a), (LATE, &b(71))]), [("age-conflict", 0, 1)]);
+    assert_eq!(across(&[(EARLY, a), (LATE, &b(63))]), []);
+}
+
+#[test]
+fn a_verdict_is_told_of_whoever_stands_trial() {
+    let first = "The former treasurer of a Brenna chapel was found guilty on Tuesday of stealing money from its roof fund. Anders Quist, 61, had denied theft at Brenna Crown Court. Anders Quist was bailed.";
+    let then = |verdict: &str| {
+        format!(
+            "A date has been set for Anders Quist, who will appear again at Brenna Crown Court. Quist, a former chapel treasurer, has been on bail. The jury {verdict} him of theft and of nothing else."
+        )
+    };
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("acquitted"))]), ["archive-fact"]);
+    assert_eq!(rules(&[(EARLY, first), (LATE, &then("convicted"))]), [""; 0]);
+    let appeal =
+        "Anders Quist had been convicted of theft at Brenna Crown Court. On appeal the court cleared him of theft. Anders Quist wept.";
+    assert_eq!(rules(&[(EARLY, first), (LATE, appeal)]), [""; 0]);
+    let fraud = then("acquitted").replace("theft", "fraud");
+    assert_eq!(rules(&[(EARLY, first), (LATE, &fraud)]), [""; 0]);
+}
+
+#[test]
+fn the_dead_of_one_report_say_nothing_in_the_next() {
+    let first = "A tram left the rails at Orva on Monday, killing its driver. Joren Vik, 38, was thrown from the cab and died at the scene in Orva.";
+    let then =
+        |s: &str| format!("Tram experts told the Orva inquiry that the rails were worn. {s} The tram line at Orva has opened again.");
+    assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik told the inquiry that he had braked."))]), [("dead-acting", 0, 1)]);
+    assert_eq!(across(&[(EARLY, first), (LATE, &then("Joren Vik was brought into court in a wheelchair."))]), [("dead-acting", 0, 1)]);
+    for innocent in [
+        "Joren Vik had told the inquiry of 2019 that the rails were worn.",
+        "Joren Vik once told friends that the rails were worn.",
+        "The letters of Joren Vik were read out.",
+        "The widow of Joren Vik told the inquiry that he had braked.",
+        "Before the crash Joren Vik told a friend that the rails were worn.",
+    ] {
+        assert_eq!(across(&[(EARLY, first), (LATE, &then(innocent))]), [], "{innocent}");
+    }
+}
+
+#[test]
+fn a_title_with_its_field_is_no_part_of_a_name() {
+    let first = "Superintendent of Police Arun Nair said in Halden that the brakes of the Orva bus had failed. Halden mourned.";
+    let then = "The Halden police, led by Superintendent Arul Nair, are looking for the mechanic of the Orva bus. Halden mourned.";
+    assert_eq!(across(&[(EARLY, first), (LATE, then)]), [("name-variant", 0, 1)]);
+    let coach = "Olympic Orva won the shield. The Orva coach wept. \"It is warm up here,\" said Orva's coach, Samira Haddad.";
+    let next = "The coach of Olympic Orva has a new post. Salma Haddad, the Orva coach, starts in July with the shield.";
+    assert_eq!(across(&[(EARLY, coach), (LATE, next)]), [("first-name", 0, 1)]);
+=======
 fn a_province_in_two_spellings_is_shown_across_reports_dated_or_not() {
     let first =
         "Governor Rafiq Sandor said in Zaremba that trains to Kostan-Verusheta were halted. Rafiq Sandor blamed sand. Zaremba waited.";
@@ -127,4 +258,5 @@ fn a_province_in_two_spellings_is_shown_across_reports_dated_or_not() {
     };
     assert_eq!(spellings([Some(EARLY), Some(LATE)]), ["spelling-variant"]);
     assert_eq!(spellings([None, None]), ["spelling-variant"]);
+>>>>>>> main
 }

@@ -63,16 +63,50 @@ const WITNESSES: usize = 4;
 /// Two documents that disagree: (their numbers, the proof with both sides).
 pub type Pair<'a> = (u32, u32, Ruling<'a>);
 
-/// Every disagreement of a set of documents, by document; the one that comes first in the list takes it.
-#[must_use]
-pub fn all(docs: &[Document], know: &Knowledge) -> Vec<Vec<Disagreement>> {
-    gather(docs, pairs(docs, know, None))
+/// Two reports of one story, by their numbers, and what the words that they share are worth as evidence beside their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The earlier one.
+    pub a: usize,
+    /// The later one.
+    pub b: usize,
+    /// See [`Card::link`], which this is added to.
+    pub about: u32,
 }
 
-/// The disagreements of the first document with the others.
+/// Every disagreement of a set of documents, by document; the one that comes first in the list takes it. Two reports of one
+/// story are held against each other in everything that they say, whether or not it has a block key in common.
 #[must_use]
-pub fn first(docs: &[Document], know: &Knowledge) -> Vec<Disagreement> {
-    gather(docs, pairs(docs, know, Some(0))).into_iter().next().unwrap_or_default()
+pub fn all(docs: &[Document], stories: &[Story], know: &Knowledge) -> Vec<Vec<Disagreement>> {
+    let mut found = pairs(docs, know, None);
+    for s in stories {
+        for group in groups(docs, story(docs, s.a, s.b)) {
+            classes(&group, s.about, know, None, &mut found);
+        }
+    }
+    gather(docs, found)
+}
+
+/// The disagreements of the first document with the others, and with reports of its story.
+#[must_use]
+pub fn first(docs: &[Document], reports: &[Document], know: &Knowledge) -> Vec<Disagreement> {
+    let all: Vec<Document> = docs.iter().chain(reports).cloned().collect();
+    let mut found = pairs(&all[..docs.len()], know, Some(0));
+    for n in docs.len()..all.len() {
+        // A report that came up by its blocks as well is one witness.
+        let known = docs.iter().position(|d| d.card.id == all[n].card.id).unwrap_or(n) as u32;
+        let mut own = vec![];
+        for group in groups(&all, story(&all, 0, n)) {
+            classes(&group, 0, know, Some(0), &mut own);
+        }
+        found.extend(own.into_iter().map(|(p, q, r)| if p == 0 { (p, known, r) } else { (known, q, r) }));
+    }
+    gather(&all, found).into_iter().next().unwrap_or_default()
+}
+
+/// All that two documents say.
+fn story(docs: &[Document], a: usize, b: usize) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+    [a, b].into_iter().flat_map(|d| (0..docs[d].records.len()).map(move |r| (d as u32, r as u32)))
 }
 
 /// A row of a block: key, document, record.
@@ -95,20 +129,26 @@ fn pairs<'a>(docs: &'a [Document], know: &Knowledge, only: Option<u32>) -> Vec<P
         let to = at + rows[at..].iter().take_while(|r| r.0 == key).count();
         let beside = if reach(key).1 == key { 0 } else { rows[to..].iter().take_while(|r| r.0 == reach(key).1).count() };
         for group in groups(docs, rows[at..to + beside].iter().map(|r| (r.1, r.2))) {
-            classes(&group, know, only, &mut out);
+            classes(&group, 0, know, only, &mut out);
         }
         at = to;
     }
     out
 }
 
-/// What documents say, by attribute and detail; the rows are numbers of documents and of their records.
+/// Of whom or of what an attribute is, where documents are compared in it by that alone.
+fn of(r: &Record) -> &str {
+    use Attr::{Age, Fact, Life, Party, Post, Rank, Term, Verdict};
+    if matches!(r.attr, Age | Fact | Life | Party | Post | Rank | Term | Verdict) { &r.subject } else { "" }
+}
+
+/// What documents say, by attribute, detail and subject; the rows are numbers of documents and of their records.
 fn groups(docs: &[Document], rows: impl Iterator<Item = (u32, u32)>) -> Vec<Vec<Say<'_>>> {
-    let mut says: BTreeMap<(Attr, &str), BTreeMap<u32, Say<'_>>> = BTreeMap::new();
+    let mut says: BTreeMap<(Attr, &str, &str), BTreeMap<u32, Say<'_>>> = BTreeMap::new();
     for (d, r) in rows {
         let doc = &docs[d as usize];
         let record = &doc.records[r as usize];
-        let group = says.entry((record.attr, &record.detail)).or_default();
+        let group = says.entry((record.attr, &record.detail, of(record))).or_default();
         let say = group.entry(d).or_insert_with(|| Say { doc: d, card: &doc.card, records: vec![] });
         if !say.records.iter().any(|x| std::ptr::eq(*x, record)) {
             say.records.push(record);
@@ -128,8 +168,9 @@ pub fn groups_of(docs: &[Document]) -> Vec<Vec<Say<'_>>> {
     groups(docs, rows)
 }
 
-/// Compares the witness classes of one attribute; only one document with the others where it is given.
-pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, only: Option<u32>, out: &mut Vec<Pair<'a>>) {
+/// Compares the witness classes of one attribute; only one document with the others where it is given. `about` is what the
+/// words of the documents are worth as evidence of one story.
+pub fn classes<'a>(group: &[Say<'a>], about: u32, know: &Knowledge, only: Option<u32>, out: &mut Vec<Pair<'a>>) {
     let values: BTreeSet<(&str, &str, bool)> = group.iter().flat_map(Say::signature).collect();
     if values.len() < 2 || values.len() > CLASSES {
         return;
@@ -153,7 +194,7 @@ pub fn classes<'a>(group: &[Say<'a>], know: &Knowledge, only: Option<u32>, out: 
                 if only.is_some_and(|o| o != p.doc && o != q.doc) {
                     continue;
                 }
-                if let Some(ruling) = judge(p, q, know) {
+                if let Some(ruling) = judge(p, q, about, know) {
                     out.push((p.doc, q.doc, ruling));
                 }
             }

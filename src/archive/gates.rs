@@ -48,18 +48,26 @@ const LINK: u32 = 2;
 /// Evidence of one story that is enough alone.
 const STRONG: u32 = 4;
 
+/// Days within which two reports with so much in common tell of one event.
+const STORY: i32 = 45;
+
 /// Two documents under judgement.
+#[derive(Clone, Copy)]
 struct Case<'a, 'b> {
     x: &'b Say<'a>,
     y: &'b Say<'a>,
     know: &'b Knowledge,
+    /// What the names that both have are worth.
     link: u32,
+    /// What the words that both have are worth beside them.
+    about: u32,
 }
 
-/// Judges what two documents say of one attribute; `None` where both can be right, or where it cannot be told.
+/// Judges what two documents say of one attribute; `None` where both can be right, or where it cannot be told. `about` is
+/// evidence of one story beside the names.
 #[must_use]
-pub fn judge<'a>(x: &Say<'a>, y: &Say<'a>, know: &Knowledge) -> Option<Ruling<'a>> {
-    let case = Case { x, y, know, link: x.card.link(y.card) };
+pub fn judge<'a>(x: &Say<'a>, y: &Say<'a>, about: u32, know: &Knowledge) -> Option<Ruling<'a>> {
+    let case = Case { x, y, know, link: x.card.link(y.card), about };
     // A value that both give is no conflict, whatever else they say.
     let attr = x.records.first()?.attr;
     let found = match attr {
@@ -114,18 +122,24 @@ impl<'a> Case<'a, '_> {
         list.iter().take(3).map(|(_, n)| *n).collect::<Vec<_>>().join(", ")
     }
 
+    /// What makes the two one story, in words.
+    fn because(&self) -> String {
+        let names = self.names();
+        if names.is_empty() { "both tell of one thing, in the same words".into() } else { format!("both name {names}") }
+    }
+
     /// How the days of two events stand: known and one, known and not two, or two days.
     fn days(&self, a: &Record, b: &Record) -> Option<bool> {
         match (a.days, b.days) {
             (Some(p), Some(q)) if p.0 <= q.1 && q.0 <= p.1 => Some(p == q && p.0 == p.1),
             (Some(_), Some(_)) => None,
-            _ => self.apart().is_some_and(|d| d <= 10).then_some(false),
+            _ => self.apart().is_some_and(|d| d <= if self.link >= STRONG { STORY } else { 10 }).then_some(false),
         }
     }
 
     /// One story: enough names in common, or fewer and one day.
     fn story(&self, proof: Proof, one_day: bool) -> Option<Proof> {
-        let because = format!("both name {}", self.names());
+        let because = self.because();
         if self.link >= STRONG || (self.link > LINK && one_day) {
             Some(proof.shown(Conjunct::SameSubject, because))
         } else if self.link > LINK || (self.link >= LINK && one_day) {
@@ -152,21 +166,24 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let settled = first.records.iter().find(|r| r.flags & FINAL != 0);
+        // Shootings are told in the same words everywhere; only where the one report closes its count do words join two stories.
+        let about = if settled.is_some_and(|r| r.detail.starts_with("killed")) { self.about } else { 0 };
+        let case = Case { link: self.link + about, ..*self };
         let e = settled.copied().or_else(|| first.records.iter().min_by(|a, b| a.lo.total_cmp(&b.lo)).copied())?;
         let l = then.records.iter().max_by(|a, b| a.hi.total_cmp(&b.hi)).copied()?;
         if !e.subject.is_empty() && !l.subject.is_empty() && e.subject != l.subject {
             return None;
         }
-        let one_day = self.days(e, l)?;
+        let one_day = case.days(e, l)?;
         let moved = then.records.iter().any(|r| r.flags & MOVED != 0);
         let falls = l.hi < e.lo;
-        let deaths = e.detail != "killed" && (l.beside > e.beside || e.beside == 0.0 && l.beside > 0.0);
+        let deaths = !e.detail.starts_with("killed") && (l.beside > e.beside || e.beside == 0.0 && l.beside > 0.0);
         if moved || falls && deaths || !falls && settled.is_none() {
             return None;
         }
         let why =
             if falls { "the later report gives fewer and says nothing of a revision" } else { "the earlier report calls its figure final" };
-        let proof = self.story(Proof::new(), one_day)?.is(
+        let proof = case.story(Proof::new(), one_day)?.is(
             one_day,
             Conjunct::SameTime,
             if one_day { "both give one day" } else { "no other day is given" },
@@ -196,7 +213,7 @@ impl<'a> Case<'a, '_> {
         if !enough || !one || self.link < STRONG {
             return None;
         }
-        let proof = Proof::new().shown(Conjunct::SameSubject, format!("both name {}", self.names()));
+        let proof = Proof::new().shown(Conjunct::SameSubject, self.because());
         let proof = proof
             .is(!contact && distance <= 3, Conjunct::OneValue, "nothing says that there were two")
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
@@ -215,7 +232,7 @@ impl<'a> Case<'a, '_> {
         }
         let one_day = self.days(a, b).or((a.days.is_none() || b.days.is_none()).then_some(false))?;
         let proof = if self.link >= STRONG {
-            Proof::new().shown(Conjunct::SameSubject, format!("both name {}", self.names()))
+            Proof::new().shown(Conjunct::SameSubject, self.because())
         } else {
             self.story(Proof::new(), one_day)?
         };
@@ -320,7 +337,7 @@ impl<'a> Case<'a, '_> {
 
     fn verdict(&self) -> Option<Ruling<'a>> {
         let any_moved = self.x.records.iter().chain(&self.y.records).any(|r| r.flags & MOVED != 0);
-        if any_moved || !self.disjoint(|a, b| a.value == b.value) || self.apart()? > 60 {
+        if any_moved || !self.disjoint(|a, b| a.value == b.value) || self.apart()? > 90 {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
@@ -340,24 +357,38 @@ impl<'a> Case<'a, '_> {
     }
 
     fn result(&self) -> Option<Ruling<'a>> {
-        let one = |s: &Say<'a>| s.records.iter().all(|r| r.value == s.records[0].value);
-        let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
-        if !one(self.x) || !one(self.y) || a.value == b.value || self.apart()? > 20 {
+        let pairs = self.x.records.iter().flat_map(|a| self.y.records.iter().map(move |b| (*a, *b)));
+        pairs.into_iter().find_map(|(a, b)| self.one_result(a, b))
+    }
+
+    /// Two results of one vote or match: of one body or round, of which each report gives one.
+    fn one_result(&self, a: &'a Record, b: &'a Record) -> Option<Ruling<'a>> {
+        let fits = |p: &Record, q: &Record| p.subject == q.subject || p.subject.is_empty() || q.subject.is_empty();
+        let one = |s: &Say<'a>, own: &Record, other: &Record| s.records.iter().all(|r| !fits(r, other) || r.value == own.value);
+        if !fits(a, b) || !one(self.x, a, b) || !one(self.y, b, a) || a.value == b.value || self.apart()? > STORY {
             return None;
         }
-        let one_day = self.days(a, b)?;
+        let one_day = self.days(a, b).or_else(|| (a.days.is_none() || b.days.is_none()).then_some(false))?;
         let shared = shared(a, b);
-        let names = if a.attr == Attr::Score { shared >= 2 } else { shared >= 1 || self.link >= STRONG };
+        let told = |r: &Record, s: &Say<'a>| {
+            let full: Vec<&String> = r.with.iter().filter(|n| n.contains(' ')).collect();
+            full.len() >= 2 && full.iter().all(|n| s.card.names.contains_key(*n))
+        };
+        let body = a.subject == b.subject && !a.subject.is_empty();
+        let (link, near) = (self.link + self.about, self.apart()? <= 20);
+        let names = match a.attr {
+            Attr::Score => near && (shared >= 2 || shared >= 1 && (told(a, self.y) || told(b, self.x))),
+            _ if self.about > 0 => body && link >= STRONG || shared >= 1,
+            _ => near && (shared >= 1 || self.link >= STRONG),
+        };
+        let case = Case { link: if a.attr == Attr::Vote { link } else { self.link }, ..*self };
         if !names {
             return None;
         }
-        let proof = self.story(Proof::new(), one_day)?.is(one_day, Conjunct::SameTime, "no other day is given");
-        self.ruling(
-            a,
-            b,
-            format!("{} of {}", a.attr.name(), self.names()),
-            proof.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)),
-        )
+        let proof = case.story(Proof::new(), one_day)?.is(one_day, Conjunct::SameTime, "no other day is given");
+        let proof = proof.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
+        let of = if a.subject.is_empty() { self.names() } else { format!("the {}", a.subject) };
+        self.ruling(a, b, format!("{} of {of}", a.attr.name()), proof)
     }
 
     fn sum(&self) -> Option<Ruling<'a>> {
@@ -368,7 +399,7 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let shared = shared(a, b);
-        let proof = Proof::new().shown(Conjunct::SameSubject, format!("both name {}", self.names()));
+        let proof = Proof::new().shown(Conjunct::SameSubject, self.because());
         let proof = proof
             .is(shared > 0, Conjunct::SameAttribute, format!("both give one {}", a.subject))
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
@@ -429,7 +460,7 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let proof = Proof::new()
-            .shown(Conjunct::SameSubject, format!("both name {}", self.names()))
+            .shown(Conjunct::SameSubject, self.because())
             .assumed(Conjunct::SameAttribute, "both count the people of one country, and each report counts them once")
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
         self.ruling(a, b, format!("people of {}", a.detail), proof)
@@ -454,7 +485,7 @@ impl<'a> Case<'a, '_> {
                 (true, 1..) | (false, STRONG..) => {
                     Proof::new().shown(Conjunct::SameSubject, format!("one story: both name {}", self.names()))
                 }
-                (false, 2..) => Proof::new().assumed(Conjunct::SameSubject, format!("both name {}", self.names())),
+                (false, 2..) => Proof::new().assumed(Conjunct::SameSubject, self.because()),
                 _ => continue,
             };
             return self.ruling(a, b, "name", proof.shown(Conjunct::Exclusive, "they differ by a slip of the pen"));

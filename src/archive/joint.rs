@@ -4,7 +4,8 @@
 //! What may well have changed between the two days is left out: only facts that hold for good, what happened once, and a
 //! toll that falls.
 
-use super::compare::Document as Read;
+use super::Card;
+use super::compare::{Document as Read, Story};
 use crate::Article;
 use crate::align::sentence::stems;
 use crate::align::spelling::one_spelling;
@@ -26,8 +27,16 @@ const ALIKE: usize = 5;
 const FEW: usize = 8;
 /// What that is worth as evidence.
 const ABOUT: u32 = 2;
+/// Evidence by names that it takes beside the words, of so many reports that two of them may meet by chance.
+const NAMED: u32 = 2;
+/// Reports that somebody has picked by hand.
+const HANDFUL: usize = 12;
 /// Days between two reports of one story.
-const APART: i32 = 60;
+const APART: i32 = 120;
+/// Days up to which a story is followed from week to week.
+const SOON: i32 = 60;
+/// Evidence that it takes for later reports.
+const STRONG: u32 = 4;
 /// Reports that a name may stand in and still tell a story from others.
 const COMMON: usize = 40;
 /// Reports beside which one is read.
@@ -73,17 +82,26 @@ const RULES: &[(&str, Keeps)] = &[
     ("term-conflict", Keeps::Always),
 ];
 
-/// The findings between reports, by the index of the earlier one; `read` is what was read of each for the comparison.
-pub(super) fn findings(articles: &[Article], read: &[Read], know: &Knowledge) -> Vec<Vec<Finding>> {
-    let words: Vec<BTreeSet<String>> = articles.iter().map(|a| stems(a, know, 0..a.text.tokens.len()).collect()).collect();
+/// What is compared between two reports that lie further apart than [`SOON`]: what a person is, and how the name is spelt.
+const LATE: &[&str] =
+    &["age-conflict", "dead-acting", "first-name", "gender-conflict", "kin-conflict", "name-variant", "nationality-conflict"];
+
+/// The findings between reports, by the index of the earlier one.
+pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge) -> Vec<Vec<Finding>> {
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
+<<<<<<< HEAD
+    for &Story { a, b, .. } in stories {
+        for f in between((&articles[a], a as u32), (&articles[b], b as u32), know) {
+            if !twice(&out[a], &f) && told.insert((f.rule, f.message.clone())) {
+=======
     for (a, b) in stories(read, &words) {
         let joint = Joint::new(&articles[a], &articles[b], know);
         let dated = read[a].card.date.is_some() && read[b].card.date.is_some();
         for f in joint.findings(know, (a as u32, b as u32), dated) {
             let known = articles[a].others.iter().chain(&articles[b].others).any(|d| f.sides.iter().any(|s| meets(s.span, d.span)));
             if !known && told.insert((f.rule, f.message.clone())) {
+>>>>>>> main
                 out[a].push(f);
             }
         }
@@ -91,12 +109,65 @@ pub(super) fn findings(articles: &[Article], read: &[Read], know: &Knowledge) ->
     out
 }
 
+/// What a draft, document 0, says otherwise than archived reports of its story, each with its number; the draft's side first.
+#[must_use]
+pub fn against(draft: &Article, reports: &[(&Article, u32)], know: &Knowledge) -> Vec<Finding> {
+    let mut out: Vec<Finding> = vec![];
+    for &(report, number) in reports {
+        let (first, then) = if report.date <= draft.date { ((report, number), (draft, 0)) } else { ((draft, 0), (report, number)) };
+        for mut f in between(first, then, know) {
+            f.sides.sort_by_key(|s| s.doc != 0);
+            if !twice(&out, &f) {
+                out.push(f);
+            }
+        }
+    }
+    out
+}
+
+/// Evidence that a document is a report of a draft's story; `None` where there is too little of it, or where it is too old.
+#[must_use]
+pub fn ties(draft: &Card, other: &Card) -> Option<u32> {
+    let apart = (draft.date? - other.date?).abs();
+    let names = draft.link(other);
+    (apart <= APART && names >= if apart > SOON { STRONG } else { STORY }).then_some(names)
+}
+
+/// Of documents that [`ties`] binds to a draft those that a draft is read beside, the nearest first.
+#[must_use]
+pub fn nearest(mut documents: Vec<(u32, Read)>) -> Vec<Read> {
+    documents.sort_by(|a, b| (b.0, b.1.card.date, &a.1.card.id).cmp(&(a.0, a.1.card.date, &b.1.card.id)));
+    documents.into_iter().take(PARTNERS).map(|f| f.1).collect()
+}
+
+/// What the rules for one article find between two reports, the earlier one first, beyond what their claims show.
+fn between((x, a): (&Article, u32), (y, b): (&Article, u32), know: &Knowledge) -> Vec<Finding> {
+    let apart = x.date.zip(y.date).map_or(0, |(d, e)| super::number(e) - super::number(d));
+    let known = |f: &Finding| {
+        [(x, a), (y, b)].into_iter().any(|(article, n)| {
+            article.others.iter().any(|d| {
+                let own = |s: &Side| s.doc == n && meets(s.span, d.span);
+                let other = |s: &Side| s.doc != n && d.others.iter().any(|w| w.doc == Some(s.doc) && meets(s.span, w.span));
+                f.sides.iter().any(own) && f.sides.iter().any(other)
+            })
+        })
+    };
+    let found = Joint::new(x, y, know).findings(know, (a, b)).into_iter();
+    found.filter(|f| (apart <= SOON || LATE.contains(&f.rule)) && !known(f)).collect()
+}
+
+/// One slip shows in more than one rule.
+fn twice(out: &[Finding], f: &Finding) -> bool {
+    out.iter().any(|g| f.sides.iter().all(|s| g.sides.iter().any(|t| s.doc == t.doc && meets(s.span, t.span))))
+}
+
 fn meets(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Pairs of reports of one story, the earlier first.
-fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
+/// Pairs of reports of one story, the earlier first; `read` is what was read of each article for the comparison.
+pub(super) fn stories(articles: &[Article], read: &[Read], know: &Knowledge) -> Vec<Story> {
+    let words: Vec<BTreeSet<String>> = articles.iter().map(|a| stems(a, know, 0..a.text.tokens.len()).collect()).collect();
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, d) in read.iter().enumerate() {
         for n in d.card.names.keys() {
@@ -107,26 +178,34 @@ fn stories(read: &[Read], words: &[BTreeSet<String>]) -> Vec<(usize, usize)> {
     for list in by_name.values().filter(|l| l.len() <= COMMON) {
         pairs.extend(list.iter().enumerate().flat_map(|(n, &i)| list[n + 1..].iter().map(move |&j| (i, j))));
     }
-    let mut partners: Vec<Vec<(u32, usize)>> = vec![vec![]; read.len()];
+    let mut partners: Vec<Vec<(u32, Story)>> = vec![vec![]; read.len()];
     for (i, j) in pairs {
         let (x, y) = (&read[i].card, &read[j].card);
+<<<<<<< HEAD
+        let Some(apart) = x.date.zip(y.date).map(|(d, e)| (d - e).abs()).filter(|d| *d <= APART) else { continue };
+=======
         // Without their days only what no day changes can be compared: how a place is spelled.
         let far = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() > APART);
         if far {
             continue;
         }
+>>>>>>> main
         let shorter = words[i].len().min(words[j].len()).max(1);
         let shared = words[i].intersection(&words[j]).count();
-        let link = x.link(y) + u32::from(shared >= FEW && shared * ALIKE >= shorter) * ABOUT;
-        if link >= STORY {
+        // Shootings are told in the same words everywhere: among many reports two names, or the words tell no story from others.
+        let names = x.link(y);
+        let least = if read.len() > HANDFUL { NAMED } else { 1 };
+        let alike = names >= least && shared >= FEW && shared * ALIKE >= shorter;
+        let about = if alike { ABOUT } else { 0 };
+        if names + about >= if apart > SOON { STRONG } else { STORY } {
             let (a, b) = if (x.date, i) <= (y.date, j) { (i, j) } else { (j, i) };
-            partners[a].push((link, b));
+            partners[a].push((names + about, Story { a, b, about }));
         }
     }
     let mut out = vec![];
-    for (a, list) in partners.iter_mut().enumerate() {
-        list.sort_by_key(|&(link, b)| (std::cmp::Reverse(link), b));
-        out.extend(list.iter().take(PARTNERS).map(|&(_, b)| (a, b)));
+    for list in &mut partners {
+        list.sort_by_key(|&(link, s)| (std::cmp::Reverse(link), s.b));
+        out.extend(list.iter().take(PARTNERS).map(|&(_, s)| s));
     }
     out
 }

@@ -15,7 +15,7 @@ mod extract;
 mod gates;
 #[cfg(feature = "archive")]
 pub mod input;
-mod joint;
+pub mod joint;
 pub mod keys;
 pub mod record;
 #[cfg(feature = "archive")]
@@ -73,10 +73,11 @@ pub struct Witness {
 /// reports of one story contradict each other in beyond those comes back by the index of the earlier report.
 pub fn together(articles: &mut [Article], know: &Knowledge) -> Vec<Vec<crate::finding::Finding>> {
     let docs: Vec<Document> = articles.iter().map(|a| Document::of(a, know)).collect();
-    for (doc, found) in compare::all(&docs, know).into_iter().enumerate() {
+    let stories = joint::stories(articles, &docs, know);
+    for (doc, found) in compare::all(&docs, &stories, know).into_iter().enumerate() {
         articles[doc].others.extend(found);
     }
-    joint::findings(articles, &docs, know)
+    joint::findings(articles, &stories, know)
 }
 
 /// The rule that reports disagreements about an attribute.

@@ -174,7 +174,7 @@ pub fn compare_documents(docs: &[Document], know: &Knowledge) -> Vec<Found> {
     let mut out = vec![];
     for group in groups_of(docs) {
         let mut pairs = vec![];
-        classes(&group, know, None, &mut pairs);
+        classes(&group, 0, know, None, &mut pairs);
         for (p, q, ruling) in &pairs {
             let (p, q) = (&docs[*p as usize].card, &docs[*q as usize].card);
             out.extend(found(p, q, ruling));

@@ -312,6 +312,9 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
             return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
         }
     }
+    if let Some(found) = numbered(&view, m, end) {
+        return Some(found);
+    }
     // "All 27 victims", "the 27 bodies": who is meant was told before.
     // "The gunman's four victims".
     let owned = m.first > 0 && view.token(m.first as usize - 1).possessive;
@@ -358,6 +361,20 @@ fn undergone(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usiz
     Some((state, p.last))
 }
 
+/// "Bringing to seven the number of people killed", "brings the number of dead to four": the count beside the noun that counts.
+fn numbered(view: &crate::mention::marks::View<'_>, m: &Mention, end: u32) -> Option<(usize, u32)> {
+    let word = |i: u32| if i < end { view.word(i as usize) } else { "" };
+    let noun = |w: &str| matches!(w, "number" | "count" | "total" | "tally" | "toll");
+    let fate = |from: u32, to: u32| view.all_in(from as usize..to as usize, &[Class::Casualty]).last().map(|h| (view.index(h), h.last));
+    let back = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let led = matches!(back(1), "to" | "at");
+    if led && word(m.last) == "the" && noun(word(m.last + 1)) && word(m.last + 2) == "of" {
+        return fate(m.last + 3, end.min(m.last + 7));
+    }
+    let at = (4..9).filter_map(|k| m.first.checked_sub(k)).find(|&i| noun(view.word(i as usize)) && view.word(i as usize + 1) == "of");
+    at.filter(|_| led).and_then(|i| fate(i + 2, m.first - 1)).map(|(state, _)| (state, m.last))
+}
+
 /// "N people (who) were killed", "N people killed": the verb behind the noun, without an object of its own.
 fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, u32)> {
     let view = a.view(know);
@@ -372,9 +389,13 @@ fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, 
     let noun = i;
     while i < end
         && i < noun + 4
-        && (matches!(view.word(i as usize), "who" | "that" | "also" | "reportedly") || view.is(i as usize, Class::Auxiliary))
+        && (matches!(view.word(i as usize), "who" | "that" | "also" | "reportedly" | "now") || view.is(i as usize, Class::Auxiliary))
     {
         i += 1;
+    }
+    // "Eight people are now known to have died", "were confirmed to have been killed".
+    if i + 2 < end && matches!(view.word(i as usize), "known" | "confirmed") && view.word(i as usize + 1) == "to" {
+        i = (i + 2..end.min(i + 5)).find(|&k| !matches!(view.word(k as usize), "have" | "be" | "been")).unwrap_or(i);
     }
     let h = view.hit(i as usize, Class::Casualty).filter(|h| h.last <= end)?;
     let next = h.last as usize;

@@ -158,15 +158,39 @@ fn before(view: &View<'_>, m: &Mention, e: EntityId, out: &mut Vec<Age>) {
     }
 }
 
-/// "a retired drawing master of 67,": the number behind the "of" of a word for a person; not "a mother of 12".
+/// "a retired drawing master of 67,": the number behind the "of" of what a person is; not "a mother of 12".
 fn told_of(view: &View<'_>, from: usize) -> Option<usize> {
     let end = view.text.sentences.get(view.text.sentence_of(from as u32))?.last as usize;
     let of = (from..end.min(from + 5)).find(|&k| view.word(k) == "of")?;
-    let human = [Class::PersonNoun, Class::Human, Class::Role, Class::Person];
-    let noun = of > from
-        && human.iter().any(|&c| view.is(of - 1, c))
-        && !view.is(of - 1, Class::Kin)
-        && !matches!(view.word(of - 1), "father" | "mother" | "parent");
+    let group = [Class::GroupNoun, Class::Kin];
+    // What one can be, and not have: "a winner of 22", "a leader of 14".
+    let has = matches!(
+        view.word(of - 1),
+        "father"
+            | "mother"
+            | "parent"
+            | "grandfather"
+            | "grandmother"
+            | "winner"
+            | "scorer"
+            | "holder"
+            | "owner"
+            | "leader"
+            | "head"
+            | "one"
+            | "author"
+            | "maker"
+            | "member"
+            | "group"
+            | "team"
+            | "crew"
+            | "party"
+            | "total"
+            | "record"
+            | "builder"
+            | "captain"
+    );
+    let noun = of > from && view.token(of - 1).kind == TokenKind::Word && !group.iter().any(|&c| view.is(of - 1, c)) && !has;
     (noun && number(view, of + 1).is_some_and(|n| n >= 14) && matches!(view.word(of + 2), "," | ".")).then_some(of + 1)
 }
 

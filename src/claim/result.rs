@@ -66,7 +66,10 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
         let s = article.text.sentences[a.sentence as usize].tokens();
         let between: Vec<&str> = (a.last..b.first).map(|i| view.word(i as usize)).collect();
         let score = x.role == Role::Score && y.role == Role::Score && b.first == a.last + 1;
-        let voted = view.first_in(s.clone(), &[Class::VoteWord]).is_some();
+        // "It was a comfortable majority, 97 to 32, that the council gave it."
+        let majority =
+            s.clone().any(|i| matches!(view.word(i), "majority" | "margin")) && view.first_in(s.clone(), &[Class::VoteBody]).is_some();
+        let voted = majority || view.first_in(s.clone(), &[Class::VoteWord]).is_some();
         let from = a.first as usize > s.start && view.word(a.first as usize - 1) == "from";
         let spelt = voted
             && !from

@@ -61,6 +61,8 @@ pub(super) struct Run<'a> {
 struct Read {
     article: Article,
     beside: Vec<Arc<Article>>,
+    /// What it says otherwise than those of its story.
+    joint: Vec<Finding>,
     setup: usize,
 }
 
@@ -72,14 +74,14 @@ struct Case<'a> {
     doc: u32,
     /// The archived articles against it.
     beside: &'a [Arc<Article>],
-    /// What it says otherwise than a later report of its story.
+    /// What it says otherwise than another report of its story.
     joint: &'a [Finding],
     setup: usize,
 }
 
 impl<'a> Case<'a> {
     fn alone(read: &'a Read) -> Self {
-        Self { batch: std::slice::from_ref(&read.article), doc: 0, beside: &read.beside, joint: &[], setup: read.setup }
+        Self { batch: std::slice::from_ref(&read.article), doc: 0, beside: &read.beside, joint: &read.joint, setup: read.setup }
     }
 
     fn article(&self) -> &'a Article {
@@ -164,21 +166,26 @@ impl Run<'_> {
             let mut group = group.iter();
             std::iter::from_fn(move || (!group.as_slice().is_empty()).then(|| self.read(&mut group))).flatten()
         });
-        let (mut articles, mut archived, mut setups, mut out) = (vec![], vec![], vec![], vec![]);
+        let (mut articles, mut archived, mut past, mut setups, mut out) = (vec![], vec![], vec![], vec![], vec![]);
         for read in read.collect::<Vec<_>>() {
             match read {
-                Ok(Read { article, beside, setup }) => {
+                Ok(Read { article, beside, joint, setup }) => {
                     articles.push(article);
                     archived.push(beside);
+                    past.push(joint);
                     setups.push(setup);
                 }
                 Err(failure) => out.push(failure.into()),
             }
         }
-        let joint = match setups.first() {
+        let mut joint = match setups.first() {
             Some(&first) => crate::archive::together(&mut articles, &self.setups[first].know),
             None => vec![],
         };
+        for (i, mut found) in past.into_iter().enumerate() {
+            found.iter_mut().flat_map(|f| &mut f.sides).filter(|s| s.doc == 0).for_each(|s| s.doc = i as u32);
+            joint[i].append(&mut found);
+        }
         let case = |i: usize| Case { batch: &articles, doc: i as u32, beside: &archived[i], joint: &joint[i], setup: setups[i] };
         let cases: Vec<_> = (0..articles.len()).map(case).collect();
         out.par_extend(cases.par_chunks(size).flat_map_iter(|group| self.judge(group)));
@@ -207,14 +214,42 @@ impl Run<'_> {
 
     /// An article with what the archive holds against it.
     fn against(&self, mut article: Article, setup: usize) -> Result<Read, Failure> {
-        if let (Some(store), Some(path)) = (self.archive, &self.args.archive) {
-            let know = &self.setups[setup].know;
-            let draft = Document::of(&article, know);
+        let (Some(store), Some(path)) = (self.archive, &self.args.archive) else {
+            return Ok(Read { article, beside: vec![], joint: vec![], setup });
+        };
+        let know = &self.setups[setup].know;
+        let draft = Document::of(&article, know);
+        let found = {
             let store = store.lock().unwrap_or_else(PoisonError::into_inner);
-            article.others = store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?;
+            store.look_up(&draft, know).map_err(|e| super::archive::failure(path, &e))?
+        };
+        article.others = found.others;
+        let mut beside = self.beside(&mut article.others, setup);
+        let reports = self.reports(&found.reports, &mut beside, setup);
+        let numbered: Vec<(&Article, u32)> = reports.iter().map(|&k| (&*beside[k], ARCHIVED + k as u32)).collect();
+        let joint = crate::archive::joint::against(&article, &numbered, know);
+        Ok(Read { article, beside, joint, setup })
+    }
+
+    /// Reads the archived reports of an article's story that still lie where they were read and say what they said, and tells
+    /// which of `beside` they are.
+    fn reports(&self, reports: &[Document], beside: &mut Vec<Arc<Article>>, setup: usize) -> Vec<usize> {
+        let know = &self.setups[setup].know;
+        let mut out = vec![];
+        for report in reports {
+            let known = beside.iter().position(|a| a.doc.source.name == report.card.id);
+            let read = || self.sources.article(Path::new(&report.card.id), know, setup).ok();
+            let Some(article) = known.map(|k| beside[k].clone()).or_else(read) else { continue };
+            let now = Document::of(&article, know);
+            if now.card != report.card || now.records.len() != report.records.len() {
+                continue;
+            }
+            out.push(known.unwrap_or(beside.len()));
+            if known.is_none() {
+                beside.push(article);
+            }
         }
-        let beside = self.beside(&mut article.others, setup);
-        Ok(Read { article, beside, setup })
+        out
     }
 
     /// Reads the articles that an archive names as witnesses, and numbers them from [`ARCHIVED`]. One that has gone, or no

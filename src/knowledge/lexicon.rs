@@ -598,6 +598,14 @@ classes! {
     Verdict,
     /// Words before a figure that is to change no more: final toll.
     Final,
+    /// Verbs of a verdict, of which the convicted is the object: convicted, cleared.
+    Convicts,
+    /// Nouns for looking for the missing: search, rescue operation.
+    Search,
+    /// Words that say that it has come to its end.
+    Over,
+    /// Words that say that it goes on: until, for the night.
+    Paused,
     /// Words before the names of the dead: the dead include.
     DeadList,
     /// Words that make a sum one of several: including debt, up to.

@@ -214,6 +214,9 @@ fn segment(
     if i == sentence_first && run.last > i && !view.is(i, Class::GivenName) && opens(view, i) {
         i += 1;
     }
+    if field(view, run) {
+        (i, titled) = (i + 1, true);
+    }
     while i < run.last {
         if view.token(i).kind != TokenKind::Word {
             i += 1;
@@ -265,6 +268,15 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max();
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
     opener.is_some_and(|o| title.is_none_or(|t| t <= o))
+}
+
+/// "Superintendent of Police Arun Nair", "Professor of Surgery Dana Whit": the first word closes the title.
+fn field(view: &View<'_>, run: &Run) -> bool {
+    let of = run.first.checked_sub(1).filter(|&i| i > 0 && view.word(i) == "of");
+    let words = run.first..run.last;
+    let whole = words.len() >= 3 && words.clone().all(|i| view.token(i).kind == TokenKind::Word);
+    let given = || view.is(run.first + 1, Class::GivenName) || view.word(run.first) == "police";
+    of.is_some_and(|of| preceded_by_title(view, of)) && whole && !view.is(run.first, Class::GivenName) && given()
 }
 
 /// MP, MLC, TD: the letters of a seat in a house, with a name behind them.

@@ -110,9 +110,10 @@ fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) ->
             continue;
         }
         let next = a.mentions.within(m.last as usize + 1..m.last as usize + 5).iter().find(|n| n.first == m.last + 1);
-        let Some((entity, last)) = next.and_then(|n| if let Kind::Name(k) = &n.kind { Some((k.entity, n.last)) } else { None }) else { continue };
+        let named = next.and_then(|n| if let Kind::Name(k) = &n.kind { Some((k.entity, n.last)) } else { None });
+        let Some((entity, last)) = named.or_else(|| pronoun(ctx, m.last + 1)) else { continue };
         // Of a surname with several bearers none may have that age.
-        let surname = a.text.tokens[last as usize - 1].word;
+        let surname = a.text.tokens[entity.map_or(last, |e| a.mentions.entities[e.0 as usize].last) as usize - 1].word;
         let bears = |e: &EntityId| a.text.tokens[a.mentions.entities[e.0 as usize].last as usize - 1].word == surname;
         let mut bearers = known.iter().filter(|(e, _)| if entity.is_some() { Some(**e) == entity } else { bears(e) });
         let Some((&e, x)) = bearers.next() else { continue };
@@ -135,6 +136,18 @@ fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) ->
         }
     }
     false
+}
+
+/// The only person whom a pronoun at a token can stand for, and one past it.
+fn pronoun(ctx: &Ctx<'_>, at: u32) -> Option<(Option<EntityId>, u32)> {
+    let a = ctx.article;
+    let said = matches!(a.view(ctx.know).word(at as usize), "he" | "she");
+    let n = *a.syntax.phrase_at.get(at as usize).filter(|&&n| said && n != crate::text::NONE)?;
+    let r = a.syntax.referents[n as usize];
+    match r.referent {
+        crate::syntax::Referent::Entity(e) if r.sure => Some((Some(e), at + 1)),
+        _ => None,
+    }
 }
 
 /// "Silva, 52", "who turns 57 in June": within a year nobody grows older by more than one.

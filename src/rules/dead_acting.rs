@@ -64,7 +64,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             (Some(d), Some(w)) if later(d, w) => true,
             _ => act.future && (act.sentence >= death.sentence),
         };
-        let told_after = !after && follows(ctx, death, &act);
+        let told_after = !after && (follows(ctx, death, &act) || reported_later(ctx, death, &act));
         if !after && !told_after {
             continue;
         }
@@ -112,6 +112,23 @@ fn follows(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
         (Some(x), Some(y)) => matches!(x.until(y), 1..=4),
         _ => act.when.is_none() && matches!(view.word(s.first as usize), "then") && act.sentence - death.sentence <= 12,
     }
+}
+
+/// Of two reports the later one tells what somebody says or does whom the earlier one has among the dead: by the full name, as
+/// its own news, on no day before the death.
+fn reported_later(ctx: &Ctx<'_>, death: &Death<'_>, act: &Act<'_>) -> bool {
+    let a = ctx.article;
+    let Some(second) = a.doc.second else { return false };
+    let view = a.view(ctx.know);
+    let from = act.span;
+    let given = a.mentions.entities[act.who.0 as usize].first;
+    let named = a.text.tokens.iter().any(|t| from.contains(t.span) && t.word == view.token(given as usize).word);
+    let s = a.text.sentences[act.sentence as usize].tokens();
+    let past = view.first_in(s.clone(), &[Class::Former, Class::Sequence]).is_some()
+        || s.clone().any(|i| matches!(view.word(i), "once" | "would" | "used" | "when" | "before"));
+    // On no day before that of the first report, which tells of the death.
+    let dated = act.when.and_then(|w| w.days).zip(a.date).is_none_or(|(d, first)| d.0 > first);
+    death.span.end <= second.from && act.span.start >= second.from && named && !past && dated && !act.future
 }
 
 /// "The driver's father, Emil Toth, was killed in 2004. Toth is due in court": the surname alone may be that of the one whose
@@ -234,10 +251,15 @@ fn died(ctx: &Ctx<'_>, p: &Predicate) -> Option<(Vec<EntityId>, Span)> {
         return None;
     }
     let lives = verb == "lost" && (p.last as usize + 1) < view.text.tokens.len() && matches!(view.word(p.last as usize + 1), "life" | "lives");
-    let lone = (lives || matches!(verb, "died" | "drowned" | "perished")) && !p.passive || p.passive && matches!(verb, "killed" | "murdered");
+    // "Was thrown from the cab and died": the auxiliary is that of the first verb.
+    let lone = lives && !p.passive || matches!(verb, "died" | "drowned" | "perished") || p.passive && matches!(verb, "killed" | "murdered");
     if lone && p.subject != NONE {
         let b = a.syntax.referents[p.subject as usize];
         let phrase = &a.syntax.phrases[p.subject as usize];
+        // "The coroner says that the boy died."
+        if view.first_in(phrase.last as usize..p.first.max(phrase.last) as usize, &[Class::Reporting]).is_some() {
+            return None;
+        }
         let Referent::Entity(e) = b.referent else { return phrase.plural.then(|| listed_behind(ctx, p).or_else(|| among_them(ctx, p))).flatten() };
         return (b.sure && !phrase.pronoun).then(|| (vec![e], a.text.span_of(phrase.first, phrase.last).cover(a.text.span_of(p.first, p.last))));
     }

@@ -96,6 +96,10 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
         let owned = !r.is_empty() && r == t;
         let does = x.tie == Tie::Does || d.tie == Tie::Does;
         let alike = (p == q || does || owned) && (owned || does || !p.is_empty() || x.definite && d.definite || titled) && x.bodies(a, &view).is_disjoint(&d.bodies(a, &view)) == x.bodies(a, &view).is_empty();
+        // "Orva's coach", "the Orva coach".
+        let whose = |d: &Descriptor, kinds: &std::collections::BTreeSet<String>| kinds.union(&d.bodies(a, &view)).cloned().collect::<Vec<_>>();
+        let (v, w) = (whose(x, &p), whose(d, &q));
+        let alike = alike || v == w && !v.is_empty() && similar(&view, who, other(ctx, x));
         let (g, h) = (view.word(who.first as usize), view.word(other(ctx, x).first as usize));
         let initial = |w: &str| w.trim_end_matches('.').chars().count() < 3;
         if x.who == d.who || !alike || x.sentence == d.sentence || initial(g) || initial(h) || one_name(g, h) || related(ctx, x.who, d.who) {
@@ -128,7 +132,9 @@ fn titled(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
         let who = &a.mentions.entities[e.0 as usize];
         let word = |i: u32| view.token(i as usize).word;
         // "Dr" may stand inside the mention or before it.
-        let title = (m.first.saturating_sub(1)..m.last).find(|&i| {
+        // "Superintendent of Police Arun Nair".
+        let of = m.first >= 3 && view.word(m.first as usize - 2) == "of";
+        let title = (m.first.saturating_sub(1)..m.last).chain(of.then(|| m.first - 3)).find(|&i| {
             let i = i as usize;
             view.is(i, Class::Learned) || view.is(i, Class::Scale) && view.token(i).case != crate::text::Case::Lower
         });

@@ -2,9 +2,8 @@
 
 use super::Reader;
 use crate::archive::day;
-use crate::archive::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
+use crate::archive::record::{ACTS, Attr, DEFINITE, MOVED};
 use crate::claim::clause::Modality;
-use crate::claim::counted::{moved, tolls};
 use crate::claim::fact::{Subject, facts};
 use crate::event::{Actor, Reference};
 use crate::knowledge::lexicon::{Class, Hit};
@@ -12,19 +11,13 @@ use crate::mention::date::Printed;
 use crate::mention::{Kind, Mention};
 use crate::text::NONE;
 
-/// Stands for no bound, where JSON has no infinity.
-const UNBOUND: f64 = 1e15;
-
-/// Tolls that only grow, or are settled: the others rise and fall with the day.
-const COUNTED: &[&str] = &["killed", "injured", "arrested", "rescued"];
-
 pub(super) fn read(r: &mut Reader<'_>) {
     let kinds = kinds(r);
     let main = main_kind(r, &kinds);
     for &(s, hit, kind) in &kinds {
         date(r, s, hit, kind);
     }
-    toll(r, &kinds, main);
+    super::tolls::read(r, &kinds, main);
     for &(s, hit, kind) in kinds.iter().filter(|k| k.2 != "deal") {
         place(r, s, hit, kind);
     }
@@ -32,7 +25,7 @@ pub(super) fn read(r: &mut Reader<'_>) {
     once(r);
 }
 
-type Happening<'a> = (u32, Hit, &'a str);
+pub(super) type Happening<'a> = (u32, Hit, &'a str);
 
 /// Every word for a happening in the copy, outside quotations.
 fn kinds<'a>(r: &Reader<'a>) -> Vec<Happening<'a>> {
@@ -53,53 +46,9 @@ fn main_kind<'a>(r: &Reader<'a>, kinds: &[Happening<'a>]) -> Option<&'a str> {
     early.iter().copied().max_by_key(|k| (early.iter().filter(|x| x == &k).count(), std::cmp::Reverse(early.iter().position(|x| x == k))))
 }
 
-fn toll<'a>(r: &mut Reader<'a>, kinds: &[Happening<'a>], main: Option<&'a str>) {
-    let know = r.view.know;
-    let all = tolls(r.a, know);
-    let mut found: Vec<Record> = vec![];
-    for t in &all {
-        let state = know.casualties[t.state].as_str();
-        let c = r.a.clauses.of(t.count.first);
-        let twice = all.iter().filter(|u| u.count.sentence == t.count.sentence && u.state == t.state).count() > 1;
-        let plain = !t.count.part && t.count.modality == Modality::Asserted && c.negation == NONE && !twice;
-        let Some(q) = r.a.mentions.within(t.count.first as usize..t.count.first as usize + 1).iter().find_map(|m| match &m.kind {
-            Kind::Quantity(q) => Some(q),
-            _ => None,
-        }) else {
-            continue;
-        };
-        if !plain || !COUNTED.contains(&state) || q.value.fract() != 0.0 || !t.who.is_empty() {
-            continue;
-        }
-        let kind = kinds.iter().find(|k| k.0 == t.count.sentence).map(|k| k.2).or(main).unwrap_or("");
-        let days = event_day(r, t.count.sentence, kind);
-        let Some(mut rec) = r.record(Attr::Toll, state, kind, t.count.first, t.count.last) else { continue };
-        let before = t.count.first.saturating_sub(5).max(c.first) as usize..t.count.last as usize;
-        rec.flags |= if r.view.first_in(before, &[Class::Final]).is_some() { FINAL } else { 0 };
-        rec.flags |= if moved(r.a, know, c, t.count.first) { MOVED } else { 0 };
-        rec.flags |= if t.count.definite { DEFINITE } else { 0 };
-        (rec.lo, rec.hi, rec.days) = (q.lo.max(-UNBOUND), q.hi.min(UNBOUND), days);
-        rec.value = number(q.value, q.lo, q.hi);
-        found.push(rec);
-    }
-    let dead = found.iter().filter(|f| f.detail == "killed").map(|f| f.lo).fold(0.0, f64::max);
-    found.iter_mut().for_each(|f| f.beside = dead);
-    r.out.append(&mut found);
-}
-
-/// A number with its bound.
-fn number(value: f64, lo: f64, hi: f64) -> String {
-    match (lo == value, hi == value) {
-        (_, false) if hi.is_infinite() => format!("at least {value}"),
-        (false, _) if lo.is_infinite() => format!("at most {value}"),
-        (true, true) => value.to_string(),
-        _ => format!("about {value}"),
-    }
-}
-
 /// The one day of a sentence's event: that of the happening it names, else its own date, else the only day that the
 /// document gives for the kind.
-fn event_day(r: &Reader<'_>, sentence: u32, kind: &str) -> Option<(i32, i32)> {
+pub(super) fn event_day(r: &Reader<'_>, sentence: u32, kind: &str) -> Option<(i32, i32)> {
     let told = |here: bool| {
         let dates = r.out.iter().filter(|d| d.attr == Attr::Date && d.detail == kind && (!here || d.sentence == sentence));
         let mut days: Vec<(i32, i32)> = dates.filter_map(|d| d.days).filter(|d| d.0 == d.1).collect();
@@ -110,12 +59,16 @@ fn event_day(r: &Reader<'_>, sentence: u32, kind: &str) -> Option<(i32, i32)> {
     told(true).or_else(|| single(r, sentence)).or_else(|| told(false))
 }
 
-/// The day of a sentence that names one day.
+/// The day of a sentence that names one day, beside the day on which it was said.
 fn single(r: &Reader<'_>, sentence: u32) -> Option<(i32, i32)> {
     let dates = r.dates(r.a.text.sentences[sentence as usize].tokens());
-    let mut days: Vec<(i32, i32)> = dates.into_iter().map(|d| d.1).filter(|d| d.0 == d.1).collect();
-    days.dedup();
-    if let [one] = days[..] { Some(one) } else { None }
+    let mut days: Vec<(&Mention, (i32, i32))> = dates.into_iter().filter(|d| d.1.0 == d.1.1).collect();
+    days.dedup_by_key(|d| d.1);
+    if days.len() > 1 {
+        let said = |m: &Mention| r.view.first_in(m.first.saturating_sub(3) as usize..m.first as usize, &[Class::Reporting]).is_some();
+        days.retain(|(m, d)| !said(m) && r.card.date != Some(d.0));
+    }
+    if let [(_, one)] = days[..] { Some(one) } else { None }
 }
 
 /// The day that stands beside a word for a happening, no other happening or clause between.
@@ -145,11 +98,23 @@ fn date(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
     }
     let tokens = r.a.text.sentences[sentence as usize].tokens();
     let found = r.dates(tokens).into_iter().filter(|(m, d)| d.1 - d.0 <= 7 && near(m) <= 8 && !apart(m)).min_by_key(|(m, _)| near(m));
-    let Some((m, days)) = found else { return };
+    let Some((m, days)) = found.filter(|(m, days)| !elsewhere(r, m, *days)) else { return };
     let Some(mut rec) = r.record(Attr::Date, kind, kind, hit.first.min(m.first), hit.last.max(m.last)) else { return };
     (rec.lo, rec.hi, rec.days, rec.value) = (f64::from(days.0), f64::from(days.1), Some(days), span_of_days(days));
     rec.flags |= if matches!(r.view.word(hit.first.saturating_sub(1) as usize), "the" | "that" | "this") { DEFINITE } else { 0 };
     r.push(Some(rec));
+}
+
+/// A bare "Monday" beside the "Monday, May 23" of another sentence may be that day and not the last one.
+fn elsewhere(r: &Reader<'_>, m: &Mention, days: (i32, i32)) -> bool {
+    let bare = matches!(&m.kind, Kind::Date(w) if matches!(w.printed, Printed::Weekday));
+    let named = |o: &Mention| {
+        matches!(&o.kind, Kind::Date(w) if w.is_absolute() && w.days.is_some_and(|(a, b)| {
+            let gap = days.0 - crate::archive::number(a);
+            a == b && gap != 0 && gap.abs() <= 14 && gap % 7 == 0
+        }))
+    };
+    bare && r.a.mentions.list.iter().any(named)
 }
 
 /// One day, or the first and the last.

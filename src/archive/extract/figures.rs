@@ -2,13 +2,16 @@
 
 use super::Reader;
 use crate::archive::record::{Attr, MOVED};
-use crate::claim::result::{Of, count, outcomes};
+use crate::claim::clause::Modality;
+use crate::claim::result::{Of, Outcome, count, outcomes};
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::quantity::Form;
 use crate::rules::result_conflict::told;
 use crate::rules::term_conflict::terms;
+use crate::source::ZoneKind;
+use crate::text::NONE;
 
 pub(super) fn read(r: &mut Reader<'_>) {
     results(r);
@@ -25,18 +28,76 @@ fn day(r: &Reader<'_>, sentence: u32) -> Option<(i32, i32)> {
 
 fn results(r: &mut Reader<'_>) {
     for o in outcomes(r.a, r.view.know) {
-        let tokens = r.a.text.sentences[o.sentence as usize].tokens();
-        let other = r.view.first_in(tokens, &[Class::OtherScore]).is_some();
-        if o.series || !told(&r.ctx, &o, o.of) || other || !r.copy(o.sentence) {
+        if o.series || !stands(r, &o) || aside(r, &o) {
             continue;
         }
-        let attr = if o.of == Of::Vote { Attr::Vote } else { Attr::Score };
+        let (attr, subject) = match o.of {
+            Of::Vote => (Attr::Vote, body(r, o.sentence, o.first)),
+            Of::Match => (Attr::Score, round(r, o.sentence)),
+        };
         let (high, low) = o.sorted();
         let days = day(r, o.sentence);
-        let Some(mut rec) = r.record(attr, "", "", o.first, o.last) else { continue };
+        let Some(mut rec) = r.record(attr, "", subject, o.first, o.last) else { continue };
         (rec.lo, rec.hi, rec.days, rec.value) = (f64::from(low), f64::from(high), days, format!("{high}-{low}"));
         r.push(Some(rec));
     }
+}
+
+/// The result is told as one: by a verb, between two names, or by a noun that a side owns ("Rovers' 3-1 win").
+fn stands(r: &Reader<'_>, o: &Outcome) -> bool {
+    let zone = r.a.doc.zones[r.a.text.sentences[o.sentence as usize].zone as usize].kind;
+    let c = r.a.clauses.of(o.first);
+    // A later report tells what was decided before it: "had approved the bill by 35 votes to 25".
+    let voted = o.of == Of::Vote && c.modality_at(&r.view, o.first, false) == Modality::Asserted && c.change == NONE;
+    (r.copy(o.sentence) || zone == ZoneKind::Deck) && (told(&r.ctx, o, o.of) || voted || o.definite)
+}
+
+/// A leg, a set, half-time, an amendment: a result of something else.
+fn aside(r: &Reader<'_>, o: &Outcome) -> bool {
+    let s = r.a.text.sentences[o.sentence as usize].tokens();
+    let plain = |w: &str| matches!(w, "first" | "since" | "record" | "also" | "again" | "women's" | "women" | "then");
+    let other = r.view.all_in(s.clone(), &[Class::OtherScore]).any(|h| !plain(r.view.word(h.first as usize)));
+    if o.of == Of::Match { other } else { r.view.first_in(s, &[Class::SideResult]).is_some() }
+}
+
+/// Who voted: the body named nearest to the figures, in their sentence or else in the one before.
+fn body(r: &Reader<'_>, sentence: u32, at: u32) -> &'static str {
+    let named = |n: u32| {
+        let s = r.a.text.sentences[n as usize].tokens();
+        s.filter_map(|i| Some((i, chamber(r, i)?))).min_by_key(|(i, _)| i.abs_diff(at as usize)).map(|b| b.1)
+    };
+    named(sentence).or_else(|| sentence.checked_sub(1).and_then(named)).unwrap_or("")
+}
+
+fn chamber(r: &Reader<'_>, i: usize) -> Option<&'static str> {
+    let before = i.checked_sub(1).map_or("", |k| r.view.word(k));
+    Some(match r.view.word(i) {
+        "senate" | "senators" | "lords" | "peers" => "upper house",
+        "house" if before == "upper" => "upper house",
+        "house" if before == "lower" => "lower house",
+        "commons" | "representatives" | "congressmen" => "lower house",
+        "council" | "councillors" => "council",
+        "committee" | "subcommittee" => "committee",
+        "parliament" | "assembly" | "legislature" | "lawmakers" | "legislators" | "mps" | "deputies" => "parliament",
+        "board" | "directors" => "board",
+        "jury" | "jurors" => "jury",
+        "court" | "judges" | "justices" => "court",
+        "union" | "cabinet" | "commission" | "synod" | "congress" => "body",
+        _ => return None,
+    })
+}
+
+/// Which match of a competition: of two rounds there are two.
+fn round(r: &Reader<'_>, sentence: u32) -> &'static str {
+    let s = r.a.text.sentences[sentence as usize].tokens();
+    let found = s.rev().find_map(|i| match r.view.word(i) {
+        "final" if i < 2 || r.view.word(i - 1) != "-" => Some("final"),
+        "semi-final" | "semifinal" | "semi-finals" | "semi" | "semifinals" => Some("semi-final"),
+        "quarter-final" | "quarterfinal" | "quarter-finals" | "quarter" | "quarterfinals" => Some("quarter-final"),
+        "play-off" | "playoff" => Some("play-off"),
+        _ => None,
+    });
+    found.unwrap_or("")
 }
 
 /// "1,221 were in favour and 259 against", "412 members backed the plan and 80 opposed it".
@@ -62,7 +123,8 @@ fn sides(r: &mut Reader<'_>) {
             continue;
         }
         let days = day(r, n as u32);
-        let Some(mut rec) = r.record(Attr::Vote, "", "", a.first, last) else { continue };
+        let subject = body(r, n as u32, a.first);
+        let Some(mut rec) = r.record(Attr::Vote, "", subject, a.first, last) else { continue };
         (rec.lo, rec.hi, rec.days, rec.value) = (x.min(y), x.max(y), days, format!("{}-{}", x.max(y), x.min(y)));
         r.push(Some(rec));
     }

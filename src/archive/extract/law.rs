@@ -4,35 +4,96 @@ use super::Reader;
 use crate::archive::record::{Attr, MOVED};
 use crate::claim::cited::stem;
 use crate::claim::counted::carries;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, Hit};
+use crate::mention::{EntityId, Kind};
+use crate::syntax::Referent;
 use crate::text::NONE;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of a list of charges at most.
 const REACH: u32 = 16;
 
 pub(super) fn read(r: &mut Reader<'_>) {
-    let know = r.view.know;
-    let hits: Vec<_> = r.a.text.hits.iter().filter(|h| h.class == Class::Verdict).copied().collect();
     let mut covered = 0;
-    for h in hits {
-        let c = *r.a.clauses.of(h.first);
-        if h.first < covered || r.view.token(h.first as usize).quote != NONE || !r.stated(h.first) {
+    for v in verdicts(r) {
+        if v.first < covered || r.view.token(v.first as usize).quote != NONE || !r.stated(v.first) {
             continue;
         }
-        covered = h.last;
-        let Some(subject) = r.subject(h.first).map(|e| r.name_of(e)) else { continue };
-        let outcome = know.verdicts[r.view.index(h)].as_str();
-        let s = r.a.text.sentences[c.sentence as usize];
+        covered = v.last;
+        let Some(subject) = v.who.or_else(|| r.subject(v.first)).or_else(|| defendant(r, v.first)).map(|e| r.name_of(e)) else { continue };
+        let s = r.a.text.sentences[r.a.text.sentence_of(v.first)];
         let appeal = r.view.first_in(s.tokens(), &[Class::Appeal]).is_some();
-        for charge in charges(r, h.last..s.last.min(h.last + REACH)) {
+        for charge in charges(r, v.last..s.last.min(v.last + REACH)) {
             let detail = phrase(r, charge.clone());
-            let Some(mut rec) = r.record(Attr::Verdict, &detail, &subject, h.first, charge.end) else { continue };
-            rec.value = outcome.to_owned();
-            rec.flags |= if appeal || r.moved(h.first) { MOVED } else { 0 };
+            let Some(mut rec) = r.record(Attr::Verdict, &detail, &subject, v.first, charge.end) else { continue };
+            rec.value = r.view.know.verdicts[v.outcome].clone();
+            rec.flags |= if appeal || r.moved(v.first) { MOVED } else { 0 };
             r.push(Some(rec));
         }
     }
+}
+
+/// A verdict up to its charges.
+struct Told {
+    first: u32,
+    last: u32,
+    /// Index of `Knowledge::verdicts`.
+    outcome: usize,
+    /// On whom, where the words say so.
+    who: Option<EntityId>,
+}
+
+/// "Convicted of", "cleared the former councillor of", "convicted in November of".
+fn verdicts(r: &Reader<'_>) -> Vec<Told> {
+    let hits = r.a.text.hits.iter().filter(|h| h.class == Class::Verdict);
+    // "Found guilty on Tuesday of": the day stands before the charge.
+    let charged = |last: u32| {
+        let day = r.a.mentions.within(last as usize..last as usize + 1).iter().find(|m| m.first == last && matches!(m.kind, Kind::Date(_)));
+        day.filter(|m| (m.last as usize) < r.a.text.tokens.len() && r.view.word(m.last as usize) == "of").map_or(last, |m| m.last + 1)
+    };
+    let told = |h: &Hit| Told { first: h.first, last: charged(h.last), outcome: r.view.index(*h), who: None };
+    let mut out: Vec<Told> = hits.map(told).collect();
+    for h in r.a.text.hits.iter().filter(|h| h.class == Class::Convicts) {
+        let end = r.a.text.sentences[r.a.text.sentence_of(h.first)].last;
+        let Some(of) = (h.last + 1..end.min(h.last + 8)).find(|&i| r.view.word(i as usize) == "of") else { continue };
+        let name = if matches!(r.view.word(h.first as usize), "acquitted" | "cleared" | "acquitting" | "clearing") {
+            "acquitted"
+        } else {
+            "guilty"
+        };
+        let Some(outcome) = r.view.know.verdicts.iter().position(|v| v == name) else { continue };
+        // "Convicted in November of": a time, or the one who is convicted, and nothing else.
+        let time = r.a.mentions.within(h.last as usize..of as usize).iter().any(|m| matches!(m.kind, Kind::Date(_)) && m.last == of);
+        let object = r.a.syntax.phrase_at.get(h.last as usize).filter(|&&n| n != NONE && r.a.syntax.phrases[n as usize].last == of);
+        if !time && object.is_none() {
+            continue;
+        }
+        let who = object.and_then(|&n| match r.a.syntax.referents[n as usize].referent {
+            Referent::Entity(e) if r.is_person(e) => Some(e),
+            _ => None,
+        });
+        out.push(Told { first: h.first, last: of + 1, outcome, who });
+    }
+    out.sort_by_key(|t| (t.first, std::cmp::Reverse(t.last)));
+    out
+}
+
+/// The one who stands trial, where the sentence does not name him: the person whom the report names most often.
+fn defendant(r: &Reader<'_>, at: u32) -> Option<EntityId> {
+    let s = r.a.text.sentences[r.a.text.sentence_of(at)];
+    let mut uses: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for m in &r.a.mentions.list {
+        if let Kind::Name(n) = &m.kind
+            && let Some(e) = n.entity.filter(|e| r.is_person(*e))
+        {
+            *uses.entry(e).or_default() += 1;
+        }
+    }
+    let most = uses.values().copied().max()?;
+    let mut best = uses.iter().filter(|u| *u.1 == most);
+    let (Some((&e, &n)), None) = (best.next(), best.next()) else { return None };
+    (n >= 2 && r.people(s.tokens()).is_empty()).then_some(e)
 }
 
 /// The charges behind "convicted of": noun phrases joined by commas and "and", up to the next verb or preposition of time.
@@ -68,8 +129,27 @@ fn charges(r: &Reader<'_>, range: Range<u32>) -> Vec<Range<u32>> {
     out
 }
 
-/// The words of a charge that carry it, as stems in order: "two counts of bribery" is bribery.
+/// The words of a charge that carry it, as stems in order: "two counts of bribery" is bribery, "stealing the roof fund" is theft.
 fn phrase(r: &Reader<'_>, range: Range<u32>) -> String {
+    if let Some(crime) = r.view.word(range.start as usize).strip_suffix("ing").and_then(crime) {
+        return crime.to_owned();
+    }
     let words = range.filter(|&k| carries(&r.view, k as usize)).map(|k| stem(r.view.word(k as usize)));
     words.filter(|w| !matches!(w.as_str(), "count" | "charg" | "offenc" | "offens" | "both" | "all")).collect::<Vec<_>>().join(" ")
+}
+
+/// The crime of a deed.
+fn crime(deed: &str) -> Option<&'static str> {
+    Some(match deed {
+        "steal" => "theft",
+        "forg" => "forgeri",
+        "defraud" => "fraud",
+        "murder" => "murder",
+        "assault" => "assault",
+        "smuggl" => "smuggl",
+        "brib" => "briberi",
+        "rob" | "robb" => "robberi",
+        "launder" => "launder",
+        _ => return None,
+    })
 }

@@ -4,8 +4,9 @@ mod events;
 mod figures;
 mod law;
 mod people;
+mod tolls;
 
-use super::keys::{assign, hash};
+use super::keys::{MOST, assign, hash};
 use super::number;
 use super::record::{Attr, Card, Record};
 use crate::Article;
@@ -125,12 +126,12 @@ impl<'a> Reader<'a> {
             }
             let known = self.card.names.entry(n.clone()).or_insert(weight);
             *known = (*known).max(weight);
-            if weight > 0 {
-                top.push((count * 2 + u32::from(weight) + u32::from(*first < 3), *first, n.clone()));
-            }
+            top.push((if weight > 0 { count * 2 + u32::from(weight) + u32::from(*first < 3) } else { 0 }, *first, n.clone()));
         }
         top.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
-        self.card.top = top.into_iter().map(|t| t.2).take(6).collect();
+        // A name that is used once says little of a story, and yet more than none.
+        let strong = top.iter().filter(|t| t.0 > 0).count();
+        self.card.top = top.into_iter().map(|t| t.2).take(strong.clamp(MOST, 6)).collect();
         self.card.id.clone_from(&self.a.doc.source.name);
         self.card.date = self.a.date.map(number);
         let head = self.a.doc.zones.iter().find(|z| z.kind == ZoneKind::Headline);

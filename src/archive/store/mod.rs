@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
 
-pub use read::Stats;
+pub use read::{Beside, Stats};
 pub use write::{Entry, Writer};
 
 /// "gsay": what the header of an archive says that it is.

@@ -4,6 +4,7 @@ use super::blocks::{Row, rows};
 use super::{Store, StoreError, pack, reading};
 use crate::archive::Disagreement;
 use crate::archive::compare::{CLASSES, Document, first};
+use crate::archive::joint;
 use crate::archive::keys::reach;
 use crate::archive::record::{Attr, Card, Record};
 use crate::archive::stream::{Found, compare_documents};
@@ -12,6 +13,22 @@ use rayon::prelude::*;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What an archive has beside a draft.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Beside {
+    /// What others say of what the draft claims.
+    pub others: Vec<Disagreement>,
+    /// Reports of the draft's own story, the nearest first.
+    pub reports: Vec<Document>,
+}
+
+/// Documents that share most blocks with a draft, of which a look-up asks whether they are of one story.
+const ASKED: usize = 16;
+
+/// Rows of a block beyond which sharing it says nothing of a story.
+const COMMON: usize = 400;
 
 /// Documents of one witness class that a look-up reads: so many of the first and of the last ones.
 const ENDS: usize = 4;
@@ -45,6 +62,14 @@ fn blocks(db: &Connection, from: i64, to: i64) -> Result<Vec<(i64, Vec<Row>)>, S
     Ok(out)
 }
 
+/// The card of a document by its number; `None` where it is gone.
+fn card(db: &Connection, doc: u32) -> Result<Option<Card>, StoreError> {
+    let mut find = db.prepare_cached("select card from doc where id = ?1")?;
+    let mut found = find.query([doc])?;
+    let Some(row) = found.next()? else { return Ok(None) };
+    pack::card_of(row.get_ref(0)?.as_blob().unwrap_or_default()).map(Some)
+}
+
 /// A document by its number, with the claims that have a key that is wanted; `None` where it is gone.
 fn document(db: &Connection, doc: u32, wanted: impl Fn(i64) -> bool) -> Result<Option<Document>, StoreError> {
     let mut find = db.prepare_cached("select card, claims from doc where id = ?1")?;
@@ -76,11 +101,11 @@ fn witnesses(block: &[Row], own: &BTreeSet<i64>, out: &mut BTreeSet<u32>) {
 }
 
 impl Store {
-    /// What others say of what a document claims: its disagreements with the archive.
+    /// What others say of what a document claims, and the archived reports of its story.
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub fn look_up(&self, draft: &Document, know: &Knowledge) -> Result<Vec<Disagreement>, StoreError> {
+    pub fn look_up(&self, draft: &Document, know: &Knowledge) -> Result<Beside, StoreError> {
         let mut own: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
         for r in &draft.records {
             for key in &r.keys {
@@ -88,9 +113,14 @@ impl Store {
             }
         }
         let (mut open, mut docs) = (BTreeSet::new(), BTreeSet::new());
+        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
         for (key, classes) in &own {
             let (from, to) = reach(*key);
             let found = blocks(&self.db, from, to)?;
+            if found.iter().map(|b| b.1.len()).sum::<usize>() <= COMMON {
+                let docs: BTreeSet<u32> = found.iter().flat_map(|b| &b.1).map(|r| r.doc).collect();
+                docs.into_iter().for_each(|d| *shared.entry(d).or_default() += 1);
+            }
             // The block with the one before it, and with the one behind it.
             for pair in [(from, *key), (*key, to)] {
                 let both = || found.iter().filter(|b| b.0 == pair.0 || b.0 == pair.1);
@@ -109,9 +139,24 @@ impl Store {
         }
         all.sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
         all.insert(0, draft.clone());
-        let mut out = first(&all, know);
-        out.iter_mut().flat_map(|d| &mut d.others).for_each(|w| w.doc = None);
-        Ok(out)
+        let reports = self.reports(draft, shared)?;
+        let mut others = first(&all, &reports, know);
+        others.iter_mut().flat_map(|d| &mut d.others).for_each(|w| w.doc = None);
+        Ok(Beside { others, reports })
+    }
+
+    /// The reports of a draft's story among the documents that share blocks with it: so many blocks each.
+    fn reports(&self, draft: &Document, shared: BTreeMap<u32, u32>) -> Result<Vec<Document>, StoreError> {
+        let mut order: Vec<(u32, u32)> = shared.into_iter().map(|(doc, n)| (n, doc)).collect();
+        order.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+        let mut found = vec![];
+        for (_, doc) in order.into_iter().take(ASKED) {
+            let Some(card) = card(&self.db, doc)?.filter(|c| c.id != draft.card.id) else { continue };
+            if let Some(ties) = joint::ties(&draft.card, &card) {
+                found.extend(document(&self.db, doc, |_| true)?.map(|d| (ties, d)));
+            }
+        }
+        Ok(joint::nearest(found))
     }
 
     /// Holds the archive against itself and gives each pair of documents that cannot both be right, sorted, once.
