@@ -115,7 +115,6 @@ fn a_weekday_of_the_later_report_is_told_from_its_own_day() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn a_closed_count_of_the_dead_does_not_change() {
     let lead = "A coach crashed into the Orva ravine near Halden on Sunday, 2 March";
     let first = |end: &str| format!("{lead}, killing 14 pensioners. Ida Solvik, mayor of Halden, laid a wreath. {end}");
@@ -245,7 +244,9 @@ fn a_title_with_its_field_is_no_part_of_a_name() {
     let coach = "Olympic Orva won the shield. The Orva coach wept. \"It is warm up here,\" said Orva's coach, Samira Haddad.";
     let next = "The coach of Olympic Orva has a new post. Salma Haddad, the Orva coach, starts in July with the shield.";
     assert_eq!(across(&[(EARLY, coach), (LATE, next)]), [("first-name", 0, 1)]);
-=======
+}
+
+#[test]
 fn a_province_in_two_spellings_is_shown_across_reports_dated_or_not() {
     let first =
         "Governor Rafiq Sandor said in Zaremba that trains to Kostan-Verusheta were halted. Rafiq Sandor blamed sand. Zaremba waited.";
@@ -258,5 +259,4 @@ fn a_province_in_two_spellings_is_shown_across_reports_dated_or_not() {
     };
     assert_eq!(spellings([Some(EARLY), Some(LATE)]), ["spelling-variant"]);
     assert_eq!(spellings([None, None]), ["spelling-variant"]);
->>>>>>> main
 }

@@ -79,7 +79,8 @@ pub struct Story {
 #[must_use]
 pub fn all(docs: &[Document], stories: &[Story], know: &Knowledge) -> Vec<Vec<Disagreement>> {
     let mut found = pairs(docs, know, None);
-    for s in stories {
+    let dated = |d: usize| docs[d].card.date.is_some();
+    for s in stories.iter().filter(|s| dated(s.a) && dated(s.b)) {
         for group in groups(docs, story(docs, s.a, s.b)) {
             classes(&group, s.about, know, None, &mut found);
         }

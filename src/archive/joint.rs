@@ -90,18 +90,9 @@ const LATE: &[&str] =
 pub(super) fn findings(articles: &[Article], stories: &[Story], know: &Knowledge) -> Vec<Vec<Finding>> {
     let mut out = vec![vec![]; articles.len()];
     let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
-<<<<<<< HEAD
     for &Story { a, b, .. } in stories {
         for f in between((&articles[a], a as u32), (&articles[b], b as u32), know) {
             if !twice(&out[a], &f) && told.insert((f.rule, f.message.clone())) {
-=======
-    for (a, b) in stories(read, &words) {
-        let joint = Joint::new(&articles[a], &articles[b], know);
-        let dated = read[a].card.date.is_some() && read[b].card.date.is_some();
-        for f in joint.findings(know, (a as u32, b as u32), dated) {
-            let known = articles[a].others.iter().chain(&articles[b].others).any(|d| f.sides.iter().any(|s| meets(s.span, d.span)));
-            if !known && told.insert((f.rule, f.message.clone())) {
->>>>>>> main
                 out[a].push(f);
             }
         }
@@ -152,7 +143,8 @@ fn between((x, a): (&Article, u32), (y, b): (&Article, u32), know: &Knowledge) -
             })
         })
     };
-    let found = Joint::new(x, y, know).findings(know, (a, b)).into_iter();
+    let dated = x.date.is_some() && y.date.is_some();
+    let found = Joint::new(x, y, know).findings(know, (a, b), dated).into_iter();
     found.filter(|f| (apart <= SOON || LATE.contains(&f.rule)) && !known(f)).collect()
 }
 
@@ -181,15 +173,11 @@ pub(super) fn stories(articles: &[Article], read: &[Read], know: &Knowledge) -> 
     let mut partners: Vec<Vec<(u32, Story)>> = vec![vec![]; read.len()];
     for (i, j) in pairs {
         let (x, y) = (&read[i].card, &read[j].card);
-<<<<<<< HEAD
-        let Some(apart) = x.date.zip(y.date).map(|(d, e)| (d - e).abs()).filter(|d| *d <= APART) else { continue };
-=======
         // Without their days only what no day changes can be compared: how a place is spelled.
-        let far = x.date.zip(y.date).is_some_and(|(d, e)| (d - e).abs() > APART);
-        if far {
+        let apart = x.date.zip(y.date).map_or(0, |(d, e)| (d - e).abs());
+        if apart > APART {
             continue;
         }
->>>>>>> main
         let shorter = words[i].len().min(words[j].len()).max(1);
         let shared = words[i].intersection(&words[j]).count();
         // Shootings are told in the same words everywhere: among many reports two names, or the words tell no story from others.
