@@ -14,6 +14,9 @@ use crate::text::{NONE, TokenKind};
 /// Sentences behind a superlative within which something may be set above it.
 const NEAR: u32 = 40;
 
+/// Words of falling short of a record.
+const SHORT: &[&str] = &["missed", "missing", "short", "outside", "off"];
+
 /// The first such sentence behind a superlative, with the words that say so.
 #[must_use]
 pub fn outdone(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
@@ -33,6 +36,11 @@ pub fn outdone(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
             return None;
         }
         let found = (s.first..s.last).find_map(|at| {
+            // Most words are neither a comparative nor one of falling short.
+            let word = view.word(at as usize);
+            if !(word.ends_with("er") || matches!(word, "worse" | "more") || SHORT.contains(&word)) {
+                return None;
+            }
             let c = a.clauses.of(at);
             let plain =
                 view.token(at as usize).quote == NONE && !c.negated_at(&view, at) && c.modality_at(&view, at, false) == Modality::Asserted;

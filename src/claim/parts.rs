@@ -138,7 +138,7 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
 /// "310 dive boats", "there are 140 boats on Maret, 95 on Lin and 55 on the mainland": the things of the one number before, by place.
 fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let row = &rows[k];
-    let parts = enumeration(row)?;
+    let parts = Some(row).filter(|r| r.figs.len() >= 3).and_then(enumeration)?;
     let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
     let noun = head(row, &parts[0])?;
     let led =

@@ -31,6 +31,8 @@ pub struct Recalled<'a> {
     pub shared: Vec<String>,
 }
 
+/// What a figure that is taken for known stands behind.
+const DETERMINERS: &[&str] = &["the", "those", "these", "all"];
 /// More figures of one kind than this are a table or a company report.
 const MOST: usize = 24;
 /// Tokens behind a noun that may say which.
@@ -54,6 +56,11 @@ struct Which {
 #[must_use]
 pub fn recalled<'a>(a: &'a Article, know: &Knowledge) -> Vec<Recalled<'a>> {
     let view = a.view(know);
+    // Few articles have a number behind "the", "those", "these" or "all".
+    let known = |m: &Mention| m.first > 0 && DETERMINERS.contains(&view.word(m.first as usize - 1)) && matches!(m.kind, Kind::Quantity(_));
+    if !a.mentions.list.iter().any(known) {
+        return vec![];
+    }
     let mut groups: BTreeMap<(u32, &str), Vec<Figure<'a>>> = BTreeMap::new();
     for (m, q) in figures::quantities(a) {
         let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
@@ -199,7 +206,7 @@ fn one_noun(view: &View<'_>, x: &Quantity, y: &Quantity) -> bool {
 fn which(a: &Article, view: &View<'_>, (m, q): &Figure<'_>) -> Option<Which> {
     let s = a.text.sentences[m.sentence as usize];
     let det = q.lead.checked_sub(1).filter(|&i| i >= s.first && q.lead == m.first)?;
-    if !matches!(view.word(det as usize), "the" | "those" | "these" | "all") {
+    if !DETERMINERS.contains(&view.word(det as usize)) {
         return None;
     }
     let head = if q.measure == Measure::Count { q.head? } else { m.last - 1 };
