@@ -195,3 +195,37 @@ fn peoples_bodies_and_the_arrested_by_other_words() {
         ("Mateja Kralj, a Croatian international, made 19 saves.", "Her team-mate Ana Zorn is the first Slovenian to play for Vestby."),
     ]);
 }
+
+#[test]
+fn another_case_place_person_or_time_is_no_contradiction() {
+    innocent(&[
+        (
+            "Four officers were hurt at the quay on Saturday.",
+            "The arrests are not connected with those made in February, when 14 people were detained at the quay. Nobody was charged in that case and no officer was hurt.",
+        ),
+        (
+            "A landslide buried Upper Sorna. Thirty-six people were hurt.",
+            "Lower Sorna, down the valley, escaped. Nobody was killed or injured there, although barns were carried away.",
+        ),
+        (
+            "Norland's lower house approved the ferry bill by 61 votes to 48 on Wednesday.",
+            "Her predecessor, Bo Ulvang, who voted against the ferry bill, said there was no need for it.",
+        ),
+        (
+            "Leaders met in Torvik after telephone talks on the fishing dispute.",
+            "The prime ministers of Estmark and Lovania met in Torvik on Thursday for their first talks in person.",
+        ),
+        (
+            "Abel Tessema broke the course record at the Quenby marathon.",
+            "The women's race was won by Joan Kirui. She did not break the course record, which she holds herself.",
+        ),
+        (
+            "A flour mill that closed in 2017 is to reopen in the spring.",
+            "The mill closed in 1952, reopened in 1960 and burned down in 1971.",
+        ),
+        (
+            "Ilse Brandvold kept a shop. It was burned down in 1972, when nobody was hurt.",
+            "A fire at the shop in 1981 was put out in an hour, but two firemen were hurt.",
+        ),
+    ]);
+}

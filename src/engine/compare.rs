@@ -232,7 +232,12 @@ fn remote<'a>(a: &'a Article, know: &Knowledge, sentence: u32) -> Option<&'a cra
             })
     };
     let first = a.mentions.within(t.tokens()).iter().find(|m| matches!(&m.kind, Kind::Date(w) if distant(w)))?;
-    let opens = first.first <= t.first + 2;
+    // "Those made in February, when 14 were detained. Nobody was charged in that case."
+    let word = |i: u32| view.word(i as usize);
+    let back = (s.first..s.last.saturating_sub(1))
+        .any(|i| word(i) == "that" && matches!(word(i + 1), "case" | "time" | "occasion" | "incident" | "year"));
+    let opens =
+        first.first <= t.first + 2 || back || word(first.last) == "when" || word(first.last) == "," && word(first.last + 1) == "when";
     (t.zone == s.zone && opens).then_some(first)
 }
 

@@ -126,14 +126,14 @@ type Grounds = ((Status, String), (Status, String));
 fn judge(scene: &Scene<'_>, mentions: &[EventMention], event: &Event, m: &EventMention) -> Result<Grounds, String> {
     let told = || event.links.iter().map(|l| &mentions[l.mention as usize]);
     let first = &mentions[event.links[0].mention as usize];
-    against(scene, first, m)?;
+    against(scene, mentions, first, m)?;
     let subject = subject(scene, event, mentions, m)?;
     let time = time(scene, told(), m)?;
     Ok((subject, time))
 }
 
 /// Cues that keep a mention apart from everything told before.
-fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<(), String> {
+fn against(scene: &Scene<'_>, mentions: &[EventMention], first: &EventMention, m: &EventMention) -> Result<(), String> {
     let view = &scene.view;
     let clause = &scene.clauses.list[m.clause as usize];
     if m.plural || first.plural {
@@ -155,6 +155,13 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
     if (clause.before_the_story(m.token) && m.reference == Reference::Verb || told_so) && !one_day {
         return Err("it lies before the story (had …)".into());
     }
+    // "Leaders meet in Torvik after telephone talks": two contacts, of which the later one is meant further down.
+    let one_noun = || view.word(m.token as usize) == view.word(first.token as usize);
+    let two = || mentions.iter().any(|x| x.sentence == first.sentence && x.class == first.class && x.token < first.token);
+    let beside = followed(scene, first) && two() && m.sentence != first.sentence && m.reference != Reference::Demonstrative && !one_noun();
+    if beside || m.sentence == first.sentence && followed(scene, m) && m.reference != Reference::Definite {
+        return Err("a second one is told beside the first".into());
+    }
     if let (Some(x), Some(y)) = (matter(scene, first), matter(scene, m))
         && x != y
     {
@@ -166,6 +173,13 @@ fn against(scene: &Scene<'_>, first: &EventMention, m: &EventMention) -> Result<
         return Err(format!("\u{201C}{}\u{201D} sets another one apart", view.word(cue.first as usize)));
     }
     Ok(())
+}
+
+/// The mention stands right behind "after" or "before", which sets another happening beside it.
+fn followed(scene: &Scene<'_>, m: &EventMention) -> bool {
+    let view = &scene.view;
+    let s = view.text.sentences[m.sentence as usize];
+    (m.token.saturating_sub(4).max(s.first + 1)..m.token).any(|i| matches!(view.word(i as usize), "after" | "before" | "following"))
 }
 
 /// What a nominal mention is about: the first content word behind "to", "on", "over" ("the vote to close the pool").

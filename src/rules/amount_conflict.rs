@@ -522,7 +522,10 @@ fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<S
 fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
     let a = ctx.article;
     let (p, q) = (m.x.sentence, m.y.sentence);
-    if times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
+    // A count that is told already is told once.
+    let told = |s: crate::span::Span| move |f: &crate::finding::Finding| f.sides.iter().any(|x| x.span.start < s.end && s.start < x.span.end);
+    let known = out.found.iter().any(|f| told(m.x.span)(f) && told(m.y.span)(f));
+    if known || times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
         return;
     }
     let acknowledged = a.acknowledges(p) || a.acknowledges(q);

@@ -78,10 +78,11 @@ pub(super) fn once(
 ) {
     let a = ctx.article;
     let all = a.happenings(ctx.know);
+    let again = comes_back(ctx);
     let timed: Vec<&Happening> = all.iter().filter(|h| value(h).is_some()).take(CHRONICLE).collect();
     for (k, y) in timed.iter().enumerate() {
         for x in &timed[..k] {
-            if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) {
+            if again && matches!(ctx.know.once[x.kind].as_str(), "begin" | "shut") || x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) {
                 continue;
             }
                     let Some((status, same)) = one_thing(a, ctx.know, all, x, y) else { continue };
@@ -225,6 +226,12 @@ fn neighbours(x: &When, y: &When) -> bool {
 const MOST: usize = 6;
 
 /// Holds the facts of each relation and subject against each other and reports the first pair that cannot both hold.
+/// "The mill closed in 1952, reopened in 1960": what opens again has closed more than once.
+fn comes_back(ctx: &Ctx<'_>) -> bool {
+    let view = ctx.article.view(ctx.know);
+    ["reopened", "reopen", "reopens", "reopening", "re-opened", "rebuilt"].iter().any(|w| view.places(w).next().is_some())
+}
+
 pub(super) fn pairs(
     ctx: &Ctx<'_>,
     rule: &'static Rule,
@@ -233,7 +240,11 @@ pub(super) fn pairs(
     out: &mut Findings,
 ) {
     let all = ctx.article.facts(ctx.know);
+    let again = comes_back(ctx);
     for relation in 0..ctx.know.functional.len() {
+        if again && matches!(ctx.know.functional[relation].as_str(), "opened" | "closed") {
+            continue;
+        }
         let group: Vec<&Fact> = all.iter().filter(|f| f.relation == relation && value(f).is_some()).take(MOST + 1).collect();
         if group.len() > MOST {
             continue;

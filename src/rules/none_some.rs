@@ -1,5 +1,6 @@
 //! Nobody, and somebody after all.
 
+use crate::claim::counted::other_year;
 use crate::claim::state::{Scope, StateClaim};
 use crate::engine::compare::{Lasting, gates};
 use crate::engine::{Ctx, Findings};
@@ -111,7 +112,7 @@ fn narrowed(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
     let adjective = a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| {
         (p.first..p.head).any(|i| a.syntax.tags[i as usize] == Tag::Adjective && !matches!(view.word(i as usize), "single" | "whole" | "entire"))
     });
-    let behind = (c.last..a.text.sentences[c.said.sentence as usize].last.min(c.last + 4)).any(|i| matches!(view.word(i as usize), "else" | "other" | "except" | "yet" | "seriously" | "badly" | "instantly" | "directly" | "so"));
+    let behind = (c.last..a.text.sentences[c.said.sentence as usize].last.min(c.last + 4)).any(|i| matches!(view.word(i as usize), "else" | "other" | "except" | "yet" | "seriously" | "badly" | "instantly" | "directly" | "so" | "there"));
     adverb || adjective || behind
 }
 
@@ -174,7 +175,7 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     let (here, there) = (setting(ctx, x), setting(ctx, y));
     let joined = !here.is_disjoint(&there);
     let anyone = all.is_empty() && (x.scope == Scope::Nobody || joined);
-    if !y.human(a, ctx.know) || narrowed(ctx, x) || !same_kind && !anyone || background(ctx, x) != background(ctx, y) {
+    if !y.human(a, ctx.know) || narrowed(ctx, x) || !same_kind && !anyone || background(ctx, x) != background(ctx, y) || other_year(a, x.said.sentence, y.said.sentence) {
         return false;
     }
     // "There have been no arrests", "the three crewmen who were arrested on board": people who are taken for known.

@@ -165,6 +165,15 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     if set.daily && (dated(x) != dated(y) || !dated(x) && (far(x) || far(y))) {
         return false;
     }
+    // "He broke the record", "she did not break the record": a denial of what somebody else did.
+    let who = |n: u32| a.syntax.referents[n as usize];
+    let others = |p: u32, q: u32| {
+        let (p, q) = (who(p), who(q));
+        matches!((p.referent, q.referent), (Referent::Entity(e), Referent::Entity(f)) if e != f)
+    };
+    if x.denied != y.denied && x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| others(p, q)) {
+        return false;
+    }
     if x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| apart(ctx, p, q)) {
         return false;
     }
@@ -217,7 +226,13 @@ fn apart(ctx: &Ctx<'_>, p: u32, q: u32) -> bool {
     let phrase = |n: u32| &a.syntax.phrases[n as usize];
     let counted = |n: u32| (phrase(n).first..=phrase(n).head).any(|i| a.syntax.tags[i as usize] == Tag::Number) || phrase(n).opener == Opener::Quantified;
     let body = |n: u32| (phrase(n).first..phrase(n).last).rev().find_map(|i| view.hit(i as usize, Class::Chamber)).map(|h| view.word(h.last as usize - 1));
-    counted(p) != counted(q) || body(p).zip(body(q)).is_some_and(|(x, y)| x != y)
+    // "The house approved the bill", "her predecessor voted against it": one of many.
+    let person = |n: u32| {
+        let b = a.syntax.referents[n as usize].referent;
+        let named = matches!(b, Referent::Entity(e) if a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person);
+        named || [Class::Person, Class::PersonNoun, Class::Role, Class::Human].iter().any(|&c| view.is(phrase(n).head as usize, c))
+    };
+    person(p) != person(q) && (body(p).is_some() || body(q).is_some()) || counted(p) != counted(q) || body(p).zip(body(q)).is_some_and(|(x, y)| x != y)
 }
 
 /// "is still held", "remains shut": a state of the day of writing.
