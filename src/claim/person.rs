@@ -51,6 +51,8 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
     for i in view.numbers() {
         if let Some((years, last)) = year_old(view, i) {
             out.push(hyphenated(view, mentions, i, last, years));
+        } else if i > 0 && matches!(view.word(i - 1), "is" | "was") {
+            out.extend(was(view, mentions, i));
         }
     }
     // Of the verbs of one sentence the first.
@@ -58,7 +60,6 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
     verbs.sort_unstable();
     verbs.dedup_by_key(|v| view.text.sentence_of(*v));
     out.extend(verbs.into_iter().filter_map(|v| died_at(view, mentions, v as usize)));
-    out.extend((0..view.text.sentences.len()).filter_map(|n| was(view, mentions, n)));
     out.retain(|a| present(view, clauses, a));
     out.sort_by_key(|a| (a.first, a.last));
     out
@@ -86,13 +87,13 @@ fn died_at(view: &View<'_>, mentions: &Mentions, verb: usize) -> Option<Age> {
     closes.then_some(Age { of: AgeOf::Named(e), years, first: at as u32, last: at as u32 + 1 })
 }
 
-/// "Zupan was 83.", "He was 83.": a sentence that says nothing else.
-fn was(view: &View<'_>, mentions: &Mentions, n: usize) -> Option<Age> {
-    let s = view.text.sentences[n].tokens();
-    let verb = (s.start..s.end.min(s.start + 4)).find(|&i| matches!(view.word(i), "is" | "was"))?;
-    let years = number(view, verb + 1).filter(|&y| y >= 14)?;
-    let old = view.word(verb + 2) == "years" && view.word(verb + 3) == "old";
-    let end = verb + 2 + 2 * usize::from(old);
+/// "Zupan was 83.", "He was 83.": a sentence that says nothing else; the number is at a token.
+fn was(view: &View<'_>, mentions: &Mentions, at: usize) -> Option<Age> {
+    let s = view.text.sentences[view.text.sentence_of(at as u32)].tokens();
+    let verb = Some(at - 1).filter(|&v| (s.start..s.start + 4).contains(&v))?;
+    let years = number(view, at).filter(|&y| y >= 14)?;
+    let old = view.word(at + 1) == "years" && view.word(at + 2) == "old";
+    let end = at + 1 + 2 * usize::from(old);
     if end < s.end && view.word(end) != "." || end + 1 < s.end {
         return None;
     }

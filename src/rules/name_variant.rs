@@ -69,6 +69,10 @@ const BINDS_NOTHING: &[Class] = &[
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Office, Class::Scale, Class::Courtesy]);
 
+/// The least byte that begins a letter of another script, or a character that is not seen, in UTF-8; accents and signs of currency
+/// begin with a lesser one.
+const FOREIGN: u8 = 0xCC;
+
 /// Titles that are a rank or a post, not "Mr".
 const RANKS: ClassSet = ClassSet::of(&[Class::Office, Class::Scale]);
 
@@ -179,6 +183,10 @@ impl Names<'_> {
     /// A name with a letter of another script or an unseen character that stands elsewhere without it.
     fn looks(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let doc = &self.ctx.article.doc;
+        // Other scripts and unseen characters begin with one of these bytes; most copy has none of them.
+        if !doc.source.text.bytes().any(|b| b >= FOREIGN) {
+            return;
+        }
         let printed = |t: u32| (self.bare(t).of(&doc.source.text), self.bare(t).of(&doc.text));
         let tokens = || self.forms.list.iter().flat_map(|f| f.words.iter().copied());
         let mut odd: BTreeMap<Look, Vec<u32>> = BTreeMap::new();
