@@ -25,7 +25,7 @@ const SETS: &[(&str, usize, &str, &str)] = &[
     ("tests/strangers/seventh", 60, "strangers-seventh", "strangers, seventh set"),
     ("tests/strangers/eighth", 62, "strangers-eighth", "strangers, eighth set"),
     ("tests/strangers/ninth", 60, "strangers-ninth", "strangers, ninth set"),
-    ("tests/strangers/tenth", 50, "strangers-tenth", "strangers, tenth set (look-alikes alone)"),
+    ("tests/strangers/tenth", 130, "strangers-tenth", "strangers, tenth set (look-alikes alone)"),
 ];
 
 fn board(folder: &str, count: usize) -> score::Board {
@@ -97,8 +97,8 @@ the program. The fifth (but for its clusters, which were read) and the eighth of
 written from what they missed: their rows are what fresh articles give, the fifth where faults are told in wholly other words, the eighth where they are told as plainly as in
 the set in use (its four false alarms were mended). The others have been read since, and rules were widened with them at hand; the
 ninth is of short articles with plain faults of every kind, of which the first run found 12 of 90. The tenth
-holds no fault but eight to twelve look-alikes an article: 7 false alarms in 50 articles on the first run, none since. Each of the
-others gave about as much on its own first run: what was gained by reading one set carried over to the next one only in small part.
+holds no fault but look-alikes: 7 false alarms in its first 50 articles, then, after those were mended, 4 in 80 more, none since. Each
+of the others gave about as much on its own first run: what was gained by reading one set carried over to the next one only in small part.
 
 ";
 

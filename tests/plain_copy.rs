@@ -200,6 +200,22 @@ fn peoples_bodies_and_the_arrested_by_other_words() {
 fn another_case_place_person_or_time_is_no_contradiction() {
     innocent(&[
         (
+            "A second letter, dated 11 March, reached the minister in person.",
+            "The two spoke by telephone shortly before the meeting about the budget.",
+        ),
+        (
+            "Campaigner Rose Dill, whose husband was treated at the clinic, had collected 5,000 signatures.",
+            "She stopped counting after that.",
+        ),
+        (
+            "Karen Mott was convicted on Tuesday of submitting 210 claims for fillings.",
+            "On 95 further claims, which concerned crowns, Mott was found not guilty.",
+        ),
+        (
+            "A week earlier 46 patients were waiting for a bed.",
+            "The ward was held up by a shortage of nurses. It has 22 of the 26 it needs. The remaining four are to start in May.",
+        ),
+        (
             "Four officers were hurt at the quay on Saturday.",
             "The arrests are not connected with those made in February, when 14 people were detained at the quay. Nobody was charged in that case and no officer was hurt.",
         ),

@@ -109,6 +109,13 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let fits = |f: &Fig<'a>| part(f) && alike(f.q, last.q);
     let end = if at == k { last.first().saturating_sub(2) } else { rows[at].line.last };
     let open = rows[at].has(rows[at].line.first..end, Class::ListOpen) && !list.iter().any(of);
+    // "It has 22 of the 26 it needs": the whole is told there.
+    let whole = |f: &Fig<'a>| {
+        rows[at].before(f, 1) == "of" || rows[at].before(f, 2) == "of" && matches!(rows[at].before(f, 1), "the" | "its" | "all")
+    };
+    if list.iter().any(whole) {
+        return None;
+    }
     let counted = last.q.measure == Measure::Count;
     let bare = |f: &Fig<'a>| of(f) || f.q.head.is_none() || f.q.money().is_some();
     if list.is_empty()

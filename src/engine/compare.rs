@@ -97,6 +97,13 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
         return Some(view.word(h.first as usize).to_owned());
     }
     let range: Range<usize> = s.first.min(c.first) as usize..s.last.max(c.last.min(s.last + 4)) as usize;
+    // "On 95 further claims, which concerned crowns, she was found not guilty."
+    let sentence = a.text.sentences[s.sentence as usize];
+    let fronted = matches!(view.word(sentence.first as usize), "on" | "of" | "for" | "in") && sentence.first < range.start as u32;
+    let front = sentence.first as usize..(sentence.first as usize + 4).min(range.start);
+    if let Some(i) = front.filter(|_| fronted).find(|&i| matches!(view.word(i), "further" | "other" | "another" | "second" | "separate")) {
+        return Some(view.word(i).to_owned());
+    }
     view.all_in(range, &[Class::Sequence, Class::Another])
         .filter(|h| !own(h))
         // "The reactor, shut down in 1998, is still hot": the reactor is, and the shutdown is what it was.

@@ -365,6 +365,10 @@ fn values(scene: &Scene<'_>, n: usize, out: &mut Vec<EventMention>, from: usize)
                 }
             }
             None => {
+                // "A letter reached her in person" is none.
+                if view.word(hit.last as usize - 1) == "person" {
+                    continue;
+                }
                 // "informed her by telephone": the words of the medium alone tell of a contact.
                 let Some(&class) = row.events.first() else { continue };
                 let mut m = bare(scene, n, class, hit, Reference::Verb);

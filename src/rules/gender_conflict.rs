@@ -118,7 +118,7 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
         let one = d.last == d.head + 1 || d.tie == Tie::Title;
         let (she, he) = (view.is(head, Class::SheNoun), view.is(head, Class::HeNoun));
         // "her husband, Sam": the owner is somebody else.
-        let owned = (a.text.sentences[d.sentence as usize].first..d.head).rev().take(2).any(|i| matches!(view.word(i as usize), "her" | "his" | "their") || view.token(i as usize).possessive);
+        let owned = (a.text.sentences[d.sentence as usize].first..d.head).rev().take(2).any(|i| matches!(view.word(i as usize), "her" | "his" | "their" | "whose") || view.token(i as usize).possessive);
         // "He is now a free man": whom the pronoun stands for is what is asked.
         let pronoun = d.tie == Tie::Said && a.syntax.predicate_over(d.first).is_some_and(|p| p.subject != NONE && a.syntax.phrases[p.subject as usize].pronoun);
         let one = one && !owned && !pronoun;
