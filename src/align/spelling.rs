@@ -1,7 +1,7 @@
 //! One form for British and American spellings of a word. The form is a key, not a spelling: two words that a key makes
 //! equal differ in nothing that a quotation could turn on.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Pairs that no ending explains.
@@ -89,12 +89,17 @@ pub fn one_spelling(word: &str) -> String {
     by_ending(word).unwrap_or_else(|| word.to_owned())
 }
 
+/// The last two letters of the British endings.
+static LAST_TWO: LazyLock<FxHashSet<[u8; 2]>> =
+    LazyLock::new(|| ENDINGS.iter().filter_map(|e| e.0.as_bytes().last_chunk::<2>().copied()).collect());
+
 /// The key of a word in lower case that a British ending or inner letters tell: "labor" of "labour"; "licence" has none.
 #[must_use]
 pub fn by_ending(word: &str) -> Option<String> {
-    let last = |s: &str| s.as_bytes().last().copied();
-    let fits = |e: &&(&str, &str)| last(word) == last(e.0) && word.len() >= e.0.len() + 2 && word.ends_with(e.0);
-    if let Some((uk, us)) = ENDINGS.iter().find(fits) {
+    let fits = |e: &&(&str, &str)| word.len() >= e.0.len() + 2 && word.ends_with(e.0);
+    // Nearly every word ends in two letters that no British ending has.
+    let may = word.as_bytes().last_chunk::<2>().is_some_and(|two| LAST_TWO.contains(two));
+    if let Some((uk, us)) = ENDINGS.iter().filter(|_| may).find(fits) {
         return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
     }
     let greek = word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));

@@ -8,7 +8,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::ZoneKind;
 use crate::syntax::words::known;
 use crate::text::{Case, NONE, TokenKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 declare_rule! {
     /// Somebody speaks by surname alone whom the copy never introduces.
@@ -57,22 +57,25 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let forms = a.forms(ctx.know);
-    let mut uses: BTreeMap<WordId, Vec<u32>> = BTreeMap::new();
-    for f in forms.list.iter().filter(|f| f.words.len() == 1) {
-        uses.entry(view.token(f.words[0] as usize).word).or_default().push(f.words[0]);
-    }
-    let lone: BTreeSet<u32> = forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).collect();
+    // Few articles let a bare surname speak: what is needed for those is read for those.
+    let uses = |word: WordId| -> Vec<u32> {
+        forms.list.iter().filter(|f| f.words.len() == 1).map(|f| f.words[0]).filter(|&t| view.token(t as usize).word == word).collect()
+    };
+    let lone = |t: u32| {
+        let at = forms.list.partition_point(|f| f.words[0] < t);
+        forms.list.get(at).is_some_and(|f| f.words[0] == t && f.words.len() == 1 && !f.shown)
+    };
     let mut told: BTreeSet<WordId> = BTreeSet::new();
     let mut introduced: Option<BTreeSet<WordId>> = None;
     for h in view.every(Class::Reporting) {
         let spoken = view.is(h.first as usize, Class::SpeaksAlone);
-        let Some(t) = speaker(ctx, h.first, h.last).filter(|t| spoken && lone.contains(t) && opens(ctx, *t)) else { continue };
+        let Some(t) = speaker(ctx, h.first, h.last).filter(|t| spoken && lone(*t) && opens(ctx, *t)) else { continue };
         let word = view.token(t as usize).word;
         if told.contains(&word) || !surname(ctx, t) {
             continue;
         }
         let introduced = introduced.get_or_insert_with(|| introductions(ctx));
-        if introduced.contains(&word) || !person(ctx, uses.get(&word).map_or(&[][..], |u| u)) {
+        if introduced.contains(&word) || !person(ctx, &uses(word)) {
             continue;
         }
         told.insert(word);

@@ -234,19 +234,35 @@ fn towns(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let forms = a.forms(ctx.know);
     let lead = |t: u32| t > 0 && matches!(view.word(t as usize - 1), "in" | "at" | "near" | "from" | "to" | "outside" | "around" | "of" | "across");
-    let lone = forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).filter(|&t| own(ctx, t));
+    let lone = || forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).filter(|&t| view.word(t as usize).chars().count() >= 6);
+    let listed = |t: u32| view.is(t as usize, Class::City) || view.is(t as usize, Class::Capital);
+    // Most copy has no town that the tables do not know; the gazetteer is asked of those alone.
+    let candidates: Vec<u32> = lone().filter(|&t| lead(t) && !listed(t) && !forms.known(&view, t) && own(ctx, t)).collect();
+    if candidates.is_empty() {
+        return;
+    }
     let mut by_first: BTreeMap<char, (ByWord<'_>, ByWord<'_>)> = BTreeMap::new();
     let mut bearers: BTreeSet<&str> = BTreeSet::new();
     bearers.extend(forms.list.iter().filter(|f| f.words.len() > 1).flat_map(|f| f.words.iter().map(|&t| view.word(t as usize))));
-    for t in lone {
+    for t in candidates {
         let word = view.word(t as usize);
-        let Some(c) = word.chars().next().filter(|_| word.chars().count() >= 6) else { continue };
-        let city = view.is(t as usize, Class::City) || view.is(t as usize, Class::Capital) || gazetteer::city(&gazetteer::fold(word)).is_some();
-        let entry = by_first.entry(c).or_default();
-        if city {
+        let Some(c) = word.chars().next() else { continue };
+        let known = || {
+            let folded = gazetteer::fold(word);
+            gazetteer::city(&folded).is_some() || gazetteer::country(&folded).is_some() || gazetteer::regions(&folded).next().is_some()
+        };
+        if !bearers.contains(word) && !known() {
+            by_first.entry(c).or_default().1.entry(word).or_default().push((t, t + 1));
+        }
+    }
+    if by_first.is_empty() {
+        return;
+    }
+    for t in lone().filter(|&t| own(ctx, t)) {
+        let word = view.word(t as usize);
+        let Some(entry) = word.chars().next().and_then(|c| by_first.get_mut(&c)) else { continue };
+        if listed(t) || gazetteer::city(&gazetteer::fold(word)).is_some() {
             entry.0.entry(word).or_default().push((t, t + 1));
-        } else if lead(t) && !forms.known(&view, t) && !bearers.contains(word) && gazetteer::country(&gazetteer::fold(word)).is_none() && gazetteer::regions(&gazetteer::fold(word)).next().is_none() {
-            entry.1.entry(word).or_default().push((t, t + 1));
         }
     }
     for (cities, strange) in by_first.into_values() {
