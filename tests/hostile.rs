@@ -197,6 +197,16 @@ mod files {
     }
 }
 
+/// A word that looks back, as the first word of all.
+#[test]
+fn copy_that_opens_in_mid_phrase_is_read() {
+    for text in
+        ["of Lahore, India, the mayor spoke.\n", "in Lahore, India.\n", ", the capital of India, was quiet.\n", "was 83. He died at 83.\n"]
+    {
+        bounded("copy that opens in mid phrase", text);
+    }
+}
+
 /// Right-to-left copy and characters of no width: every span holds, and no report hands a direction override to a terminal.
 #[test]
 fn no_report_turns_the_line_around() {

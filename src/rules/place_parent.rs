@@ -142,7 +142,7 @@ impl Reader<'_> {
             "," if self.named(i + 1) => self.apposed(i),
             "," if self.word(i + 1) == "the" && self.word(i + 2) == "capital" && self.word(i + 3) == "of" => self.capital(i),
             "in" => self.nested(i),
-            "of" if self.named(i + 1) && matches!(self.word(i - 1), "city" | "town" | "port" | "metropolis") => self.described(i),
+            "of" if i > 0 && self.named(i + 1) && matches!(self.word(i - 1), "city" | "town" | "port" | "metropolis") => self.described(i),
             _ => None,
         }
     }
