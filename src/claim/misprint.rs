@@ -31,7 +31,7 @@ pub struct Misprint<'a> {
 const MOST: usize = 80;
 
 /// Two neighbouring digits are the other way round, and nothing else differs; zeros at the end count for nothing.
-fn swapped(x: u64, y: u64) -> bool {
+pub(crate) fn swapped(x: u64, y: u64) -> bool {
     let trim = |mut v: u64| {
         while v != 0 && v.is_multiple_of(10) {
             v /= 10;

@@ -136,8 +136,7 @@ fn missed(a: &Article, view: &View<'_>, x: &Rank, n: u32, at: u32) -> Option<(u3
     let s = a.text.sentences[n as usize];
     let word = |i: u32| if i >= s.first && i < s.last { view.word(i as usize) } else { "" };
     let ever = x.scope.iter().any(|w| matches!(w.as_str(), "ever" | "in history" | "on record" | "of all time"));
-    let short =
-        matches!(word(at), "missed" | "missing") || word(at) == "short" && word(at + 1) == "of" || matches!(word(at), "outside" | "off");
+    let short = SHORT.contains(&word(at)) && (word(at) != "short" || word(at + 1) == "of");
     let record = (at + 1..at + 5).find(|&i| word(i) == "record")?;
     let own = matches!(word(record - 1), "course" | "track" | "race" | "event" | "the" | "stage" | "meeting" | "circuit");
     let timed = x

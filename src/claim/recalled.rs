@@ -123,10 +123,6 @@ fn given<'a>(
         let rounded = (q.grain.max(r.grain) / 2.0 * (other / q.value)).min(other / 20.0);
         let near = meet((value - half, value + half), (other - around, other + around))
             || (value - other).abs() <= rounded && r.measure != Measure::Count;
-        let told = |scopes: &mut BTreeMap<u32, BTreeSet<String>>| {
-            let scope = scopes.entry(m.sentence).or_insert_with(|| scope(a, &view, m.sentence));
-            covered(which, scope, r.measure == Measure::Count)
-        };
         if near {
             // The figure was given before, whatever it was told of.
             return None;
@@ -138,7 +134,8 @@ fn given<'a>(
         {
             continue;
         }
-        let Some(shared) = told(scopes) else { continue };
+        let scope = scopes.entry(m.sentence).or_insert_with(|| scope(a, &view, m.sentence));
+        let Some(shared) = covered(which, scope, r.measure == Measure::Count) else { continue };
         if which.running && (dated(a, &view, m.sentence) || a.clauses.of(m.first).modality != Modality::Asserted)
             || joined(a, &view, which, m.sentence)
         {

@@ -41,6 +41,15 @@ pub struct Findings {
     pub found: Vec<Finding>,
 }
 
+impl Findings {
+    /// Some finding marks each of these stretches of a document.
+    #[must_use]
+    pub fn tells_of(&self, doc: u32, spans: &[Span]) -> bool {
+        let marks = |f: &Finding, s: &Span| f.sides.iter().any(|x| x.doc == doc && x.span.start < s.end && s.start < x.span.end);
+        self.found.iter().any(|f| spans.iter().all(|s| marks(f, s)))
+    }
+}
+
 /// No facts.
 static NO_FACTS: LazyLock<Facts> = LazyLock::new(Facts::default);
 

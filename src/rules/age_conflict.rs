@@ -1,5 +1,6 @@
 //! Two ages for one person.
 
+use crate::claim::misprint::swapped;
 use crate::claim::person::{Age, AgeOf, comings};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
@@ -193,11 +194,6 @@ fn described(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: 
     false
 }
 
-/// 54 and 45: two digits changed places.
-fn swapped(x: u32, y: u32) -> bool {
-    (10..100).contains(&x) && (10..100).contains(&y) && x % 10 * 10 + x / 10 == y
-}
-
 /// The two sentences before name somebody else: the epithet may be that person's.
 fn another_named(ctx: &Ctx<'_>, sentence: usize, e: EntityId) -> bool {
     let a = ctx.article;
@@ -219,7 +215,7 @@ fn epithet(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: &m
         let here = before.zone == a.text.sentences[n].zone && y.first <= a.text.sentences[n].first + 2;
         let (e, first, why) = match (subject, &known.iter().collect::<Vec<_>>()[..]) {
             (Some(p), _) if here && known.contains_key(&p) => (p, known[&p], "the sentence before is about that person"),
-            (p, [(e, first)]) if p.is_none_or(|p| p == **e) && (swapped(first.years, y.years) || !another_named(ctx, n, **e)) => (**e, **first, "nobody else in the copy is given an age"),
+            (p, [(e, first)]) if p.is_none_or(|p| p == **e) && (swapped(u64::from(first.years), u64::from(y.years)) || !another_named(ctx, n, **e)) => (**e, **first, "nobody else in the copy is given an age"),
             _ => continue,
         };
         let others = ages.iter().any(|x| {

@@ -523,8 +523,7 @@ fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
     let a = ctx.article;
     let (p, q) = (m.x.sentence, m.y.sentence);
     // A count that is told already is told once.
-    let told = |s: crate::span::Span| move |f: &crate::finding::Finding| f.sides.iter().any(|x| x.span.start < s.end && s.start < x.span.end);
-    let known = out.found.iter().any(|f| told(m.x.span)(f) && told(m.y.span)(f));
+    let known = out.tells_of(ctx.doc, &[m.x.span, m.y.span]);
     if known || times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
         return;
     }

@@ -200,7 +200,7 @@ fn names(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some((sure, because)) = one_person(ctx, &n, told) else { continue };
         let span = |f: &Full<'_>| a.text.span_of(f.given, f.surname + 1);
         let (sx, sy) = (span(&told[0]), span(&n));
-        if out.found.iter().any(|f| f.sides.iter().any(|s| s.doc == ctx.doc && s.span.start < sy.end && sy.start < s.span.end)) {
+        if out.tells_of(ctx.doc, &[sy]) {
             continue;
         }
         let (x, y) = (a.words(sx), a.words(sy));

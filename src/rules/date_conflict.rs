@@ -12,6 +12,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::{Kind, Mention};
 use crate::mention::date::When;
 use crate::rules::Rule;
+use std::cell::LazyCell;
 
 declare_rule! {
     /// What happens once to a subject (it is born, founded, signed, opened, stolen) is given two dates.
@@ -78,11 +79,12 @@ pub(super) fn once(
 ) {
     let a = ctx.article;
     let all = a.happenings(ctx.know);
-    let again = comes_back(ctx);
+    let again = LazyCell::new(|| comes_back(ctx));
     let timed: Vec<&Happening> = all.iter().filter(|h| value(h).is_some()).take(CHRONICLE).collect();
     for (k, y) in timed.iter().enumerate() {
         for x in &timed[..k] {
-            if again && matches!(ctx.know.once[x.kind].as_str(), "begin" | "shut") || x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) {
+            let turns = || matches!(ctx.know.once[x.kind].as_str(), "begin" | "shut") && *again;
+            if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) || turns() {
                 continue;
             }
                     let Some((status, same)) = one_thing(a, ctx.know, all, x, y) else { continue };
@@ -240,13 +242,11 @@ pub(super) fn pairs(
     out: &mut Findings,
 ) {
     let all = ctx.article.facts(ctx.know);
-    let again = comes_back(ctx);
+    let again = LazyCell::new(|| comes_back(ctx));
     for relation in 0..ctx.know.functional.len() {
-        if again && matches!(ctx.know.functional[relation].as_str(), "opened" | "closed") {
-            continue;
-        }
         let group: Vec<&Fact> = all.iter().filter(|f| f.relation == relation && value(f).is_some()).take(MOST + 1).collect();
-        if group.len() > MOST {
+        let turns = || matches!(ctx.know.functional[relation].as_str(), "opened" | "closed") && *again;
+        if !(2..=MOST).contains(&group.len()) || turns() {
             continue;
         }
         let nouns = group.iter().filter(|f| f.subject != Subject::Event).count();

@@ -53,15 +53,11 @@ fn report(ctx: &Ctx<'_>, r: &Recalled<'_>, out: &mut Findings) {
     let (p, q) = (r.given.sentence, r.known.sentence);
     let (sx, sy) = (r.given.span, a.text.span_of(r.phrase.0, r.phrase.1));
     // What the rules of counts and sums have found is told once.
-    let told = out.found.iter().any(|f| {
-        let marks = |s: crate::span::Span| f.sides.iter().any(|x| x.span.start < s.end && s.start < x.span.end);
-        marks(sx) && marks(sy)
-    });
-    let acknowledged = a.acknowledges(p) || a.acknowledges(q);
-    let Verdict::Holds(voice) = standing(a, ctx.know, r.given.first, r.known.first, acknowledged) else { return };
-    if told {
+    if out.tells_of(ctx.doc, &[sx, sy]) {
         return;
     }
+    let acknowledged = a.acknowledges(p) || a.acknowledges(q);
+    let Verdict::Holds(voice) = standing(a, ctx.know, r.given.first, r.known.first, acknowledged) else { return };
     let (x, y) = (a.words(r.given.span), a.words(r.known.span));
     let words: Vec<&str> = r.shared.iter().map(|w| w.trim_start_matches(['#', '!'])).filter(|w| w.parse::<u32>().is_err()).collect();
     let mut draft = ctx

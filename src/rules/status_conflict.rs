@@ -166,15 +166,9 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
         return false;
     }
     // "He broke the record", "she did not break the record": a denial of what somebody else did.
-    let who = |n: u32| a.syntax.referents[n as usize];
-    let others = |p: u32, q: u32| {
-        let (p, q) = (who(p), who(q));
-        matches!((p.referent, q.referent), (Referent::Entity(e), Referent::Entity(f)) if e != f)
-    };
-    if x.denied != y.denied && x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| others(p, q)) {
-        return false;
-    }
-    if x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| apart(ctx, p, q)) {
+    let who = |n: u32| a.syntax.referents[n as usize].referent;
+    let others = |p: u32, q: u32| matches!((who(p), who(q)), (Referent::Entity(e), Referent::Entity(f)) if e != f);
+    if x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| x.denied != y.denied && others(p, q) || apart(ctx, p, q)) {
         return false;
     }
     // "after the hospital failed its inspection": an earlier time of what comes round again.
