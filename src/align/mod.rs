@@ -2,9 +2,10 @@
 //!
 //! [`quote`] lays quoted words beside the words of a source, edit by edit; [`sentence`] finds the sentences of other
 //! documents that tell of what a sentence tells of; [`slot`] finds the words that two such sentences have otherwise in one
-//! place; [`turns`] says who speaks where in a transcript. Nothing here judges:
-//! the rules do, with the engine's law of the proof.
+//! place; [`anchor`] tells whether two words stand in one place; [`turns`] says who speaks where in a transcript. Nothing
+//! here judges: the rules do, with the engine's law of the proof.
 
+pub mod anchor;
 pub mod quote;
 pub mod sentence;
 pub mod slot;

@@ -6,6 +6,7 @@ pub mod citations;
 pub mod compare;
 pub mod conflict;
 pub mod known;
+pub mod placed;
 pub mod proof;
 pub mod quoted;
 pub mod sources;

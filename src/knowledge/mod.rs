@@ -204,6 +204,8 @@ pub struct Knowledge {
     /// Words that exclude each other in one place of a statement: what [`Class::Opposite`] points to, times [`SIDES`], and
     /// the side.
     pub opposites: Vec<String>,
+    /// Those of [`Knowledge::opposites`] that are things of one kind, from `[kinds]`.
+    pub kinds: BTreeSet<usize>,
     /// Words that have two spellings: what [`Class::Spelling`] points to, times [`SIDES`], and the side.
     pub spellings: Vec<String>,
     /// Codes of countries and regions of the [`gazetteer`] whose towns copy may put into another country, and the codes of that.

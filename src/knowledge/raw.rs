@@ -8,6 +8,7 @@ use crate::span::Span;
 use compact_str::CompactString;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::Spanned;
 
 /// Most words fit into a `CompactString` without an allocation.
@@ -54,6 +55,7 @@ pub(super) struct Raw {
     happening_nouns: BTreeMap<Spanned<String>, Words>,
     kindred: BTreeMap<Spanned<String>, Words>,
     opposites: BTreeMap<Spanned<String>, Vec<Words>>,
+    kinds: BTreeMap<Spanned<String>, Words>,
     spellings: BTreeMap<Spanned<String>, Vec<Words>>,
     claims: BTreeMap<Spanned<String>, Words>,
     exclusive: Vec<RawExclusive>,
@@ -262,20 +264,7 @@ impl Raw {
             }
         }
         self.compile_groups(user, know);
-        for (name, sides) in &self.opposites {
-            if sides.len() < 2 {
-                return Err(TableError::new(file, name.span(), "opposites have two sides at least".into()));
-            }
-            let row = know.opposites.iter().position(|n| n == name.get_ref()).unwrap_or(know.opposites.len());
-            if row == know.opposites.len() {
-                know.opposites.push(name.get_ref().clone());
-            }
-            for (side, words) in sides.iter().enumerate() {
-                for w in words {
-                    know.word(Class::Opposite, row * super::SIDES + side, w, user);
-                }
-            }
-        }
+        self.compile_opposites(file, user, know)?;
         for (name, sides) in &self.spellings {
             if sides.len() < 2 || sides.len() > super::SIDES {
                 return Err(TableError::new(file, name.span(), "a word has two spellings at least".into()));
@@ -292,6 +281,36 @@ impl Raw {
         }
         self.compile_time(file, user, know)?;
         self.compile_measures(file, user, know)
+    }
+
+    /// Words that exclude each other: rows of sides, and kinds of things.
+    fn compile_opposites(&self, file: &File<'_>, user: bool, know: &mut Knowledge) -> Result<(), TableError> {
+        for (name, sides) in &self.opposites {
+            let row = exclusive_row(file, (name.get_ref(), name.span()), sides.len(), know)?;
+            for (side, words) in sides.iter().enumerate() {
+                for w in words {
+                    know.word(Class::Opposite, row * super::SIDES + side, w, user);
+                }
+            }
+        }
+        for (name, things) in &self.kinds {
+            let row = exclusive_row(file, (&format!("kind {}", name.get_ref()), name.span()), things.len(), know)?;
+            know.kinds.insert(row);
+            for (side, thing) in things.iter().enumerate() {
+                let (at, value) = (Span::from(thing.span()), (row * super::SIDES + side) as i64);
+                for noun in thing.get_ref().split('|') {
+                    if let Some(verb) = noun.strip_prefix('~') {
+                        for form in crate::syntax::words::inflect(verb) {
+                            know.lexicon.add(Class::Opposite, value, &form, at, user);
+                        }
+                        continue;
+                    }
+                    know.lexicon.add(Class::Opposite, value, noun, at, user);
+                    know.lexicon.add(Class::Opposite, value, &crate::syntax::words::with_s(noun), at, user);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Groups of words that share a value: the index of the group's name.
@@ -528,4 +547,17 @@ impl Raw {
         }
         Ok(())
     }
+}
+
+/// The row of this name, a new one where there is none.
+fn exclusive_row(file: &File<'_>, (name, at): (&str, Range<usize>), sides: usize, know: &mut Knowledge) -> Result<usize, TableError> {
+    if !(2..=super::SIDES).contains(&sides) {
+        let message = format!("words that exclude each other have two sides at least and {} at most", super::SIDES);
+        return Err(TableError::new(file, at, message));
+    }
+    let row = know.opposites.iter().position(|n| n == name);
+    Ok(row.unwrap_or_else(|| {
+        know.opposites.push(name.to_owned());
+        know.opposites.len() - 1
+    }))
 }

@@ -3,6 +3,7 @@
 use crate::align::sentence::{key, row};
 use crate::align::slot;
 use crate::engine::against::{self, Figure, Told, told};
+use crate::engine::placed;
 use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -21,9 +22,9 @@ declare_rule! {
     ///
     /// ## When it stays silent
     /// Where any source has the figure, rounded, converted into another unit, or as the sum, difference, share or change of
-    /// two of its figures; where the sentence that is nearest in the source speaks of something else, another year or
-    /// another noun; at ordinals, ages, scores and names with numbers; inside quotation marks, which are for the rules on
-    /// quotations.
+    /// two of its figures, unless the source has another one between the very words of the draft; where the sentence that is
+    /// nearest in the source speaks of something else, another year or another noun; at ordinals, ages, scores and names with
+    /// numbers; inside quotation marks, which are for the rules on quotations.
     ///
     /// ## Examples
     /// ```contradicts
@@ -43,6 +44,12 @@ declare_rule! {
     /// We randomly assigned 318 adults with mild insomnia to walk in the evening.
     /// [article]
     /// Researchers followed 381 adults with mild insomnia for a year.
+    /// ```
+    /// ```contradicts
+    /// [source 1]
+    /// The keeper of the lighthouse at Sund died 35 years ago in a storm that sank two trawlers off the northern cape.
+    /// [article]
+    /// The keeper of the lighthouse at Sund died 30 years ago in a storm that sank two trawlers, and nobody took his place.
     /// ```
     /// ```consistent
     /// [source 1]
@@ -64,7 +71,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for t in told(ctx) {
         for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
             // In the place of the source's figure no sum or difference is meant.
-            let placed = in_place(ctx, &t, &figure);
+            let placed = in_place(ctx, &t, &figure).or_else(|| anchored(ctx, &t, &figure));
             if placed.is_none() && verdict(ctx, &t, &figure) != Verdict::Other {
                 continue;
             }
@@ -199,6 +206,16 @@ fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
         let dated = ago(ctx, figure, source, &rival) && !one_verb(ctx, figure, source, &rival);
         (alike && !dated).then_some(Rival { source: *i, figure: rival, sure: n.cover >= 0.6 })
     })
+}
+
+/// The figure that a source has between the same words as the draft's.
+fn anchored<'s>(ctx: &Ctx<'s>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let known = ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity)));
+    let placed = placed::figure(ctx, t, figure, known)?;
+    let source = t.sources[placed.source];
+    let tokens = placed.figure.mention.first as usize..placed.figure.mention.last as usize;
+    let dated = !placed.close && ago(ctx, figure, source, &placed.figure) && !one_verb(ctx, figure, source, &placed.figure);
+    (!dated && !other_time(ctx, t, source, tokens)).then_some(Rival { source: placed.source, figure: placed.figure, sure: placed.close })
 }
 
 /// Part of the draft's sentence that the source's must have for one to stand in the place of the other.

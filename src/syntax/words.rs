@@ -312,13 +312,8 @@ pub fn inflect(base: &str) -> Vec<String> {
     let stem = base.strip_suffix('e').unwrap_or(base);
     let consonant = |i: usize| base.as_bytes().get(i).is_some_and(|b| b.is_ascii_alphabetic() && !b"aeiou".contains(b));
     let n = base.len();
-    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| base.ends_with(e));
     let join = |stem: &str, ending: &str| [stem, ending].concat();
-    let third = match base.strip_suffix('y').filter(|_| n > 1 && consonant(n - 2)) {
-        Some(s) => join(s, "ies"),
-        None if sibilant => join(base, "es"),
-        None => join(base, "s"),
-    };
+    let third = with_s(base);
     let ing = match base.strip_suffix("ie") {
         Some(s) => join(s, "ying"),
         None if base.ends_with("ee") => join(base, "ing"),
@@ -341,6 +336,18 @@ pub fn inflect(base: &str) -> Vec<String> {
     }
     out.extend(irregular.into_iter().flatten().map(|w| (*w).to_owned()).filter(|w| w != base));
     out
+}
+
+/// A regular noun in the plural, or a regular verb in the third person.
+#[must_use]
+pub fn with_s(base: &str) -> String {
+    let bytes = base.as_bytes();
+    let consonant = bytes.len() > 1 && !b"aeiou".contains(&bytes[bytes.len() - 2]);
+    match base.strip_suffix('y').filter(|_| consonant) {
+        Some(s) => format!("{s}ies"),
+        None if ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| base.ends_with(e)) => format!("{base}es"),
+        None => format!("{base}s"),
+    }
 }
 
 /// The singular of a noun, near enough to tell that two nouns are one word.

@@ -1,0 +1,534 @@
+//! What a sentence of the draft has in the place where its source has another thing of the same kind.
+//!
+//! Words that exclude each other, names, days and denials of the draft are laid beside those of the near sentences of the
+//! sources, each by the words around it. Where the surroundings of two different values agree, and no near sentence has
+//! the draft's own value in such a place, the two are told of one thing.
+
+use super::Ctx;
+use super::against::{self, Figure, Told};
+use super::sources::SourceDoc;
+use crate::Article;
+use crate::align::anchor::{Anchor, Line};
+use crate::align::sentence::{key, row};
+use crate::claim::counted::carries;
+use crate::claim::fact;
+use crate::knowledge::gazetteer::{self, Standing};
+use crate::knowledge::lexicon::Class;
+use crate::knowledge::{Knowledge, SIDES};
+use crate::mention::date::When;
+use crate::mention::name::Bearer;
+use crate::mention::quantity::{Form, Quantity, Role};
+use crate::mention::{Kind, Mention};
+use crate::syntax::Tag;
+use crate::text::{Case, NONE, TokenKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Two values in one place.
+#[derive(Clone, Debug)]
+pub struct Placed<'a> {
+    /// Tokens of the draft.
+    pub here: Range<usize>,
+    /// The source.
+    pub source: &'a SourceDoc,
+    /// Its tokens.
+    pub there: Range<usize>,
+    /// What differs.
+    pub what: Difference,
+}
+
+/// How two values in one place differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Words that exclude each other.
+    Word,
+    /// Names of one kind.
+    Name,
+    /// Days, months or years.
+    Day,
+    /// Ranks and sizes in words.
+    Number,
+    /// One of them is denied.
+    Denial,
+}
+
+/// A value of a sentence.
+#[derive(Clone, Debug)]
+struct Item<'a> {
+    tokens: Range<usize>,
+    /// The number right before it.
+    counted: Option<String>,
+    value: Value<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Value<'a> {
+    /// Row of `[opposites]` and its side, and whether the word is denied.
+    Side(usize, usize, bool),
+    Name(&'a Mention),
+    Day(&'a When),
+    /// First, second.
+    Rank(i64),
+    /// Dozens, millions.
+    Size(f64),
+}
+
+/// A sentence of a source that tells of what the draft's tells of.
+struct Near<'a> {
+    source: &'a SourceDoc,
+    tokens: Range<usize>,
+    line: Line,
+    items: Vec<Item<'a>>,
+    cover: f64,
+}
+
+/// The first value of a sentence that its sources have otherwise in the same place.
+#[must_use]
+pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
+    if t.near.is_empty() {
+        return None;
+    }
+    let (a, know) = (ctx.article, ctx.know);
+    let line = Line::new(know, a, t.tokens.clone());
+    let near: Vec<Near<'a>> = t.near.iter().map(|(i, n)| read(know, t.sources[*i], n)).collect();
+    let mine = items(know, a, t.tokens.clone());
+    let found = mine.iter().find_map(|x| rival(ctx, t, (&line, &mine), x, &near));
+    found.or_else(|| denial(ctx, t, &line, &near)).or_else(|| mine.iter().find_map(|x| stranger(ctx, t, &mine, x, &near)))
+}
+
+/// Part of the draft's sentence that a source's must have to name the same things of a kind.
+const WHOLE: f64 = 0.5;
+
+/// A thing that no source has, in a sentence that a source has for the most part, with another thing of the kind in it and
+/// none that the draft has.
+fn stranger<'a>(ctx: &Ctx<'a>, t: &Told<'a>, mine: &[Item<'a>], x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let Value::Side(row, side, false) = x.value else { return None };
+    if !know.kinds.contains(&row) || human(know, a, x) || t.sources.iter().any(|s| has_side(know, &s.article, row, side)) {
+        return None;
+    }
+    let n = near.first().filter(|n| n.cover >= WHOLE)?;
+    let b = &*n.source.article;
+    if other_ages(a, &t.tokens, b, &n.tokens) || other_people(know, a, &t.tokens, b, &n.tokens) {
+        return None;
+    }
+    let of_kind = |y: &&Item<'a>| matches!(y.value, Value::Side(r, _, false) if r == row);
+    let kept = |y: &Item<'a>| mine.iter().any(|z| relation(know, (a, z), (b, y)) == Relation::Same);
+    let other = n.items.iter().find(of_kind)?;
+    if n.items.iter().filter(of_kind).any(kept) {
+        return None;
+    }
+    Some(Placed { here: x.tokens.clone(), source: n.source, there: other.tokens.clone(), what: Difference::Word })
+}
+
+/// An article has a word of this side of a row of `[opposites]` or `[kinds]`.
+fn has_side(know: &Knowledge, a: &Article, row: usize, side: usize) -> bool {
+    a.view(know).every(Class::Opposite).any(|h| know.value(h) as usize == row * SIDES + side)
+}
+
+fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
+    let tokens = row(&source.article, n.sentence as usize);
+    let line = Line::new(know, &source.article, tokens.clone());
+    Near { source, line, items: items(know, &source.article, tokens.clone()), tokens, cover: n.cover }
+}
+
+/// The values of a token range outside quotation marks.
+fn items<'a>(know: &Knowledge, a: &'a Article, tokens: Range<usize>) -> Vec<Item<'a>> {
+    let view = a.view(know);
+    let mut out = vec![];
+    let names = a.mentions.within(tokens.clone()).iter().filter(|m| matches!(m.kind, Kind::Name(_)) && m.last - m.first > 1);
+    let inside: BTreeSet<usize> = names.flat_map(|m| m.first as usize..m.last as usize).collect();
+    let number = |i: usize| view.token(i).kind == TokenKind::Number || view.is(i, Class::NumberWord);
+    let item = |tokens: Range<usize>, value| {
+        let before = tokens.start.checked_sub(1).map(|i| if view.word(i) == "-" { i.saturating_sub(1) } else { i });
+        Item { counted: before.filter(|&i| number(i)).map(|i| key(know, view.word(i))), tokens, value }
+    };
+    for i in tokens.clone().filter(|&i| view.token(i).quote == NONE) {
+        for h in view.hits(i) {
+            let at = h.first as usize..h.last as usize;
+            // "A 6-year-old": the parts of a compound have no opposites, but for what they count.
+            let part = i > tokens.start && view.word(i - 1) == "-" && !number(i.saturating_sub(2)) || view.word(at.end) == "-";
+            let named = view.token(i).case != Case::Lower && inside.contains(&i);
+            if h.class == Class::Opposite && !part && !named {
+                let v = know.value(*h) as usize;
+                let denied = a.clauses.of(h.first).negated_at(&view, h.first);
+                out.push(item(at, Value::Side(v / SIDES, v % SIDES, denied)));
+            } else if h.class == Class::Ordinal && view.token(i).kind == TokenKind::Word {
+                out.push(item(at, Value::Rank(know.value(*h))));
+            }
+        }
+    }
+    for m in a.mentions.within(tokens).iter().filter(|m| against::unquoted(a, m.first)) {
+        let value = match &m.kind {
+            Kind::Date(w) => Value::Day(w),
+            Kind::Name(_) | Kind::Country(_) | Kind::Place => Value::Name(m),
+            Kind::Quantity(q) if q.form == Form::Vague => Value::Size(q.value),
+            _ => continue,
+        };
+        out.push(item(m.first as usize..m.last as usize, value));
+    }
+    out
+}
+
+/// How two values stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    Same,
+    Other,
+    /// Of two kinds.
+    None,
+}
+
+fn relation(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &Item<'_>)) -> Relation {
+    match (x.value, y.value) {
+        (Value::Side(g, s, no), Value::Side(h, r, none)) if g == h => {
+            // "Twelve months" is a year.
+            if no != none || x.counted != y.counted { Relation::None } else { same(s == r) }
+        }
+        (Value::Rank(m), Value::Rank(n)) => same(m == n),
+        (Value::Size(m), Value::Size(n)) => same(m == n),
+        (Value::Name(m), Value::Name(n)) => names(know, (a, m), (b, n)),
+        (Value::Day(v), Value::Day(w)) => days(v, w),
+        _ => Relation::None,
+    }
+}
+
+fn same(same: bool) -> Relation {
+    if same { Relation::Same } else { Relation::Other }
+}
+
+/// Likeness of two last words by Jaro and Winkler from which on they may be one name in two spellings.
+const ONE_NAME: f64 = 0.7;
+
+fn names(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Mention)) -> Relation {
+    let kind = match (&m.kind, &n.kind) {
+        (Kind::Country(c), Kind::Country(d)) => {
+            if c.country == d.country {
+                return Relation::Same;
+            }
+            (c.form == Class::Demonym) == (d.form == Class::Demonym)
+        }
+        (Kind::Place, Kind::Place) => true,
+        (Kind::Name(v), Kind::Name(w)) => bearer(a, v) == bearer(b, w),
+        _ => false,
+    };
+    if against::names(a, know, b, n) && against::names(b, know, a, m) {
+        return Relation::None;
+    }
+    let word = |a: &Article, i: u32| a.text.word(&know.lexicon, i as usize).to_owned();
+    let shared = (m.first..m.last).any(|i| (n.first..n.last).any(|k| word(a, i) == word(b, k)));
+    if shared {
+        return Relation::Same;
+    }
+    // "Beiji" and "Baji" are one town in two spellings.
+    let far = strsim::jaro_winkler(&word(a, m.last - 1), &word(b, n.last - 1)) < ONE_NAME;
+    if kind && far { Relation::Other } else { Relation::None }
+}
+
+fn bearer(a: &Article, n: &crate::mention::name::Name) -> Option<Bearer> {
+    n.entity.map(|e| a.mentions.entities[e.0 as usize].bearer)
+}
+
+/// The words right before two places are one word, and those right behind: how many of the two.
+fn flush(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> usize {
+    let word = |a: &Article, i: usize| {
+        a.text.tokens.get(i).filter(|t| t.kind == TokenKind::Word).map(|_| key(know, a.text.word(&know.lexicon, i)))
+    };
+    // An article is no part of the place: "in Spain", "in the United States".
+    let before = |a: &Article, r: &Range<usize>| {
+        let article = |i: &usize| matches!(a.text.word(&know.lexicon, *i), "a" | "an" | "the");
+        (0..r.start).rev().find(|i| !article(i)).and_then(|i| word(a, i))
+    };
+    usize::from(before(a, x) == before(b, y)) + usize::from(word(a, x.end) == word(b, y.end))
+}
+
+/// Whether two values in places that agree so far are told of one thing.
+fn alike(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &Item<'_>), anchor: &Anchor) -> bool {
+    let flush = || flush(know, (a, &x.tokens), (b, &y.tokens));
+    let coded = |a: &Article, x: &Item<'_>| x.tokens.clone().any(|i| a.text.word(&know.lexicon, i).contains(|c: char| c.is_ascii_digit()));
+    match (x.value, y.value) {
+        (Value::Name(_), Value::Name(_)) if coded(a, x) || coded(b, y) => false,
+        (Value::Name(m), Value::Name(n)) => match (&m.kind, &n.kind) {
+            (Kind::Name(v), _) if bearer(a, v) == Some(Bearer::Person) => {
+                // Two people who speak of one thing are two.
+                let speaks = |a: &Article, r: &Range<usize>| a.view(know).is(r.end, Class::Reporting) || owned(a, r.start);
+                flush() > 0 && !speaks(a, &x.tokens) && !speaks(b, &y.tokens)
+            }
+            (Kind::Country(_), Kind::Country(_)) => flush() > 0,
+            // A town and the region that it lies in may both be meant.
+            _ if nested(a, m, b, n) => false,
+            _ => {
+                (flush() == 2 && anchor.firm() || flush() == 1 && anchor.close()) && !owned(a, x.tokens.start) && !owned(b, y.tokens.start)
+            }
+        },
+        // A man and a woman may be two of the people there are.
+        // So may the subjects of two sentences.
+        (Value::Side(..), Value::Side(..)) => {
+            let subject = |a: &Article, x: &Item<'_>| against::subject(know, a, x.tokens.start as u32);
+            let other = matches!((subject(a, x), subject(b, y)), (Some(p), Some(q)) if p != q);
+            !(human(know, a, x) && human(know, b, y) || other) || anchor.close()
+        }
+        (Value::Rank(_), Value::Rank(_)) => {
+            let next =
+                |a: &Article, x: &Item<'_>| a.text.tokens.get(x.tokens.end).map(|_| key(know, a.text.word(&know.lexicon, x.tokens.end)));
+            next(a, x) == next(b, y)
+        }
+        _ => true,
+    }
+}
+
+/// One of two places may lie in the other: it does, or the lists know only one of them.
+fn nested(a: &Article, m: &Mention, b: &Article, n: &Mention) -> bool {
+    let (x, y) = (gazetteer::fold(&a.words(m.span)), gazetteer::fold(&b.words(n.span)));
+    let known = |name: &str| gazetteer::city(name).is_some() || !gazetteer::areas(name).is_empty();
+    gazetteer::standing(&x, &y) != Standing::Apart && (known(&x) || known(&y))
+}
+
+/// The word stands behind its owner: "the sheriff's Office".
+fn owned(a: &Article, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|i| a.text.tokens[i].possessive)
+}
+
+/// A noun for people.
+fn human(know: &Knowledge, a: &Article, x: &Item<'_>) -> bool {
+    let view = a.view(know);
+    [Class::Human, Class::Person, Class::PersonNoun, Class::Kin].iter().any(|&c| view.is(x.tokens.start, c))
+}
+
+/// Both tell ages, and none is in both: two people.
+fn other_ages(a: &Article, x: &Range<usize>, b: &Article, y: &Range<usize>) -> bool {
+    let ages = |a: &Article, r: &Range<usize>| -> Vec<f64> {
+        against::figures(a, r.clone()).filter(|f| f.quantity.role == Role::Age).map(|f| f.quantity.value).collect()
+    };
+    let (x, y) = (ages(a, x), ages(b, y));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+/// Both name people, and none is in both.
+fn other_people(know: &Knowledge, a: &Article, x: &Range<usize>, b: &Article, y: &Range<usize>) -> bool {
+    let last = |a: &Article, r: &Range<usize>| -> Vec<String> {
+        let people =
+            a.mentions.within(r.clone()).iter().filter(|m| matches!(&m.kind, Kind::Name(n) if bearer(a, n) == Some(Bearer::Person)));
+        people.map(|m| a.text.word(&know.lexicon, m.last as usize - 1).to_owned()).collect()
+    };
+    let (x, y) = (last(a, x), last(b, y));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+fn days(v: &When, w: &When) -> Relation {
+    let weekdays = matches!((v.weekday, w.weekday), (Some(x), Some(y)) if x != y);
+    match (fact::components(v), fact::components(w)) {
+        (Some(x), Some(y)) if fact::excludes(v, w) => {
+            let alike = x.1.is_some() == y.1.is_some() && x.2.is_some() == y.2.is_some();
+            if alike { Relation::Other } else { Relation::None }
+        }
+        // "May" is told by "6 May" as well.
+        (Some(x), Some(y)) if x.1 == y.1 && (x.1.is_some() || x.0 == y.0) => Relation::Same,
+        (None, None) if weekdays => Relation::Other,
+        (None, None) if v.weekday.is_some() && v.weekday == w.weekday => Relation::Same,
+        _ => Relation::None,
+    }
+}
+
+/// The value that a source has in the place of the draft's.
+fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let mut support = 0.0_f64;
+    let mut best: Option<(f64, Placed<'a>)> = None;
+    for n in near {
+        let b = &*n.source.article;
+        let named = matches!(x.value, Value::Name(_));
+        if other_ages(a, &t.tokens, b, &n.tokens) || !named && other_people(know, a, &t.tokens, b, &n.tokens) {
+            continue;
+        }
+        let related = |y: &Item<'a>| relation(know, (a, x), (b, y));
+        let own = n.items.iter().any(|y| related(y) == Relation::Same);
+        for y in &n.items {
+            let anchor = line.anchor(x.tokens.clone(), &n.line, y.tokens.clone());
+            match related(y) {
+                Relation::Same => support = support.max(anchor.weight()),
+                Relation::Other => {
+                    // What both sentences have is told of something else, unless the places are beyond doubt.
+                    let theirs = |z: &&Item<'a>| relation(know, (a, z), (b, y)) == Relation::Same;
+                    let kept = mine.iter().filter(theirs).map(|z| line.anchor(z.tokens.clone(), &n.line, y.tokens.clone()).weight());
+                    let kept = kept.fold(None, |m: Option<f64>, w| Some(m.map_or(w, |m| m.max(w))));
+                    let free = !own && kept.is_none();
+                    let fair = || anchor.fair() && n.cover >= SHARED && strange(ctx, t, x);
+                    let enough = if free {
+                        n.cover >= TOLD && anchor.firm() || fair()
+                    } else {
+                        (anchor.close() || anchor.firm() && fair()) && kept.is_none_or(|k| 2.0 * k < anchor.weight())
+                    };
+                    let enough = enough && alike(know, (a, x), (b, y), &anchor);
+                    if enough && best.as_ref().is_none_or(|(w, _)| anchor.weight() > *w) {
+                        let placed = Placed { here: x.tokens.clone(), source: n.source, there: y.tokens.clone(), what: difference(x) };
+                        best = Some((anchor.weight(), placed));
+                    }
+                }
+                Relation::None => {}
+            }
+        }
+    }
+    best.filter(|(weight, _)| support * 2.0 < *weight).map(|b| b.1)
+}
+
+/// Part of the weight of the draft's sentence that the source's must have where the places agree no more than fairly.
+const SHARED: f64 = 0.4;
+
+/// The same where the places agree beyond doubt.
+const TOLD: f64 = 0.3;
+/// The same where one of them has a "not" more.
+const ALIKE: f64 = 0.6;
+
+fn difference(x: &Item<'_>) -> Difference {
+    match x.value {
+        Value::Side(..) => Difference::Word,
+        Value::Name(_) => Difference::Name,
+        Value::Day(_) => Difference::Day,
+        Value::Rank(_) | Value::Size(_) => Difference::Number,
+    }
+}
+
+/// No source has the value anywhere.
+fn strange(ctx: &Ctx<'_>, t: &Told<'_>, x: &Item<'_>) -> bool {
+    let (a, know) = (ctx.article, ctx.know);
+    match x.value {
+        Value::Side(..) | Value::Rank(_) | Value::Size(_) => x.tokens.clone().all(|i| {
+            let word = a.text.word(&know.lexicon, i);
+            !t.sources.iter().any(|s| s.index.has(&key(know, word)) || s.has_word(word))
+        }),
+        Value::Name(m) => against::strange(ctx, m),
+        Value::Day(w) => !ctx
+            .sources
+            .iter()
+            .any(|s| s.article.mentions.list.iter().any(|m| matches!(&m.kind, Kind::Date(d) if days(w, d) == Relation::Same))),
+    }
+}
+
+/// A figure that a source has in the place of the draft's.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedFigure<'a> {
+    /// Index of the source among those of the sentence.
+    pub source: usize,
+    /// Its figure.
+    pub figure: Figure<'a>,
+    /// The places agree beyond doubt on both sides.
+    pub close: bool,
+}
+
+/// The figure that a near sentence has in the place of the draft's, which none has in such a place. `known` says that some
+/// source has the draft's figure elsewhere.
+#[must_use]
+pub fn figure<'a>(ctx: &Ctx<'a>, t: &Told<'a>, own: &Figure<'_>, known: bool) -> Option<PlacedFigure<'a>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let line = Line::new(know, a, t.tokens.clone());
+    let at = |m: &Mention| m.first as usize..m.last as usize;
+    let mut support = 0.0_f64;
+    let mut best: Option<(f64, PlacedFigure<'a>)> = None;
+    for (i, n) in &t.near {
+        let source: &'a SourceDoc = t.sources[*i];
+        let b = &*source.article;
+        let tokens = row(b, n.sentence as usize);
+        if other_ages(a, &t.tokens, b, &tokens) || other_people(know, a, &t.tokens, b, &tokens) {
+            continue;
+        }
+        let theirs = Line::new(know, b, tokens.clone());
+        for y in against::figures(b, tokens) {
+            let anchor = line.anchor(at(own.mention), &theirs, at(y.mention));
+            if against::agree(know, own.quantity, y.quantity) && !unrounded(own, &y) {
+                support = support.max(anchor.weight());
+                continue;
+            }
+            let shared = against::figures(a, t.tokens.clone()).any(|m| against::agree(know, m.quantity, y.quantity) && !unrounded(&m, &y));
+            let one = against::comparable(know, (a, own.quantity), (b, y.quantity));
+            let kind = std::mem::discriminant(&own.quantity.measure) == std::mem::discriminant(&y.quantity.measure);
+            let fair = || anchor.firm() && n.cover >= TOLD || anchor.fair() && n.cover >= SHARED;
+            let enough = anchor.close() || !known && !shared && one && fair();
+            let form = y.quantity.role == Role::Plain && own.quantity.form != Form::Fraction && y.quantity.form != Form::Fraction;
+            if enough && kind && form && best.as_ref().is_none_or(|(w, _)| anchor.weight() > *w) {
+                best = Some((anchor.weight(), PlacedFigure { source: *i, figure: y, close: anchor.close() }));
+            }
+        }
+    }
+    best.filter(|(weight, _)| support * 2.0 < *weight).map(|b| b.1)
+}
+
+/// Two small whole numbers of one limit: 30 is not 35 rounded, and "at least three" is not told by "at least two".
+fn unrounded(x: &Figure<'_>, y: &Figure<'_>) -> bool {
+    let small = |q: &Quantity| matches!(q.form, Form::Digits | Form::Words) && q.scale == 1.0 && q.value < 100.0 && q.value.fract() == 0.0;
+    let (p, q) = (x.quantity, y.quantity);
+    small(p) && small(q) && p.value != q.value && p.measure == q.measure && p.bound == q.bound
+}
+
+/// Words behind a "not" among which the denied one stands.
+const DENIED: usize = 3;
+
+/// A word that the one denies and the other states, its surroundings the same.
+fn denial<'a>(ctx: &Ctx<'a>, t: &Told<'a>, line: &Line, near: &[Near<'a>]) -> Option<Placed<'a>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let mine = polarities(know, a, t.tokens.clone());
+    for n in near {
+        let b = &*n.source.article;
+        let theirs = polarities(know, b, n.tokens.clone());
+        for x in &mine {
+            for y in theirs.iter().filter(|y| y.stem == x.stem || reversed(x, y) || reversed(y, x)) {
+                let denied = (x.denied != y.denied) == (x.stem == y.stem);
+                let anchor = line.anchor(x.token..x.token + 1, &n.line, y.token..y.token + 1);
+                let one_sided = !mine.iter().any(|z| z.denied) || !theirs.iter().any(|z| z.denied);
+                if denied && one_sided && one_part(x, y) && (anchor.firm() || anchor.fair() && n.cover >= ALIKE) {
+                    let what = Difference::Denial;
+                    return Some(Placed { here: x.from..x.token + 1, source: n.source, there: y.from..y.token + 1, what });
+                }
+            }
+        }
+    }
+    None
+}
+
+/// "Unsurprising" denies "surprising"; "unlocks" is what is done.
+fn reversed(x: &Polarity, y: &Polarity) -> bool {
+    let describes = |p: &Polarity| matches!(p.tag, Tag::Adjective | Tag::Adverb | Tag::Participle | Tag::Gerund);
+    y.stem.len() > 3 && describes(x) && describes(y) && x.stem.strip_prefix("un") == Some(&y.stem)
+}
+
+/// What is denied and what is stated are words of one part: "was not home" and "lived at the home" are not.
+fn one_part(x: &Polarity, y: &Polarity) -> bool {
+    let noun = |p: &Polarity| p.tag.nominal();
+    noun(x) == noun(y) && (!noun(x) || x.of_noun || y.of_noun)
+}
+
+/// A word and whether it is denied.
+struct Polarity {
+    stem: String,
+    token: usize,
+    /// The negation, or the word itself.
+    from: usize,
+    denied: bool,
+    tag: Tag,
+    /// Its negation is the "no" of a noun.
+    of_noun: bool,
+}
+
+fn polarities(know: &Knowledge, a: &Article, tokens: Range<usize>) -> Vec<Polarity> {
+    let view = a.view(know);
+    // "Non-life-threatening": parts of a compound are denied by its other parts.
+    let part = |i: usize| i > 0 && view.word(i - 1) == "-" || view.word(i + 1) == "-";
+    // "Does not have the money": a verb of any class.
+    let verb = |i: usize| a.syntax.predicate_of(i as u32).is_some_and(|p| p.verb == i as u32);
+    let open = |i: &usize| (carries(&view, *i) || verb(*i)) && view.token(*i).quote == NONE && !part(*i);
+    let phrase = |i: usize| a.syntax.phrase_at.get(i).copied().unwrap_or(NONE);
+    let one = |i: usize| {
+        let c = a.clauses.of(i as u32);
+        let no = c.negation as usize;
+        let near = c.negation != NONE && no < i && i <= no + DENIED;
+        // "No arrests and the investigation": the "no" of a noun denies that noun.
+        let reach = || match view.word(no) {
+            "no" => phrase(no) == phrase(i),
+            _ => !(no + 1..i).any(|k| view.token(k).kind == TokenKind::Punct || view.is(k, Class::Conjunction)),
+        };
+        let denied = near && reach();
+        let of_noun = denied && view.word(no) == "no";
+        Polarity { stem: key(know, view.word(i)), token: i, from: if denied { no } else { i }, denied, tag: a.syntax.tags[i], of_noun }
+    };
+    tokens.filter(open).map(one).collect()
+}

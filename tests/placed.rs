@@ -1,0 +1,133 @@
+//! A word, name, day, figure or denial of the draft in the place where its source has another.
+
+mod common;
+
+use gainsay::engine::sources::SourceDoc;
+use gainsay::finding::Severity;
+use gainsay::knowledge::facts::Facts;
+use std::sync::Arc;
+
+/// What is found at warning or above in a draft that stands on a source.
+fn found(source: &str, draft: &str) -> Vec<String> {
+    let source = common::article(&format!("{source}\n"), None);
+    let draft = common::article(&format!("{draft}\n"), None);
+    let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+    let all = common::check_with(&draft, 0, &Facts::default(), &sources);
+    all.into_iter().filter(|f| f.severity >= Severity::Warning).map(|f| format!("{}: {}", f.rule, f.message)).collect()
+}
+
+/// A source of several matters, so that its words are not all rare.
+const SOURCE: &str = "\
+The harbour board met on Tuesday in the old customs house, and the meeting lasted until midnight. Volunteers from the rowing \
+club carried sandbags to the eastern wall after the river broke its bank near the sugar mill. The oldest ferry, the Hilda, was \
+painted blue and white by apprentices of the yard, at a cost of 18,400 crowns. A fire at the warehouse of the seed company killed \
+two horses and left over 40 people without work. Engineer Petra Vinge told the board that the pump had not failed before the \
+second gale. The inquiry found that Nordhavn Marine secretly sold the crane to a broker in Antwerp in August for millions of \
+crowns. Captain Aksel Rode was cleared of blame in the collision with the Dutch barge off Skarv. Every house on the island has \
+had a telephone since 1931, and the parish council raised the harbour fee in the spring of last year. A storm, which struck on the \
+third Sunday of January, tore the roof off the chapel and broke the windows of the infant school. The ferry company reported \
+that it would add two sailings a day to its summer timetable for the northern islands.";
+
+/// Wrong drafts, each one way of getting a source wrong.
+const WRONG: &[(&str, &str)] = &[
+    ("weekday", "The harbour board met on Thursday in the old customs house, and the meeting was long."),
+    ("colour", "The oldest ferry, the Hilda, was painted green and white by apprentices of the yard."),
+    ("compass", "Volunteers carried sandbags to the western wall after the river broke its bank near the sugar mill, and slept there."),
+    ("building", "A fire at the brewery of the seed company killed two horses and left over 40 people without work."),
+    ("animal", "A fire at the warehouse of the seed company killed two cows, and nobody was hurt."),
+    ("disaster", "A flood at the warehouse of the seed company killed two horses, the board heard."),
+    ("figure in a place", "A fire at the warehouse of the seed company killed three horses and put many out of work."),
+    ("figure under a limit", "A fire at the warehouse of the seed company killed two horses and left over 60 people without work."),
+    ("denial", "Petra Vinge told the board that the pump had failed before the second gale, which nobody had known."),
+    ("ordinal", "Petra Vinge told the board that the pump had not failed before the third gale."),
+    ("opposite", "The inquiry found that Nordhavn Marine publicly sold the crane to a broker in Antwerp."),
+    ("firm", "The inquiry found that Baltic Salvage secretly sold the crane to a broker in Antwerp in August."),
+    ("town", "The inquiry found that Nordhavn Marine secretly sold the crane to a broker in Hamburg in August."),
+    ("month", "The inquiry found that Nordhavn Marine secretly sold the crane to a broker in Antwerp in October."),
+    ("size", "The inquiry found that Nordhavn Marine sold the crane to a broker in Antwerp in August for billions of crowns."),
+    ("nation", "Captain Aksel Rode was cleared of blame in the collision with the Belgian barge off Skarv."),
+    ("person", "Captain Johan Lie was cleared of blame in the collision with the Dutch barge off Skarv."),
+    ("year", "Every house on the island has had a telephone since 1941, which surprises visitors."),
+    ("rise", "The parish council lowered the harbour fee in the spring of last year, to the joy of the skippers."),
+    ("rank of a day", "A storm, which struck on the first Sunday of January, tore the roof off the chapel."),
+    ("addition", "The ferry company reported that it would cut two sailings a day from its summer timetable for the northern islands."),
+];
+
+/// Right drafts that look like wrong ones.
+const RIGHT: &[(&str, &str)] = &[
+    ("two sentences in one", "The harbour board met on Tuesday and heard from Petra Vinge that the pump had held until the second gale."),
+    ("a part of a list", "The Hilda was painted white and blue by apprentices of the yard."),
+    ("another matter of the same words", "A fire at the sugar mill in 1902 killed two cows, the parish register says."),
+    ("the thing by a wider word", "A fire at a building of the seed company killed two animals and left over 40 people without work."),
+    ("a figure rounded", "The oldest ferry, the Hilda, was painted at a cost of about 18,000 crowns."),
+    ("the name of its owner", "The inquiry found that the firm secretly sold the crane to a Belgian broker in August."),
+    (
+        "another person with another part",
+        "The board's chairman, Einar Foss, thanked Captain Aksel Rode, who was cleared of blame in the collision.",
+    ),
+    ("a denial by another verb", "Petra Vinge told the board that the pump held until the second gale."),
+    ("a denial of something else", "The fire did not reach the sugar mill, but it killed two horses and left over 40 people without work."),
+    ("a question of time", "Before the second gale the pump had not failed, Petra Vinge told the board."),
+    ("the passive", "The crane was secretly sold to a broker in Antwerp by Nordhavn Marine in August."),
+    ("a year of the calendar", "Every house on the island has had a telephone since 1931; the first one rang in 1929."),
+    (
+        "a quotation",
+        "\u{201C}The green ferry was always my favourite,\u{201D} said a passenger of the Hilda, which was painted blue and white.",
+    ),
+    ("a name beside the place", "The storm tore the roof off the chapel and broke the windows of the infant school in Vik."),
+];
+
+#[test]
+fn another_value_in_the_place_of_the_sources_is_found() {
+    let missed: Vec<&str> = WRONG.iter().filter(|(_, draft)| found(SOURCE, draft).is_empty()).map(|w| w.0).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn what_the_source_bears_out_is_silent() {
+    let wrong: Vec<_> = RIGHT.iter().map(|(name, draft)| (name, found(SOURCE, draft))).filter(|w| !w.1.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn two_people_of_two_ages_may_be_hurt_in_two_places() {
+    let source = "A 19-year-old deckhand was treated for a deep cut to the arm after the winch broke on Friday.";
+    assert!(found(source, "A 44-year-old deckhand was treated for a deep cut to the leg after the winch broke on Friday.").is_empty());
+    assert!(!found(source, "A 19-year-old deckhand was treated for a deep cut to the leg after the winch broke on Friday.").is_empty());
+}
+
+#[test]
+fn twelve_months_are_a_year() {
+    let source = "The crew mended 3,900 leaks in the twelve months to the end of March.";
+    assert!(found(source, "The crew mended 3,900 leaks in the year to the end of March.").is_empty());
+}
+
+#[test]
+fn a_town_and_its_region_may_both_be_meant() {
+    let source = "The men were held after a chase through a market in Bergen, police said on Monday.";
+    assert!(found(source, "The men were held after a chase through a market in Norway, police said on Monday.").is_empty());
+}
+
+#[test]
+fn a_word_inside_a_proper_name_is_no_thing_of_its_kind() {
+    let source = "The singer was taken to Holm Hospital by ambulance late on Friday.";
+    assert!(found(source, "The singer was taken to Holm School Road by ambulance late on Friday.").is_empty());
+}
+
+#[test]
+fn no_arrests_denies_no_investigation() {
+    let source = "Officers said that there have been no arrests and the search of the quay continues.";
+    assert!(found(source, "Officers said that the search of the quay continues.").is_empty());
+}
+
+#[test]
+fn a_prefix_denies_as_a_not_does() {
+    let source = "The surveyor called the crack in the northern arch surprising in a bridge of that age.";
+    assert!(!found(source, "The surveyor called the crack in the northern arch unsurprising in a bridge of that age.").is_empty());
+}
+
+#[test]
+fn the_same_words_of_two_subjects_may_differ() {
+    let source = "Two speakers said that the plan was good. Senator Ivar Moen said that the plan to close the yard was a scandal.";
+    assert!(found(source, "Senator Else Dahl said that the plan to close the yard was a scandal.").is_empty());
+}
