@@ -8,7 +8,7 @@ use super::Ctx;
 use super::against::{self, Figure, Told};
 use super::sources::SourceDoc;
 use crate::Article;
-use crate::align::anchor::{Anchor, Line};
+use crate::align::anchor::{Anchor, Line, Side};
 use crate::align::sentence::{key, row};
 use crate::claim::counted::carries;
 use crate::claim::fact;
@@ -221,7 +221,9 @@ fn names(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Men
         return Relation::Same;
     }
     // "Beiji" and "Baji" are one town in two spellings.
-    let far = strsim::jaro_winkler(&word(a, m.last - 1), &word(b, n.last - 1)) < ONE_NAME;
+    let (x, y) = (word(a, m.last - 1), word(b, n.last - 1));
+    let slip = x.chars().next() == y.chars().next() && strsim::damerau_levenshtein(&x, &y) <= 2;
+    let far = !slip && strsim::jaro_winkler(&x, &y) < ONE_NAME;
     if kind && far { Relation::Other } else { Relation::None }
 }
 
@@ -292,7 +294,7 @@ fn owned(a: &Article, first: usize) -> bool {
 /// A noun for people.
 fn human(know: &Knowledge, a: &Article, x: &Item<'_>) -> bool {
     let view = a.view(know);
-    [Class::Human, Class::Person, Class::PersonNoun, Class::Kin].iter().any(|&c| view.is(x.tokens.start, c))
+    [Class::Human, Class::Person, Class::PersonNoun, Class::Kin, Class::Office, Class::Role].iter().any(|&c| view.is(x.tokens.start, c))
 }
 
 /// Both tell ages, and none is in both: two people.
@@ -352,6 +354,9 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
                     let theirs = |z: &&Item<'a>| relation(know, (a, z), (b, y)) == Relation::Same;
                     let kept = mine.iter().filter(theirs).map(|z| line.anchor(z.tokens.clone(), &n.line, y.tokens.clone()).weight());
                     let kept = kept.fold(None, |m: Option<f64>, w| Some(m.map_or(w, |m| m.max(w))));
+                    if own && n.tokens.len() < RUN_ON {
+                        continue;
+                    }
                     let free = !own && kept.is_none();
                     let fair = || anchor.fair() && n.cover >= SHARED && strange(ctx, t, x);
                     let enough = if free {
@@ -375,6 +380,8 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
 /// Part of the weight of the draft's sentence that the source's must have where the places agree no more than fairly.
 const SHARED: f64 = 0.4;
 
+/// Tokens from which on a sentence may be several that nobody parted.
+const RUN_ON: usize = 60;
 /// The same where the places agree beyond doubt.
 const TOLD: f64 = 0.3;
 /// The same where one of them has a "not" more.
@@ -460,12 +467,18 @@ fn unrounded(x: &Figure<'_>, y: &Figure<'_>) -> bool {
     small(p) && small(q) && p.value != q.value && p.measure == q.measure && p.bound == q.bound
 }
 
-/// Words behind a "not" among which the denied one stands.
+/// Part of the draft's words that its sources have where a denial is held against them.
+const KNOWN: f64 = 0.75;
+/// Tokens behind a "not" among which the denied word stands: the first that is no adverb.
 const DENIED: usize = 3;
 
 /// A word that the one denies and the other states, its surroundings the same.
 fn denial<'a>(ctx: &Ctx<'a>, t: &Told<'a>, line: &Line, near: &[Near<'a>]) -> Option<Placed<'a>> {
     let (a, know) = (ctx.article, ctx.know);
+    // A word that no source has may be what the denial is of.
+    if t.known <= KNOWN {
+        return None;
+    }
     let mine = polarities(know, a, t.tokens.clone());
     for n in near {
         let b = &*n.source.article;
@@ -475,7 +488,9 @@ fn denial<'a>(ctx: &Ctx<'a>, t: &Told<'a>, line: &Line, near: &[Near<'a>]) -> Op
                 let denied = (x.denied != y.denied) == (x.stem == y.stem);
                 let anchor = line.anchor(x.token..x.token + 1, &n.line, y.token..y.token + 1);
                 let one_sided = !mine.iter().any(|z| z.denied) || !theirs.iter().any(|z| z.denied);
-                if denied && one_sided && one_part(x, y) && (anchor.firm() || anchor.fair() && n.cover >= ALIKE) {
+                let about = |s: Side| s.of == 0.0 || s.same > 0;
+                let placed = about(anchor.left) && about(anchor.right);
+                if denied && one_sided && placed && one_part(x, y) && (anchor.firm() || anchor.fair() && n.cover >= ALIKE) {
                     let what = Difference::Denial;
                     return Some(Placed { here: x.from..x.token + 1, source: n.source, there: y.from..y.token + 1, what });
                 }
@@ -524,7 +539,10 @@ fn polarities(know: &Knowledge, a: &Article, tokens: Range<usize>) -> Vec<Polari
         // "No arrests and the investigation": the "no" of a noun denies that noun.
         let reach = || match view.word(no) {
             "no" => phrase(no) == phrase(i),
-            _ => !(no + 1..i).any(|k| view.token(k).kind == TokenKind::Punct || view.is(k, Class::Conjunction)),
+            _ => !(no + 1..i).any(|k| {
+                let word = carries(&view, k) && a.syntax.tags[k] != Tag::Adverb;
+                word || view.token(k).kind == TokenKind::Punct || view.is(k, Class::Conjunction)
+            }),
         };
         let denied = near && reach();
         let of_noun = denied && view.word(no) == "no";
