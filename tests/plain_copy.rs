@@ -264,6 +264,7 @@ fn what_the_writer_tells_apart_is_two() {
         ),
         ("The leader of the council is Mrs Averil Stock.", "Mr Avril Stock, to whom we attributed her remarks on Tuesday, does not exist."),
         ("Osric Vane had denied both killings.", "Vane was cleared of each. Vane was, however, found guilty of assisting an offender."),
+        ("Sheriff Paul Dorn said the search would go on.", "Amy Lott's late father, Junius Lott, was sheriff of the parish for 20 years."),
         ("Among certain voters Unity leads by 37 to 36.", "It was 12 behind before the last election, which it won by two."),
     ]);
 }
