@@ -517,3 +517,16 @@ fn an_age_behind_the_word_for_a_person() {
         ("Ada Morrow, 41, bowed to the bench.", "Ada Morrow, a mother of 14, told the court that she was sorry."),
     ]);
 }
+
+#[test]
+fn a_name_with_a_particle_is_one_name() {
+    told(&[
+        ("The firm is led by Anouk de Vries, 41, a former pilot.", "De Vries, 43, took over in spring."),
+        ("The trial of Karel van der Berg began. Van der Berg, a plumber, was acquitted of fraud.", "Van der Berg was convicted of fraud."),
+        ("Juan de la Cruz, 51, keeps bees.", "Ms Amaro married de la Cruz, 54, in May."),
+    ]);
+    innocent(&[
+        ("The firm is led by Anouk de Vries, 41, a former pilot.", "Her brother, Bram de Vries, 43, took over in spring."),
+        ("Juan de la Cruz, 51, keeps bees.", "La Cruz, 54 km away, has a market."),
+    ]);
+}

@@ -1,12 +1,14 @@
 //! One quotation, two speakers.
 
+use crate::align::quote::Aligned;
 use crate::engine::quoted;
+use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
-use crate::text::{Quote, TokenKind};
+use crate::text::{Quote, Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
 declare_rule! {
@@ -78,7 +80,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
     for found in quoted::find(ctx) {
         let q = &ctx.article.text.quotes[found.quoted.quote];
-        let Some((source, aligned)) = found.best.filter(|(_, a)| a.of >= LEAST && a.likeness() >= 0.85) else { continue };
+        let whole = |s: &SourceDoc, a: &Aligned| a.exact() && a.of >= LEAST_TOLD && heavy(ctx, q) >= 2 && once(s, a.place);
+        let Some((source, aligned)) = found.best.filter(|(s, a)| a.of >= LEAST && a.likeness() >= 0.85 || whole(s, a)) else { continue };
         let (Some(here), Some((there, label))) =
             (quoted::speaker(ctx.article, ctx.know, q), quoted::source_speaker(source, ctx.know, aligned.place))
         else {
@@ -104,6 +107,22 @@ fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// The words of a place stand nowhere else in the source: a few words may well be said twice.
+fn once(source: &SourceDoc, place: (u32, u32)) -> bool {
+    let spoken = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    let tokens = &source.article.text.tokens;
+    let all: Vec<WordId> = tokens.iter().filter(spoken).map(|t| t.word).collect();
+    let own: Vec<WordId> = tokens[place.0 as usize..place.1 as usize].iter().filter(spoken).map(|t| t.word).collect();
+    !own.is_empty() && all.windows(own.len()).filter(|w| *w == own).take(2).count() == 1
+}
+
+/// Words of a quotation that say something: "at the end of the" is nothing that anybody has said first.
+fn heavy(ctx: &Ctx<'_>, q: &Quote) -> usize {
+    let view = ctx.article.view(ctx.know);
+    let light = |i: u32| matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
+    (q.first..q.last).filter(|&i| view.word(i as usize).len() > 3 && !light(i)).count()
+}
+
 /// One quotation with its words and the name that the copy gives them to.
 struct Words<'a> {
     words: Vec<WordId>,
@@ -117,6 +136,9 @@ struct Words<'a> {
 fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    if !shared(&a.text) {
+        return;
+    }
     // Every run of four words of the quotations so far, and their first four.
     let (mut runs, mut starts): (FxHashMap<[WordId; LEAST_TOLD], usize>, FxHashMap<[WordId; LEAST_TOLD], usize>) = Default::default();
     let mut all: Vec<Words<'_>> = vec![];
@@ -146,15 +168,32 @@ fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// The first words of a quotation stand in another one too: most copy has none, and then whose they are need not be asked.
+fn shared(text: &Text) -> bool {
+    let quotes = || text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.closed);
+    let mut words: Vec<(u32, WordId)> = vec![];
+    for (n, q) in quotes() {
+        let tokens = text.tokens[q.first as usize..q.last as usize].iter();
+        words.extend(tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).map(|t| (n as u32, t.word)));
+    }
+    let run = |w: &[(u32, WordId)]| -> Option<[WordId; LEAST_TOLD]> {
+        let w = w.first_chunk::<LEAST_TOLD>()?;
+        (w[0].0 == w[LEAST_TOLD - 1].0).then(|| w.map(|x| x.1))
+    };
+    let starts: Vec<(u32, [WordId; LEAST_TOLD])> = words.chunk_by(|x, y| x.0 == y.0).filter_map(|q| Some((q[0].0, run(q)?))).collect();
+    // A bit for the last number of each first word: few words are any of them.
+    let first = starts.iter().fold(0u64, |all, (_, s)| all | 1 << (s[0].0 % 64));
+    (0..words.len()).filter(|&i| first >> (words[i].1.0 % 64) & 1 == 1).any(|i| {
+        run(&words[i..]).is_some_and(|r| starts.iter().any(|(n, s)| *n != words[i].0 && *s == r))
+    })
+}
+
 /// One of the two is the other, or a part of it that is no common property, and the names are not one's.
 fn two_speakers(ctx: &Ctx<'_>, x: &Words<'_>, y: &Words<'_>) -> bool {
     let (short, long) = if x.words.len() <= y.words.len() { (x, y) } else { (y, x) };
-    let view = ctx.article.view(ctx.know);
     let least = if x.told || y.told { LEAST_TOLD } else { LEAST };
     let inside = long.words.windows(short.words.len()).any(|w| w == short.words);
-    // "At the end of the": nothing that anybody has said first.
-    let heavy = |i: u32| view.word(i as usize).len() > 3 && !matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
-    let own = (short.quote.first..short.quote.last).filter(|&i| heavy(i)).count();
+    let own = heavy(ctx, short.quote);
     let whole = short.words.len() == long.words.len();
     let sentence = |w: &Words<'_>| ctx.article.text.sentence_of(w.quote.first);
     inside && short.words.len() >= least && (whole || own >= 2 && sentence(x) != sentence(y)) && !quoted::may_be_one(&x.who, &y.who)
