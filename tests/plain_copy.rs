@@ -245,3 +245,26 @@ fn another_case_place_person_or_time_is_no_contradiction() {
         ),
     ]);
 }
+
+/// Two weekdays, two counties, two vessels, a contrast that the writer draws.
+#[test]
+fn what_the_writer_tells_apart_is_two() {
+    innocent(&[
+        (
+            "RIGA, Thursday - The ministers met over lunch here on Thursday, two days after a telephone call that both found frosty.",
+            "The call, on Tuesday evening, lasted twelve minutes.",
+        ),
+        (
+            "In Brock County, Democrat Eileen Pruett, the incumbent, lost to her deputy. In Brock Parish, across the state line, Republican Martin Prewett kept his post.",
+            "A station announced too soon that Sheriff Prewett was out. Sheriff Pruett, 59, conceded at 10:05.",
+        ),
+        (
+            "The Agia Marina struck the reef on Saturday. The Agia Marina was bound for Ireland.",
+            "A film shows another vessel, the Aghia Marina, which was lost in 2009.",
+        ),
+        ("The leader of the council is Mrs Averil Stock.", "Mr Avril Stock, to whom we attributed her remarks on Tuesday, does not exist."),
+        ("Osric Vane had denied both killings.", "Vane was cleared of each. Vane was, however, found guilty of assisting an offender."),
+        ("Sheriff Paul Dorn said the search would go on.", "Amy Lott's late father, Junius Lott, was sheriff of the parish for 20 years."),
+        ("Among certain voters Unity leads by 37 to 36.", "It was 12 behind before the last election, which it won by two."),
+    ]);
+}

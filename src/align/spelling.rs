@@ -1,7 +1,7 @@
 //! One form for British and American spellings of a word. The form is a key, not a spelling: two words that a key makes
 //! equal differ in nothing that a quotation could turn on.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Pairs that no ending explains.
@@ -89,22 +89,42 @@ pub fn one_spelling(word: &str) -> String {
     by_ending(word).unwrap_or_else(|| word.to_owned())
 }
 
-/// The last two letters of the British endings.
-static LAST_TWO: LazyLock<FxHashSet<[u8; 2]>> =
-    LazyLock::new(|| ENDINGS.iter().filter_map(|e| e.0.as_bytes().last_chunk::<2>().copied()).collect());
+/// By letter, the endings that have it last, last but one and last but two: a bit for each row of [`ENDINGS`]. All of them have three
+/// letters or more.
+const BY_LETTER: [[u32; 256]; 3] = {
+    let mut out = [[0; 256]; 3];
+    let mut row = 0;
+    while row < ENDINGS.len() {
+        let uk = ENDINGS[row].0.as_bytes();
+        let mut back = 0;
+        while back < 3 {
+            out[back][uk[uk.len() - 1 - back] as usize] |= 1 << row;
+            back += 1;
+        }
+        row += 1;
+    }
+    out
+};
 
 /// The key of a word in lower case that a British ending or inner letters tell: "labor" of "labour"; "licence" has none.
 #[must_use]
 pub fn by_ending(word: &str) -> Option<String> {
-    let fits = |e: &&(&str, &str)| word.len() >= e.0.len() + 2 && word.ends_with(e.0);
-    // Nearly every word ends in two letters that no British ending has.
-    let may = word.as_bytes().last_chunk::<2>().is_some_and(|two| LAST_TWO.contains(two));
-    if let Some((uk, us)) = ENDINGS.iter().filter(|_| may).find(fits) {
-        return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
+    let &[.., third, second, last] = word.as_bytes() else { return None };
+    // Nearly every word ends in three letters that no British ending has.
+    let mut rows = BY_LETTER[0][last as usize] & BY_LETTER[1][second as usize] & BY_LETTER[2][third as usize];
+    while rows != 0 {
+        let (uk, us) = ENDINGS[rows.trailing_zeros() as usize];
+        if word.len() >= uk.len() + 2 && word.ends_with(uk) {
+            return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
+        }
+        rows &= rows - 1;
     }
-    let greek = word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));
+    let greek = word.len() >= GREEK && word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));
     greek.then(|| word.replace("aeo", "eo").replace("oeu", "eu"))
 }
+
+/// Letters of the shortest word with a Greek diphthong that is spelled in two ways: manoeuvre, archaeology.
+const GREEK: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,8 @@ use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit, WordId};
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
-use crate::text::{NONE, Token, TokenKind};
+use crate::text::{NONE, TokenKind};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Who is named as saying something.
@@ -130,10 +131,15 @@ impl Clauses {
         let size = view.text.tokens.len();
         let mut out =
             Self { at: Vec::with_capacity(size), list: Vec::with_capacity(size / 8 + view.text.sentences.len()), ..Self::default() };
+        let mut had = view.places_of(HAD).peekable();
         for (n, s) in view.text.sentences.iter().enumerate() {
             cut(view, s.tokens(), |piece| {
                 out.at.resize(piece.end, out.list.len() as u32);
-                out.list.push(clause(view, n as u32, piece));
+                // Every token lies in a clause, so that none is left behind.
+                let own = std::iter::from_fn(|| had.next_if(|&i| (i as usize) < piece.end));
+                let pluperfect =
+                    own.fold(NONE, |first, i| if first == NONE && participle_behind(view, i as usize, piece.end) { i } else { first });
+                out.list.push(clause(view, n as u32, piece, pluperfect));
             });
             if view.in_sentence(n, &REPORTING) {
                 reported(view, s.tokens(), mentions.within(s.tokens()), &mut out.reported);
@@ -243,19 +249,27 @@ fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
             || view.word(at) == "but")
 }
 
+const NEGATIONS: ClassSet = ClassSet::of(&[Class::Negation, Class::NegativeVerb]);
+const CHANGE: ClassSet = ClassSet::of(&[Class::Change]);
 /// Cues of the modalities, weakest first.
 const MODALITIES: [(Modality, ClassSet); 3] = [
     (Modality::Conditional, ClassSet::of(&[Class::Conditional])),
     (Modality::Possible, ClassSet::of(&[Class::Hedge, Class::Modal])),
     (Modality::Planned, ClassSet::of(&[Class::Future])),
 ];
-const NEGATIONS: ClassSet = ClassSet::of(&[Class::Negation, Class::NegativeVerb]);
-const CHANGE: ClassSet = ClassSet::of(&[Class::Change]);
 /// What a clause is asked for: most have none of it.
-const CUES: ClassSet =
-    ClassSet::of(&[Class::Conditional, Class::Hedge, Class::Modal, Class::Future, Class::Negation, Class::NegativeVerb, Class::Change]);
+const CUES: ClassSet = ClassSet::of(&[
+    Class::Conditional,
+    Class::Hedge,
+    Class::Modal,
+    Class::Future,
+    Class::Negation,
+    Class::NegativeVerb,
+    Class::NotNegation,
+    Class::Change,
+]);
 
-fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
+fn clause(view: &View<'_>, sentence: u32, r: Range<usize>, pluperfect: u32) -> Clause {
     let mut out = Clause {
         sentence,
         first: r.start as u32,
@@ -263,34 +277,27 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>) -> Clause {
         negation: NONE,
         modality: Modality::Asserted,
         modal: NONE,
-        pluperfect: pluperfect(view, &r).map_or(NONE, |i| i as u32),
+        pluperfect,
         change: NONE,
     };
-    if !view.in_sentence(sentence as usize, &CUES) {
+    let cues: SmallVec<[Hit; 8]> = view.all_of(r, CUES).collect();
+    if cues.is_empty() {
         return out;
     }
-    let covered = |h: &Hit| view.all_in(r.clone(), &[Class::NotNegation]).any(|n| n.first <= h.first && h.first < n.last);
-    // Hits of the clause, where the sentence has any.
-    let all = |classes: ClassSet| {
-        let none = !view.in_sentence(sentence as usize, &classes);
-        view.all_of(if none { r.start..r.start } else { r.clone() }, classes)
-    };
-    let negation = all(NEGATIONS).find(|h| !covered(h));
+    let all = |classes: ClassSet| cues.iter().filter(move |h| classes.has(h.class));
+    let covered = |h: &&Hit| cues.iter().any(|n| n.class == Class::NotNegation && n.first <= h.first && h.first < n.last);
     let modality = |(m, classes): (Modality, ClassSet)| {
         let hit = all(classes).find(|h| !view.is_month(h.first as usize));
         hit.map(|h| (m, h.first))
     };
     (out.modality, out.modal) = MODALITIES.into_iter().find_map(modality).unwrap_or((Modality::Asserted, NONE));
-    out.negation = negation.map_or(NONE, |h| h.first);
+    out.negation = all(NEGATIONS).find(|h| !covered(h)).map_or(NONE, |h| h.first);
     out.change = all(CHANGE).next().map_or(NONE, |h| h.first);
     out
 }
 
-/// The first "had" with a participle behind it.
-fn pluperfect(view: &View<'_>, r: &Range<usize>) -> Option<usize> {
-    let had = |t: &Token| view.text.words.is_had(&view.know.lexicon, t.word);
-    r.clone().zip(&view.text.tokens[r.clone()]).find(|(i, t)| had(t) && participle_behind(view, *i, r.end)).map(|(i, _)| i)
-}
+/// "Had", whole and at the end of a pronoun.
+const HAD: [&str; 10] = ["had", "he'd", "she'd", "they'd", "we'd", "i'd", "you'd", "it'd", "who'd", "there'd"];
 
 /// Behind "had" a participle, adverbs between: not "had a meeting", "had two".
 fn participle_behind(view: &View<'_>, i: usize, end: usize) -> bool {

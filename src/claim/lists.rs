@@ -56,10 +56,10 @@ impl Article {
         self.lists.descriptors.get_or_init(|| profile::descriptors(self, know))
     }
 
-    /// The states that the copy gives; see [`state::states`].
+    /// The states that the copy gives by two words of one set or more; see [`state::states`].
     #[must_use]
     pub fn states(&self, know: &Knowledge) -> &[StateClaim] {
-        self.lists.states.get_or_init(|| state::states(self, know))
+        self.lists.states.get_or_init(|| state::states(self, know, false))
     }
 
     /// What happens once to a thing; see [`once::happenings`].

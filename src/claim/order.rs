@@ -30,8 +30,8 @@ pub struct Order {
 pub struct Side {
     /// What it names: `#publish`.
     pub deed: String,
-    /// What the words around it name, in their order of place.
-    pub words: BTreeSet<String>,
+    /// The tokens around it.
+    pub reach: std::ops::Range<usize>,
     /// Token of the deed.
     pub token: u32,
     /// Who does it: a phrase, or [`NONE`].
@@ -40,6 +40,14 @@ pub struct Side {
     pub patient: u32,
     /// A noun that the reader is taken to know: "the flood".
     pub definite: bool,
+}
+
+impl Side {
+    /// What the words around the deed name. Most orders are compared with nothing, so that the words are read when they are asked for.
+    #[must_use]
+    pub fn words(&self, view: &View<'_>) -> BTreeSet<String> {
+        super::thing::senses(view, self.reach.clone())
+    }
 }
 
 /// Words between two deeds.
@@ -111,12 +119,11 @@ fn nearest(a: &Article, view: &View<'_>, r: std::ops::Range<u32>, back: bool) ->
     if gap.clone().any(far) || gap.filter(|&i| view.word(i as usize) == ",").count() > 1 {
         return None;
     }
-    let words = super::thing::senses(view, range);
     let p = a.syntax.predicate_over(first).filter(|p| !p.copula && p.first <= first && first < p.last);
     let (agent, patient) = p.map_or((NONE, NONE), |p| if p.passive { (NONE, p.subject) } else { (p.subject, p.object) });
     let phrase = a.syntax.phrases.get(a.syntax.phrase_at[first as usize] as usize);
     let definite = phrase.is_some_and(|q| q.head == first && q.opener.known());
-    Some(Side { deed, words, token: first, agent, patient, definite })
+    Some(Side { deed, reach: range, token: first, agent, patient, definite })
 }
 
 /// Verbs that name no deed without their object or particle.

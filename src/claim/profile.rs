@@ -109,7 +109,8 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..(d.shown.1 + 3).min(s.last) as usize;
         // A caretaker who looks after a school holds his post: the head is no word that bounds it.
         let bounds = [Class::Former, Class::Designate, Class::Acting, Class::Late];
-        d.bounded = r.view.all_in(near, &bounds).any(|h| h.first != d.head || h.last != d.head + 1);
+        d.bounded =
+            r.view.all_in(near, &bounds).any(|h| h.first != d.head || h.last != d.head + 1) || d.tie == Tie::Said && r.served(d, s.last);
     }
     out.sort_by_key(|d| (d.shown.0, d.first, d.tie));
     out
@@ -129,6 +130,14 @@ impl Reader<'_> {
         let named =
             || !self.view.is(entity.last as usize - 1, Class::Preposition) && !self.view.is(entity.last as usize - 1, Class::Determiner);
         entity.bearer == Bearer::Person || entity.bearer == Bearer::Unknown && entity.words.len() >= 2 && named()
+    }
+
+    /// "Was sheriff of the parish for 20 years": a time that is over.
+    fn served(&self, d: &Descriptor, end: u32) -> bool {
+        let before = d.shown.0.saturating_sub(3)..d.shown.1;
+        let years = |i: u32| (i + 1..(i + 5).min(end)).any(|k| self.view.is(k as usize, Class::TimeStep));
+        before.clone().any(|i| self.view.word(i as usize) == "was")
+            && (d.head.max(d.first)..(d.shown.1 + 8).min(end)).any(|i| self.view.word(i as usize) == "for" && years(i))
     }
 
     /// "is", "was", "has been": so at the time of the story.

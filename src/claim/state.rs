@@ -144,12 +144,16 @@ const LIGHT: &[&str] = &[
     "killing",
 ];
 
-/// Every state that the copy asserts or denies, in order.
+/// Every state that the copy asserts or denies, in order; those of a set of which it has one word in all only if `alone`, for nothing
+/// can contradict them.
 #[must_use]
-pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
+pub fn states(a: &Article, know: &Knowledge, alone: bool) -> Vec<StateClaim> {
     let view = a.view(know);
     let mut out = vec![];
     let mut covered = 0;
+    let set = |h: &Hit| know.state_words[view.index(*h)].set as usize;
+    let mut words = vec![0u32; know.states.len()];
+    view.every(Class::State).for_each(|h| words[set(&h)] += 1);
     for h in view.every(Class::State) {
         // "still on" gives way to "on the run".
         let longer = |i: u32| {
@@ -160,6 +164,7 @@ pub fn states(a: &Article, know: &Knowledge) -> Vec<StateClaim> {
         }
         covered = h.last;
         let longer = view.hits(h.first as usize).iter().filter(|x| x.class == Class::State && x.last == h.last);
+        let longer = longer.filter(|x| alone || words[set(x)] > 1);
         // A word may stand in two lists of one state.
         let mut told: SmallVec<[StateWord; 4]> = SmallVec::new();
         for h in longer {

@@ -235,7 +235,7 @@ fn states(article: &Article, know: &Knowledge) -> Vec<Row> {
         ];
         Row { span: article.text.span_of(c.first, c.last), values }
     };
-    let claims = article.states(know);
+    let claims = crate::claim::state::states(article, know, true);
     let mut out: Vec<Row> = claims.iter().map(row).collect();
     // Why two states of one bearer are no conflict.
     for (k, y) in claims.iter().enumerate() {

@@ -58,8 +58,24 @@ pub fn voice_and_change(a: &Article, know: &Knowledge, x: &Said, y: &Said, presu
             return Err(format!("\u{201C}{word}\u{201D} says that it changed"));
         }
     }
+    if let Some(word) = contrast(a, know, x, y) {
+        return Err(format!("\u{201C}{word}\u{201D} sets the one against the other"));
+    }
     proof.push(Evidence { conjunct: Conjunct::NoChange, status: Status::Established, because: "no cue says that it changed".into() });
     Ok(proof)
+}
+
+/// "He was cleared of both. He was, however, convicted of the theft": the writer of two sentences in a row has both before the eyes.
+fn contrast(a: &Article, know: &Knowledge, x: &Said, y: &Said) -> Option<String> {
+    let later = x.sentence.max(y.sentence);
+    let s = a.text.sentences[later as usize];
+    let view = a.view(know);
+    let adjacent = x.sentence.abs_diff(y.sentence) == 1 && a.text.sentences[later as usize - 1].zone == s.zone;
+    let opens = |i: u32| i == s.first && matches!(view.word(i as usize), "but" | "yet");
+    (s.first..s.last)
+        .filter(|_| adjacent)
+        .find(|&i| opens(i) || view.word(i as usize) == "however")
+        .map(|i| view.word(i as usize).to_owned())
 }
 
 /// What a statement takes for known, whoever makes it: a relative clause, a clause that says when or why, what somebody is glad

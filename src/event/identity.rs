@@ -45,6 +45,15 @@ pub fn compare(a: &When, b: &When) -> TimeRelation {
     if apart_by_month(a, b) || apart_by_month(b, a) {
         return TimeRelation::Different;
     }
+    // "Thursday" may be this one or the last: neither is a Tuesday.
+    if a.printed == Printed::Weekday
+        && b.printed == Printed::Weekday
+        && a.weekday.is_some()
+        && b.weekday.is_some()
+        && a.weekday != b.weekday
+    {
+        return TimeRelation::Different;
+    }
     if let (Some(x), Some(y)) = (a.days, b.days) {
         return if x.0 == x.1 && x == y {
             TimeRelation::Same

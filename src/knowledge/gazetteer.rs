@@ -108,11 +108,11 @@ fn find(list: &'static str, name: &str) -> Option<&'static str> {
     while low < high {
         // The line that holds the middle byte; `\n` is never part of a longer character.
         let middle = low + (high - low) / 2;
-        let start = list.as_bytes()[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |i| low + i + 1);
-        let end = list.as_bytes()[middle..high].iter().position(|&b| b == b'\n').map_or(high, |i| middle + i);
-        let (key, row) = list.get(start..end)?.split_once('\t')?;
-        match key.as_bytes().cmp(name.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(row),
+        let start = memchr::memrchr(b'\n', &list.as_bytes()[low..middle]).map_or(low, |i| low + i + 1);
+        let end = memchr::memchr(b'\n', &list.as_bytes()[middle..high]).map_or(high, |i| middle + i);
+        let key = start..start + memchr::memchr(b'\t', &list.as_bytes()[start..end])?;
+        match list.as_bytes()[key.clone()].cmp(name.as_bytes()) {
+            std::cmp::Ordering::Equal => return list.get(key.end + 1..end),
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }

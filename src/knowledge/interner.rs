@@ -67,8 +67,6 @@ struct Slot {
 pub(super) struct Interner {
     /// By number. Words are asked for all the time and rarely added: a box gives its letters at once.
     words: Vec<Box<str>>,
-    /// By number: "had", whole or as `'d`. Clauses ask it of every token.
-    had: Vec<bool>,
     /// Open addressing, a power of two long, at most half full.
     slots: Vec<Slot>,
 }
@@ -82,7 +80,6 @@ impl Interner {
     /// Makes room for so many words.
     pub(super) fn reserve(&mut self, words: usize) {
         self.words.reserve(words);
-        self.had.reserve(words);
         if self.slots.len() < words * 2 {
             self.grow_to((words * 2).next_power_of_two());
         }
@@ -92,12 +89,6 @@ impl Interner {
     #[inline]
     pub(super) fn name(&self, id: u32) -> &str {
         &self.words[id as usize]
-    }
-
-    /// Whether a word is "had", whole or as `'d`.
-    #[inline]
-    pub(super) fn is_had(&self, id: u32) -> bool {
-        self.had[id as usize]
     }
 
     /// The number of a word.
@@ -123,11 +114,9 @@ impl Interner {
             self.grow_to((self.slots.len() * 2).max(256));
             let room = self.slots.len() / 2 - self.words.len();
             self.words.reserve(room);
-            self.had.reserve(room);
         }
         let id = self.words.len() as u32;
         self.words.push(w.word.into());
-        self.had.push(w.word == "had" || w.word.ends_with("'d"));
         self.put(Slot { head: w.head, tag: w.tag, id: id + 1 });
         id
     }

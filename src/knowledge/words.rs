@@ -50,13 +50,6 @@ impl Words {
         self.base as usize + self.own.len()
     }
 
-    /// Whether the word is "had", whole or as `'d`.
-    #[inline]
-    #[must_use]
-    pub fn is_had(&self, lexicon: &Lexicon, id: WordId) -> bool {
-        if id.0 < self.base { lexicon.words.is_had(id.0) } else { self.own.is_had(id.0 - self.base) }
-    }
-
     /// The word behind an id.
     #[inline]
     #[must_use]

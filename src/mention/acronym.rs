@@ -38,36 +38,25 @@ fn letters(view: &View<'_>, i: usize) -> Option<String> {
 #[must_use]
 pub fn find(view: &View<'_>) -> Vec<Acronym> {
     let mut out = vec![];
-    // Compared by number: nearly every token is neither.
-    let id = |w: &str| view.text.words.seen(&view.know.lexicon, w);
-    let (or, bracket) = (id("or"), id("("));
-    if or.is_none() && bracket.is_none() {
-        return out;
-    }
-    for (n, s) in view.text.sentences.iter().enumerate() {
-        let r = s.tokens();
-        for (i, t) in r.clone().zip(&view.text.tokens[r.clone()]) {
-            let here = Some(t.word);
-            if here != bracket && here != or {
-                continue;
+    for i in view.places_of(["(", "or"]) {
+        let n = view.text.sentence_of(i);
+        let (i, r) = (i as usize, view.text.sentences[n].tokens());
+        let word = view.word(i);
+        if word == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
+            if let Some(l) = letters(view, i + 1) {
+                push(view, l, back(view, i, &r), (i + 3) as u32, n, &mut out);
             }
-            let word = view.word(i);
-            if word == "(" && i + 2 < r.end && view.word(i + 2) == ")" && i > r.start {
-                if let Some(l) = letters(view, i + 1) {
-                    push(view, l, back(view, i, &r), (i + 3) as u32, n, &mut out);
-                }
-            } else if word == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
-                if let Some(l) = letters(view, i + 1) {
-                    push(view, l, back(view, i - 1, &r), (i + 2) as u32, n, &mut out);
-                }
-            } else if word == "("
-                && i > r.start
-                && let Some(l) = letters(view, i - 1)
-            {
-                let close = (i + 1..r.end.min(i + 10)).find(|&k| view.word(k) == ")");
-                if let Some(name) = close.map(|c| back(view, c, &r)).filter(|b| b.start as usize == i + 1 || b.start as usize == i + 2) {
-                    push(view, l, name.clone(), name.end + 1, n, &mut out);
-                }
+        } else if word == "or" && i > r.start + 1 && view.word(i - 1) == "," && i + 2 < r.end && view.word(i + 2) == "," {
+            if let Some(l) = letters(view, i + 1) {
+                push(view, l, back(view, i - 1, &r), (i + 2) as u32, n, &mut out);
+            }
+        } else if word == "("
+            && i > r.start
+            && let Some(l) = letters(view, i - 1)
+        {
+            let close = (i + 1..r.end.min(i + 10)).find(|&k| view.word(k) == ")");
+            if let Some(name) = close.map(|c| back(view, c, &r)).filter(|b| b.start as usize == i + 1 || b.start as usize == i + 2) {
+                push(view, l, name.clone(), name.end + 1, n, &mut out);
             }
         }
     }

@@ -32,22 +32,24 @@ impl Forms {
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
         let list = Vec::with_capacity(view.text.tokens.len() / 16);
         let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
+        let mut capitals: Vec<u32> = vec![];
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || matches!(kind, ZoneKind::Heading | ZoneKind::Byline | ZoneKind::Contributors)) {
                 continue;
             }
-            let (mut all, mut capital) = (0, 0);
-            for t in view.text.tokens[s.tokens()].iter().filter(|t| t.kind == TokenKind::Word) {
+            let mut all = 0;
+            capitals.clear();
+            for (t, i) in view.text.tokens[s.tokens()].iter().zip(s.first..).filter(|(t, _)| t.kind == TokenKind::Word) {
                 all += 1;
                 if t.case == Case::Lower {
                     out.lower[t.word.0 as usize / 64] |= 1 << (t.word.0 % 64);
                 } else {
-                    capital += 1;
+                    capitals.push(i);
                 }
             }
-            if capital > 0 {
-                runs(view, n, all >= 3 && capital * 4 >= all * 3, &mut out.list);
+            if !capitals.is_empty() {
+                runs(view, n, &capitals, all >= 3 && capitals.len() * 4 >= all * 3, &mut out.list);
             }
         }
         out
@@ -87,7 +89,8 @@ impl Forms {
     }
 }
 
-fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
+/// The forms of a sentence, of its words that are not written small.
+fn runs(view: &View<'_>, sentence: usize, capitals: &[u32], shown: bool, out: &mut Vec<Form>) {
     let s = view.text.sentences[sentence];
     let capital = |i: usize| {
         let t = view.token(i);
@@ -104,13 +107,13 @@ fn runs(view: &View<'_>, sentence: usize, shown: bool, out: &mut Vec<Form>) {
             out.push(Form { words: std::mem::take(words), sentence: sentence as u32, shown });
         }
     };
-    for (i, t) in s.tokens().zip(&view.text.tokens[s.tokens()]) {
-        if t.kind != TokenKind::Word || t.case == Case::Lower {
-            if !words.is_empty() {
-                push(&mut words);
-            }
-            continue;
+    let mut next = 0;
+    for &at in capitals {
+        if at != next {
+            push(&mut words);
         }
+        next = at + 1;
+        let i = at as usize;
         if initial(i) && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {
             continue;
         }

@@ -3,6 +3,7 @@
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
+use crate::syntax::words::FREQUENT;
 use crate::text::{NONE, Text, Token, TokenKind};
 use std::ops::Range;
 
@@ -19,6 +20,10 @@ pub struct Marks {
     first: Vec<u32>,
     /// By hit: the next of its class, or [`NONE`]. Rules ask for a class at a time, and most classes have few hits.
     next: Vec<u32>,
+    /// By the number of a word below [`FREQUENT`]: its first token, or [`NONE`].
+    spot: Vec<u32>,
+    /// By token: the next that has the same such word, or [`NONE`].
+    along: Vec<u32>,
 }
 
 impl Marks {
@@ -29,9 +34,7 @@ impl Marks {
         let mut out = Self { sentences: Vec::with_capacity(size), numbers: Vec::with_capacity(size), ..Self::default() };
         for s in &text.sentences {
             let mut here = ClassSet::NONE;
-            for token in s.tokens() {
-                here.join(text.found.classes(token));
-            }
+            text.hits[text.found.range(s.tokens())].iter().for_each(|h| here.insert(h.class));
             out.all.join(&here);
             out.sentences.push(here);
             out.numbers.push(text.tokens[s.tokens()].iter().any(|t| t.kind == TokenKind::Number));
@@ -39,6 +42,12 @@ impl Marks {
         (out.first, out.next) = (vec![NONE; CLASSES.len()], vec![NONE; text.hits.len()]);
         for (next, (i, h)) in out.next.iter_mut().zip((0..text.hits.len() as u32).zip(&text.hits)).rev() {
             *next = std::mem::replace(&mut out.first[h.class as usize], i);
+        }
+        (out.spot, out.along) = (vec![NONE; FREQUENT], vec![NONE; text.tokens.len()]);
+        for (next, (i, t)) in out.along.iter_mut().zip((0..text.tokens.len() as u32).zip(&text.tokens)).rev() {
+            if let Some(spot) = out.spot.get_mut(t.word.0 as usize) {
+                *next = std::mem::replace(spot, i);
+            }
         }
         out
     }
@@ -230,9 +239,27 @@ impl<'a> View<'a> {
 
     /// The tokens that have a word, in order.
     pub fn places(&self, word: &str) -> impl Iterator<Item = u32> + use<'a> {
-        let id = self.text.words.seen(&self.know.lexicon, word);
-        let tokens = id.map_or(&[][..], |_| &self.text.tokens);
-        (0..).zip(tokens).filter(move |(_, t)| Some(t.word) == id).map(|(i, _)| i)
+        self.places_of([word])
+    }
+
+    /// The tokens that have one of a few words, in order: at no cost for marks and words of closed classes, by a look at every token
+    /// for others that the article has.
+    pub fn places_of<const N: usize>(&self, words: [&str; N]) -> impl Iterator<Item = u32> + use<'a, N> {
+        let (text, marks) = (self.text, self.marks);
+        let ids = words.map(|w| text.words.seen(&self.know.lexicon, w).map_or(NONE, |id| id.0));
+        let from = move |id: u32, at: usize| {
+            (at..).zip(text.tokens.get(at..).unwrap_or_default()).find(|(_, t)| t.word.0 == id).map_or(NONE, |(i, _)| i as u32)
+        };
+        let mut at = ids.map(|id| if id == NONE { NONE } else { marks.spot.get(id as usize).copied().unwrap_or_else(|| from(id, 0)) });
+        std::iter::from_fn(move || {
+            let (next, id) = at.iter_mut().zip(ids).min_by_key(|(at, _)| **at)?;
+            let here = *next;
+            *next = match *marks.along.get(here as usize)? {
+                NONE if id as usize >= FREQUENT => from(id, here as usize + 1),
+                behind => behind,
+            };
+            Some(here)
+        })
     }
 
     /// The token; behind the last one, one that is no word and stands for nothing, so that a look ahead needs no guard.

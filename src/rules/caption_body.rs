@@ -227,10 +227,15 @@ fn persons(ctx: &Ctx<'_>, x: &Full<'_>, y: &Full<'_>) -> bool {
     (given(x) || given(y)) && plain(x) && plain(y)
 }
 
-/// A word for a relative in the caption, or beside the name in the story.
+/// A word for a relative in the caption, or beside the name in the story; a first name that shares the surname: "Terence and Denise Ogle".
 fn kin(ctx: &Ctx<'_>, n: &Full<'_>, whole: bool) -> bool {
     let view = ctx.article.view(ctx.know);
     let s = ctx.article.text.sentences[n.form.sentence as usize].tokens();
+    let given = n.given as usize;
+    let shares = given >= s.start + 2 && matches!(view.word(given - 1), "and" | "&" | "or") && view.is(given - 2, Class::GivenName);
+    if shares {
+        return true;
+    }
     let near = (n.given as usize).saturating_sub(NEAR).max(s.start)..(n.surname as usize + 1 + NEAR).min(s.end);
     view.first_in(if whole { s } else { near }, &[Class::Kin]).is_some()
 }

@@ -61,17 +61,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
-    // Compared by number: nearly every token is none of them.
-    let ids = PRONOUNS.map(|(w, ..)| view.text.words.id(&ctx.know.lexicon, w).map_or(NONE, |id| id.0));
-    // Words of closed classes have the lowest numbers.
-    let most = ids.into_iter().filter(|id| *id != NONE).max().unwrap_or(0);
-    for (i, t) in a.text.tokens.iter().enumerate().filter(|(_, t)| t.word.0 <= most && ids.contains(&t.word.0)) {
-        let Some(k) = ids.iter().position(|id| *id == t.word.0) else { continue };
-        let (_, female, subject) = PRONOUNS[k];
-        if view.token(i).quote == NONE
-            && let Some(e) = whose(ctx, i, subject)
-        {
-            votes.entry(e).or_default()[usize::from(female)].push(i as u32);
+    for (word, female, subject) in PRONOUNS {
+        for i in view.places(word).filter(|&i| view.token(i as usize).quote == NONE) {
+            if let Some(e) = whose(ctx, i as usize, subject) {
+                votes.entry(e).or_default()[usize::from(female)].push(i);
+            }
         }
     }
     for (e, female, token) in described(ctx) {
@@ -240,12 +234,14 @@ fn mixed(ctx: &Ctx<'_>, sentence: usize) -> bool {
     const SHE: [&str; 7] = ["she", "her", "herself", "hers", "she'd", "she's", "she'll"];
     const HE: [&str; 7] = ["he", "his", "him", "himself", "he'd", "he's", "he'll"];
     let view = ctx.article.view(ctx.know);
-    // All of them begin with one of two letters, which nearly every other word does not.
-    let words = || {
-        let words = ctx.article.text.sentences[sentence].tokens().map(|i| view.word(i));
-        words.filter(|w| matches!(w.as_bytes(), [b's', b'h', ..] | [b'h', b'e' | b'i', ..]))
+    let text = &ctx.article.text;
+    let tokens = &text.tokens[text.sentences[sentence].tokens()];
+    // Compared by number.
+    let within = |words: [&str; 7]| {
+        let ids = words.map(|w| text.words.id(&view.know.lexicon, w));
+        tokens.iter().any(|t| ids.contains(&Some(t.word)))
     };
-    words().any(|w| SHE.contains(&w)) && words().any(|w| HE.contains(&w))
+    within(SHE) && within(HE)
 }
 
 fn person(ctx: &Ctx<'_>, e: EntityId) -> bool {

@@ -135,6 +135,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 
 /// The first letter of a name without its accent, and how many letters it has.
 fn sized(word: &str) -> (Option<char>, usize) {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return (word.chars().next(), word.len());
+    }
     let plain = plain(word);
     (plain.chars().next(), plain.chars().count())
 }
@@ -184,7 +187,7 @@ impl Names<'_> {
     fn looks(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let doc = &self.ctx.article.doc;
         // Other scripts and unseen characters begin with one of these bytes; most copy has none of them.
-        if !doc.source.text.bytes().any(|b| b >= FOREIGN) {
+        if doc.source.text.bytes().fold(0, u8::max) < FOREIGN {
             return;
         }
         let printed = |t: u32| (self.bare(t).of(&doc.source.text), self.bare(t).of(&doc.text));
@@ -268,8 +271,12 @@ impl Names<'_> {
         let sentences: BTreeSet<usize> = x.iter().map(|u| self.view.text.sentence_of(u.1)).collect();
         let rare = if y.len() <= x.len() { y } else { x };
         let namesake = |u: &(WordId, u32)| {
-            let s = &self.view.text.sentences[self.view.text.sentence_of(u.1)];
-            self.view.first_in(s.tokens(), &[Class::Namesake]).is_some()
+            let n = self.view.text.sentence_of(u.1);
+            let s = &self.view.text.sentences[n];
+            // "Another vessel, the Aghia Foteini"; "whom we attributed her remarks to".
+            let mut before = (u.1.saturating_sub(6).max(s.first)..u.1).map(|i| self.view.word(i as usize));
+            let apart = before.any(|w| matches!(w, "another" | "different" | "other"));
+            apart || self.view.first_in(s.tokens(), &[Class::Namesake]).is_some() || self.ctx.article.acknowledges(n as u32)
         };
         y.iter().any(|u| sentences.contains(&self.view.text.sentence_of(u.1))) || rare.iter().any(namesake)
     }
@@ -296,7 +303,13 @@ impl Names<'_> {
         for f in self.forms.list.iter().filter(|f| f.words.len() <= 3 && !f.shown) {
             let Some(&t) = f.words.last() else { continue };
             let word = self.view.token(t as usize).word;
-            if introduced.contains_key(&word) || self.forms.known(&self.view, t) || !self.before.of(word).is_empty() {
+            if self.forms.known(&self.view, t) || introduced.contains_key(&word) || !self.before.of(word).is_empty() {
+                continue;
+            }
+            let name = self.view.word(t as usize);
+            let (first, length) = sized(name);
+            let near = || (length.saturating_sub(2)..=length + 2).filter_map(|n| heads.get(&(first, n))).flatten();
+            if near().next().is_none() {
                 continue;
             }
             let titled = title_ending(&self.view, t);
@@ -307,7 +320,6 @@ impl Names<'_> {
             let person = self.person_like(t);
             let place = place && !person;
             let uses = self.uses.of(word);
-            let name = self.view.word(t as usize);
             let fits = |s: &&(u32, WordId, &str)| {
                 let (at, known, head) = **s;
                 if at >= uses[0].1 || !(slips(head, name, titled) || titled && self.same_rank(at, t)) {
@@ -319,9 +331,7 @@ impl Names<'_> {
                     && !self.together(known_uses, uses)
                     && !self.aged_apart(known_uses, uses)
             };
-            let (first, length) = sized(name);
-            let near = (length.saturating_sub(2)..=length + 2).filter_map(|n| heads.get(&(first, n))).flatten();
-            let mut found = near.filter(fits);
+            let mut found = near().filter(fits);
             let (Some(&(_, known, _)), None) = (found.next(), found.next()) else { continue };
             if !place && told.insert((word.min(known), word.max(known))) {
                 self.report(self.uses.of(known), uses, "nobody else in the copy has this surname", out);

@@ -136,12 +136,14 @@ fn surname(ctx: &Ctx<'_>, t: u32) -> bool {
     let word = view.word(t as usize);
     let token = view.token(t as usize);
     let case = token.case == Case::Capital || ["mc", "mac", "o'", "o\u{2019}", "de"].iter().any(|p| word.starts_with(p)) && token.case == Case::Inner;
-    let folded = gazetteer::fold(word);
-    let place = gazetteer::city(&folded).is_some() || gazetteer::country(&folded).is_some() || gazetteer::regions(&folded).next().is_some();
+    let place = || {
+        let folded = gazetteer::fold(word);
+        gazetteer::city(&folded).is_some() || gazetteer::country(&folded).is_some() || gazetteer::regions(&folded).next().is_some()
+    };
     // "Dispatchers said", at the head of a sentence.
-    let plural = word.ends_with('s') && !person_named(ctx, t);
-    let listed = ctx.article.forms(ctx.know).known(&view, t) || known(&ctx.know.lexicon, word);
-    case && word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}')) && !place && !listed && !plural
+    let plural = || word.ends_with('s') && !person_named(ctx, t);
+    let listed = || ctx.article.forms(ctx.know).known(&view, t) || known(&ctx.know.lexicon, word);
+    case && word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}')) && !listed() && !plural() && !place()
 }
 
 /// He or she stands behind the word in its sentence.

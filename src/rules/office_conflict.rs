@@ -208,9 +208,22 @@ fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
             // "Alba and Borea both lost money. The company's chief executive": of which of the two?
             let two = body_before(ctx, y);
             let either = two.len() > 1 && two == body_before(ctx, x);
-            nouns && here && its && !either
+            // "In Calder County Marlene Pruitt lost, in Calder Parish Marlon Prewitt held his seat": each has a place.
+            let (seat, other) = (seats(ctx, x.who), seats(ctx, y.who));
+            let apart = !seat.is_empty() && !other.is_empty() && seat.is_disjoint(&other);
+            nouns && here && its && !either && !apart
         }
     }
+}
+
+/// The places before the names of somebody, in the sentences that name him or her in full: "In Calder County, Marlene Pruitt".
+fn seats(ctx: &Ctx<'_>, who: EntityId) -> BTreeSet<String> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.full && n.entity == Some(who)));
+    let before = named.flat_map(|m| a.mentions.within(a.text.sentences[m.sentence as usize].first as usize..m.first as usize));
+    let place = |m: &&crate::mention::Mention| matches!(m.kind, Kind::Name(_) | Kind::Place) && m.first > 0 && matches!(view.word(m.first as usize - 1), "in" | "at" | "across" | "for");
+    before.filter(place).map(|m| a.words(m.span)).collect()
 }
 
 /// The bodies that the paragraph names in the two sentences up to a descriptor, by their words.

@@ -77,7 +77,7 @@ fn doers_apart(ctx: &Ctx<'_>, p: &Side, q: &Side) -> bool {
         let (r, t) = (a.syntax.referents[x as usize].referent, a.syntax.referents[y as usize].referent);
         let noun = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
         // "the quarter was evacuated", "families were evacuated from the quarter"
-        let beside = |n: u32, side: &Side| side.words.contains(&sense(&view, a.syntax.phrases[n as usize].head as usize));
+        let beside = |n: u32, side: &Side| side.words(&view).contains(&sense(&view, a.syntax.phrases[n as usize].head as usize));
         r != Referent::Unknown && t != Referent::Unknown && r != t && noun(x) != noun(y) && !beside(x, q) && !beside(y, p)
     };
     other(p.agent, q.agent) || other(p.patient, q.patient)
@@ -118,7 +118,7 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
         return None;
     }
     let deeds = [x.earlier.deed.as_str(), x.later.deed.as_str()];
-    let words = |o: &Order| -> Vec<String> { o.earlier.words.union(&o.later.words).filter(|w| !deeds.contains(&w.as_str())).cloned().collect() };
+    let words = |o: &Order| -> Vec<String> { o.earlier.words(&view).union(&o.later.words(&view)).filter(|w| !deeds.contains(&w.as_str())).cloned().collect() };
     let other = words(y);
     let shared: Vec<String> = words(x).into_iter().filter(|w| other.contains(w)).collect();
     // "the inspection, a week after the flood": the words alone are the tie, where both take the same thing for known.

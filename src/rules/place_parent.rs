@@ -91,21 +91,17 @@ struct Put {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    // Nothing else holds the forms together; compared by number.
-    let joints = [",", "in", "of"].map(|w| a.text.words.seen(&ctx.know.lexicon, w));
-    for (n, s) in a.text.sentences.iter().enumerate() {
+    let view = a.view(ctx.know);
+    // Nothing else holds the forms together.
+    for i in view.places_of([",", "in", "of"]) {
+        let n = a.text.sentence_of(i);
+        let s = a.text.sentences[n];
         let kind = a.doc.zones[s.zone as usize].kind;
         let copy = kind == ZoneKind::Dateline || kind.is_copy() && !matches!(kind, ZoneKind::Headline | ZoneKind::Deck | ZoneKind::TableCell);
-        if !copy {
-            continue;
-        }
-        let reader = Reader { ctx, view: a.view(ctx.know), sentence: s.tokens(), dateline: kind == ZoneKind::Dateline };
-        let mut bygone = None;
-        for (i, _) in s.tokens().zip(&a.text.tokens[s.tokens()]).filter(|(_, t)| joints.contains(&Some(t.word))) {
-            let Some(put) = reader.put(i) else { continue };
-            if !*bygone.get_or_insert_with(|| reader.bygone(n)) && !reader.former(&put) {
-                reader.judge(&put, out);
-            }
+        let reader = Reader { ctx, view, sentence: s.tokens(), dateline: kind == ZoneKind::Dateline };
+        let Some(put) = copy.then(|| reader.put(i as usize)).flatten() else { continue };
+        if !reader.bygone(n) && !reader.former(&put) {
+            reader.judge(&put, out);
         }
     }
 }

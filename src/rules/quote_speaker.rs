@@ -6,7 +6,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
-use crate::text::{Quote, TokenKind};
+use crate::text::{Quote, Text, TokenKind};
 use rustc_hash::FxHashMap;
 
 declare_rule! {
@@ -117,6 +117,9 @@ struct Words<'a> {
 fn within(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    if !shared(&a.text) {
+        return;
+    }
     // Every run of four words of the quotations so far, and their first four.
     let (mut runs, mut starts): (FxHashMap<[WordId; LEAST_TOLD], usize>, FxHashMap<[WordId; LEAST_TOLD], usize>) = Default::default();
     let mut all: Vec<Words<'_>> = vec![];
@@ -144,6 +147,26 @@ fn within(ctx: &Ctx<'_>, out: &mut Findings) {
         starts.entry(start).or_insert(all.len());
         all.push(y);
     }
+}
+
+/// The first words of a quotation stand in another one too: most copy has none, and then whose they are need not be asked.
+fn shared(text: &Text) -> bool {
+    let quotes = || text.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.closed);
+    let mut words: Vec<(u32, WordId)> = vec![];
+    for (n, q) in quotes() {
+        let tokens = text.tokens[q.first as usize..q.last as usize].iter();
+        words.extend(tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).map(|t| (n as u32, t.word)));
+    }
+    let run = |w: &[(u32, WordId)]| -> Option<[WordId; LEAST_TOLD]> {
+        let w = w.first_chunk::<LEAST_TOLD>()?;
+        (w[0].0 == w[LEAST_TOLD - 1].0).then(|| w.map(|x| x.1))
+    };
+    let starts: Vec<(u32, [WordId; LEAST_TOLD])> = words.chunk_by(|x, y| x.0 == y.0).filter_map(|q| Some((q[0].0, run(q)?))).collect();
+    // A bit for the last number of each first word: few words are any of them.
+    let first = starts.iter().fold(0u64, |all, (_, s)| all | 1 << (s[0].0 % 64));
+    (0..words.len()).filter(|&i| first >> (words[i].1.0 % 64) & 1 == 1).any(|i| {
+        run(&words[i..]).is_some_and(|r| starts.iter().any(|(n, s)| *n != words[i].0 && *s == r))
+    })
 }
 
 /// One of the two is the other, or a part of it that is no common property, and the names are not one's.

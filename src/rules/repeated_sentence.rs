@@ -5,9 +5,10 @@ use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::source::{FILLER, ZoneKind};
 use crate::span::Span;
-use crate::text::TokenKind;
-use rustc_hash::FxHashMap;
+use crate::text::{Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
 declare_rule! {
     /// A sentence stands twice in the article, or stands once in full and once cut short.
@@ -92,27 +93,35 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 /// Whether two sentences have their first words or their last in common: those of a repeated one do, and most articles have
-/// none.
+/// none. Compared by a hash, which may say yes too often.
 fn repeats(ctx: &Ctx<'_>) -> bool {
     let text = &ctx.article.text;
-    let word = |i: &usize| matches!(text.tokens[*i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Url);
-    // As many as the shortest line that is compared has.
-    let mut ends: Vec<(bool, [u32; WHOLE])> = Vec::with_capacity(text.sentences.len() * 2);
+    let mut ends: Vec<u64> = Vec::with_capacity(text.sentences.len() * 2);
     for s in &text.sentences {
         let kind = ctx.article.doc.zones[s.zone as usize].kind;
         if s.tokens().len() < WHOLE || !matches!(kind, ZoneKind::Body | ZoneKind::ListItem) {
             continue;
         }
-        let (mut first, mut last) = ([0; WHOLE], [0; WHOLE]);
-        let fill = |to: &mut [u32; WHOLE], words: &mut dyn Iterator<Item = usize>| {
-            to.iter_mut().zip(words).map(|(to, i)| *to = text.tokens[i].word.0).count() == WHOLE
-        };
-        if fill(&mut first, &mut s.tokens().filter(word)) && fill(&mut last, &mut s.tokens().rev().filter(word)) {
-            ends.extend([(false, first), (true, last)]);
+        let tokens = &text.tokens[s.tokens()];
+        if let (Some(first), Some(last)) = (run(tokens.iter()), run(tokens.iter().rev())) {
+            ends.extend([first, !last]);
         }
     }
     ends.sort_unstable();
     ends.windows(2).any(|w| w[0] == w[1])
+}
+
+/// A hash of the first words of a run of tokens, as many as the shortest line that is compared has.
+fn run<'a>(tokens: impl Iterator<Item = &'a Token>) -> Option<u64> {
+    let (mut hash, mut count) = (FxHasher::default(), 0);
+    for t in tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)) {
+        hash.write_u32(t.word.0);
+        count += 1;
+        if count == WHOLE {
+            return Some(hash.finish());
+        }
+    }
+    None
 }
 
 /// One sentence twice, word for word.

@@ -435,6 +435,11 @@ pub(crate) fn told(ctx: &Ctx<'_>, o: &Outcome, of: Of) -> bool {
         return false;
     }
     let s = ctx.article.text.sentences[o.sentence as usize];
+    // "Unity leads by 37 to 36": of those who were asked.
+    let mut near = (o.first.saturating_sub(4).max(s.first)..o.first).map(|i| view.word(i as usize));
+    if near.any(|w| matches!(w, "leads" | "leading" | "trails" | "trailing")) {
+        return false;
+    }
     let verb = view.first_in(s.first as usize..o.first as usize, &[Class::WinVerb, Class::EndVerb]).is_some();
     let second = |t: u32| t < s.last && capital(ctx.article, t).is_some();
     let sides = o.first > s.first && capital(ctx.article, o.first - 1).is_some() && (second(o.last) || o.last >= o.first + 4 && second(o.last - 2));

@@ -12,7 +12,7 @@ use crate::mention::marks::View;
 use crate::mention::variant::slips;
 use crate::source::ZoneKind;
 use crate::span::Span;
-use crate::text::{Case, NONE, TokenKind};
+use crate::text::{Case, NONE, Token, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -70,9 +70,10 @@ type ByWord<'a> = BTreeMap<&'a str, Uses>;
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     table(ctx, out);
     let mut told = BTreeSet::new();
-    hyphens(ctx, &mut told, out);
+    let compounds = compounds(ctx);
+    hyphens(ctx, &compounds, &mut told, out);
     endings(ctx, &told, out);
-    names(ctx, out);
+    names(ctx, &compounds, out);
     towns(ctx, out);
 }
 
@@ -135,12 +136,11 @@ fn table(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 /// A compound with a hyphen here and without one there.
-fn hyphens(ctx: &Ctx<'_>, told: &mut BTreeSet<String>, out: &mut Findings) {
+fn hyphens(ctx: &Ctx<'_>, compounds: &[(u32, u32)], told: &mut BTreeSet<String>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut joined: BTreeMap<String, Uses> = BTreeMap::new();
-    for at in ["-", "\u{2010}", "\u{2011}"].into_iter().flat_map(|dash| view.places(dash)) {
-        let Some((first, last)) = compound(&view, at) else { continue };
+    for &(first, last) in compounds.iter().filter(|c| view.word(c.0 as usize + 1) != "\u{2013}") {
         let (x, y) = (view.word(first as usize), view.word(last as usize - 1));
         let small = (first..last).step_by(2).all(|i| view.token(i as usize).case == Case::Lower);
         // "Re-sign" and "resign" are two words, and so are "co-op" and "coop".
@@ -159,6 +159,12 @@ fn hyphens(ctx: &Ctx<'_>, told: &mut BTreeSet<String>, out: &mut Findings) {
     }
 }
 
+/// Every compound of two, in order.
+fn compounds(ctx: &Ctx<'_>) -> Vec<(u32, u32)> {
+    let view = ctx.article.view(ctx.know);
+    view.places_of(["-", "\u{2010}", "\u{2011}", "\u{2013}"]).filter_map(|at| compound(&view, at)).collect()
+}
+
 /// The tokens of a compound of two around a hyphen: no third part, no line break.
 fn compound(view: &View<'_>, at: u32) -> Option<(u32, u32)> {
     let i = at as usize;
@@ -175,11 +181,9 @@ fn endings(ctx: &Ctx<'_>, told: &BTreeSet<String>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut forms: BTreeMap<String, BTreeMap<&str, Uses>> = BTreeMap::new();
-    for (i, t) in a.text.tokens.iter().enumerate() {
+    let long = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.span.len() >= 5 && t.quote == NONE;
+    for (i, _) in a.text.tokens.iter().enumerate().filter(|(_, t)| long(t)) {
         let word = view.word(i);
-        if t.kind != TokenKind::Word || t.case != Case::Lower || word.len() < 5 || t.quote != NONE {
-            continue;
-        }
         // Only words that one side of the ocean spells otherwise are looked at, and what they would be there.
         let Some(key) = by_ending(word) else { continue };
         if !told.contains(word) && !(word.contains("ll") && word.len() < 8) {
@@ -208,16 +212,20 @@ fn skeleton(word: &str) -> String {
 }
 
 /// Hyphenated names that differ in their vowels: Sistan-Baluchestan and Siestan-Balochistan.
-fn names(ctx: &Ctx<'_>, out: &mut Findings) {
+fn names(ctx: &Ctx<'_>, compounds: &[(u32, u32)], out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
+    let capital = |i: u32| matches!(view.token(i as usize).case, Case::Capital | Case::Inner);
+    let mut named = compounds.iter().filter(|c| capital(c.0) && capital(c.1 - 1));
+    // Most copy has one at most, and it takes two to differ.
+    if named.clone().nth(1).is_none() {
+        return;
+    }
     let mut known: BTreeMap<(String, String), BTreeMap<String, Uses>> = BTreeMap::new();
-    for at in ["-", "\u{2010}", "\u{2011}", "\u{2013}"].into_iter().flat_map(|dash| view.places(dash)) {
-        let Some((first, last)) = compound(&view, at).filter(|c| own(ctx, c.0)) else { continue };
-        let capital = |i: u32| matches!(view.token(i as usize).case, Case::Capital | Case::Inner);
+    for &(first, last) in named.by_ref().filter(|c| own(ctx, c.0)) {
         let (x, y) = (view.word(first as usize), view.word(last as usize - 1));
         let key = (skeleton(x), skeleton(y));
-        if capital(first) && capital(last - 1) && key.0.chars().count() >= 3 && key.1.chars().count() >= 3 {
+        if key.0.chars().count() >= 3 && key.1.chars().count() >= 3 {
             known.entry(key).or_default().entry(format!("{x}-{y}")).or_default().push((first, last));
         }
     }
@@ -234,10 +242,10 @@ fn towns(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let forms = a.forms(ctx.know);
     let lead = |t: u32| t > 0 && matches!(view.word(t as usize - 1), "in" | "at" | "near" | "from" | "to" | "outside" | "around" | "of" | "across");
-    let lone = || forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).filter(|&t| view.word(t as usize).chars().count() >= 6);
+    let lone = || forms.list.iter().filter(|f| f.words.len() == 1 && !f.shown).map(|f| f.words[0]).filter(|&t| view.token(t as usize).span.len() >= 6);
     let listed = |t: u32| view.is(t as usize, Class::City) || view.is(t as usize, Class::Capital);
     // Most copy has no town that the tables do not know; the gazetteer is asked of those alone.
-    let candidates: Vec<u32> = lone().filter(|&t| lead(t) && !listed(t) && !forms.known(&view, t) && own(ctx, t)).collect();
+    let candidates: Vec<u32> = lone().filter(|&t| !forms.known(&view, t) && lead(t) && !listed(t) && own(ctx, t)).collect();
     if candidates.is_empty() {
         return;
     }

@@ -4,9 +4,9 @@ use super::FILLER;
 use super::page::blank;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{CaseNeed, Class, Lexicon};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A row, normalised.
 #[derive(Clone, Debug)]
@@ -31,10 +31,35 @@ pub struct Layout {
     /// A bit, by a hash, of the first four bytes of every row, or of all of a shorter one.
     begins: Vec<u64>,
     /// Phrases that may stand anywhere, and their classes.
-    phrases: Option<AhoCorasick>,
+    phrases: Phrases,
     kinds: Vec<usize>,
     endings: Vec<String>,
     words: FxHashSet<(usize, String)>,
+}
+
+/// Phrases that may stand anywhere. Most blocks have none, which a search for any of them tells at little cost; the automaton that finds
+/// them all is made for the first block that has one.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    list: Vec<String>,
+    any: Option<packed::Searcher>,
+    all: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Phrases {
+    fn new(list: Vec<String>) -> Self {
+        // Without the limits that guess what is fastest: the other way is to build the automaton in every run.
+        let any = packed::Config::new().heuristic_pattern_limits(false).builder().extend(&list).build();
+        Self { list, any, all: OnceLock::new() }
+    }
+
+    /// The numbers of the phrases in a text.
+    fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + use<'a> {
+        let may = self.any.as_ref().is_none_or(|any| any.find(text).is_some());
+        // No automaton, no phrases: building fails only beyond any size that a table of words has.
+        let all = || self.all.get_or_init(|| AhoCorasick::new(&self.list).ok()).as_ref();
+        may.then(all).flatten().into_iter().flat_map(move |all| all.find_overlapping_iter(text)).map(|m| m.pattern().as_usize())
+    }
 }
 
 /// The classes of the lexicon that name zones; a class is known here by its place.
@@ -91,8 +116,7 @@ impl Layout {
                 }
             }
         }
-        // No automaton, no phrases: building fails only beyond any size that a table of words has.
-        out.phrases = AhoCorasick::new(phrases).ok();
+        out.phrases = Phrases::new(phrases);
         out
     }
 
@@ -125,8 +149,8 @@ impl Layout {
         if head.whole {
             let credit = self.endings.iter().any(|p| text.ends_with(p.as_str())) && text.split(' ').count() <= CREDIT;
             head.has |= u32::from(credit) << place(Class::ContributorPhrase);
-            for m in self.phrases.iter().flat_map(|p| p.find_overlapping_iter(&text)) {
-                head.has |= 1 << self.kinds[m.pattern().as_usize()];
+            for phrase in self.phrases.within(&text) {
+                head.has |= 1 << self.kinds[phrase];
             }
         }
         head

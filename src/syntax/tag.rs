@@ -76,7 +76,7 @@ pub(super) const CLOSED: &[(Tag, &str)] = &[
     ),
     (
         Tag::Pronoun,
-        "he she it they we i you him them us me himself herself itself themselves he'll she'll it'll they'll we'll he'd she'd they'd we'd nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
+        "he she it they we i you him them us me himself herself itself themselves he'll she'll it'll they'll we'll he'd she'd they'd we'd i'd you'd it'd who'd there'd nobody none everyone everybody someone anyone nothing something everything theirs hers ours mine others",
     ),
     (Tag::Relative, "who whom which"),
     (
@@ -314,7 +314,13 @@ impl Line<'_, '_> {
             return Tag::Noun;
         }
         // "The 64-year-old left by a side door".
-        if at > self.range.start && at + 1 == i && self.view.word(at) == "old" && self.view.word(at - 1) == "-" && finite(self.view, i) {
+        if at > self.range.start
+            && at + 1 == i
+            && self.view.token(at - 1).kind == TokenKind::Punct
+            && self.view.word(at) == "old"
+            && self.view.word(at - 1) == "-"
+            && finite(self.view, i)
+        {
             return Tag::Past;
         }
         // Behind a determiner, a number, an adjective or an owner nothing is a verb.

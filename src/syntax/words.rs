@@ -44,6 +44,13 @@ impl Forms {
 const WORDS: &str = include_str!("words.txt");
 const IRREGULAR: &str = include_str!("irregular.txt");
 
+/// Marks that rules ask for, numbered with the words of closed classes.
+const MARKS: &str = "- \u{2010} \u{2011} \u{2013} \u{2014} ( ) [ ] , : ;";
+
+/// Numbers below are of marks and words of closed classes, and of the few that the tables name next: the tokens of each are chained
+/// (`Marks`), so that a rule need not look through all of them.
+pub(crate) const FREQUENT: usize = 512;
+
 /// What is known of every word of a [`Lexicon`] without its neighbours: forms, and the part of speech of closed classes.
 #[derive(Clone, Debug, Default)]
 pub struct Grammar {
@@ -59,8 +66,12 @@ pub struct Grammar {
 
 impl Grammar {
     /// Numbers the words of the tables with `intern`.
+    /// Marks and words of closed classes come first, so that their numbers are the lowest: below [`FREQUENT`].
     pub(crate) fn begin(&mut self, mut intern: impl FnMut(&str) -> u32) {
         self.settled = ["to", "that", "her"].map(&mut intern).to_vec();
+        for mark in MARKS.split(' ') {
+            intern(mark);
+        }
         for (tag, words) in super::tag::CLOSED {
             for w in words.split(' ') {
                 self.row(intern(w)).1 = Some(*tag);
@@ -372,10 +383,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_and_known_forms_are_read() {
-        let words: Vec<&str> = WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split(' ').next()).collect();
+    fn the_tables_have_each_word_once_and_known_forms_are_read() {
+        let mut words: Vec<&str> = WORDS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split(' ').next()).collect();
+        words.sort_unstable();
         assert!(words.windows(2).all(|w| w[0] < w[1]));
+        // Marks and closed classes are numbered first.
         let lexicon = crate::knowledge::Knowledge::builtin().lexicon;
+        let closed = super::super::tag::CLOSED.iter().flat_map(|(_, words)| words.split(' '));
+        assert!(MARKS.split(' ').chain(closed).all(|w| lexicon.id(w).is_some_and(|id| (id.0 as usize) < FREQUENT)));
         for (word, bits) in [
             ("rejected", Forms::PAST | Forms::PARTICIPLE),
             ("gave", Forms::PAST),
