@@ -31,9 +31,9 @@ impl Row {
         (r.class() & !0xFF) | i64::from(r.attr as u8)
     }
 
-    /// The row of a record of a document.
-    pub(super) fn of(r: &Record, doc: u32) -> Self {
-        Self { class: Self::class_of(r), doc, mark: mark(r) }
+    /// The row of a record of a document of a day.
+    pub(super) fn of(r: &Record, doc: u32, date: Option<i32>) -> Self {
+        Self { class: Self::class_of(r), doc, mark: mark(r, date) }
     }
 
     /// What it is a claim about; `None` for a row that no release has written.

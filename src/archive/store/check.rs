@@ -265,7 +265,7 @@ fn judged(name: &str, mut file: SpooledTempFile, know: &Knowledge) -> Result<Spo
     drop(bytes);
     pairs.sort_unstable();
     pairs.dedup_by(|b, a| a.once(b));
-    let mut read = Reader { db: passing(name)?, open: FxHashMap::default() };
+    let mut read = Reader { db: passing(name)?, open: FxHashMap::default(), before: FxHashMap::default() };
     let mut lines = BTreeSet::new();
     for pair in pairs {
         let (Some(a), Some(b)) = (read.document(pair.a)?, read.document(pair.b)?) else { continue };
@@ -360,13 +360,15 @@ impl Opened {
     }
 }
 
-/// Documents kept open: those of a few stories.
-const OPEN: usize = 256;
+/// Documents kept open: those of some hundred stories, and as many before them.
+const OPEN: usize = 1024;
 
 /// The documents of the pairs in hand.
 struct Reader {
     db: Connection,
     open: FxHashMap<u32, Option<Rc<Opened>>>,
+    /// Those before them; what is asked for again comes back.
+    before: FxHashMap<u32, Option<Rc<Opened>>>,
 }
 
 impl Reader {
@@ -374,20 +376,28 @@ impl Reader {
         if let Some(known) = self.open.get(&doc) {
             return Ok(known.clone());
         }
+        if let Some(known) = self.before.remove(&doc) {
+            self.keep(doc, known.clone());
+            return Ok(known);
+        }
+        let read = self.read(doc)?;
+        self.keep(doc, read.clone());
+        Ok(read)
+    }
+
+    fn read(&self, doc: u32) -> Result<Option<Rc<Opened>>, StoreError> {
         let mut find = self.db.prepare_cached("select card, claims from doc where id = ?1")?;
         let mut found = find.query([doc])?;
-        let read = match found.next()? {
-            Some(row) => {
-                let blob = |n| row.get_ref(n).map(|v| v.as_blob().unwrap_or_default());
-                Some(Rc::new(Opened::new(blob(0)?, blob(1)?)?))
-            }
-            None => None,
-        };
+        let Some(row) = found.next()? else { return Ok(None) };
+        let blob = |n| row.get_ref(n).map(|v| v.as_blob().unwrap_or_default());
+        Ok(Some(Rc::new(Opened::new(blob(0)?, blob(1)?)?)))
+    }
+
+    fn keep(&mut self, doc: u32, read: Option<Rc<Opened>>) {
         if self.open.len() >= OPEN {
-            self.open.clear();
+            self.before = std::mem::take(&mut self.open);
         }
-        self.open.insert(doc, read.clone());
-        Ok(read)
+        self.open.insert(doc, read);
     }
 }
 

@@ -38,13 +38,17 @@ const MOVES: u64 = 1 << 61;
 /// Bits of each of its bounds.
 const BOUND: u32 = 20;
 
+/// Bits of an age and of a day.
+const AGE: u32 = 11;
+const DAY: u32 = 21;
+
 /// So many bits of a mark.
 fn part(mark: u64, at: u32, bits: u32) -> u64 {
     (mark >> at) & ((1 << bits) - 1)
 }
 
-/// The mark of a claim.
-pub(super) fn mark(r: &Record) -> u64 {
+/// The mark of a claim of a document of a day.
+pub(super) fn mark(r: &Record, date: Option<i32>) -> u64 {
     let flag = |flag, bit| if r.flags & flag == 0 { 0 } else { bit };
     match r.attr {
         Attr::Name => spelling(&r.value) | if r.subject.is_empty() { 0 } else { TITLED },
@@ -61,10 +65,11 @@ pub(super) fn mark(r: &Record) -> u64 {
         },
         Attr::Place => hash(&[&r.value]) as u64,
         Attr::Toll => whole(r).map_or(0, |n| n | flag(FINAL, LAST_ONE) | flag(MOVED, MOVES)),
-        // The person, whose 32 bits are the group, and the age.
+        // The person, whose 32 bits are the group, the day and the age.
         Attr::Age => {
             let age = whole(r).filter(|_| r.lo == r.hi && r.lo < 1000.0).map_or(0, |_| r.lo as u64 + 1);
-            hash(&[&r.detail, of(r)]) as u64 & !0xFFFF_FFFF | age
+            let day = date.and_then(|d| u64::try_from(d).ok()).filter(|d| *d < (1 << DAY) - 1).map_or(0, |d| d + 1);
+            hash(&[&r.detail, of(r)]) as u64 & !0xFFFF_FFFF | day << AGE | age
         }
         _ => hash(&[&r.detail, of(r)]) as u64,
     }
@@ -121,18 +126,19 @@ pub(super) fn allow(attr: Attr, x: &[Row], y: &[Row], tie: Option<(Tie, Ordering
         }
         Attr::Manner => any(&|a, b| a.mark == b.mark && a.mark != 0 && a.class != b.class),
         Attr::Place => alone(x) && alone(y),
-        Attr::Toll | Attr::Age => tie.is_none_or(|(tie, order)| {
-            let (first, then) = if order == Ordering::Greater { (y, x) } else { (x, y) };
-            if attr == Attr::Toll { toll(first, then) } else { ages(first, then, tie.apart.unwrap_or(0)) }
-        }),
+        Attr::Age => ages(x, y),
+        Attr::Toll => tie.is_none_or(|(_, order)| if order == Ordering::Greater { toll(y, x) } else { toll(x, y) }),
         _ => true,
     }
 }
 
 /// Ages exclude each other where none of the one can have become one of the other.
-fn ages(first: &[Row], then: &[Row], gap: i32) -> bool {
-    let age = |r: &Row| part(r.mark, 0, 32).checked_sub(1).map(|n| n as f64);
-    !first.iter().any(|e| then.iter().any(|l| age(e).zip(age(l)).is_some_and(|(e, l)| ages_fit(e, l, gap))))
+fn ages(x: &[Row], y: &[Row]) -> bool {
+    let day = |say: &[Row]| part(say[0].mark, AGE, DAY).checked_sub(1).map(|n| n as i32);
+    let Some((p, q)) = day(x).zip(day(y)) else { return true };
+    let (first, then) = if p > q { (y, x) } else { (x, y) };
+    let age = |r: &Row| part(r.mark, 0, AGE).checked_sub(1).map(|n| n as f64);
+    !first.iter().any(|e| then.iter().any(|l| age(e).zip(age(l)).is_some_and(|(e, l)| ages_fit(e, l, (p - q).abs()))))
 }
 
 /// A later toll excludes an earlier one where no two figures meet, nothing moved, and it falls or the earlier one was the last.

@@ -31,10 +31,10 @@ pub(super) fn card(card: &Card) -> Result<Vec<u8>, StoreError> {
 }
 
 /// The claims of a document, packed with their keys.
-pub(super) fn claims(records: &[Record]) -> Result<Vec<u8>, StoreError> {
+pub(super) fn claims(records: &[Record], date: Option<i32>) -> Result<Vec<u8>, StoreError> {
     let mut out = bytes(&(records.len() as u32))?;
     for r in records {
-        out.extend(bytes(&(Row::class_of(r), mark(r), &r.keys))?);
+        out.extend(bytes(&(Row::class_of(r), mark(r, date), &r.keys))?);
         // The keys are the last field of a record; within the frame they are none.
         let mut record = bytes(r)?;
         record.truncate(record.len() - bytes(&r.keys)?.len());

@@ -166,7 +166,7 @@ impl Store {
         let mut own: BTreeMap<i64, Vec<Row>> = BTreeMap::new();
         for r in &draft.records {
             for key in &r.keys {
-                own.entry(*key).or_default().push(Row::of(r, 0));
+                own.entry(*key).or_default().push(Row::of(r, 0, draft.card.date));
             }
         }
         let words = draw(&draft.card);

@@ -88,7 +88,13 @@ impl Writer<'_> {
     pub fn put(&mut self, batch: &[Entry]) -> Result<usize, StoreError> {
         let packed: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = batch
             .par_iter()
-            .map(|e| Ok((pack::card(&e.document.card)?, pack::claims(&e.document.records)?, packed(&draw(&e.document.card)))))
+            .map(|e| {
+                Ok((
+                    pack::card(&e.document.card)?,
+                    pack::claims(&e.document.records, e.document.card.date)?,
+                    packed(&draw(&e.document.card)),
+                ))
+            })
             .collect::<Result<_, StoreError>>()?;
         let tx = self.store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have left documents behind the mark meanwhile.
@@ -115,7 +121,7 @@ impl Writer<'_> {
                 if aside {
                     continue;
                 }
-                let row = Row::of(r, doc);
+                let row = Row::of(r, doc, of.date);
                 rows.extend(r.keys.iter().map(|key| (*key, row)));
             }
         }
