@@ -517,3 +517,36 @@ fn an_age_behind_the_word_for_a_person() {
         ("Ada Morrow, 41, bowed to the bench.", "Ada Morrow, a mother of 14, told the court that she was sorry."),
     ]);
 }
+
+#[test]
+fn a_name_with_a_particle_is_one_name() {
+    told(&[
+        ("The firm is led by Anouk de Vries, 41, a former pilot.", "De Vries, 43, took over in spring."),
+        ("The trial of Karel van der Berg began. Van der Berg, a plumber, was acquitted of fraud.", "Van der Berg was convicted of fraud."),
+        ("Juan de la Cruz, 51, keeps bees.", "Ms Amaro married de la Cruz, 54, in May."),
+    ]);
+    innocent(&[
+        ("The firm is led by Anouk de Vries, 41, a former pilot.", "Her brother, Bram de Vries, 43, took over in spring."),
+        ("Juan de la Cruz, 51, keeps bees.", "La Cruz, 54 km away, has a market."),
+    ]);
+}
+
+#[test]
+fn a_name_that_stands_alone_is_not_always_the_last_word() {
+    told(&[
+        ("The shop is run by Henry Vane Jr, 41, a baker.", "Vane, 43, took over in spring."),
+        ("The shop is run by Park Ji-hoon, 41, a baker.", "Park, 43, took over in spring."),
+        ("The shop is run by Maria Lopez Ortega, 41, a baker.", "Lopez, 43, took over in spring."),
+        ("The shop is run by Ray “Bud” Moss, 41, a baker.", "Moss, 43, took over in spring."),
+    ]);
+    innocent(&[
+        ("The shop is run by Henry Vane Jr., 41, a baker.", "His father, Henry Vane Sr., 73, is still the owner."),
+        ("The shop is run by Henry Vane Jr., 41, a baker.", "Henry Vane, 73, taught him the trade."),
+        ("The shop is run by Park Ji-hoon, 41, a baker.", "Park Min-ho, 43, took over in spring. Park, 43, is his cousin."),
+        ("The shop is run by Park Ji-hoon, 41, a baker.", "Park rangers, 43 of them, watch the hills."),
+        (
+            "The shop is run by Maria Lopez Ortega, 41, a baker.",
+            "Her cousin Pia Lopez, 43, took over in spring. Lopez, 43, has two children.",
+        ),
+    ]);
+}

@@ -379,3 +379,20 @@ fn a_figure_of_years_ago_dates_its_own_verb() {
     let source = "The abbey on the northern shore was founded 800 years ago by monks.\n";
     assert_eq!(figures(source, "The abbey on the northern shore was founded 600 years ago.\n"), 1);
 }
+
+/// Four words that stand once in a transcript are whose turn it is; said twice, they are nobody's.
+#[test]
+fn a_short_quotation_belongs_to_its_turn() {
+    let speakers = |source: &str, draft: &str| {
+        let (source, draft) = (common::article(source, None), common::article(draft, None));
+        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+        common::check_with(&draft, 0, &Facts::default(), &sources).iter().filter(|f| f.rule == "quote-speaker").count()
+    };
+    let source = "Hearing, 4 May\n\nPiet Odink: The crane has no battery.\n\nAnouk de Wit: Children are buying string.\n\nPiet Odink: So it seems.\n";
+    let draft = "The hearing was short.\n\n\"Children are buying string,\" said Piet Odink. Anouk de Wit nodded.\n";
+    assert_eq!(speakers(source, draft), 1);
+    let twice = source.replace("So it seems", "So it seems. Children are buying string");
+    assert_eq!(speakers(&twice, draft), 0);
+    let right = draft.replace("said Piet Odink. Anouk de Wit nodded", "said Anouk de Wit. Piet Odink nodded");
+    assert_eq!(speakers(source, &right), 0);
+}

@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
 use crate::text::{Case, TokenKind};
 
 /// A stretch of words behind a label: `BREKKE: …`, `Jens Thoma (finance director): …`.
@@ -52,8 +53,11 @@ fn label(article: &Article, know: &Knowledge, at: usize, end: usize) -> Option<(
     let word = |i: usize| text.word(&know.lexicon, i);
     let mut i = at;
     let stop = end.min(at + LABEL);
+    // "Anouk de Wit:"
+    let particle = |i: usize| i > at && know.lexicon.is_of(text.tokens[i].word, Class::Particle);
     while i < stop
-        && (text.tokens[i].kind == TokenKind::Word && text.tokens[i].case != Case::Lower || i > at && matches!(word(i), "." | "-" | "'"))
+        && (text.tokens[i].kind == TokenKind::Word && (text.tokens[i].case != Case::Lower || particle(i))
+            || i > at && matches!(word(i), "." | "-" | "'"))
     {
         i += 1;
     }

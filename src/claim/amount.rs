@@ -106,6 +106,7 @@ fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) 
     let s = a.text.sentences[m.sentence as usize];
     compound(a, view, m, q, scale, s.first..s.last)
         .or_else(|| haul(view, q, s.first))
+        .or_else(|| days_of(view, m, q, s.last))
         .or_else(|| carried(view, q, s.first))
         .or_else(|| needed(view, m, s.last))
         .or_else(|| spent(view, q, m, s.first..s.last))
@@ -142,6 +143,14 @@ fn compound(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scal
         let det = thing::before(view, lead, s.start);
         let word = view.word(at as usize - 1);
         p.definite = matches!(word, "the" | "this" | "that" | "its" | "his" | "her" | "their") || view.token(at as usize - 1).possessive;
+        // "After a nine-day strike", "at the end of a four-week trial".
+        let before = at.checked_sub(2).filter(|&i| i >= s.start).map_or("", |i| view.word(i as usize));
+        let over = matches!(before, "after" | "following" | "during" | "throughout")
+            || before == "of" && at > s.start + 2 && view.word(at as usize - 3) == "end";
+        // "In 2019, after a nine-day strike", "in Hull, after a nine-day strike": another one.
+        let told = |m: &Mention| matches!(m.kind, Kind::Date(_) | Kind::Place | Kind::Country(_) | Kind::Name(_));
+        let over = over && !a.mentions.within(s.start as usize..at as usize).iter().any(told);
+        p.definite |= scale != Scale::Money && matches!(word, "a" | "an") && over && view.is(p.head as usize, Class::Deed);
         if let Some(d) = det {
             p.another |= d.another;
             p.kind.extend(d.kind);
@@ -215,6 +224,14 @@ fn needed(view: &View<'_>, m: &Mention, end: u32) -> Option<Phrase> {
     let mut p = thing::behind(view, h.last, end)?;
     p.definite = m.first > 0 && matches!(view.word(m.first as usize - 1), "the" | "that" | "this") || p.definite;
     Some(p)
+}
+
+/// "At the end of three days of talks".
+fn days_of(view: &View<'_>, m: &Mention, q: &Quantity, end: u32) -> Option<Phrase> {
+    let lead = q.lead.checked_sub(1)?;
+    let over =
+        matches!(view.word(lead as usize), "after" | "of" | "following") && view.word(m.last as usize) == "of" && q.money().is_none();
+    thing::behind(view, m.last + 1, end).filter(|p| over && p.first == m.last + 1 && view.is(p.head as usize, Class::Deed))
 }
 
 /// "The nine weeks of the closure", "his 181 days in captivity".

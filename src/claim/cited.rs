@@ -9,8 +9,9 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::quantity::{Measure, Quantity};
 use crate::mention::{Kind, Mention};
 use crate::span::Span;
+use crate::syntax::Tag;
 use crate::text::{NONE, TokenKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two figures for one thing, cited to one source.
 #[derive(Clone, Debug)]
@@ -95,6 +96,16 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     if a.clause.negation != b.clause.negation && x.value == 0.0 {
         return None;
     }
+    let view = article.view(know);
+    // "Rose by 4 percent", "make up 14 percent of the total".
+    let form = |f: &Figure<'_>| {
+        let by = f.quantity.lead.checked_sub(1).is_some_and(|i| view.word(i as usize) == "by");
+        (by, (f.mention.last as usize) < article.text.tokens.len() && view.word(f.mention.last as usize) == "of")
+    };
+    let share = |f: &Figure<'_>| matches!(f.quantity.measure, Measure::Percent | Measure::Share);
+    if share(a) && share(b) && form(a) != form(b) {
+        return None;
+    }
     if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
         return None;
     }
@@ -111,12 +122,14 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     if alike {
         return Some(short.join(", "));
     }
-    let view = article.view(know);
     // "900 people", "1,200 employees": people are whoever the other clause counts.
     let generic = |q: &Quantity| q.head.is_none_or(|t| view.is(t as usize, Class::CommonCount) || view.is(t as usize, Class::Victim));
     let named = |q: &Quantity, z: &Frame| q.head.is_none_or(|t| z.names(&view, t));
     if let Some(noun) = sample(article, know, a).filter(|n| sample(article, know, b).as_ref() == Some(n)) {
         return Some(noun);
+    }
+    if let Some(topic) = rates(article, know, a, b) {
+        return Some(topic);
     }
     // Stretches of time are compared as such; "then" and "now" tell two times.
     let moved =
@@ -127,6 +140,66 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     let heads =
         x.measure != Measure::Count || one_head || generic(x) && named(y, &f) || generic(y) && named(x, &g) || named(x, &g) && named(y, &f);
     f.same(&g, x).filter(|_| heads)
+}
+
+/// "Absence among pupils in the hostels averaged 6 percent", "absence among hostel pupils, at 8 percent": a share of one thing, by the
+/// nouns of the phrase that it is said of, in one direction and at one time.
+fn rates(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
+    let share = |f: &Figure<'_>| matches!(f.quantity.measure, Measure::Percent | Measure::Share);
+    if !share(a) || !share(b) || a.mention.sentence == b.mention.sentence {
+        return None;
+    }
+    let view = article.view(know);
+    let turn = |f: &Figure<'_>| {
+        let c = f.clause.first as usize..f.clause.last as usize;
+        (view.first_in(c.clone(), &[Class::ChangeDown]).is_some(), view.first_in(c, &[Class::ChangeUp]).is_some())
+    };
+    let another = |f: &Figure<'_>| {
+        let s = article.text.sentences[f.mention.sentence as usize].tokens();
+        view.all_in(s, &[Class::Another, Class::Former])
+            .any(|h| !view.word(h.first as usize).starts_with("last") && view.word(h.first as usize) != "also")
+    };
+    let (d, e) = (dates(article, a), dates(article, b));
+    let timed = d.is_empty() && e.is_empty() || d.iter().any(|x| e.iter().any(|y| compare(x, y) == TimeRelation::Same));
+    let ((head, p), (other, q)) = (measured(article, know, a)?, measured(article, know, b)?);
+    let fits = head == other && (p.is_subset(&q) || q.is_subset(&p)) && p.len().min(q.len()) >= 2;
+    (fits && timed && turn(a) == turn(b) && !another(a) && !another(b)).then(|| p.intersection(&q).cloned().collect::<Vec<_>>().join(", "))
+}
+
+/// The phrase that a share is said of: its head and its nouns, those behind "of", "among" and the like included.
+fn measured(article: &Article, know: &Knowledge, f: &Figure<'_>) -> Option<(String, BTreeSet<String>)> {
+    let (view, syntax) = (article.view(know), &article.syntax);
+    let s = article.text.sentences[f.mention.sentence as usize];
+    let lead = f.quantity.lead.min(f.mention.first);
+    let word = |i: u32| if i >= s.first && i < s.last { view.word(i as usize) } else { "" };
+    let back = |k: u32| lead.checked_sub(k).map_or("", word);
+    let p = syntax.predicates_in(f.mention.sentence).iter().rev().find(|p| p.first < lead);
+    let (phrase, stop) = if back(1) == "at" && back(2) == "," {
+        (syntax.phrase_at.get(lead.checked_sub(3)? as usize).copied()?, lead - 2)
+    } else {
+        let p = p?;
+        let cut = back(1) == "by" && p.object != NONE && syntax.phrases[p.object as usize].first >= p.last;
+        if cut { (p.object, lead - 1) } else { (p.subject, p.first) }
+    };
+    // The first phrase of a chain: "absence among hostel pupils" ends in the pupils.
+    let mut n = phrase;
+    while let Some(q) = syntax.phrases.get(n as usize).filter(|q| q.preposition != NONE && q.preposition > s.first) {
+        n = syntax.phrase_at.get(q.preposition as usize - 1).copied().filter(|&m| m != NONE && m != n)?;
+    }
+    let q = syntax.phrases.get(n as usize).filter(|q| q.sentence == f.mention.sentence && !q.pronoun)?;
+    let mut end = q.last;
+    while matches!(word(end), "of" | "among" | "in" | "within" | "for" | "at" | "on") && end + 1 < stop {
+        let Some(r) = syntax.phrase_at.get(end as usize + 1).and_then(|&r| syntax.phrases.get(r as usize)) else { break };
+        end = r.last;
+    }
+    // "Within 30 days", "within 90 days".
+    let noun = |i: &u32| {
+        let number = syntax.tags[*i as usize] == Tag::Number || view.token(*i as usize).kind == TokenKind::Number;
+        number
+            || matches!(syntax.tags[*i as usize], Tag::Noun | Tag::Name | Tag::Adjective) && view.token(*i as usize).kind == TokenKind::Word
+    };
+    let lemma = |i: u32| know.lemmas.get(view.word(i as usize)).cloned().unwrap_or_else(|| stem(view.word(i as usize)));
+    Some((lemma(q.head), (q.first..end.min(stop)).filter(noun).map(lemma).collect()))
 }
 
 /// "The study followed 1,200 children", "with 2,100 children, the study": whom a study counts in all.

@@ -113,7 +113,9 @@ fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) ->
         || matches!(before(1), "the" | "these" | "those" | "all")
         || (before(2) == "all" && before(1) == "the")
         || m.first > c.first && view.token(m.first as usize - 1).possessive;
-    let whole = before(1) == "the" && before(2) == "of" && matches!(before(3), "each" | "all");
+    let whole = before(1) == "the"
+        && before(2) == "of"
+        && matches!(before(3), "each" | "all" | "none" | "one" | "any" | "some" | "most" | "many" | "half");
     let part = !whole && view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
         || view
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])

@@ -2,6 +2,7 @@
 //! time of day that the copy gives them.
 
 use super::cited::stem;
+use super::clause::Modality;
 use super::fact::components;
 use super::said::{Said, mood};
 use crate::Article;
@@ -47,6 +48,8 @@ pub struct Happening {
     pub clock: Option<usize>,
     /// The time of day is about right: "shortly after 2 a.m.".
     pub near: bool,
+    /// Told by a denial up to a time: "did not start until 4pm".
+    pub late: bool,
     /// The phrase of the object of a verb that is said of its subject: whom the club is joined by; [`NONE`] where there is none.
     pub object: u32,
 }
@@ -100,22 +103,37 @@ fn kindred(view: &View<'_>, token: u32) -> Option<usize> {
 fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let view = a.view(know);
     let p = *a.syntax.predicate_over(h.first).filter(|p| p.first <= h.first && h.first < p.last)?;
-    // "Had started" a year before, "has not started".
-    if p.negation != NONE || p.verb < h.first || p.verb >= h.last {
+    // "Had started" a year before, "has not started"; but "did not start until 4pm".
+    let late = p.negation != NONE && delayed(a, &view, &p, h);
+    if p.negation != NONE && !late || p.verb < h.first || p.verb >= h.last {
+        return None;
+    }
+    // "The crowd had begun to sing": what begins is the song.
+    if p.object == NONE && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) && matches!(know.once[view.index(h)].as_str(), "begin") {
         return None;
     }
     let decided = decided(a, &view, &p);
     let bearer = match h.class {
         // "The decision to close the tunnel was right": what is closed is no subject of the next verb.
         Class::Befalls if decided && p.object == NONE => a.syntax.phrase_at.get(h.last as usize).copied().unwrap_or(NONE),
+        // "Put out a distress call": the particle stands between.
+        Class::Befalls if !p.passive && p.object == NONE && h.last > h.first + 1 => after(a, h.last),
         Class::Befalls if !p.passive => p.object,
         _ if p.subject == NONE => opener(a, &p),
         _ => p.subject,
     };
     let phrase = a.syntax.phrases.get(bearer as usize)?;
-    let said = Said::of(a, h.first, h.last);
-    if !decided {
-        mood(a, know, &said)?;
+    let mut said = Said::of(a, h.first, h.last);
+    // "Before the recall was made public on 13 June": with its time it was no plan.
+    let timed = !decided && mood(a, know, &said).is_none();
+    let opener = a.syntax.phrases.get(p.subject as usize).and_then(|q| q.first.checked_sub(1)).map_or("", |i| view.word(i as usize));
+    if timed && !(p.modal == NONE && (opener == "why" || opener == "before" && a.clauses.of(h.first).modality == Modality::Planned)) {
+        return None;
+    }
+    // "Doha, where the talks had been held, on Friday": the day and the tense are those of the other clause.
+    if opener == "where" {
+        let comma = (said.until..said.last).find(|&i| view.word(i as usize) == ",");
+        (said.last, said.earlier) = (comma.unwrap_or(said.last), false);
     }
     // "Opens at 10am every day", "in the past it opened at 10am".
     let s = a.text.sentences[p.sentence as usize].tokens();
@@ -136,7 +154,13 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let callers = h.class == Class::Befalls && know.once[view.index(h)] == "call";
     // "The paintings were found": known things that are found, freed or charged together.
     let together = phrase.opener.known() && h.class == Class::Befalls && TOGETHER.contains(&know.once[view.index(h)].as_str());
-    let one_of_many = ordered || callers || together || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls");
+    // "Customs officers walked out on 2 March."
+    let walkout = h.class == Class::Happens && know.once[view.index(h)] == "strike";
+    let one_of_many = ordered
+        || callers
+        || together
+        || walkout
+        || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls" | "tickets" | "gates" | "doors" | "negotiations");
     let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && !one_of_many;
     let person = match b.referent {
         Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
@@ -146,7 +170,8 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         }
     };
     let bearers = if person { &know.lives } else { &know.events_of_things };
-    if every || many || h.class == Class::Happens && !bearers.contains(&know.once[view.index(h)]) {
+    let alarm = know.once[view.index(h)] != "raise" || matches!(view.word(phrase.head as usize), "alarm" | "alert");
+    if every || many || !alarm || h.class == Class::Happens && !bearers.contains(&know.once[view.index(h)]) {
         return None;
     }
     let mut out = Happening {
@@ -155,13 +180,14 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         referent: b.referent,
         sure: b.sure,
         kindred: kindred(&view, phrase.head),
-        known: phrase.opener.known() || phrase.entity.is_some() || phrase.pronoun,
+        known: phrase.opener.known() || know.once[view.index(h)] == "on-sale" || phrase.entity.is_some() || phrase.pronoun,
         told_by: NONE,
         noun: false,
         said,
         date: None,
         clock: None,
         near: false,
+        late,
         object: if h.class == Class::Happens && a.syntax.phrases.get(p.object as usize).is_some_and(|o| o.first >= h.last) {
             p.object
         } else {
@@ -169,7 +195,23 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         },
     };
     times(a, &view, h.last, &p, &mut out);
-    Some(out)
+    (!(timed || late) || out.date.is_some() || out.clock.is_some()).then_some(out)
+}
+
+/// The phrase that begins at a token and stands behind no preposition.
+fn after(a: &Article, at: u32) -> u32 {
+    let n = a.syntax.phrase_at.get(at as usize).copied().unwrap_or(NONE);
+    let bare = a.syntax.phrases.get(n as usize).is_some_and(|p| p.first == at && (p.preposition == NONE || p.preposition + 1 == at));
+    if bare { n } else { NONE }
+}
+
+/// "Did not start until 4pm", "was not told before Monday": what is denied up to a time happened then.
+fn delayed(a: &Article, view: &View<'_>, p: &Predicate, h: Hit) -> bool {
+    let s = a.text.sentences[p.sentence as usize];
+    let told = matches!(view.word(p.negation as usize), "not" | "didn't" | "wasn't" | "weren't") && p.modal == NONE && p.negation < h.first;
+    // What was late is told to have been.
+    let late = || ["delayed", "delay", "delays", "postponed", "rescheduled"].iter().any(|w| view.places(w).next().is_some());
+    told && !late() && (h.last..s.last.min(h.last + REACH)).any(|i| view.word(i as usize) == "until")
 }
 
 /// "The decision to close the tunnel at 7.20am": what was decided is told as known.
@@ -201,25 +243,33 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     let behind = from..next.min(from + REACH).min(s.last);
     let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
     let (mut dates, mut clocks) = (vec![], vec![]);
-    let mut near = false;
+    let (mut near, mut vague) = (false, false);
     for i in a.mentions.indexes(c.first as usize..s.last as usize) {
         let m = &a.mentions.list[i];
         if !(behind.contains(&m.first) || front.contains(&m.first)) {
             continue;
         }
+        // "Did not start until 4pm", "it was not until 4pm that it started".
+        let until = || {
+            lead(view, m) == "until" && (p.negation != NONE && m.first >= from || front.contains(&m.first) && not_until(view, m, c.first))
+        };
         match &m.kind {
-            Kind::Date(w) if day(a, view, m, w, false) => dates.push(i),
+            Kind::Date(w) if day(a, view, m, w, false) || until() && w.end == End::Whole && components(w).is_some() => dates.push(i),
+            Kind::Clock(c) if until() && c.from == c.to && c.impossible.is_none() => clocks.push(i),
             Kind::Clock(c) => match hour(view, m, c) {
                 Some(about) => {
                     near |= about;
                     clocks.push(i);
                 }
-                None => return,
+                None => vague = true,
             },
             _ => {}
         }
     }
-    if dates.is_empty() && clocks.is_empty() {
+    // "From 9 to 11am", "by noon": no one time of day.
+    if vague {
+        clocks.clear();
+    } else if dates.is_empty() && clocks.is_empty() {
         (dates, clocks) = timed_before(a, view, p);
     }
     // Of two days or hours the one that is meant cannot be told.
@@ -235,10 +285,15 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
 /// behind "when" is told of.
 fn timed_before(a: &Article, view: &View<'_>, p: &Predicate) -> (Vec<usize>, Vec<usize>) {
     let first = a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
-    let when = first.checked_sub(1).filter(|&i| view.word(i as usize) == "when");
-    let Some(end) = when.map(|i| i - u32::from(i > 0 && view.word(i as usize - 1) == ",")) else { return (vec![], vec![]) };
     let s = a.text.sentences[p.sentence as usize];
+    let when = first.checked_sub(1).filter(|&i| i > s.first && matches!(view.word(i as usize), "when" | "that"));
+    let Some(end) = when.map(|i| i - u32::from(view.word(i as usize - 1) == ",")) else { return (vec![], vec![]) };
     let own: Vec<usize> = a.mentions.indexes(s.first as usize..end as usize).filter(|&i| a.mentions.list[i].last == end).collect();
+    // "It was not until 4.10am that the alarm was raised."
+    if when.is_some_and(|i| view.word(i as usize) == "that") {
+        let told = |i: &usize| not_until(view, &a.mentions.list[*i], s.first);
+        return own.into_iter().filter(told).partition(|&i| matches!(a.mentions.list[i].kind, Kind::Date(_)));
+    }
     let exact = |i: &usize| match &a.mentions.list[*i].kind {
         Kind::Date(w) => day(a, view, &a.mentions.list[*i], w, false),
         Kind::Clock(c) => hour(view, &a.mentions.list[*i], c) == Some(false),
@@ -246,6 +301,11 @@ fn timed_before(a: &Article, view: &View<'_>, p: &Predicate) -> (Vec<usize>, Vec
     };
     let (dates, clocks) = own.into_iter().filter(exact).partition(|&i| matches!(a.mentions.list[i].kind, Kind::Date(_)));
     (dates, clocks)
+}
+
+/// "It was not until 4pm that …".
+fn not_until(view: &View<'_>, m: &Mention, start: u32) -> bool {
+    (start..m.first).rev().take(4).any(|i| view.word(i as usize) == "until" && i > start && view.word(i as usize - 1) == "not")
 }
 
 /// The word before a mention, "the" and parts of the day left out.
@@ -295,7 +355,7 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
     if let Some(m) = timed {
         first = first.min(m.first);
     }
-    let article = word(first) == "the" || first > 0 && word(first - 1) == "the";
+    let article = matches!(word(first), "the" | "that") || first > 0 && word(first - 1) == "the";
     let owner = a.syntax.owners[n as usize];
     let other = (p.first..h.first).any(|i| [Class::Another, Class::Ordinal, Class::Former].iter().any(|&c| view.is(i as usize, c)));
     if other || !(article || p.opener.known()) {
@@ -314,11 +374,16 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         date: None,
         clock: None,
         near: false,
+        late: false,
         object: NONE,
     };
     let mut last = h.last;
     // "The start of the meeting", "the sinking of the Corvina".
+    let dated = |at: u32| a.mentions.within(at as usize..at as usize + 1).iter().any(|m| m.first == at && matches!(m.kind, Kind::Date(_)));
+    // "The break-in of 18 December"; but "the end of May" is a day.
+    let own = matches!(view.know.once[view.index(h)].as_str(), "begin" | "end") || !dated(h.last + 1);
     if word(h.last) == "of"
+        && own
         && let Some(&q) = a.syntax.phrase_at.get(h.last as usize + 1).filter(|&&q| q != NONE)
     {
         let b = a.syntax.referents[q as usize];
@@ -330,7 +395,8 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         let m = &a.mentions.list[i];
         let titled = m.last == h.first;
         let before = titled || m.last + 6 >= first && m.last < first && moment(view, m.last..first);
-        let behind = m.first >= last && m.first <= last + 2 && (last..m.first).all(|k| matches!(word(k), "on" | "at" | "in" | ","));
+        let near = m.first >= last && m.first <= last + 2 && (last..m.first).all(|k| matches!(word(k), "on" | "at" | "in" | "," | "of"));
+        let behind = near || m.first > last && m.first <= last + 7 && aside(a, view, last..m.first);
         match &m.kind {
             Kind::Date(w) if (before || behind) && day(a, view, m, w, titled) => out.date = out.date.or(Some(i)),
             Kind::Clock(c) if before || behind => {
@@ -359,6 +425,16 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
         times(a, view, q.last, q, &mut out);
     }
     Some(out)
+}
+
+/// "Its premiere at the Playhouse on 6 October": only a place stands between the noun and its day.
+fn aside(a: &Article, view: &View<'_>, r: std::ops::Range<u32>) -> bool {
+    let open = matches!(view.word(r.start as usize), "at" | "in") && matches!(view.word(r.end as usize - 1), "on" | "in");
+    let plain = |i: u32| {
+        matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Preposition)
+            && view.token(i as usize).kind == TokenKind::Word
+    };
+    open && r.clone().all(plain) && r.filter(|&i| a.syntax.tags[i as usize] == Tag::Preposition).count() == 2
 }
 
 /// A day or a time of day.
@@ -393,7 +469,15 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     if x.kind != y.kind {
         return None;
     }
-    if narrower(a, &view, x, y) || parties(a, &view, x, y) {
+    if (x.late || y.late) && [x, y].iter().any(|h| planned(a, &view, h)) || parts(a, &view, x, y) {
+        return None;
+    }
+    // "The walkout in May", "the walkout in June".
+    if x.noun && y.noun && know.once[x.kind] == "strike" {
+        return None;
+    }
+    let sale = know.once[x.kind] == "on-sale";
+    if !sale && narrower(a, &view, x, y) || parties(a, &view, x, y) {
         return None;
     }
     let told = |h: &Happening| h.referent != Referent::Unknown;
@@ -432,6 +516,27 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     let agree = !specific || x.kindred == y.kindred;
     let nominal = x.noun && x.bearer == NONE && !told(x) || y.noun && y.bearer == NONE && !told(y);
     (nominal && agree && sole(all, x, y)).then_some((Status::Assumed, "the noun takes for known the one such event of the copy"))
+}
+
+/// "Was due to start", "will start": as it was planned.
+fn planned(a: &Article, view: &View<'_>, h: &Happening) -> bool {
+    let ahead =
+        |i: u32| matches!(view.word(i as usize), "due" | "scheduled" | "supposed" | "meant" | "expected" | "planned" | "billed" | "will");
+    (h.said.first..h.said.token).any(ahead) || !h.noun && a.clauses.of(h.said.token).modality != Modality::Asserted && !h.late
+}
+
+/// "In the north wing", "in the south wing": two parts of one place.
+fn parts(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
+    let side = |i: &u32| {
+        let w = view.word(*i as usize);
+        matches!(w, "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower")
+    };
+    let part = |h: &Happening| {
+        let s = a.text.sentences[h.said.sentence as usize];
+        (s.first..s.last).filter(side).map(|i| view.word(i as usize)).collect::<Vec<_>>()
+    };
+    let (p, q) = (part(x), part(y));
+    !p.is_empty() && !q.is_empty() && p != q
 }
 
 /// "Reached the border post", "arriving at the frontier": both name where to, and a word or a noun for one thing is in both.
@@ -491,13 +596,29 @@ fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     let role = |h: &Happening, lead: &str| -> Option<String> {
         let near = h.said.until..h.said.last.min(h.said.until + 6);
         let list = if h.noun { &[][..] } else { &a.syntax.phrases[a.syntax.phrases_in(near)] };
-        let led = |p: &&crate::syntax::Phrase| p.preposition != NONE && !p.time && view.word(p.preposition as usize) == lead;
+        // "Overturned close to the bridge" is done for nobody.
+        let near = |i: u32| i > 0 && matches!(view.word(i as usize - 1), "close" | "next" | "on");
+        let led = |p: &&crate::syntax::Phrase| {
+            p.preposition != NONE && !p.time && view.word(p.preposition as usize) == lead && !near(p.preposition)
+        };
         list.iter().find(led).map(|p| stem(view.word(p.head as usize)))
     };
-    let agent = |h: &Happening| -> Option<String> {
-        let p = a.syntax.predicate_over(h.said.token).filter(|p| !h.noun && !p.passive && p.object == h.bearer && p.subject != NONE);
-        p.map(|p| stem(view.word(a.syntax.phrases[p.subject as usize].head as usize))).or_else(|| role(h, "by"))
+    let doer = |h: &Happening| {
+        a.syntax
+            .predicate_over(h.said.token)
+            .filter(|p| !h.noun && !p.passive && p.object == h.bearer && p.subject != NONE)
+            .map(|p| p.subject)
     };
+    let agent = |h: &Happening| -> Option<String> {
+        doer(h).map(|n| stem(view.word(a.syntax.phrases[n as usize].head as usize))).or_else(|| role(h, "by"))
+    };
+    // "The Morven sent a distress call", "why the ferry did not send it": a name, and the noun for it.
+    let one = doer(x).zip(doer(y)).is_some_and(|(m, n)| {
+        let (p, q) = (&a.syntax.phrases[m as usize], &a.syntax.phrases[n as usize]);
+        let (r, t) = (a.syntax.referents[m as usize].referent, a.syntax.referents[n as usize].referent);
+        r == t && r != Referent::Unknown
+            || a.syntax.tags[p.head as usize] == Tag::Name && q.opener.known() && kindred(view, q.head).is_some()
+    });
     let formal = |h: &Happening| {
         (h.said.token.saturating_sub(2)..h.said.token)
             .any(|i| matches!(view.word(i as usize), "officially" | "formally" | "fully" | "first"))
@@ -505,9 +626,17 @@ fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     // "The decision to close it" leaves out who closed it.
     let left_out = |h: &Happening| a.syntax.predicate_over(h.said.token).is_some_and(|p| decided(a, view, p));
     // "The recall was made public" leaves it out too.
-    let unsaid = |h: &Happening| h.known && !h.noun && a.syntax.predicate_over(h.said.token).is_some_and(|p| p.passive);
+    // So does "the burglary"; tickets go on sale whoever sells them.
+    let deed = |h: &Happening| {
+        h.noun && matches!(view.know.once[h.kind].as_str(), "steal" | "murder" | "kidnap" | "hijack" | "discover" | "unveil")
+    };
+    let unsaid = |h: &Happening| {
+        h.known && !h.noun && a.syntax.predicate_over(h.said.token).is_some_and(|p| p.passive)
+            || deed(h)
+            || view.know.once[h.kind] == "on-sale"
+    };
     let (p, q) = (agent(x), agent(y));
-    p != q && !(p.is_none() && unsaid(x) || q.is_none() && unsaid(y)) && !left_out(x) && !left_out(y)
+    p != q && !one && !(p.is_none() && unsaid(x) || q.is_none() && unsaid(y)) && !left_out(x) && !left_out(y)
         || role(x, "for") != role(y, "for")
         || role(x, "to") != role(y, "to")
         || formal(x) != formal(y)

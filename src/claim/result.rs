@@ -71,10 +71,18 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             s.clone().any(|i| matches!(view.word(i), "majority" | "margin")) && view.first_in(s.clone(), &[Class::VoteBody]).is_some();
         let voted = majority || view.first_in(s.clone(), &[Class::VoteWord]).is_some();
         let from = a.first as usize > s.start && view.word(a.first as usize - 1) == "from";
+        // "The final tally was 41 to 29."
+        let tallied = {
+            let word = |k: u32| a.first.checked_sub(k).filter(|&i| i as usize >= s.start).map_or("", |i| view.word(i as usize));
+            word(1) == "was"
+                && matches!(word(2), "tally" | "count" | "vote" | "result" | "margin" | "score")
+                && (3..5).any(|k| word(k) == "the")
+        };
+        let voted = voted || tallied;
         let spelt = voted
             && !from
-            && matches!(between[..], ["to"] | ["votes", "to"] | ["vote", "to"] | ["votes", "against"])
-            && ends(&view, b.last);
+            && (matches!(between[..], ["votes", "to"])
+                || matches!(between[..], ["to"] | ["vote", "to"] | ["votes", "against"]) && ends(&view, b.last));
         // "22 points to 19", "three games to two".
         let counted = matches!(between[..], ["points" | "goals" | "games" | "sets" | "frames" | "runs" | "tries" | "matches", "to"]);
         let played = counted && !from && x.value.max(y.value) < 250.0 && ends(&view, b.last);
@@ -131,6 +139,7 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
             last: b.last,
             span: article.text.span_of(a.first, b.last),
             definite: the && noun
+                || tallied
                 || (played || spelt) && told_before
                 || opening
                 || spelt && subject(&view, a, b, s.start as u32)
@@ -339,12 +348,22 @@ pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
         let held = (3..7).any(|k| {
             matches!(word(k), "has" | "have" | "had" | "with" | "its" | "working" | "holds" | "held" | "whose" | "overall" | "notional")
         });
-        let verb = word(1) == "by"
-            && (2..7).any(|k| {
-                m.first
-                    .checked_sub(k)
-                    .is_some_and(|i| view.is(i as usize, Class::WinVerb) || matches!(view.word(i as usize), "lost" | "lose" | "losing"))
-            });
+        // "Cleared the chamber by three votes", "scraped home with a vote to spare".
+        let polled = word(1) == "by"
+            && view.word(m.last as usize).starts_with("vote")
+            && view
+                .first_in(article.text.sentences[m.sentence as usize].first as usize..m.first as usize, &[Class::VoteWord, Class::VoteBody])
+                .is_some()
+            && !matches!(view.word(m.last as usize + 1), "to" | "against" | "-");
+        let spare = view.word(m.last as usize + 1) == "to" && view.word(m.last as usize + 2) == "spare" && word(1) == "with";
+        let verb = polled
+            || spare
+            || word(1) == "by"
+                && (2..7).any(|k| {
+                    m.first
+                        .checked_sub(k)
+                        .is_some_and(|i| view.is(i as usize, Class::WinVerb) || matches!(view.word(i as usize), "lost" | "lose" | "losing"))
+                });
         let hyphen = view.word(m.last as usize) == "-";
         let of = unit(&view, m.last + u32::from(hyphen));
         let after = m.last as usize + usize::from(hyphen) + usize::from(of.is_some());

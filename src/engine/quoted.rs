@@ -200,7 +200,12 @@ pub fn named_in(a: &Article, know: &Knowledge, turns: &[turns::Turn], word: &str
 /// Two names that may be one person's: a word in common, or two words that differ by a slip of the pen.
 #[must_use]
 pub fn may_be_one(a: &[String], b: &[String]) -> bool {
-    a.iter().any(|x| b.iter().any(|y| x == y || x.len() > 3 && strsim::damerau_levenshtein(x, y) <= 2))
+    // Two letters of a long name, one of a short one: Piet is not Wit.
+    let slip = |x: &str, y: &str| {
+        let short = x.len().min(y.len());
+        short > 3 && strsim::damerau_levenshtein(x, y) <= if short > 5 { 2 } else { 1 }
+    };
+    a.iter().any(|x| b.iter().any(|y| x == y || slip(x, y)))
 }
 
 /// A name of lower-case words as a reader expects it.

@@ -1059,3 +1059,18 @@ impl Lexicon {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_rows() {
+        let lexicon = crate::knowledge::Knowledge::builtin().lexicon;
+        // These are for the end of a sentence, and no entries.
+        let cues = [Class::Abbreviation, Class::Lettered, Class::Unfinished, Class::ClockFollower, Class::NameFollower];
+        let has = |c: &Class| cues.contains(c) || lexicon.entries().iter().any(|e| e.class == *c);
+        let none: Vec<&Class> = CLASSES.iter().filter(|c| !has(c)).collect();
+        assert!(none.is_empty(), "{none:?}");
+    }
+}

@@ -32,6 +32,8 @@ pub struct Entity {
     pub bearer: Bearer,
     /// The fullest form of the name.
     pub words: Vec<WordId>,
+    /// The word that stands for the bearer alone: the last one that is no "Jr" or "III".
+    pub surname: WordId,
     /// Token range of that form.
     pub first: u32,
     /// One past its last token.
@@ -61,7 +63,15 @@ pub struct CountryName {
 pub(super) struct Registry {
     entities: Vec<Entity>,
     by_last: FxHashMap<WordId, Vec<u32>>,
+    /// People by another word that may stand for them alone: the family name in front ("Park Ji-hoon"), the first of two ("Maria Lopez
+    /// Ortega").
+    by_inner: FxHashMap<WordId, Vec<u32>>,
+    /// Numbers of "Jr" and the like, as far as the copy has them.
+    suffixes: SmallVec<[WordId; 2]>,
 }
+
+/// Words behind a surname that tell father and son apart.
+const SUFFIXES: [&str; 12] = ["jr", "jr.", "sr", "sr.", "jnr", "jnr.", "snr", "snr.", "ii", "iii", "iv", "junior"];
 
 /// A maximal run of capitalised tokens.
 struct Run {
@@ -112,7 +122,8 @@ const OPENERS: ClassSet = ClassSet::of(&[
 
 /// Finds the names of every copy zone; headlines last, and only for bearers that the body introduces.
 pub(super) fn find(doc: &Document, view: &View<'_>, out: &mut Vec<Mention>) -> Vec<Entity> {
-    let mut reg = Registry::default();
+    let seen = |w: &&str| view.text.words.seen(&view.know.lexicon, w);
+    let mut reg = Registry { suffixes: SUFFIXES.iter().filter_map(seen).collect(), ..Registry::default() };
     let headline = |k: ZoneKind| matches!(k, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Deck);
     for pass in [false, true] {
         for (n, s) in view.text.sentences.iter().enumerate() {
@@ -171,6 +182,8 @@ fn runs(view: &View<'_>, range: Range<usize>) -> SmallVec<[Run; 8]> {
                 i = past_office(view, i, range.end);
             } else if joins(view, i, range.end) {
                 i += 2;
+            } else if let Some(behind) = nickname(view, i, range.end) {
+                i = behind;
             } else if view.is(i, Class::Particle) && view.token(i).kind == TokenKind::Word && i + 1 < range.end {
                 let after = if joins(view, i + 1, range.end) { i + 2 } else { i + 1 };
                 let also = if view.is(after, Class::Particle) && after + 1 < range.end { after + 1 } else { after };
@@ -182,6 +195,14 @@ fn runs(view: &View<'_>, range: Range<usize>) -> SmallVec<[Run; 8]> {
         out.push(Run { first, last: i });
     }
     out
+}
+
+/// `Ray “Bud” Moss`: one past the closing mark of one or two words in quotation marks between two names.
+fn nickname(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
+    let mark = |k: usize| k < end && view.token(k).kind == TokenKind::Quote;
+    let close = (i + 2..end.min(i + 4)).find(|&k| mark(k)).filter(|_| mark(i) && view.token(i).spaced)?;
+    let named = (i + 1..close).all(|k| name_like(view, k)) && close + 1 < end && name_like(view, close + 1);
+    (named && view.is(i - 1, Class::GivenName) && view.token(close + 1).spaced).then_some(close + 1)
 }
 
 /// One past a capitalised token or, where an office begins there, past the whole office, small words included: "Secretary of
@@ -315,7 +336,8 @@ fn name(
         return Some(Kind::Place);
     }
     let org = full && (tail.iter().any(|h| h.class == Class::OrgHead) || view.is(from, Class::OrgHead));
-    if let Some(e) = reg.resolve(&words, full.then_some(true)) {
+    let alone = || reg.inner(&words).filter(|_| stands_alone(view, from, sentence_first));
+    if let Some(e) = reg.resolve(&words, full.then_some(true)).or_else(alone) {
         if titled && !org {
             reg.entities[e.0 as usize].bearer = Bearer::Person;
         }
@@ -333,8 +355,40 @@ fn name(
     } else {
         Bearer::Unknown
     };
-    let e = reg.add(Entity { bearer, words: words.into_vec(), first: from as u32, last: last as u32 });
+    let surname = reg.surname(&words)?;
+    let e = reg.add(Entity { bearer, surname, words: words.into_vec(), first: from as u32, last: last as u32 });
+    if bearer == Bearer::Person
+        && let Some(inner) = inner(view, from, last)
+    {
+        reg.by_inner.entry(inner).or_default().push(e.0);
+    }
     Some(Kind::Name(Name { entity: Some(e), full }))
+}
+
+/// A capital makes a name of the word: no determiner stands before it, and at the head of a sentence it is no ordinary word, or a comma
+/// or a verb of speech stands behind it ("Park rangers", "Park said").
+fn stands_alone(view: &View<'_>, at: usize, sentence_first: usize) -> bool {
+    let ordinary = at == sentence_first && view.know.lexicon.has(view.token(at).word);
+    let bound = at > sentence_first && view.is(at - 1, Class::Determiner);
+    let next = view.word(at + 1) == "," || at + 1 < view.text.tokens.len() && view.is(at + 1, Class::Reporting);
+    !bound && (!ordinary || next)
+}
+
+/// A word of a person's full name that may stand for him or her alone besides the last one: a family name in front, where the given name
+/// behind it is of two parts or the one in front is no given name; the first of two family names.
+fn inner(view: &View<'_>, from: usize, last: usize) -> Option<WordId> {
+    let words: SmallVec<[usize; 6]> = (from..last).filter(|&i| view.token(i).kind == TokenKind::Word).collect();
+    let given = |i: usize| view.is(i, Class::GivenName);
+    let long = |i: usize| view.token(i).span.len() >= 2 && !view.token(i).possessive;
+    match words[..] {
+        // "Park Ji-hoon", "Xi Jinping"
+        [a, b, rest] if !given(a) && !view.token(rest).spaced && view.token(b).spaced => Some(a),
+        [a, _] if !given(a) => Some(a),
+        [a, b, c] if given(a) && !given(b) && view.token(b).spaced && view.token(c).spaced => Some(b),
+        _ => None,
+    }
+    .and_then(|w| words.iter().copied().find(|&i| i == w && long(i)))
+    .map(|i| view.token(i).word)
 }
 
 /// A given name before the head of a place name is a person where the text treats it as one: "Clare Park, 41,", "Mr Owen
@@ -356,25 +410,39 @@ fn followed_by_age(view: &View<'_>, last: usize) -> bool {
 impl Registry {
     fn add(&mut self, e: Entity) -> EntityId {
         let id = self.entities.len() as u32;
-        if let Some(&w) = e.words.last() {
-            self.by_last.entry(w).or_default().push(id);
-        }
+        self.by_last.entry(e.surname).or_default().push(id);
         self.entities.push(e);
         EntityId(id)
+    }
+
+    /// The last word that is no suffix; the last one where all are.
+    fn surname(&self, words: &[WordId]) -> Option<WordId> {
+        words.iter().rev().find(|w| !self.suffixes.contains(w)).or(words.last()).copied()
     }
 
     /// The one bearer that the form fits. A full form fits a bearer when one of the two forms holds all words of the
     /// other; a surname alone fits when it has a single bearer.
     fn resolve(&self, words: &[WordId], full: Option<bool>) -> Option<EntityId> {
-        let bearers = self.by_last.get(words.last()?)?;
+        let suffix = |words: &[WordId]| words.iter().rev().find(|w| self.suffixes.contains(w)).copied();
+        let bearers = self.by_last.get(&self.surname(words)?)?;
         let fits = |id: &&u32| {
             let e = &self.entities[**id as usize].words;
             let (short, long) = if words.len() <= e.len() { (words, &e[..]) } else { (&e[..], words) };
-            short.iter().all(|w| long.contains(w)) && (full.is_none() || short.len() >= 2 || e.len() == 1)
+            // "Henry Vane" may be the father of "Henry Vane Jr".
+            let one = short.len() < 2 || suffix(short) == suffix(long);
+            one && short.iter().all(|w| long.contains(w)) && (full.is_none() || short.len() >= 2 || e.len() == 1)
         };
         let mut found = bearers.iter().filter(fits);
         let first = found.next()?;
         found.next().is_none().then_some(EntityId(*first))
+    }
+
+    /// The one person whom a word stands for that is nobody's surname.
+    fn inner(&self, words: &[WordId]) -> Option<EntityId> {
+        match (words, self.by_inner.get(words.first()?)?.as_slice()) {
+            (&[word], &[bearer]) if !self.by_last.contains_key(&word) => Some(EntityId(bearer)),
+            _ => None,
+        }
     }
 
     /// Keeps the fullest form.

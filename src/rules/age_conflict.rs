@@ -2,6 +2,7 @@
 
 use crate::claim::misprint::swapped;
 use crate::claim::person::{Age, AgeOf, comings};
+use crate::claim::focus::{focus, others};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::event::identity::name;
@@ -205,24 +206,26 @@ fn another_named(ctx: &Ctx<'_>, sentence: usize, e: EntityId) -> bool {
 fn epithet(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: &mut Findings) {
     let a = ctx.article;
     for y in ages.iter().filter(|y| y.of == AgeOf::Definite) {
-        // "Johnson was not quick enough. The 22-year-old was shot": whom the sentence before begins with is meant.
+        // "Johnson was not quick enough. The 22-year-old was shot": of whom the sentences before speak is meant.
         let n = a.text.sentence_of(y.first);
-        let before = a.text.sentences[n.saturating_sub(1)];
-        let subject = a.mentions.within(before.first as usize..before.first as usize + 1).iter().find_map(|m| match &m.kind {
-            Kind::Name(n) => n.entity.filter(|p| matches!(a.mentions.entities[p.0 as usize].bearer, Bearer::Person | Bearer::Unknown)),
-            _ => None,
-        });
-        let here = before.zone == a.text.sentences[n].zone && y.first <= a.text.sentences[n].first + 2;
+        let subject = focus(a, ctx.know, y.first);
+        let near = a.text.sentences[n.saturating_sub(1)].first..y.first;
         let (e, first, why) = match (subject, &known.iter().collect::<Vec<_>>()[..]) {
-            (Some(p), _) if here && known.contains_key(&p) => (p, known[&p], "the sentence before is about that person"),
-            (p, [(e, first)]) if p.is_none_or(|p| p == **e) && (swapped(u64::from(first.years), u64::from(y.years)) || !another_named(ctx, n, **e)) => (**e, **first, "nobody else in the copy is given an age"),
+            (Some(p), _) if known.contains_key(&p) => (p, known[&p], "the sentences before are about that person"),
+            (p, [(e, first)])
+                if p.is_none_or(|p| p == **e)
+                    && !others(a, ctx.know, near, **e)
+                    && (swapped(u64::from(first.years), u64::from(y.years)) || !another_named(ctx, n, **e)) =>
+            {
+                (**e, **first, "nobody else in the copy is given an age")
+            }
             _ => continue,
         };
-        let others = ages.iter().any(|x| {
+        let elsewhere = ages.iter().any(|x| {
             let named = !matches!(x.of, AgeOf::Definite | AgeOf::Described(_)) && x.of != AgeOf::Named(e);
             named && (x.years == y.years || known.len() == 1 && x.years != first.years)
         });
-        if y.first > first.last && y.years != first.years && !others && first.years.abs_diff(y.years) < 30 {
+        if y.first > first.last && y.years != first.years && !elsewhere && first.years.abs_diff(y.years) < 30 {
             report(ctx, e, &first, y, Some(why), out);
             return;
         }

@@ -77,6 +77,9 @@ type Figure<'a> = (&'a Mention, &'a Quantity);
 /// More amounts of one kind than this are a table of things.
 const MOST: usize = 8;
 
+/// The deed of meeting: of talks that go on for days one session is a part.
+const MEET: &str = "#meet";
+
 /// Prison sentences are a rule of their own, with its guards.
 const JAIL: &str = "#jail";
 
@@ -420,6 +423,9 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, figures: &[Figure<'_>], group: &[&'x Amount<'a>])
     // Every other amount of the kind is one of the two.
     let other = group.iter().any(|z| differ(z, x) && differ(z, y) || z.scale == Scale::Money && z.currency != x.currency && z.currency != y.currency);
     let apart = x.mention.sentence == y.mention.sentence || plural(ctx, x) || plural(ctx, y);
+    // "A two-hour session" of "the five-day talks".
+    let talks = |x: &Amount<'_>| matches!(ctx.article.view(ctx.know).word(x.of.head as usize), "talks" | "negotiations");
+    let apart = apart || x.of.key == MEET && talks(x) != talks(y);
     if other || apart || given(figures, y.mention.first, y.q) {
         return None;
     }
@@ -437,7 +443,8 @@ fn given(figures: &[Figure<'_>], first: u32, y: &Quantity) -> bool {
 
 fn plural(ctx: &Ctx<'_>, x: &Amount<'_>) -> bool {
     let word = ctx.article.view(ctx.know).word(x.of.head as usize);
-    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+    // Talks are one.
+    !matches!(word, "talks" | "negotiations") && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
 }
 
 fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, bool)> {

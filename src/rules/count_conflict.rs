@@ -3,6 +3,7 @@
 use crate::Article;
 use crate::claim::cited::stem;
 use crate::claim::recalled;
+use crate::claim::thing::{sense, senses};
 use crate::claim::counted::{Count, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
 use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
@@ -134,7 +135,10 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     // Digits that changed places bind more than the words between: "14 prize pumpkins", "the 41 stolen pumpkins".
     let swapped = transposed(x.count.value, y.count.value);
     // "Six branch libraries", "the eight libraries": the later phrase is told more shortly.
-    let alike = y.kind.iter().all(|k| x.kind.contains(k));
+    // "Inspectors closed 11 wells … the 17 closed wells": the deed that was told stands before the noun.
+    let deeds = senses(&a.view(ctx.know), a.text.sentences[x.count.sentence as usize].tokens());
+    let done = (y.count.first + 1..y.head).find(|&i| participle(a, i) && deeds.contains(&sense(&a.view(ctx.know), i as usize)));
+    let alike = y.kind.iter().all(|k| x.kind.contains(k) || done.is_some_and(|i| *k == stem(a.view(ctx.know).word(i as usize))));
     let steady = whole.iter().all(|t| t.count.plain || first_of_all(t)) && (alike || swapped) && !x.count.definite;
     if !steady {
         return None;
@@ -155,7 +159,7 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     }
     let (p, q) = (names(a, x.count.sentence), names(a, y.count.sentence));
     let mut out = vec![format!("\u{201C}{}\u{201D} is a number that was given before", a.words(y.count.span(a)))];
-    out.extend(verb.map(|v| format!("both sentences speak of \u{201C}{v}\u{201D}")));
+    out.extend(verb.or_else(|| done.map(|i| a.view(ctx.know).word(i as usize).to_owned())).map(|v| format!("both sentences speak of \u{201C}{v}\u{201D}")));
     if p.intersection(&q).next().is_some() {
         out.push("both name the same place or bearer".into());
     }
@@ -179,6 +183,12 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
         out.push("the two figures differ by one slip of the pen".into());
     }
     (out.len() >= 2).then_some((*x, *y, out, shown))
+}
+
+/// A participle by its tag or its form: "closed", "stolen".
+fn participle(a: &Article, i: u32) -> bool {
+    let form = |w: &str| w.ends_with("ed") || w.ends_with("en");
+    matches!(a.syntax.tags[i as usize], Tag::Participle | Tag::Adjective | Tag::Past) && form(&a.words(a.text.span_of(i, i + 1)))
 }
 
 /// The noun is one for people.
@@ -291,19 +301,22 @@ fn slip(x: f64, y: f64) -> bool {
 
 /// The first two tolls that cannot both hold, with what shows that they are of one event and whether it is shown.
 fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll, Vec<String>, bool)> {
+    // "An epidemic in 2010 claimed 112 lives": another event than that of the lead.
+    let now: Vec<&'t Toll> = group.iter().copied().filter(|t| !bygone(ctx.article, t.count.sentence)).collect();
+    let group = if group.first().is_some_and(|t| bygone(ctx.article, t.count.sentence)) { group } else { &now[..] };
     let mut values: Vec<f64> = group.iter().filter(|t| t.count.plain).map(|t| t.count.value).collect();
     values.sort_by(f64::total_cmp);
     values.dedup();
-    let moving = developing(ctx, state);
+    let moving = developing(ctx, state, group);
     let [lo, hi] = values[..] else { return if moving { settled(ctx, group) } else { None } };
     if moving {
         return settled(ctx, group);
     }
-    if accounted(ctx.article, state, hi - lo, hi, ctx) {
+    if accounted(ctx, state, hi - lo, hi, group) {
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && comparable(x, t) && !of_another(ctx, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && (comparable(x, t) || whole(ctx, x, t, group)) && !of_another(ctx, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
     others.take(3).find_map(|y| {
         let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
         strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
@@ -317,8 +330,8 @@ fn settled<'t>(ctx: &Ctx<'_>, group: &[&'t Toll]) -> Option<(&'t Toll, &'t Toll,
     let earlier = |t: &&&Toll| t.count.sentence < y.count.sentence && !t.count.part && comparable(t, y);
     // The figure that stands, rather than the one that was given up: "had earlier put it at five".
     let x = *group.iter().rev().filter(earlier).find(|t| t.count.plain).or_else(|| group.iter().rev().find(earlier))?;
-    let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi)
-        || accounted(a, y.state, y.count.value - x.count.value, y.count.value, ctx);
+    let given = counts(a).any(|(m, q)| m.first != y.count.first && q.lo <= y.count.value && y.count.value <= q.hi && (q.hi.is_finite() || m.sentence != y.count.sentence || m.first < y.count.first))
+        || accounted(ctx, y.state, y.count.value - x.count.value, y.count.value, group);
     let values: Vec<f64> = people(ctx).iter().filter(|p| p.0 != y.count.first).map(|p| p.1).take(24).collect();
     let summed = (0..values.len()).any(|i| (i + 1..values.len()).any(|k| (values[i] + values[k] - y.count.value).abs() < 0.5));
     let rest = group.iter().all(|t| t.count.first == y.count.first || t.count.value < y.count.value);
@@ -344,6 +357,29 @@ fn comparable(x: &Toll, y: &Toll) -> bool {
     x.who == y.who || x.who.is_empty() && y.count.value > x.count.value || y.who.is_empty() && x.count.value > y.count.value
 }
 
+/// "Nine miners were killed … the twelve who died": the copy tells of no others to whom it happened. Passengers have a crew
+/// beside them, children and women have men.
+fn whole(ctx: &Ctx<'_>, x: &Toll, y: &Toll, group: &[&Toll]) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let told = |t: &&Toll| t.count.first == x.count.first || t.count.value == y.count.value || t.who == x.who && t.count.value == x.count.value;
+    let part = ["passenger", "crew", "child", "woman", "man", "girl", "boy", "civilian", "pupil", "student"].iter().any(|w| stem(w) == x.who);
+    let next = y.count.first as usize + 1;
+    let bare = view.word(next) == "who" || view.is(next, Class::Casualty);
+    y.count.definite && y.who.is_empty() && !x.who.is_empty() && !part && bare && group.iter().all(told) && !single(ctx, y.state, [x.count.sentence, y.count.sentence])
+}
+
+/// Somewhere the copy tells of one to whom it happened: "a boy died on Monday", "her husband was hurt".
+fn single(ctx: &Ctx<'_>, state: usize, but: [u32; 2]) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    view.every(Class::Casualty).filter(|h| view.index(*h) == state).any(|h| {
+        let s = a.text.sentence_of(h.first) as u32;
+        let zone = a.doc.zones[a.text.sentences[s as usize].zone as usize].kind;
+        let counted = a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(&m.kind, Kind::Quantity(q) if q.value >= 2.0));
+        !but.contains(&s) && !counted && zone.is_copy() && zone != crate::source::ZoneKind::Headline && h.last == h.first + 1 && h.first > 0 && !view.is(h.first as usize - 1, Class::Determiner)
+    })
+}
+
 /// A later toll that takes its dead for known ("all 27 victims"), or is told of the event by a definite noun ("the
 /// sinking, which killed 27"): it is that of the one event of the copy.
 fn known(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> Option<(Vec<String>, bool)> {
@@ -356,6 +392,8 @@ fn known(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> Option<(Vec<String>, bool)> {
     }
     // "The blast killed 14 at the scene": the rest died later.
     let end = |t: &Toll| a.text.sentences[t.count.sentence as usize].last;
+    // "Of the 21 hurt, nine were in hospital": behind a known number its own phrase alone.
+    let end = |t: &Toll| if t.count.definite { phrase_end(ctx, t) } else { end(t) };
     let at_once = |t: &Toll| view.first_in(t.count.last as usize..(t.count.last + 8).min(end(t)) as usize, &[Class::AtOnce]).is_some();
     if at_once(x) || at_once(y) || y.count.value < x.count.value && narrowed(ctx, y) {
         return None;
@@ -366,25 +404,21 @@ fn known(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> Option<(Vec<String>, bool)> {
     }
     // "A boy died on Monday": one more, who is not counted.
     let gap = (y.count.value - x.count.value).abs();
-    let more = || view.every(Class::Casualty).filter(|h| view.index(*h) == y.state).any(|h| {
-        let s = a.text.sentence_of(h.first) as u32;
-        let zone = a.doc.zones[a.text.sentences[s as usize].zone as usize].kind;
-        let counted = a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(&m.kind, Kind::Quantity(q) if q.value >= 2.0));
-        s != p && s != q && !counted && zone.is_copy() && zone != crate::source::ZoneKind::Headline && h.last == h.first + 1 && h.first > 0 && !view.is(h.first as usize - 1, Class::Determiner)
-    });
-    if gap <= 2.0 && more() {
+    if gap <= 2.0 && single(ctx, y.state, [p, q]) {
         return None;
     }
     let mut out = vec![];
     if y.count.definite {
         out.push(format!("\u{201C}{}\u{201D} is a number that was given before", a.words(y.count.span(a))));
     }
+    // "The 34 people killed by the storm": the phrase of the count says what killed them.
+    let by = y.count.definite && event.is_some() && a.syntax.tags[y.count.last as usize] == Tag::Preposition && !narrowed(ctx, y);
     out.extend(event.map(|w| format!("\u{201C}the {w}\u{201D} is the event that the copy tells of")));
     let named = names(a, p).intersection(&names(a, q)).next().is_some();
     if named {
         out.push("both name the same place or bearer".into());
     }
-    Some((out, named || y.count.definite && y.count.value > x.count.value))
+    Some((out, named || by || y.count.definite && y.count.value > x.count.value))
 }
 
 /// The two are told of two times. Behind a known number only the dates of its own phrase count: "the 27 dead will be
@@ -395,7 +429,9 @@ fn parted(ctx: &Ctx<'_>, x: &Toll, y: &Toll) -> bool {
         return apart(a, x.count.sentence, y.count.sentence);
     }
     let end = phrase_end(ctx, y);
-    apart_in(a, x.count.sentence, y.count.first as usize..end as usize)
+    let dated = a.mentions.within(y.count.first as usize..end as usize).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+    // "Died yesterday … the 38 who drowned": a phrase without a day leaves the day to the story.
+    (dated || bygone(a, x.count.sentence)) && apart_in(a, x.count.sentence, y.count.first as usize..end as usize)
 }
 
 /// One past the phrase of a known number: what the sentence goes on to say of the dead tells nothing of their death.
@@ -483,19 +519,32 @@ fn narrowed(ctx: &Ctx<'_>, y: &Toll) -> bool {
     !words.is_empty() && !words.iter().any(|&k| view.is(k as usize, Class::Calamity) || view.is(k as usize, Class::EventNoun) || told.contains(&stem(view.word(k as usize))))
 }
 
+/// The sentence tells of another year: "in 2010", "last year", "three years ago".
+fn bygone(a: &Article, sentence: u32) -> bool {
+    a.mentions.within(a.text.sentences[sentence as usize].tokens()).iter().any(|m| match &m.kind {
+        Kind::Date(w) => matches!(w.printed, Printed::Year(_)) || w.relation.is_some_and(|r| r.step == Step::Year && r.offset < 0),
+        _ => false,
+    })
+}
+
 /// Somewhere the copy says that the figure moved.
-fn developing(ctx: &Ctx<'_>, state: usize) -> bool {
+fn developing(ctx: &Ctx<'_>, state: usize, group: &[&Toll]) -> bool {
     let view = ctx.article.view(ctx.know);
-    view.every(Class::Casualty).filter(|h| view.index(*h) == state).any(|h| {
+    // "Of the 21 people hurt, nine were still in hospital": nothing moved but what became of them.
+    let known = |i: u32| group.iter().any(|t| t.count.definite && t.count.plain && t.count.first <= i && i < t.count.last);
+    view.every(Class::Casualty).filter(|h| view.index(*h) == state && !known(h.first)).any(|h| {
         let c = ctx.article.clauses.of(h.first);
-        moved(ctx.article, ctx.know, c, h.first)
+        moved(ctx.article, ctx.know, c, h.first) && (c.change != crate::text::NONE || !bygone(ctx.article, c.sentence))
     })
 }
 
 /// The difference is counted apart, or the last one is numbered: "a third person died".
-fn accounted(a: &Article, state: usize, gap: f64, top: f64, ctx: &Ctx<'_>) -> bool {
+fn accounted(ctx: &Ctx<'_>, state: usize, gap: f64, top: f64, group: &[&Toll]) -> bool {
+    let a = ctx.article;
     let view = a.view(ctx.know);
-    a.mentions.list.iter().any(|m| {
+    // "Of the 53 that it has killed, at least nine had …": the nine are a part of those, and no part of the difference.
+    let divided: Vec<&Count> = group.iter().map(|t| &t.count).filter(|c| c.definite && c.first >= 2 && view.word(c.first as usize - 2) == "of").collect();
+    a.mentions.list.iter().filter(|m| !divided.iter().any(|c| c.sentence == m.sentence && c.first < m.first)).any(|m| {
         let Kind::Quantity(q) = &m.kind else { return false };
         let told = || view.all_in(a.text.sentences[m.sentence as usize].tokens(), &[Class::Casualty]).any(|h| view.index(h) == state);
         match q.role {

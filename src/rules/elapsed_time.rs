@@ -230,13 +230,25 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, all: &[Stay<'_>], out: &mut Fi
     let word = |i: u32| view.word(i as usize);
     // The hyphen makes it one thing that lasts: "the 12-day festival", not "the 12 days".
     let joined = word(m.last.saturating_sub(2)) == "-" || word(m.last.saturating_sub(1)).ends_with("long");
-    if !joined || q.noun.0 != m.last || q.noun.1 <= m.last {
+    let s = a.text.sentences[m.sentence as usize];
+    // "The five days of the stoppage".
+    let spread = !joined && m.last + 2 < s.last && word(m.last) == "of" && matches!(word(m.last + 1), "the" | "its" | "their") && m.first > s.first && word(m.first - 1) == "the";
+    if !spread && (!joined || q.noun.0 != m.last || q.noun.1 <= m.last) {
         return;
     }
     // The noun, or a word before it: "the 12-day music festival".
-    let nouns: Vec<String> = (m.last..q.noun.1.min(m.last + 2)).map(|i| thing::sense(&view, i as usize)).collect();
-    let s = a.text.sentences[m.sentence as usize];
-    let definite = !copy(ctx, m) || m.first > s.first
+    let run = if spread { m.last + 2..m.last + 3 } else { m.last..q.noun.1.min(m.last + 2) };
+    let nouns: Vec<String> = run.map(|i| thing::sense(&view, i as usize)).collect();
+    // "After a five-week trial", "trade lost in a three-week closure": the one that is told of.
+    let loose = m.first >= s.first + 2
+        && matches!(word(m.first - 1), "a" | "an")
+        && matches!(word(m.first - 2), "in" | "during" | "after" | "following" | "of" | "throughout")
+        && nouns.iter().any(|n| n.starts_with('#'));
+    // "The five days of the strike in May", "in 2019, after a nine-day strike".
+    if (loose || spread) && a.mentions.within(s.tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_))) {
+        return;
+    }
+    let definite = loose || !copy(ctx, m) || m.first > s.first
         && (matches!(word(m.first - 1), "the" | "this" | "that" | "its" | "their" | "his" | "her") || a.text.tokens[m.first as usize - 1].possessive);
     let known = |i: u32, n: u32| a.text.sentences[n as usize].tokens().any(|k| stem(view.word(k)) == stem(word(i)));
     // "A three-week closure of the road" of which the dates were told.
@@ -259,7 +271,7 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, all: &[Stay<'_>], out: &mut Fi
         let other = (m.last..q.noun.1).any(|i| view.is(i as usize, Class::Another) || view.is(i as usize, Class::Ordinal));
         (definite && lasting && one && !other && second.is_none()).then(|| all[0])
     };
-    let supposed = found.is_none();
+    let supposed = found.is_none() || loose;
     let Some(stay) = found.filter(|_| second.is_none()).or_else(run) else { return };
     let cue = |n: u32, c: &[Class]| view.first_in(a.text.sentences[n as usize].tokens(), c).is_some();
     let near = m.first.saturating_sub(3).max(s.first) as usize..(m.last + 2).min(s.last) as usize;
@@ -270,7 +282,7 @@ fn stretch(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, all: &[Stay<'_>], out: &mut Fi
         return;
     }
     let is = if matches!(unit, "week" | "month") { format!("{} days", days + 1) } else { format!("{days} days, or {} with the first", days + 1) };
-    let because = format!("both are said of the {}", word(m.last));
+    let because = format!("both are said of the {}", word(if spread { m.last + 2 } else { m.last }));
     let span = a.text.span_of(stay.0.first, stay.1.last);
     if supposed {
         return report_as(ctx, m, &is, (span, is.clone()), (&because, true), out);
@@ -324,6 +336,10 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
             (1..4u32).filter_map(|k| m.first.checked_sub(k)).any(|i| list.contains(&view.word(i as usize)))
         };
         let told = verb(a, &["began", "begins", "started", "starts", "opens", "opened", "sails", "sailed", "leaves", "left", "departs", "departed", "runs"]) && verb(b, &["completed", "ended", "ends", "finished", "finishes", "closes", "closed", "returns", "returned"]) && b.first - a.last <= 6;
+        // "The trial began on 12 January and the verdict came on 30 January."
+        let view = ctx.article.view(ctx.know);
+        let verdict = (a.last..b.first).any(|i| matches!(view.word(i as usize), "verdict" | "verdicts" | "judgment" | "ruling"));
+        let told = told || verdict && b.first - a.last <= 8 && verb(a, &["began", "opened", "started"]) && verb(b, &["came", "returned", "delivered", "given"]);
         // "From Monday, 3 March, until Friday, 14 March."
         let lead = |m: &Mention| m.first.checked_sub(1).map_or("", |i| ctx.article.view(ctx.know).word(i as usize));
         let spelt = lead(a) == "from" && matches!(lead(b), "until" | "to" | "till" | "through") && b.first - a.last <= 3;
@@ -331,11 +347,25 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
         if !ends || a.sentence != b.sentence {
             return None;
         }
+        if let (Printed::Weekday, Printed::Weekday) = (from.printed, to.printed) {
+            return weekdays(ctx, p).filter(|_| spelt);
+        }
         let ((x, sure), (y, known)) = (day(from)?, day(to)?);
         let x = if sure == known { x } else { Date::new(y.year(), x.month(), x.day()).ok()? };
         (x < y).then_some((a, b, x, y))
     };
     dates.windows(2).filter_map(pair).collect()
+}
+
+/// "From Monday until Wednesday": within one week, where the sentence names no other day.
+fn weekdays<'a>(ctx: &Ctx<'_>, p: &[Dated<'a>]) -> Option<Stay<'a>> {
+    let ((a, from), (b, to)) = (p[0], p[1]);
+    let days = ctx.article.mentions.within(ctx.article.text.sentences[a.sentence as usize].tokens()).iter().filter(|m| matches!(m.kind, Kind::Date(_))).count();
+    let monday = Date::new(2025, 6, 2).ok()?;
+    let at = |w: &When| Some(i32::from(w.weekday?.to_monday_zero_offset()));
+    let (x, y) = (at(from)?, at(to)?);
+    let day = |n: i32| monday.checked_add(jiff::Span::new().days(n)).ok();
+    (days == 2 && x < y).then_some((a, b, day(x)?, day(y)?))
 }
 
 /// Whether a stretch of `days` nights from a day on may be called this many days or weeks.

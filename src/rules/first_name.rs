@@ -53,7 +53,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut known: BTreeMap<(WordId, &str), &Role> = BTreeMap::new();
     for r in roles {
         let who = &a.mentions.entities[r.holder.0 as usize];
-        let Some(&surname) = who.words.last().filter(|_| who.words.len() >= 2) else { continue };
+        let Some(surname) = Some(who.surname).filter(|_| who.words.len() >= 2) else { continue };
         let first = *known.entry((surname, r.head.as_str())).or_insert(r);
         let other = &a.mentions.entities[first.holder.0 as usize];
         let one_body = first.of.is_empty() || r.of.is_empty() || r.of == first.of;
@@ -83,7 +83,7 @@ fn trades(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     for d in a.descriptors(ctx.know) {
         let who = &a.mentions.entities[d.who.0 as usize];
         let usable = !d.bounded && d.sure && d.head != crate::text::NONE && matches!(d.tie, Tie::Title | Tie::Apposed | Tie::Does | Tie::Said) && !view.is(d.head as usize, Class::Courtesy);
-        let Some(&surname) = who.words.last().filter(|_| usable && who.words.len() == 2) else { continue };
+        let Some(surname) = Some(who.surname).filter(|_| usable && who.words.len() == 2) else { continue };
         let key = (surname, d.stem(&view));
         let Some(x) = known.get(&key) else {
             known.insert(key, d);
@@ -173,7 +173,7 @@ fn aged(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     for age in a.ages(ctx.know) {
         let crate::claim::person::AgeOf::Named(e) = age.of else { continue };
         let who = &a.mentions.entities[e.0 as usize];
-        let Some(&surname) = who.words.last().filter(|_| who.words.len() == 2) else { continue };
+        let Some(surname) = Some(who.surname).filter(|_| who.words.len() == 2) else { continue };
         let (span, sentence) = (a.text.span_of(age.first, age.last), a.text.sentence_of(age.first) as u32);
         let (f, first, at) = *known.entry((surname, age.years)).or_insert((e, span, sentence));
         let (g, h) = (view.word(a.mentions.entities[f.0 as usize].first as usize), view.word(who.first as usize));

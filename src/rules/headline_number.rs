@@ -179,7 +179,9 @@ fn equal(ctx: &Ctx<'_>, q: &Quantity, b: &Quantity) -> bool {
     let apart = open && noun(q).zip(noun(b)).is_some_and(|(x, y)| x != y);
     // "At least 19" dead explain no 40,000.
     let far = open && b.value > 0.0 && q.value > b.value * 5.0;
-    b.value == q.value
+    // "11-year-olds" are no eleven pools.
+    let other = q.measure == Measure::Count && (matches!(b.measure, Measure::Unit(_)) || b.money().is_some() || percent(b));
+    b.value == q.value && !other
         || !far && alike && !apart && b.form != Form::Fraction && meet(rounded(q), (b.lo, b.hi))
         || meet((q.lo, q.hi), (b.value, b.value))
         || (q.form, b.measure) == (Form::Digits, Measure::Unclear)

@@ -1,6 +1,7 @@
 //! One person, two nationalities.
 
 use crate::claim::clause::Voice;
+use crate::claim::focus::others;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::claim::profile::{Descriptor, Tie};
@@ -200,7 +201,9 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
             let topic = opens(ctx, p.first)
                 && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32)
                 && others_known(ctx, p.sentence, e);
-            if (a.syntax.referents[n].sure || topic) && lone(ctx, hit) {
+            // "Beat a qualifier. The Dutchwoman …": the people may be hers.
+            let near = a.text.sentences[(p.sentence as usize).saturating_sub(1)].first..p.first;
+            if (a.syntax.referents[n].sure || topic) && lone(ctx, hit) && !others(a, ctx.know, near, e) {
                 out.push((e, hit));
             }
         }
@@ -274,9 +277,23 @@ fn behind(ctx: &Ctx<'_>, m: &Mention) -> Option<Hit> {
     if from >= end || view.word(from - 1) != "," || !matches!(view.word(from), "a" | "an" | "the") {
         return None;
     }
+    // "Bragaglia, the Swiss who led", "Bragaglia, an Italian by birth".
+    if let Some(h) = view.hit(from + 1, Class::Demonym) {
+        let next = if (h.last as usize) < end { view.word(h.last as usize) } else { "." };
+        if matches!(next, "," | "." | ";" | "who" | "by" | "through") {
+            return Some(h);
+        }
+    }
     let mut k = from + 1;
     while k < end.min(from + REACH) && view.token(k).kind == TokenKind::Word && !view.is(k, Class::Preposition) && !view.is(k, Class::Subordinator) {
         k += 1;
+    }
+    // "An engineer from Poland".
+    let noun = view.is(k - 1, Class::PersonNoun) || view.is(k - 1, Class::Human) || ctx.article.syntax.tags[k - 1] == crate::syntax::Tag::Noun;
+    if k + 1 < end && view.word(k) == "from" && noun && k <= from + 4
+        && let Some(h) = view.hit(k + 1, Class::Country).filter(|h| h.last as usize >= end || matches!(view.word(h.last as usize), "," | "." | "who"))
+    {
+        return Some(h);
     }
     let stops = k < end && matches!(view.word(k), "," | "." | ";" | "who" | "from" | "in" | "by" | "with" | "at");
     stops.then(|| phrase(ctx, from + 1, k)).flatten()

@@ -500,8 +500,8 @@ fn sentence_opens(ctx: &Ctx<'_>, r: &Role) -> bool {
     opens && r.of.contains(word) && ctx.know.lexicon.id(word).is_none()
 }
 
-fn surname(ctx: &Ctx<'_>, e: EntityId) -> Option<crate::knowledge::lexicon::WordId> {
-    ctx.article.mentions.entities[e.0 as usize].words.last().copied()
+fn surname(ctx: &Ctx<'_>, e: EntityId) -> crate::knowledge::lexicon::WordId {
+    ctx.article.mentions.entities[e.0 as usize].surname
 }
 
 fn together(ctx: &Ctx<'_>, x: &Role, y: &Role) -> bool {

@@ -334,7 +334,8 @@ fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
     for (k, &(y, place)) in put.iter().enumerate() {
         for &(x, first) in &put[..k] {
             // A quarter lies in a city; of two small places neither lies in the other.
-            if x.kind != y.kind || !y.known || city(ctx, first) != city(ctx, place) || building(ctx, first) != building(ctx, place) {
+            let both = water(ctx, first) && water(ctx, place);
+            if x.kind != y.kind || !y.known || !both && (city(ctx, first) != city(ctx, place) || building(ctx, first) != building(ctx, place)) {
                 continue;
             }
             // A village lies in a region: of names that the tables do not know only points and wrecks exclude each other.
@@ -351,7 +352,8 @@ fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
             let Ok(proof) = gates_of(a, ctx.know, &x.said, &y.said, Lasting::Once, taken) else { continue };
             let one_day = proof.iter().any(|e| e.conjunct == Conjunct::SameTime && e.because.starts_with("both are of one day"));
             // Of meetings there are many: a day binds two of them.
-            let many = x.noun && y.noun && !one_day || ctx.know.once[x.kind] == MANY && !one_day && (x.noun || y.noun);
+            let rounds = || a.text.sentences[y.said.sentence as usize].tokens().any(|i| [Class::Ordinal, Class::Another].iter().any(|&c| a.view(ctx.know).is(i, c)));
+            let many = x.noun && y.noun && !one_day || ctx.know.once[x.kind] == MANY && rounds() || ctx.know.once[x.kind] == MANY && !one_day && (x.noun || y.noun);
             if many || same_place(ctx, first, place) {
                 continue;
             }
@@ -395,7 +397,7 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
     if subject.first >= s.first + 2 && view.word(subject.first as usize - 1) == "where" {
         let comma = u32::from(view.word(subject.first as usize - 2) == ",");
         let q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
-        return (q != NONE && named_place(ctx, q)).then_some(q);
+        return (q != NONE && (named_place(ctx, q) || spot(ctx, q))).then_some(q);
     }
     // "On the platform at Marrick when the carriages derailed": the place before the clause.
     if subject.first > s.first + 2 && view.word(subject.first as usize - 1) == "when" {
@@ -408,7 +410,10 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
     if subject.last < p.first && let Some(q) = site_behind(ctx, subject.last, p.first).filter(|_| subject.preposition == NONE) {
         return Some(q);
     }
-    site_behind(ctx, last, s.last)
+    // "Fell on to the railway at Olsany".
+    let onto = last > s.first && matches!(view.word(last as usize - 1), "to" | "onto" | "into");
+    let q = a.syntax.phrase_at.get(last as usize).and_then(|&q| a.syntax.phrases.get(q as usize)).filter(|_| onto);
+    site_behind(ctx, q.map_or(last, |q| q.last), s.last)
 }
 
 /// "In Kemi", "in a market in Kemi": the last of a chain of places behind a token.
@@ -417,9 +422,18 @@ fn site_behind(ctx: &Ctx<'_>, from: u32, end: u32) -> Option<u32> {
     let view = a.view(ctx.know);
     let mut at = from;
     for _ in 0..4 {
-        let lead = at < end && matches!(view.word(at as usize), "in" | "at" | "of" | "near" | "outside" | "off" | "over");
-        let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| lead && q != NONE)?;
-        if named_place(ctx, q) {
+        // "Fell on to the railway at Olsany", "derailed close to Vansar".
+        let word = |k: u32| if at + k < end { view.word((at + k) as usize) } else { "" };
+        let (led, direct) = match (word(0), word(1)) {
+            ("in" | "at" | "of" | "near" | "outside" | "off" | "over" | "beside", _) => (0, true),
+            ("close" | "next", "to") => (1, true),
+            ("on", "to") => (1, false),
+            ("onto" | "into", _) => (0, false),
+            _ => return None,
+        };
+        at += led;
+        let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| q != NONE)?;
+        if direct && named_place(ctx, q) {
             return Some(q);
         }
         at = a.syntax.phrases[q as usize].last;
@@ -475,6 +489,22 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
+/// "Tunga Mallam, where the boat sank": a name of nobody, by the clause that says what happened there.
+fn spot(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let a = ctx.article;
+    let p = &a.syntax.phrases[phrase as usize];
+    let [m] = a.mentions.within(p.first as usize..p.last as usize) else { return false };
+    let nobody = |n: &crate::mention::name::Name| n.entity.is_none_or(|e| a.mentions.entities[e.0 as usize].bearer == Bearer::Unknown);
+    m.first == p.first && m.last == p.last && matches!(&m.kind, Kind::Name(n) if nobody(n))
+}
+
+/// The name is one of water: "the River Dart", "Lake Ohrid".
+fn water(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let p = &ctx.article.syntax.phrases[phrase as usize];
+    let view = ctx.article.view(ctx.know);
+    (p.first..p.last).any(|i| matches!(view.word(i as usize), "river" | "lake" | "loch" | "lough" | "creek" | "canal" | "reservoir"))
+}
+
 /// The name ends in a word for a building, street or body.
 fn building(ctx: &Ctx<'_>, phrase: u32) -> bool {
     let p = &ctx.article.syntax.phrases[phrase as usize];
@@ -505,8 +535,11 @@ fn named_place(ctx: &Ctx<'_>, phrase: u32) -> bool {
         _ => false,
     };
     let hall = (p.first..p.last).any(|i| ctx.article.view(ctx.know).is(i as usize, Class::PlaceHead));
-    let whole = m.last == p.last && (m.first == p.first || m.first == p.first + 1 && p.opener == crate::syntax::Opener::Definite);
-    (name || hall && matches!(m.kind, Kind::Name(_))) && whole
+    // "Near Dholpada station": the noun behind the name is what it is.
+    let view = a.view(ctx.know);
+    let tail = (m.last..p.last).all(|i| view.is(i as usize, Class::Settlement)) && p.last <= m.last + 1;
+    let whole = (m.last == p.last || tail && m.last == p.head) && (m.first == p.first || m.first == p.first + 1 && p.opener == crate::syntax::Opener::Definite);
+    (name || (hall || water(ctx, phrase)) && matches!(m.kind, Kind::Name(_))) && whole
 }
 
 /// One name, or two of which the one lies in the other, as some sentence ("Koulga, in Tindara", "Koulga, Tindara") or the
@@ -521,7 +554,7 @@ fn same_place(ctx: &Ctx<'_>, x: u32, y: u32) -> bool {
     let (p, q) = (words(x), words(y));
     let head = |n: u32, w: &str| {
         let p = &a.syntax.phrases[n as usize];
-        (p.first..p.last).any(|i| view.word(i as usize) == w && view.is(i as usize, Class::PlaceHead))
+        (p.first..p.last).any(|i| view.word(i as usize) == w && [Class::PlaceHead, Class::Settlement].iter().any(|&c| view.is(i as usize, c)))
     };
     let shared = p.iter().any(|w| w.len() > 3 && q.contains(w) && !head(x, w));
     let together = a.text.sentences.iter().any(|s| {

@@ -2,9 +2,10 @@
 
 use crate::claim::order::derived;
 use crate::claim::said::{Said, asserted};
-use crate::engine::compare::{Lasting, gates};
+use crate::claim::denied::denied;
+use crate::engine::compare::{Lasting, gates, gates_of};
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use crate::syntax::words::{noun_lemma, verb_lemma};
 use crate::syntax::{Opener, Predicate, Referent, Tag};
@@ -12,7 +13,7 @@ use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
-    /// The same act of the same person or thing is stated and denied.
+    /// The same act of the same person or thing is stated, or taken for known, and denied.
     ///
     /// ## Why it matters
     /// Whoever reads both sentences knows that one is wrong, and trusts neither.
@@ -30,6 +31,12 @@ declare_rule! {
     /// ```
     /// ```contradicts
     /// The pilot did not report the leak. Engineers were called at noon. The pilot reported the leak by radio.
+    /// ```
+    /// ```contradicts
+    /// The defence called no witnesses. The jury was out for a day. The last of the three witnesses called by the defence was a banker.
+    /// ```
+    /// ```consistent
+    /// The defence called no witnesses. The jury was out for a day. The last of the three witnesses called by the prosecution was a banker.
     /// ```
     /// ```consistent
     /// Louis Ferrand did not give evidence at his first trial in March. Ferrand gave evidence on Monday.
@@ -56,6 +63,40 @@ struct Act<'a> {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    acts(ctx, out);
+    if !out.found.iter().any(|f| f.rule == POLARITY_FLIP.name) {
+        presumed(ctx, out);
+    }
+}
+
+/// "The defence called no witnesses … the witnesses called by the defence".
+fn presumed(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    for d in denied(a, ctx.know) {
+        let (sx, sy) = (a.text.span_of(d.shown.0, d.shown.1), a.text.span_of(d.known.0, d.known.1));
+        let Ok(proof) = gates_of(a, ctx.know, &d.no, &d.yes, Lasting::Once, true) else { continue };
+        if out.tells_of(ctx.doc, &[sx, sy]) {
+            continue;
+        }
+        let draft = ctx.report(&POLARITY_FLIP).slot("a", d.verb.as_str());
+        let (first, second) = if sx.start < sy.start { ((sx, "denied here"), (sy, "taken for known here")) } else { ((sy, "taken for known here"), (sx, "denied here")) };
+        let because = format!("one denies any {}, and the other takes it for known", d.noun);
+        let mut draft = draft
+            .side(first.0, first.1)
+            .side(second.0, second.1)
+            .conjunct(Conjunct::SameSubject, Status::of(d.agent), because)
+            .established(Conjunct::SameAttribute, format!("both tell of one act: {}", d.verb))
+            .established(Conjunct::Exclusive, "what is done cannot be left undone")
+            .proof(&proof);
+        if a.acknowledges(d.no.sentence) || a.acknowledges(d.yes.sentence) {
+            draft = draft.acknowledged();
+        }
+        draft.push(out);
+        return;
+    }
+}
+
+fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let nothing = |p: &Predicate| p.object != NONE && a.syntax.phrases[p.object as usize].opener == Opener::Negative;

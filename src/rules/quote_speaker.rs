@@ -1,12 +1,14 @@
 //! One quotation, two speakers.
 
+use crate::align::quote::Aligned;
 use crate::engine::quoted;
+use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind};
 use crate::syntax::Tag;
-use crate::text::{Quote, Text, TokenKind};
+use crate::text::{Quote, Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
 declare_rule! {
@@ -78,7 +80,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
     for found in quoted::find(ctx) {
         let q = &ctx.article.text.quotes[found.quoted.quote];
-        let Some((source, aligned)) = found.best.filter(|(_, a)| a.of >= LEAST && a.likeness() >= 0.85) else { continue };
+        let whole = |s: &SourceDoc, a: &Aligned| a.exact() && a.of >= LEAST_TOLD && heavy(ctx, q) >= 2 && once(s, a.place);
+        let Some((source, aligned)) = found.best.filter(|(s, a)| a.of >= LEAST && a.likeness() >= 0.85 || whole(s, a)) else { continue };
         let (Some(here), Some((there, label))) =
             (quoted::speaker(ctx.article, ctx.know, q), quoted::source_speaker(source, ctx.know, aligned.place))
         else {
@@ -102,6 +105,22 @@ fn against_sources(ctx: &Ctx<'_>, out: &mut Findings) {
             .established(Conjunct::Exclusive, "the source names both, and gives the words to the other")
             .push(out);
     }
+}
+
+/// The words of a place stand nowhere else in the source: a few words may well be said twice.
+fn once(source: &SourceDoc, place: (u32, u32)) -> bool {
+    let spoken = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    let tokens = &source.article.text.tokens;
+    let all: Vec<WordId> = tokens.iter().filter(spoken).map(|t| t.word).collect();
+    let own: Vec<WordId> = tokens[place.0 as usize..place.1 as usize].iter().filter(spoken).map(|t| t.word).collect();
+    !own.is_empty() && all.windows(own.len()).filter(|w| *w == own).take(2).count() == 1
+}
+
+/// Words of a quotation that say something: "at the end of the" is nothing that anybody has said first.
+fn heavy(ctx: &Ctx<'_>, q: &Quote) -> usize {
+    let view = ctx.article.view(ctx.know);
+    let light = |i: u32| matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
+    (q.first..q.last).filter(|&i| view.word(i as usize).len() > 3 && !light(i)).count()
 }
 
 /// One quotation with its words and the name that the copy gives them to.
@@ -172,12 +191,9 @@ fn shared(text: &Text) -> bool {
 /// One of the two is the other, or a part of it that is no common property, and the names are not one's.
 fn two_speakers(ctx: &Ctx<'_>, x: &Words<'_>, y: &Words<'_>) -> bool {
     let (short, long) = if x.words.len() <= y.words.len() { (x, y) } else { (y, x) };
-    let view = ctx.article.view(ctx.know);
     let least = if x.told || y.told { LEAST_TOLD } else { LEAST };
     let inside = long.words.windows(short.words.len()).any(|w| w == short.words);
-    // "At the end of the": nothing that anybody has said first.
-    let heavy = |i: u32| view.word(i as usize).len() > 3 && !matches!(ctx.article.syntax.tags[i as usize], Tag::Preposition | Tag::Subordinator | Tag::Determiner | Tag::Pronoun | Tag::Auxiliary | Tag::Modal);
-    let own = (short.quote.first..short.quote.last).filter(|&i| heavy(i)).count();
+    let own = heavy(ctx, short.quote);
     let whole = short.words.len() == long.words.len();
     let sentence = |w: &Words<'_>| ctx.article.text.sentence_of(w.quote.first);
     inside && short.words.len() >= least && (whole || own >= 2 && sentence(x) != sentence(y)) && !quoted::may_be_one(&x.who, &y.who)

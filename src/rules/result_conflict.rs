@@ -107,17 +107,26 @@ fn margin(ctx: &Ctx<'_>, o: &Outcome, out: &mut Findings) {
 fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
     let a = ctx.article;
     for m in margins_of(a, ctx.know) {
-        let of = |o: &&Outcome| !o.series && m.of.is_none_or(|k| k == o.of);
+        let voted = |o: &Outcome| o.definite && a.view(ctx.know).is(o.last as usize + usize::from(a.view(ctx.know).word(o.last as usize) == "-"), Class::VoteNoun);
+        let of = |o: &&Outcome| !o.series && m.of.is_none_or(|k| k == o.of || k == Of::Vote && voted(o));
         let mine: Vec<&Outcome> = list.iter().filter(of).collect();
         let gap = |o: &Outcome| o.sorted().0 - o.sorted().1;
-        let Some(o) = mine.iter().find(|o| o.first < m.first && told(ctx, o, o.of)) else { continue };
+        // "Carried by a single vote … the ten-to-six margin".
+        let known = |o: &&&Outcome| o.first > m.first && o.definite && mine.len() == 1 && plain(ctx, o) && !dated_behind(ctx, o);
+        let Some(o) = mine.iter().find(|o| o.first < m.first && told(ctx, o, o.of)).or_else(|| mine.iter().find(known)) else { continue };
         let kinds = mine.iter().any(|x| x.of != o.of);
         let drawn = gap(o) == 0 || mine.iter().any(|x| x.sentence == m.sentence);
-        if kinds || drawn || mine.len() > 3 || mine.iter().any(|x| gap(x) == m.value) || apart(a, o.sentence, m.sentence) {
+        // Scores on the way are no results.
+        let results = mine.iter().filter(|x| x.definite || told(ctx, x, x.of)).count();
+        // "Ballyduane 2-17 Kilvarra 1-18": goals and points of each.
+        let twin = list.windows(2).any(|w| w[0].sentence == w[1].sentence && !w[0].series && !w[1].series && w[1].first - w[0].last <= 3 && (w[0].last..w[1].first).all(|i| capital(a, i).is_some()));
+        if kinds || drawn || twin || mine.len() > 3 && results != 1 || mine.iter().any(|x| gap(x) == m.value) || apart(a, o.sentence, m.sentence) {
             continue;
         }
         let view = a.view(ctx.know);
         let s = a.text.sentences[m.sentence as usize].tokens();
+        // "…, and a fourth title in a row was more than she had dreamed of."
+        let s = s.start..s.end.min(m.last as usize + 8);
         let other = view.first_in(s, &[Class::OtherScore, Class::Another]).is_some_and(|h| !matches!(view.word(h.first as usize), "would" | "could" | "first" | "since"));
         if other || a.acknowledges(m.sentence) {
             continue;
@@ -125,7 +134,9 @@ fn margins(ctx: &Ctx<'_>, list: &[Outcome], out: &mut Findings) {
         let (high, low) = o.sorted();
         let span = a.text.span_of(m.first, m.last);
         let proof = format!("{high} less {low} is {}, not {}", high - low, m.value);
-        report(ctx, (&pair(o), o.span), (&a.words(span), span), "the copy tells of no result with that margin", &proof, out);
+        let (x, y) = (pair(o), a.words(span));
+        let (first, second) = if o.first < m.first { ((x.as_str(), o.span), (y.as_str(), span)) } else { ((y.as_str(), span), (x.as_str(), o.span)) };
+        report(ctx, first, second, "the copy tells of no result with that margin", &proof, out);
         return;
     }
 }
@@ -330,7 +341,14 @@ fn members(ctx: &Ctx<'_>, o: &Outcome, out: &mut Findings) {
 fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     let view = ctx.article.view(ctx.know);
     let tokens = |o: &Outcome| ctx.article.text.sentences[o.sentence as usize].tokens();
-    let vote = |o: &Outcome| o.of == Of::Vote || o.definite && view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
+    // "The 31-22 defeat" is a motion's where the copy tells of no match.
+    let no_match = || list.first().is_some_and(|f| f.of == Of::Vote) && list.iter().all(|o| o.of == Of::Vote || o.definite);
+    let behind = |o: &Outcome, class: Class| view.is(o.last as usize, class);
+    let vote = |o: &Outcome| {
+        o.of == Of::Vote
+            || o.definite && behind(o, Class::VoteNoun) && !behind(o, Class::LossNoun)
+            || o.definite && (behind(o, Class::LossNoun) || behind(o, Class::WinNoun)) && no_match()
+    };
     // A result of another year is told as such: "a similar plan passed in 2022 by six votes to one".
     let dated = |o: &Outcome| {
         // Behind a result that is taken for known the day is that of the next verb: "adopted by nine votes to four, takes effect in May".
@@ -342,7 +360,10 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     };
     // The vote on an amendment, the reverse fixture: results of something else, and told as such.
     let aside = |o: &Outcome| !o.definite && {
-        let near = tokens(o).start.max(o.first.saturating_sub(16) as usize)..(o.last as usize + 2).min(tokens(o).end);
+        // "Came from 15 points down at half-time to beat them".
+        let won = view.all_in(o.first.saturating_sub(8) as usize..o.first as usize, &[Class::WinVerb]).last().filter(|h| view.word(h.first.saturating_sub(1) as usize) == "to");
+        let from = won.map_or(o.first.saturating_sub(16), |h| h.first);
+        let near = tokens(o).start.max(from as usize)..(o.last as usize + 2).min(tokens(o).end);
         // "A motion to put it off was lost, 4-11": behind the first result an indefinite one is another one.
         let new = |h: crate::knowledge::lexicon::Hit| h.first > 0 && matches!(view.word(h.first as usize - 1), "a" | "an" | "another" | "that");
         let later = list.first().is_some_and(|f| f.first < o.first && f.sentence != o.sentence);
@@ -371,7 +392,11 @@ fn twice(ctx: &Ctx<'_>, list: &[Outcome], of: Of, out: &mut Findings) {
     }
     // "For the first time since 2019" tells of no other score.
     let plain = |t: u32| matches!(view.word(t as usize), "first" | "since" | "record" | "also" | "again");
-    if of == Of::Match && view.all_in(tokens(a), &[Class::OtherScore]).any(|h| !plain(h.first)) || ctx.article.acknowledges(b.sentence) {
+    // "Came from 15 points down to beat them": how the match went before it was won.
+    let course = |t: u32| {
+        matches!(view.word(t as usize), "down" | "behind" | "trailing" | "trailed" | "half-time" | "half" | "halftime" | "at") && (t + 1..t + 6).any(|i| (i as usize) + 1 < tokens(a).end && view.word(i as usize) == "to" && view.is(i as usize + 1, Class::WinVerb))
+    };
+    if of == Of::Match && view.all_in(tokens(a), &[Class::OtherScore]).any(|h| !plain(h.first) && !course(h.first) && !(h.first > a.first.min(tokens(a).start as u32) && capital(ctx.article, h.first).is_some())) || ctx.article.acknowledges(b.sentence) {
         return;
     }
     let bodies = |o: &Outcome| -> Vec<&str> { view.all_in(tokens(o), &[Class::VoteBody]).map(|h| view.word(h.first as usize)).collect() };
@@ -398,10 +423,19 @@ fn restated(ctx: &Ctx<'_>, x: &Outcome, y: &Outcome) -> bool {
     let head = noun_lemma(view.word(q.head as usize));
     let s = a.text.sentences[x.sentence as usize].tokens();
     let body = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::VoteBody, Class::Chamber]).map(|h| view.word(h.last as usize - 1));
-    if body(y.sentence).is_some() && body(x.sentence) != body(y.sentence) {
+    // "The upper house followed: the bill passed there."
+    let chamber = |n: u32| a.text.sentences[n as usize].tokens().any(|i| matches!(view.word(i), "upper" | "lower" | "there"));
+    if body(y.sentence).is_some() && body(x.sentence) != body(y.sentence) || chamber(y.sentence) {
         return false;
     }
-    y.sentence > x.sentence && s.into_iter().any(|i| a.syntax.tags[i] == Tag::Noun && noun_lemma(view.word(i)) == head)
+    if y.sentence <= x.sentence {
+        return false;
+    }
+    // "Parliament approved the wind farm … the bill passed by 41 to 34": the only thing voted on, called so for the first time.
+    let first = || view.places(head.as_str()).next().is_none_or(|i| i >= q.first);
+    let measure = |w: &str| matches!(w, "bill" | "motion" | "measure" | "proposal" | "plan" | "resolution" | "law" | "legislation" | "move" | "scheme" | "deal" | "decision");
+    let other = |i: usize| a.syntax.tags[i] == Tag::Noun && measure(&noun_lemma(view.word(i)));
+    s.clone().any(|i| a.syntax.tags[i] == Tag::Noun && noun_lemma(view.word(i)) == head) || measure(&head) && first() && !s.into_iter().any(other)
 }
 
 /// The sentence speaks of this result only: no leg, set, earlier meeting or other opponent.
@@ -417,7 +451,11 @@ fn plain(ctx: &Ctx<'_>, o: &Outcome) -> bool {
     // What follows tells of the table or the next match: "leaves them three points behind".
     // "The 74-63 vote on the amendment."
     let side = view.first_in(o.last as usize..(o.last as usize + 6).min(s.end), &[Class::SideResult]).is_some();
-    view.first_in(s.start..(o.last as usize + 2).min(s.end), &another).is_none() && !over && !side
+    // "Varani, who leads the party's members, said that the 31-22 defeat would not be the end of it": words of play say nothing of a vote.
+    let play = |w: &str| !matches!(w, "amendment" | "again" | "then" | "recount" | "revised" | "corrected" | "another" | "also" | "first" | "second" | "opening") && !w.starts_with("prev") && !w.starts_with("earl") && !w.starts_with("last");
+    let voted = o.of == Of::Vote || view.is(o.last as usize, Class::VoteNoun) && !view.is(o.last as usize, Class::LossNoun);
+    let other = |h: crate::knowledge::lexicon::Hit| !(o.definite && (h.first == o.last + 1 && matches!(view.word(next), "would" | "could") || voted && h.class == Class::OtherScore && play(view.word(h.first as usize))));
+    !view.all_in(s.start..(o.last as usize + 2).min(s.end), &another).any(other) && !over && !side
 }
 
 /// A day stands before the result or right behind it: that of another verb further on is that verb's.
@@ -484,7 +522,9 @@ fn possessed(ctx: &Ctx<'_>, t: u32, class: Class) -> bool {
     let s = ctx.article.text.sentences[n].tokens();
     let own = view.token(t as usize).possessive && view.is(t as usize + 1, class) && view.token(t as usize).quote == NONE;
     let after = view.word(t as usize + 2);
-    own && !matches!(after, "over" | "against" | "at" | "in" | "on" | "last") && view.first_in(s.start..t as usize + 2, &[Class::OtherScore, Class::Another]).is_none()
+    // "Dragovic's win in the final".
+    let final_match = after == "in" && view.word(t as usize + 3) == "the" && view.word(t as usize + 4) == "final" && view.word(t as usize + 5) != "of" && view.first_in(s.clone(), &[Class::SideResult]).is_none() && !["semi-final", "semifinal", "semi"].iter().any(|w| view.places(w).next().is_some());
+    own && (final_match || !matches!(after, "over" | "against" | "at" | "in" | "on" | "last")) && view.first_in(s.start..t as usize + 2, &[Class::OtherScore, Class::Another]).is_none()
 }
 
 /// `the 3-1 defeat leaves Rovers last`: the first token of the phrase.

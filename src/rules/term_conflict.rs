@@ -129,7 +129,13 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let noun = view.first_in(ahead, &[Class::JailTerm]).is_some_and(|h| h.first - m.last <= 2);
         // "The eight-year term" is a sentence where a court is at work; elsewhere it is an office.
         let court = view.first_in(s.tokens(), &[Class::CourtWord]).is_some() && !matches!(view.word(m.last as usize + 1), "as" | "on" | "of" | "in");
-        let noun = noun || view.word(m.last as usize) == "term" && court;
+        // "Half of his five-year term in custody".
+        let court = court || view.word(m.last as usize + 1) == "in" && matches!(view.word(m.last as usize + 2), "custody" | "prison" | "jail");
+        // "Got a sentence of five years", "his sentence of five years".
+        let stated = m.first >= s.first + 3 && view.word(m.first as usize - 1) == "of" && view.word(m.first as usize - 2) == "sentence";
+        let got = stated && view.word(m.first as usize - 3) == "a" && m.first >= s.first + 4 && matches!(view.word(m.first as usize - 4), "got" | "received" | "given" | "gets") && convict(a, know, m.first - 4);
+        let own = stated && matches!(view.word(m.first as usize - 3), "his" | "her" | "their" | "the");
+        let noun = noun || view.word(m.last as usize) == "term" && court || got || own;
         let given = view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| matches!(view.word(h.last as usize - 1), "given" | "handed"));
         // "the eight-year term", where the copy tells of somebody jailed; not "her four-year term as mayor".
         let near = m.last as usize;
@@ -145,7 +151,7 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         }
         let c = a.clauses.of(m.first);
         let known = (back..m.first as usize).any(|i| matches!(view.word(i), "his" | "her" | "the" | "their") || view.token(i).possessive);
-        let known = known || drawn;
+        let known = known || drawn || got;
         // "Nobody thought Tuesday's five-year term too hard": the term is none of what is denied.
         let denied = (m.first.saturating_sub(3).max(s.first)..m.first).any(|i| matches!(view.word(i as usize), "not" | "never" | "no"));
         let taken = known && (noun || stretch) && m.last > m.first + 1 && !denied;
@@ -159,7 +165,13 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let owned = known && noun;
         let near = m.first.saturating_sub(NEAR).max(s.first) as usize..(m.last + NEAR).min(s.last) as usize;
         let passing = |w: &str| owned && matches!(w, "serve" | "served" | "serving" | "spent" | "appeal" | "facing" | "faces");
-        let words: Vec<&str> = view.all_in(near, &[Class::OtherTerm]).map(|h| view.word(h.first as usize)).filter(|w| !passing(w)).collect();
+        let words: Vec<&str> = view
+            .all_in(near, &[Class::OtherTerm])
+            // "Up to half of his five-year term".
+            .filter(|h| !(owned && view.word(h.first as usize) == "up" && matches!(view.word(h.last as usize), "half" | "two" | "three")))
+            .map(|h| view.word(h.first as usize))
+            .filter(|w| !passing(w))
+            .collect();
         // Two suspended sentences can differ; of anything else nothing is said.
         let suspended = words.contains(&"suspended");
         let other = other || words.iter().any(|w| *w != "suspended");

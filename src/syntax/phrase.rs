@@ -143,7 +143,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
                 let only = view.word(i) == "only" && i > at && (tags[i - 1] == Tag::Determiner || view.token(i - 1).possessive);
                 i > at && (matches!(next, Tag::Adjective | Tag::Number) || only && matches!(next, Tag::Noun | Tag::Name))
             }
-            Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && tags[i - 1] != Tag::Number,
+            Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && !matches!(tags[i - 1], Tag::Number | Tag::Noun),
             _ => glued && i > at,
         };
         // "On Sunday Dean Fletcher sat": the day is no part of the name.

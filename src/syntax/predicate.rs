@@ -340,6 +340,19 @@ impl Parts<'_, '_> {
                     return (self.at[before], NONE);
                 }
                 let loose = self.phrases[head as usize].preposition != NONE;
+                // "A boat carrying traders and farm produce sank."
+                let carrier = last.filter(|q| {
+                    q.reduced && !q.passive && !p.reduced && self.tags[q.verb as usize] == Tag::Gerund && q.subject != NONE && {
+                        let bears = self.phrases[q.subject as usize].last == q.first;
+                        let plain =
+                            |i: usize| self.at[i] != NONE || matches!(self.tags[i], Tag::Conjunction | Tag::Preposition | Tag::Determiner);
+                        let free = !earlier.iter().any(|e| !e.reduced && e.object == q.subject);
+                        bears && free && self.phrases[q.subject as usize].preposition == NONE && (q.last as usize..k).all(plain)
+                    }
+                });
+                if let Some(q) = carrier {
+                    return (q.subject, whom);
+                }
                 if !loose {
                     return (head, whom);
                 }

@@ -54,6 +54,22 @@ pub enum Tag {
     Mark,
 }
 
+/// Forms in -ing that take an object and stand in no compound: "carrying", not "cleaning".
+const TAKING: &[&str] = &[
+    "carrying",
+    "wearing",
+    "holding",
+    "transporting",
+    "bringing",
+    "containing",
+    "involving",
+    "representing",
+    "demanding",
+    "seeking",
+    "conveying",
+    "ferrying",
+];
+
 impl Tag {
     /// Head or part of a noun phrase.
     #[must_use]
@@ -344,6 +360,10 @@ impl Line<'_, '_> {
             return Tag::Present;
         }
         if f.any(Forms::ING) {
+            // "A lorry carrying sheep": no sheep that carries.
+            if prev == Tag::Noun && at + 1 == i && TAKING.contains(&self.view.word(i)) {
+                return Tag::Gerund;
+            }
             return if self.noun_behind(i + 1) && prev != Tag::Preposition && prev != Tag::Mark { Tag::Adjective } else { Tag::Gerund };
         }
         if f.any(Forms::ADVERB) {
