@@ -72,24 +72,67 @@ impl Dice {
     fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.below(list.len() as u64) as usize]
     }
+}
 
-    /// One of a list of which the first few are met far more often than the rest, as towns in the news are.
-    fn often<'a>(&mut self, front: &[&'a str], middle: &[&'a str], back: &[&'a str]) -> String {
-        let all = (front.len() * middle.len() * back.len()) as u64;
-        let far = self.below(all) + 1;
-        let mut n = self.below(far) as usize;
-        let mut part = |list: &[&'a str]| {
-            let word = list[n % list.len()];
-            n /= list.len();
-            word
+/// How many names the stories draw from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pools {
+    /// As many as the language of the news has at the story: the number of different names grows with the text by Heaps' law.
+    Growing,
+    /// As many whatever the size of the archive, so that four times the articles are sixteen times the namesakes.
+    Fixed,
+}
+
+/// Stories at which both pools are of one size: those of 250,000 articles.
+const EVEN: f64 = 62_500.0;
+
+impl Pools {
+    /// Names to draw from at a story: `even` where the two pools are of one size, and by Heaps' exponent before and behind it.
+    fn size(self, story: u64, even: usize, exponent: f64) -> u64 {
+        let grown = match self {
+            Self::Fixed => 1.0,
+            Self::Growing => ((story + 1) as f64 / EVEN).powf(exponent),
         };
-        let (a, c) = (part(front), part(back));
-        format!("{a}{}{c}", part(middle))
+        ((even as f64 * grown) as u64).max(16)
+    }
+
+    /// A full name: the rare ones are what grows.
+    fn person(self, d: &mut Dice, story: u64) -> String {
+        if self == Self::Fixed {
+            return format!("{} {}{}{}", d.of(GIVEN), d.of(FRONT), d.of(MIDDLE), d.of(BACK));
+        }
+        let even = GIVEN.len() * FRONT.len() * BACK.len() * MIDDLE.len();
+        let mut n = d.below(self.size(story, even, 0.8)) as usize;
+        let (given, front, back, middle, more) =
+            (digit(&mut n, GIVEN), digit(&mut n, FRONT), digit(&mut n, BACK), digit(&mut n, MIDDLE), digit(&mut n, MIDDLE));
+        format!("{given} {front}{middle}{more}{back}")
+    }
+
+    /// A town: the first few are met far more often than the rest, as in the news.
+    fn town(self, d: &mut Dice, story: u64) -> String {
+        let even = TOWN_FRONT.len() * TOWN_MIDDLE.len() * TOWN_BACK.len();
+        let far = d.below(self.size(story, even, 0.5)) + 1;
+        let mut n = d.below(far) as usize;
+        let (front, back, middle, more) =
+            (digit(&mut n, TOWN_FRONT), digit(&mut n, TOWN_BACK), digit(&mut n, TOWN_MIDDLE), digit(&mut n, TOWN_MIDDLE));
+        format!("{front}{middle}{more}{back}")
+    }
+
+    fn firm(self, d: &mut Dice, story: u64) -> String {
+        if self == Self::Fixed {
+            return format!("{}{} {}", d.of(FRONT), d.of(BACK), d.of(TRADES));
+        }
+        let mut n = d.below(self.size(story, FRONT.len() * BACK.len() * TRADES.len(), 0.7)) as usize;
+        let (front, back, trade, middle) = (digit(&mut n, FRONT), digit(&mut n, BACK), digit(&mut n, TRADES), digit(&mut n, MIDDLE));
+        format!("{front}{middle}{back} {trade}")
     }
 }
 
-fn person(d: &mut Dice) -> String {
-    format!("{} {}{}{}", d.of(GIVEN), d.of(FRONT), d.of(MIDDLE), d.of(BACK))
+/// The part of a name that the next digit of its number stands for.
+fn digit<'a>(n: &mut usize, list: &[&'a str]) -> &'a str {
+    let word = list[*n % list.len()];
+    *n /= list.len();
+    word
 }
 
 fn last(name: &str) -> &str {
@@ -126,12 +169,12 @@ struct Story {
     desk: u64,
 }
 
-fn story(n: u64) -> Story {
+fn story(n: u64, pools: Pools) -> Story {
     let mut d = Dice::new(n);
-    let people: Vec<String> = (0..4).map(|_| person(&mut d)).collect();
+    let people: Vec<String> = (0..4).map(|_| pools.person(&mut d, n)).collect();
     Story {
-        town: d.often(TOWN_FRONT, TOWN_MIDDLE, TOWN_BACK),
-        other: d.often(TOWN_FRONT, TOWN_MIDDLE, TOWN_BACK),
+        town: pools.town(&mut d, n),
+        other: pools.town(&mut d, n),
         day: 12_784 + d.below(DAYS),
         ages: people.iter().map(|_| 24 + d.below(55)).collect(),
         people,
@@ -141,7 +184,7 @@ fn story(n: u64) -> Story {
         spoke: d.of(SPOKE),
         crime: d.of(CRIMES),
         office: d.of(OFFICES),
-        firm: format!("{}{} {}", d.of(FRONT), d.of(BACK), d.of(TRADES)),
+        firm: pools.firm(&mut d, n),
         dead: 3 + d.below(30),
         hurt: 35 + d.below(60),
         sum: 11 + d.below(900),
@@ -152,8 +195,8 @@ fn story(n: u64) -> Story {
 }
 
 /// The article of a number.
-pub fn article(n: u64) -> Input {
-    let s = story(n / STORY);
+pub fn article(n: u64, pools: Pools) -> Input {
+    let s = story(n / STORY, pools);
     // The last one of a story is a copy of the first under another headline, a day later.
     let part = n % STORY;
     let mut d = Dice::new((n - if part == STORY - 1 { part } else { 0 }) ^ 0xA5A5_0000_0000);

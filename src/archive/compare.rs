@@ -49,7 +49,7 @@ pub struct Say<'a> {
 
 impl Say<'_> {
     /// The values, for telling witness classes apart.
-    fn signature(&self) -> BTreeSet<(&str, &str, bool)> {
+    pub(super) fn signature(&self) -> BTreeSet<(&str, &str, bool)> {
         self.records.iter().map(|r| (r.subject.as_str(), r.value.as_str(), r.flags & super::record::FINAL != 0)).collect()
     }
 }
@@ -58,7 +58,7 @@ impl Say<'_> {
 pub const CLASSES: usize = 24;
 
 /// Documents of one class that are looked at: the first, and the next ones in order of publication.
-const WITNESSES: usize = 4;
+pub(super) const WITNESSES: usize = 4;
 
 /// Two documents that disagree: (their numbers, the proof with both sides).
 pub type Pair<'a> = (u32, u32, Ruling<'a>);
@@ -138,7 +138,7 @@ fn pairs<'a>(docs: &'a [Document], know: &Knowledge, only: Option<u32>) -> Vec<P
 }
 
 /// Of whom or of what an attribute is, where documents are compared in it by that alone.
-fn of(r: &Record) -> &str {
+pub(super) fn of(r: &Record) -> &str {
     use Attr::{Age, Fact, Life, Party, Post, Rank, Term, Verdict};
     if matches!(r.attr, Age | Fact | Life | Party | Post | Rank | Term | Verdict) { &r.subject } else { "" }
 }

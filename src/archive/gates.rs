@@ -1,5 +1,6 @@
 //! Whether two documents can both be right about one attribute: the gates, conjunct by conjunct.
 
+use super::bounds::{LINK, STORY, STRONG, Tie, admits};
 use super::compare::Say;
 use super::day;
 use super::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
@@ -43,14 +44,6 @@ impl Proof {
     }
 }
 
-/// Evidence of one story that is enough where the two also give one day.
-const LINK: u32 = 2;
-/// Evidence of one story that is enough alone.
-const STRONG: u32 = 4;
-
-/// Days within which two reports with so much in common tell of one event.
-const STORY: i32 = 45;
-
 /// Two documents under judgement.
 #[derive(Clone, Copy)]
 struct Case<'a, 'b> {
@@ -67,9 +60,13 @@ struct Case<'a, 'b> {
 /// evidence of one story beside the names.
 #[must_use]
 pub fn judge<'a>(x: &Say<'a>, y: &Say<'a>, about: u32, know: &Knowledge) -> Option<Ruling<'a>> {
-    let case = Case { x, y, know, link: x.card.link(y.card), about };
-    // A value that both give is no conflict, whatever else they say.
     let attr = x.records.first()?.attr;
+    let tie = Tie::of(x.card, y.card, about);
+    if !admits(attr, tie) {
+        return None;
+    }
+    let case = Case { x, y, know, link: tie.link - about, about };
+    // A value that both give is no conflict, whatever else they say.
     let found = match attr {
         Attr::Toll => case.toll(),
         Attr::Date => case.date(),
@@ -280,12 +277,8 @@ impl<'a> Case<'a, '_> {
     fn age(&self) -> Option<Ruling<'a>> {
         let (first, then, gap) = self.order()?;
         let years = f64::from(gap) / 365.25;
-        let fits = |e: &Record, l: &Record| {
-            let grown = l.lo - e.lo;
-            grown >= years.floor() && grown <= years.ceil() + f64::from(u8::from(gap == 0)) * 0.0
-        };
         let (e, l) = (*first.records.first()?, *then.records.first()?);
-        let known = first.records.iter().any(|e| then.records.iter().any(|l| fits(e, l) || (e.lo - l.lo).abs() > 16.0 + years));
+        let known = first.records.iter().any(|e| then.records.iter().any(|l| ages_fit(e.lo, l.lo, gap)));
         if known || e.lo != first.records.last()?.lo || l.lo != then.records.last()?.lo {
             return None;
         }
@@ -536,6 +529,13 @@ fn shared(a: &Record, b: &Record) -> usize {
         short.split(' ').all(|w| long.split(' ').any(|l| l == w))
     };
     a.with.iter().filter(|n| b.with.iter().any(|m| meet(n, m))).count()
+}
+
+/// Whether two ages, so many days apart, are of one person or of two: one grows by the years between, and two people of one name
+/// differ by more than slips do.
+pub fn ages_fit(earlier: f64, later: f64, gap: i32) -> bool {
+    let (years, grown) = (f64::from(gap) / 365.25, later - earlier);
+    grown >= years.floor() && grown <= years.ceil() || grown.abs() > 16.0 + years
 }
 
 /// Two numbers can be one.

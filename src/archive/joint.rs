@@ -5,6 +5,7 @@
 //! toll that falls.
 
 use super::Card;
+use super::bounds::Tie;
 use super::compare::{Document as Read, Story};
 use crate::Article;
 use crate::align::sentence::stems;
@@ -119,9 +120,14 @@ pub fn against(draft: &Article, reports: &[(&Article, u32)], know: &Knowledge) -
 /// Evidence that a document is a report of a draft's story; `None` where there is too little of it, or where it is too old.
 #[must_use]
 pub fn ties(draft: &Card, other: &Card) -> Option<u32> {
-    let apart = (draft.date? - other.date?).abs();
-    let names = draft.link(other);
-    (apart <= APART && names >= if apart > SOON { STRONG } else { STORY }).then_some(names)
+    tied(Tie::of(draft, other, 0))
+}
+
+/// The same of what two documents are, or may be, to each other.
+#[must_use]
+pub fn tied(tie: Tie) -> Option<u32> {
+    let apart = tie.apart?;
+    (apart <= APART && tie.link >= if apart > SOON { STRONG } else { STORY }).then_some(tie.link)
 }
 
 /// Of documents that [`ties`] binds to a draft those that a draft is read beside, the nearest first.

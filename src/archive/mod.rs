@@ -8,6 +8,7 @@
 //! in a store, sent through a pipe and grouped on any engine. `check --together`, the store and the streams run the same
 //! comparison over the same records.
 
+pub mod bounds;
 #[cfg(feature = "arrow")]
 pub mod columns;
 pub mod compare;

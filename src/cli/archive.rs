@@ -135,15 +135,20 @@ fn with(path: &Path, term: &Term, work: impl FnOnce(&Store) -> Result<u8, StoreE
 fn check(path: &Path, term: &Term) -> u8 {
     let know = Knowledge::builtin();
     with(path, term, |store| {
-        let found = store.check_self(&know)?;
-        let status = if found.is_empty() { CLEAN } else { FOUND };
-        Ok(term.print(status, |out| {
-            for f in &found {
-                serde_json::to_writer(&mut *out, f)?;
-                out.write_all(b"\n")?;
+        let mut found = Ok(0);
+        let status = term.print(CLEAN, |out| {
+            let lines = store.check_self(&know, |line| out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")));
+            match lines {
+                Ok(Ok(n)) => found = Ok(n),
+                Ok(Err(e)) => {
+                    found = Ok(1);
+                    return Err(e);
+                }
+                Err(e) => found = Err(e),
             }
             Ok(())
-        }))
+        });
+        Ok(if found? > 0 && status == CLEAN { FOUND } else { status })
     })
 }
 

@@ -5,7 +5,9 @@
 //! range of keys, and one file after the other is sorted in memory. More than [`SLICE`] rows of one range are sorted in several
 //! passes over its file.
 
-use super::{StoreError, mark, pack, set_mark};
+use super::mark::mark;
+use super::{StoreError, pack, set_sorted, sorted_to};
+use crate::archive::record::{Attr, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -15,23 +17,42 @@ use std::path::Path;
 /// A row of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Row {
-    /// Hash of subject, value and finality.
+    /// 56 bits of a hash of subject, value and finality, over the number of the attribute.
     pub class: i64,
     /// Number of the document.
     pub doc: u32,
+    /// See [`super::mark::mark`].
+    pub mark: u64,
+}
+
+impl Row {
+    /// The class of a record as it stands in rows.
+    pub(super) fn class_of(r: &Record) -> i64 {
+        (r.class() & !0xFF) | i64::from(r.attr as u8)
+    }
+
+    /// The row of a record of a document of a day.
+    pub(super) fn of(r: &Record, doc: u32, date: Option<i32>) -> Self {
+        Self { class: Self::class_of(r), doc, mark: mark(r, date) }
+    }
+
+    /// What it is a claim about; `None` for a row that no release has written.
+    pub(super) fn attr(&self) -> Option<Attr> {
+        Attr::of((self.class & 0xFF) as i16)
+    }
 }
 
 /// A row with its key.
 pub(super) type Keyed = (i64, Row);
 
 /// Bytes of a packed row.
-const ROW: usize = 12;
+const ROW: usize = 20;
 
 /// Bytes of a packed row with its key.
-const KEYED: usize = 20;
+const KEYED: usize = 28;
 
 /// Rows that are sorted in memory at a time: 64 MiB of them.
-const SLICE: u64 = 1 << 22;
+const SLICE: u64 = 1 << 21;
 
 /// Ranges of keys, by their highest bits.
 const PARTS: u64 = 1 << PART_BITS;
@@ -43,10 +64,11 @@ pub(super) fn rows(bytes: &[u8]) -> impl Iterator<Item = Row> + '_ {
 }
 
 fn row(b: &[u8]) -> Row {
-    let (mut class, mut doc) = ([0; 8], [0; 4]);
+    let (mut class, mut doc, mut mark) = ([0; 8], [0; 4], [0; 8]);
     class.copy_from_slice(&b[..8]);
     doc.copy_from_slice(&b[8..12]);
-    Row { class: i64::from_le_bytes(class), doc: u32::from_le_bytes(doc) }
+    mark.copy_from_slice(&b[12..20]);
+    Row { class: i64::from_le_bytes(class), doc: u32::from_le_bytes(doc), mark: u64::from_le_bytes(mark) }
 }
 
 fn pack(rows: &[Row]) -> Vec<u8> {
@@ -54,6 +76,7 @@ fn pack(rows: &[Row]) -> Vec<u8> {
     for r in rows {
         out.extend(r.class.to_le_bytes());
         out.extend(r.doc.to_le_bytes());
+        out.extend(r.mark.to_le_bytes());
     }
     out
 }
@@ -117,7 +140,7 @@ type Spill = BufWriter<File>;
 /// Puts the rows of the documents behind the mark into their blocks, each range in one transaction, and moves the mark. A run
 /// that is killed begins again; rows that are there already stay single.
 pub(super) fn sort_in(db: &mut Connection, beside: &Path) -> Result<(), StoreError> {
-    let (from, to) = (mark(db)?, db.query_row("select coalesce(max(id), 0) from doc", [], |r| r.get::<_, i64>(0))?);
+    let (from, to) = (sorted_to(db)?, db.query_row("select coalesce(max(id), 0) from doc", [], |r| r.get::<_, i64>(0))?);
     let spills = spill(db, (from, to), beside)?;
     for (part, spill) in spills.into_iter().enumerate() {
         let mut file = spill.into_inner().map_err(std::io::IntoInnerError::into_error)?;
@@ -134,7 +157,7 @@ pub(super) fn sort_in(db: &mut Connection, beside: &Path) -> Result<(), StoreErr
         }
         tx.commit()?;
     }
-    set_mark(db, to)
+    set_sorted(db, to)
 }
 
 /// Writes the rows of documents to one file for each range.
@@ -146,12 +169,13 @@ fn spill(db: &Connection, (from, to): (i64, i64), beside: &Path) -> Result<Vec<S
     let mut found = find.query([from, to])?;
     while let Some(r) = found.next()? {
         let doc: u32 = r.get(0)?;
-        pack::each_claim(r.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?, |class, keys, _| {
+        pack::each_claim(r.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?, |class, mark, keys, _| {
             for key in keys {
                 let mut bytes = [0; KEYED];
                 bytes[..8].copy_from_slice(&key.to_le_bytes());
                 bytes[8..16].copy_from_slice(&class.to_le_bytes());
-                bytes[16..].copy_from_slice(&doc.to_le_bytes());
+                bytes[16..20].copy_from_slice(&doc.to_le_bytes());
+                bytes[20..].copy_from_slice(&mark.to_le_bytes());
                 out[part_of(*key) as usize].write_all(&bytes)?;
             }
             Ok(())
@@ -182,7 +206,11 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_were_packed() {
-        let all = [Row { class: i64::MIN, doc: 0 }, Row { class: -1, doc: 7 }, Row { class: i64::MAX, doc: u32::MAX }];
+        let all = [
+            Row { class: i64::MIN, doc: 0, mark: 1 },
+            Row { class: -1, doc: 7, mark: 0 },
+            Row { class: i64::MAX, doc: u32::MAX, mark: u64::MAX },
+        ];
         assert_eq!(rows(&pack(&all)).collect::<Vec<_>>(), all);
     }
 

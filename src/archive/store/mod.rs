@@ -1,13 +1,18 @@
 //! The embedded store: one SQLite file.
 //!
-//! Tables: `doc` (name, content hash, extractor version, card and claims, packed), `block` (key, rows of class and document),
-//! kept in the order of the key, `tally` (claims by attribute), and `state`, whose mark is the last document that is in the
+//! Tables: `doc` (name, content hash, extractor version, card and claims, packed), `sketch` (what tells from little that
+//! two documents cannot disagree), `block` (key, rows of class, document and mark), kept in the order of the key, `tally` (claims by attribute), and `state`, whose mark is the last document that is in the
 //! blocks: those of a build wait behind it and are sorted in at its end. Every batch of documents is one transaction: a process
 //! that is killed loses the running batch and nothing else, and the next run takes up where it ended.
 
 mod blocks;
+mod check;
+mod mark;
 mod pack;
 mod read;
+mod sketch;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use super::record::{EXTRACTOR, SCHEMA};
@@ -22,7 +27,7 @@ pub use write::{Entry, Writer};
 const APPLICATION: i64 = 0x6773_6179;
 
 /// Layout of the tables.
-const LAYOUT: i64 = 2;
+const LAYOUT: i64 = 3;
 
 /// Bytes of a page: a document takes some 3,000, and several share one.
 const PAGE: i64 = 16_384;
@@ -89,6 +94,7 @@ pub struct Store {
 const TABLES: &str = "
 create table if not exists doc(id integer primary key autoincrement, name text not null unique, hash integer not null,
   extractor integer not null, date integer, url text, card blob not null, claims blob not null);
+create table if not exists sketch(id integer primary key, brief blob not null);
 create table if not exists block(key integer primary key, rows blob not null);
 create table if not exists tally(attr integer primary key, n integer not null);
 create table if not exists state(one integer primary key, mark integer not null);
@@ -111,7 +117,7 @@ impl Store {
         check(&db)?;
         db.pragma_update(None, "journal_mode", "wal")?;
         db.pragma_update(None, "synchronous", "normal")?;
-        tune(&db)?;
+        tune(&db, PAGES)?;
         db.execute_batch(&format!("begin immediate; {TABLES} pragma user_version = {LAYOUT}; commit"))?;
         Ok(Self { db, name: path.to_string_lossy().into_owned() })
     }
@@ -146,11 +152,11 @@ impl Store {
 }
 
 /// The last document that is in the blocks.
-fn mark(db: &Connection) -> Result<i64, StoreError> {
+fn sorted_to(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("select mark from state", [], |r| r.get(0))?)
 }
 
-fn set_mark(db: &Connection, to: i64) -> Result<(), StoreError> {
+fn set_sorted(db: &Connection, to: i64) -> Result<(), StoreError> {
     db.execute("update state set mark = max(mark, ?1)", [to])?;
     Ok(())
 }
@@ -166,7 +172,7 @@ fn reading(name: &str) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(name, read)?;
     db.busy_timeout(Duration::from_secs(5))?;
     check(&db)?;
-    tune(&db)?;
+    tune(&db, PAGES)?;
     Ok(db)
 }
 
@@ -184,9 +190,12 @@ fn check(db: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// Bounds the memory of a connection: 64 MiB of pages; sorting spills to files beyond that.
-fn tune(db: &Connection) -> Result<(), StoreError> {
-    db.pragma_update(None, "cache_size", -65_536)?;
+/// KiB of pages that a connection keeps.
+const PAGES: i64 = 65_536;
+
+/// Bounds the memory of a connection; sorting spills to files beyond that.
+fn tune(db: &Connection, pages: i64) -> Result<(), StoreError> {
+    db.pragma_update(None, "cache_size", -pages)?;
     db.pragma_update(None, "temp_store", 1)?;
     Ok(())
 }

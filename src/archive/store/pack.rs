@@ -1,9 +1,11 @@
 //! Documents as bytes.
 //!
-//! The claims of a document are a count, and for each claim its class, its keys, and the record in a frame of its own: a reader
+//! The claims of a document are a count, and for each claim the class and the mark of its rows, its keys, and the record in a frame of its own: a reader
 //! takes the records of one block apart and skips the others.
 
 use super::StoreError;
+use super::blocks::Row;
+use super::mark::mark;
 use crate::archive::record::{Card, Record};
 use serde::Serialize;
 use serde::de::Deserialize;
@@ -29,10 +31,10 @@ pub(super) fn card(card: &Card) -> Result<Vec<u8>, StoreError> {
 }
 
 /// The claims of a document, packed with their keys.
-pub(super) fn claims(records: &[Record]) -> Result<Vec<u8>, StoreError> {
+pub(super) fn claims(records: &[Record], date: Option<i32>) -> Result<Vec<u8>, StoreError> {
     let mut out = bytes(&(records.len() as u32))?;
     for r in records {
-        out.extend(bytes(&(r.class(), &r.keys))?);
+        out.extend(bytes(&(Row::class_of(r), mark(r, date), &r.keys))?);
         // The keys are the last field of a record; within the frame they are none.
         let mut record = bytes(r)?;
         record.truncate(record.len() - bytes(&r.keys)?.len());
@@ -47,26 +49,34 @@ pub(super) fn card_of(bytes: &[u8]) -> Result<Card, StoreError> {
     postcard::from_bytes(bytes).map_err(wrong)
 }
 
-/// Hands class, keys and frame of every claim that [`claims`] has packed to `each`.
-pub(super) fn each_claim(mut bytes: &[u8], mut each: impl FnMut(i64, &[i64], &[u8]) -> Result<(), StoreError>) -> Result<(), StoreError> {
+/// Hands class, mark, keys and frame of every claim that [`claims`] has packed to `each`.
+pub(super) fn each_claim<'a>(
+    mut bytes: &'a [u8],
+    mut each: impl FnMut(i64, u64, &[i64], &'a [u8]) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let mut keys = vec![];
     for _ in 0..next::<u32>(&mut bytes)? {
-        let class = next(&mut bytes)?;
+        let (class, mark) = next(&mut bytes)?;
         keys.clear();
         for _ in 0..next::<u32>(&mut bytes)? {
             keys.push(next(&mut bytes)?);
         }
-        each(class, &keys, next(&mut bytes)?)?;
+        each(class, mark, &keys, next(&mut bytes)?)?;
     }
     Ok(())
+}
+
+/// The record of a frame, without its keys.
+pub(super) fn record_of(frame: &[u8]) -> Result<Record, StoreError> {
+    postcard::from_bytes(frame).map_err(wrong)
 }
 
 /// The claims that have a key that is wanted, with the keys that are.
 pub(super) fn claims_of(bytes: &[u8], wanted: impl Fn(i64) -> bool) -> Result<Vec<Record>, StoreError> {
     let mut out = vec![];
-    each_claim(bytes, |_, keys, frame| {
+    each_claim(bytes, |_, _, keys, frame| {
         if keys.iter().any(|k| wanted(*k)) {
-            let mut record: Record = postcard::from_bytes(frame).map_err(wrong)?;
+            let mut record = record_of(frame)?;
             record.keys = keys.iter().copied().filter(|k| wanted(*k)).collect();
             out.push(record);
         }

@@ -1,17 +1,21 @@
 //! Look-ups, the archive against itself, and what it holds.
 
 use super::blocks::{Row, rows};
-use super::{Store, StoreError, pack, reading};
+use super::mark::{allow, group};
+use super::sketch::{Sketch, Sketches, draw};
+use super::{Store, StoreError, pack};
 use crate::archive::Disagreement;
+use crate::archive::bounds::{Tie, admits};
 use crate::archive::compare::{CLASSES, Document, first};
 use crate::archive::joint;
 use crate::archive::keys::reach;
 use crate::archive::record::{Attr, Card, Record};
-use crate::archive::stream::{Found, compare_documents};
 use crate::knowledge::Knowledge;
-use rayon::prelude::*;
 use rusqlite::{Connection, params};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an archive has beside a draft.
@@ -62,14 +66,6 @@ fn blocks(db: &Connection, from: i64, to: i64) -> Result<Vec<(i64, Vec<Row>)>, S
     Ok(out)
 }
 
-/// The card of a document by its number; `None` where it is gone.
-fn card(db: &Connection, doc: u32) -> Result<Option<Card>, StoreError> {
-    let mut find = db.prepare_cached("select card from doc where id = ?1")?;
-    let mut found = find.query([doc])?;
-    let Some(row) = found.next()? else { return Ok(None) };
-    pack::card_of(row.get_ref(0)?.as_blob().unwrap_or_default()).map(Some)
-}
-
 /// A document by its number, with the claims that have a key that is wanted; `None` where it is gone.
 fn document(db: &Connection, doc: u32, wanted: impl Fn(i64) -> bool) -> Result<Option<Document>, StoreError> {
     let mut find = db.prepare_cached("select card, claims from doc where id = ?1")?;
@@ -82,7 +78,7 @@ fn document(db: &Connection, doc: u32, wanted: impl Fn(i64) -> bool) -> Result<O
 }
 
 /// Whether rows are of more witness classes than a disagreement has; rows of one block come sorted.
-fn crowded<'a>(all: impl Iterator<Item = &'a Row>, own: &BTreeSet<i64>) -> bool {
+pub(super) fn crowded<'a>(all: impl Iterator<Item = &'a Row>, own: &BTreeSet<i64>) -> bool {
     let mut known = own.clone();
     for r in all {
         known.insert(r.class);
@@ -100,21 +96,84 @@ fn witnesses(block: &[Row], own: &BTreeSet<i64>, out: &mut BTreeSet<u32>) {
     }
 }
 
+/// The draft's own rows of a block, and those of this block and of one beside it.
+type Own<'a> = (&'a [Row], &'a [Row]);
+
+/// Documents that a look-up has come upon.
+#[derive(Default)]
+struct Met {
+    /// Sketches that were asked for, by document.
+    sketches: FxHashMap<u32, Vec<u32>>,
+    /// Blocks that are not left alone.
+    open: BTreeSet<i64>,
+    /// Documents that may disagree with the draft.
+    docs: BTreeSet<u32>,
+}
+
+impl Met {
+    /// What a document may be to the draft at most, and the order of their days.
+    fn tie(&mut self, db: &Connection, draft: &Sketch<'_>, doc: u32) -> Result<(Tie, Ordering), StoreError> {
+        let words = match self.sketches.entry(doc) {
+            Entry::Occupied(e) => e.into_mut(),
+            Entry::Vacant(e) => {
+                let mut room = vec![];
+                Sketches::none().of(db, doc, &mut room)?;
+                e.insert(room)
+            }
+        };
+        let other = Sketch::new(words);
+        Ok((draft.tie(&other), draft.date().cmp(&other.date())))
+    }
+
+    /// Takes the documents of two blocks that may disagree with the draft.
+    fn take(&mut self, db: &Connection, draft: &Sketch<'_>, (rows, own): Own<'_>, found: &[&(i64, Vec<Row>)]) -> Result<(), StoreError> {
+        let classes: BTreeSet<i64> = rows.iter().map(|r| r.class).collect();
+        if crowded(found.iter().flat_map(|b| &b.1), &classes) {
+            return Ok(());
+        }
+        let mut docs = BTreeSet::new();
+        for block in found {
+            self.open.insert(block.0);
+            witnesses(&block.1, &classes, &mut docs);
+        }
+        docs.retain(|d| !self.docs.contains(d));
+        let mut says: BTreeMap<(u32, u8, u32), Vec<Row>> = BTreeMap::new();
+        for r in found.iter().flat_map(|b| &b.1).filter(|r| docs.contains(&r.doc)) {
+            says.entry((r.doc, r.class as u8, group(r.attr(), r.mark))).or_default().push(*r);
+        }
+        for ((doc, attr, compared), say) in says {
+            let Some(attr) = Attr::of(attr.into()).filter(|_| !self.docs.contains(&doc)) else { continue };
+            let mine: Vec<Row> = own.iter().filter(|r| r.attr() == Some(attr) && group(r.attr(), r.mark) == compared).copied().collect();
+            if mine.is_empty() || !allow(attr, &mine, &say, None) {
+                continue;
+            }
+            let (tie, order) = self.tie(db, draft, doc)?;
+            if admits(attr, tie) && allow(attr, &mine, &say, Some((tie, order))) {
+                self.docs.insert(doc);
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Store {
-    /// What others say of what a document claims, and the archived reports of its story.
+    /// What others say of what a document claims, and the archived reports of its story. Documents are read where their rows and
+    /// sketches allow a disagreement.
     ///
     /// # Errors
     /// See [`StoreError`].
     pub fn look_up(&self, draft: &Document, know: &Knowledge) -> Result<Beside, StoreError> {
-        let mut own: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+        let mut own: BTreeMap<i64, Vec<Row>> = BTreeMap::new();
         for r in &draft.records {
             for key in &r.keys {
-                own.entry(*key).or_default().insert(r.class());
+                own.entry(*key).or_default().push(Row::of(r, 0, draft.card.date));
             }
         }
-        let (mut open, mut docs) = (BTreeSet::new(), BTreeSet::new());
-        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
-        for (key, classes) in &own {
+        let words = draw(&draft.card);
+        let sketch = Sketch::new(&words);
+        let mut met = Met::default();
+        let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+        for (key, rows) in &own {
             let (from, to) = reach(*key);
             let found = blocks(&self.db, from, to)?;
             if found.iter().map(|b| b.1.len()).sum::<usize>() <= COMMON {
@@ -123,56 +182,42 @@ impl Store {
             }
             // The block with the one before it, and with the one behind it.
             for pair in [(from, *key), (*key, to)] {
-                let both = || found.iter().filter(|b| b.0 == pair.0 || b.0 == pair.1);
-                if !crowded(both().flat_map(|b| &b.1), classes) {
-                    for (key, block) in both() {
-                        open.insert(*key);
-                        witnesses(block, classes, &mut docs);
-                    }
-                }
+                let both: Vec<&(i64, Vec<Row>)> = found.iter().filter(|b| b.0 == pair.0 || b.0 == pair.1).collect();
+                // The draft's claims of the other block are in both as well.
+                let other = if pair.0 == *key { pair.1 } else { pair.0 };
+                let mut mine = rows.clone();
+                mine.extend(own.get(&other).filter(|_| other != *key).into_iter().flatten());
+                met.take(&self.db, &sketch, (&rows[..], &mine[..]), &both)?;
             }
         }
         let mut all = vec![];
-        for doc in docs {
+        for doc in &met.docs {
             // Blocks that are left alone do not come back in through other ones.
-            all.extend(document(&self.db, doc, |k| open.contains(&k))?.filter(|d| d.card.id != draft.card.id));
+            all.extend(document(&self.db, *doc, |k| met.open.contains(&k))?.filter(|d| d.card.id != draft.card.id));
         }
         all.sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
         all.insert(0, draft.clone());
-        let reports = self.reports(draft, shared)?;
+        let reports = self.reports(draft, shared, &mut met)?;
         let mut others = first(&all, &reports, know);
         others.iter_mut().flat_map(|d| &mut d.others).for_each(|w| w.doc = None);
         Ok(Beside { others, reports })
     }
 
     /// The reports of a draft's story among the documents that share blocks with it: so many blocks each.
-    fn reports(&self, draft: &Document, shared: BTreeMap<u32, u32>) -> Result<Vec<Document>, StoreError> {
+    fn reports(&self, draft: &Document, shared: FxHashMap<u32, u32>, met: &mut Met) -> Result<Vec<Document>, StoreError> {
+        let words = draw(&draft.card);
+        let sketch = Sketch::new(&words);
         let mut order: Vec<(u32, u32)> = shared.into_iter().map(|(doc, n)| (n, doc)).collect();
         order.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         let mut found = vec![];
         for (_, doc) in order.into_iter().take(ASKED) {
-            let Some(card) = card(&self.db, doc)?.filter(|c| c.id != draft.card.id) else { continue };
-            if let Some(ties) = joint::ties(&draft.card, &card) {
-                found.extend(document(&self.db, doc, |_| true)?.map(|d| (ties, d)));
+            if joint::tied(met.tie(&self.db, &sketch, doc)?.0).is_none() {
+                continue;
             }
+            let Some(document) = document(&self.db, doc, |_| true)?.filter(|d| d.card.id != draft.card.id) else { continue };
+            found.extend(joint::ties(&draft.card, &document.card).map(|ties| (ties, document)));
         }
         Ok(joint::nearest(found))
-    }
-
-    /// Holds the archive against itself and gives each pair of documents that cannot both be right, sorted, once.
-    ///
-    /// The blocks are walked once in the order of their keys, by every thread a range; documents are read for those with two
-    /// witness classes only.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub fn check_self(&self, know: &Knowledge) -> Result<Vec<Found>, StoreError> {
-        let name = self.name.as_str();
-        let parts: Vec<BTreeMap<String, Found>> =
-            (0..PARTS).into_par_iter().map(|part| check_part(name, part, know)).collect::<Result<_, StoreError>>()?;
-        let mut lines = BTreeMap::new();
-        parts.into_iter().for_each(|p| lines.extend(p));
-        Ok(lines.into_values().collect())
     }
 
     /// What the archive holds.
@@ -214,58 +259,4 @@ impl Store {
         }
         Ok(Ok(()))
     }
-}
-
-/// Ranges of keys that are walked side by side, by their highest six bits.
-const PARTS: i64 = 1 << 6;
-
-/// What the blocks of a part show.
-fn check_part(name: &str, part: i64, know: &Knowledge) -> Result<BTreeMap<String, Found>, StoreError> {
-    let db = reading(name)?;
-    let start = |n: i64| if n == PARTS { i64::MAX } else { i64::MIN.wrapping_add(n << 58) };
-    let mut walk = db.prepare("select key, rows from block where key >= ?1 and key < ?2 order by key")?;
-    let mut found = walk.query(params![start(part), start(part + 1)])?;
-    let mut out = BTreeMap::new();
-    let (mut before, mut now): ((i64, Vec<Row>), Vec<Row>) = ((i64::MIN, vec![]), vec![]);
-    while let Some(row) = found.next()? {
-        let key: i64 = row.get(0)?;
-        now.clear();
-        now.extend(rows(row.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?));
-        let beside = if reach(before.0).1 == key { &now[..] } else { &[] };
-        judge(&db, &before, beside, know, &mut out)?;
-        before.0 = key;
-        std::mem::swap(&mut before.1, &mut now);
-    }
-    judge(&db, &before, &[], know, &mut out)?;
-    Ok(out)
-}
-
-/// What a block with the one behind it shows.
-fn judge(
-    db: &Connection,
-    block: &(i64, Vec<Row>),
-    beside: &[Row],
-    know: &Knowledge,
-    out: &mut BTreeMap<String, Found>,
-) -> Result<(), StoreError> {
-    let both = || block.1.iter().chain(beside);
-    let Some(class) = block.1.first().map(|r| r.class) else { return Ok(()) };
-    if both().all(|r| r.class == class) || crowded(both(), &BTreeSet::new()) {
-        return Ok(());
-    }
-    let numbers: BTreeSet<u32> = both().map(|r| r.doc).collect();
-    if numbers.len() < 2 {
-        return Ok(());
-    }
-    let keys = [block.0, reach(block.0).1];
-    let mut docs = vec![];
-    for doc in numbers {
-        docs.extend(document(db, doc, |k| keys.contains(&k))?);
-    }
-    docs.sort_by(|a, b| (a.card.date, &a.card.id).cmp(&(b.card.date, &b.card.id)));
-    for f in compare_documents(&docs, know) {
-        let line = serde_json::to_string(&f).map_err(|e| StoreError::Row(e.to_string()))?;
-        out.insert(line, f);
-    }
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Documents into the store.
 
 use super::blocks::{Keyed, Row, put_in, sort_in, take_out};
-use super::{Store, StoreError, pack, set_mark, staged, version};
+use super::sketch::{draw, packed};
+use super::{Store, StoreError, pack, set_sorted, staged, version};
 use crate::archive::compare::Document;
 use rayon::prelude::*;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -85,9 +86,15 @@ impl Writer<'_> {
     /// # Errors
     /// See [`StoreError`]; nothing of the batch is kept then.
     pub fn put(&mut self, batch: &[Entry]) -> Result<usize, StoreError> {
-        let packed: Vec<(Vec<u8>, Vec<u8>)> = batch
+        let packed: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = batch
             .par_iter()
-            .map(|e| Ok((pack::card(&e.document.card)?, pack::claims(&e.document.records)?)))
+            .map(|e| {
+                Ok((
+                    pack::card(&e.document.card)?,
+                    pack::claims(&e.document.records, e.document.card.date)?,
+                    packed(&draw(&e.document.card)),
+                ))
+            })
             .collect::<Result<_, StoreError>>()?;
         let tx = self.store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have left documents behind the mark meanwhile.
@@ -95,7 +102,7 @@ impl Writer<'_> {
         let mut rows: Vec<Keyed> = vec![];
         let mut tally = Tally::new();
         let mut last = None;
-        for (entry, (card, claims)) in batch.iter().zip(packed) {
+        for (entry, (card, claims, brief)) in batch.iter().zip(packed) {
             let Document { card: of, records } = &entry.document;
             let old: Option<i64> = tx.prepare_cached("select id from doc where name = ?1")?.query_row([&of.id], |r| r.get(0)).optional()?;
             if let Some(id) = old {
@@ -107,21 +114,22 @@ impl Writer<'_> {
                 .execute(params![of.id, entry.hash, version(), of.date, entry.url, card, claims])?;
             let id = tx.last_insert_rowid();
             let doc = u32::try_from(id).map_err(|_| StoreError::Row("4,294,967,295 documents are the most".into()))?;
+            tx.prepare_cached("insert into sketch values(?1, ?2)")?.execute(params![id, brief])?;
             last = Some(id);
             for r in records {
                 *tally.entry(r.attr as i16).or_default() += 1;
                 if aside {
                     continue;
                 }
-                let class = r.class();
-                rows.extend(r.keys.iter().map(|key| (*key, Row { class, doc })));
+                let row = Row::of(r, doc, of.date);
+                rows.extend(r.keys.iter().map(|key| (*key, row)));
             }
         }
         if let Some(last) = last.filter(|_| !aside) {
             rows.par_sort_unstable();
             rows.dedup();
             put_in(&tx, &rows, false)?;
-            set_mark(&tx, last)?;
+            set_sorted(&tx, last)?;
         }
         count(&tx, &tally)?;
         tx.commit()?;
@@ -159,5 +167,6 @@ fn remove(tx: &Transaction<'_>, id: i64, tally: &mut Tally) -> Result<(), StoreE
     }
     take_out(tx, u32::try_from(id).map_err(|e| StoreError::Row(e.to_string()))?, &keys)?;
     tx.prepare_cached("delete from doc where id = ?1")?.execute([id])?;
+    tx.prepare_cached("delete from sketch where id = ?1")?.execute([id])?;
     Ok(())
 }
