@@ -268,3 +268,43 @@ fn what_the_writer_tells_apart_is_two() {
         ("Among certain voters Unity leads by 37 to 36.", "It was 12 behind before the last election, which it won by two."),
     ]);
 }
+
+/// Two scopes, two councils, a stand-in, a sign, a chant, a carriageway.
+#[test]
+fn the_twin_of_a_fault_is_innocent() {
+    innocent(&[
+        (
+            "The Stars made it three straight wins in the league.",
+            "It was the Stars' fifth victory in a row, and the third without conceding.",
+        ),
+        (
+            "The Minister of Health, Dr Ada Nwosu, was in Enugu at the start of last week. There have been changes at the top since.",
+            "The Minister of Finance, Dr Nwosu, spent the weekend with the directors of her new ministry.",
+        ),
+        (
+            "The bench has set two councils at odds. The chair of the council, Paula Ashby, said it was not hers.",
+            "\"It is none of ours,\" said the council's chair, Gordon Penrose.",
+        ),
+        (
+            "The Highlands captain, Semi Tuilagi, watched from the touchline with his leg in plaster.",
+            "Highlands captain Laisenia Koro, who had won the toss, praised the pack.",
+        ),
+        (
+            "The plaque is for Clarence Hathersage, who lived in the terrace.",
+            "\"Clarence Hathersedge, engineer, lived here,\" said the enamel.",
+        ),
+        ("The N81 is open between Ballyfern and the Gap.", "The N81 is closed to northbound traffic."),
+        (
+            "\"You can't eat the fixture list,\" said Lou Hodge.",
+            "\"'You can't eat the fixture list,'\" said Meg Whalley. \"That was his gran.\"",
+        ),
+        (
+            "\"We pack the fish, we're not the fish,\" said Rowena Daguin.",
+            "\"We pack the fish, we're not the fish,\" said Analyn Suma when it was her turn with the megaphone.",
+        ),
+        (
+            "For years one postman has served two doors with one set of initials. The National Canoe Association (NCA) is at number 14.",
+            "At number 16 the National Choral Alliance (NCA) has its office.",
+        ),
+    ]);
+}

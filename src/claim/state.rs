@@ -218,7 +218,7 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         said = Said { first: p.first, last: p.last, ..said };
     }
     let Some(mood) = (if b.attributive { plain(a, &view, h) } else { mood(a, know, &said) }) else { return };
-    if halved(&view, h, said.first) {
+    if halved(&view, h, said.first) || barred(a, &view, h) {
         return;
     }
     let resolve = b.p.is_some_and(|p| crate::claim::said::resolved(a, &view, &p));
@@ -302,6 +302,19 @@ fn plain(a: &Article, view: &View<'_>, h: Hit) -> Option<Mood> {
 fn halved(view: &View<'_>, h: Hit, first: u32) -> bool {
     view.all_in(h.first.saturating_sub(4).max(first) as usize..h.first as usize, &[Class::Partly]).next().is_some()
         || view.word(h.last as usize) == "only"
+}
+
+/// "Closed to northbound traffic", "open to members": for some, and not for others.
+fn barred(a: &Article, view: &View<'_>, h: Hit) -> bool {
+    let opens = matches!(view.word(h.last as usize - 1), "open" | "opened" | "reopened" | "closed" | "shut");
+    let phrase = a.syntax.phrase_at.get(h.last as usize + 1).and_then(|&q| a.syntax.phrases.get(q as usize));
+    let Some(q) = phrase.filter(|q| opens && view.word(h.last as usize) == "to" && q.first == h.last + 1) else { return false };
+    let all = matches!(
+        view.word(q.head as usize),
+        "traffic" | "public" | "visitors" | "everyone" | "all" | "business" | "vehicles" | "motorists" | "customers" | "passengers"
+    );
+    let plain = (q.first..q.head).all(|i| view.is(i as usize, Class::Determiner) || view.word(i as usize) == "all");
+    !all || !plain
 }
 
 /// Whether the state is denied; `None` where a negation stands before it that may be another verb's.

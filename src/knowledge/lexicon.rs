@@ -520,6 +520,10 @@ classes! {
     Role,
     /// Words of a change of office: successor, took over, resigned.
     Handover,
+    /// The writer knows that two bodies have one abbreviation: the same initials, keep its letters.
+    SharedLetters,
+    /// Somebody cannot serve, and another does for a time: injured, on leave, stand-in.
+    StandIn,
     /// Words before minister or secretary that name no department: prime, deputy, press.
     NoPortfolio,
     /// Words for a relative of which two degrees exclude each other: brother, uncle.

@@ -2,6 +2,8 @@
 
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::Class;
 use crate::mention::acronym::{Acronym, find};
 use std::collections::BTreeMap;
 
@@ -36,6 +38,10 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
+    // "Two brass plates and a single set of initials": the writer knows.
+    if ctx.article.view(ctx.know).has(&ClassSet::of(&[Class::SharedLetters])) {
+        return;
+    }
     let list = find(&ctx.article.view(ctx.know));
     let mut by_letters: BTreeMap<&str, &Acronym> = BTreeMap::new();
     let mut by_name: BTreeMap<_, &Acronym> = BTreeMap::new();

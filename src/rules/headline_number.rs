@@ -111,11 +111,23 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             Measure::Money(_) => only(ctx, (m, q), &body),
             _ => counts(ctx, (m, q), &body).or_else(|| uprooted(ctx, (m, q), &body)),
         };
-        if let Some((other, because)) = others {
+        if let Some((other, because)) = others.filter(|o| !strange(ctx, o.0.0)) {
             report(ctx, (m, q), other, because, out);
             return;
         }
     }
+}
+
+/// "Melbourne's Carrick House is the tallest at 38 storeys": a place that opens the sentence of a figure and stands nowhere else is
+/// another thing than that of the headline.
+fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[m.sentence as usize];
+    let last = |x: &Mention| view.token(x.last as usize - 1).word;
+    let place = |x: &&Mention| x.kind == Kind::Place && x.first <= s.first + 3;
+    let own = a.mentions.within(s.first as usize..m.first as usize).iter().find(place);
+    own.is_some_and(|x| !a.mentions.list.iter().any(|o| o.sentence != x.sentence && last(o) == last(x)))
 }
 
 /// "Stage nine", "the ninth stage": the noun that is numbered, and its number.
@@ -156,6 +168,10 @@ fn renumbered<'a>(ctx: &Ctx<'_>, (noun, value): &(String, f64), body: &[Figure<'
 }
 
 fn checkable(ctx: &Ctx<'_>, &(m, q): &Figure<'_>) -> bool {
+    // "Sentenced seven years on": a time that has passed.
+    if matches!(ctx.article.view(ctx.know).word(m.last as usize), "on" | "later" | "ago" | "after" | "since") && !q.units().is_empty() {
+        return false;
+    }
     let plain = q.role == Role::Plain && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.of.is_none();
     let whole = q.value >= LEAST && q.value.fract() == 0.0;
     let measured = q.measure == Measure::Count && whole || q.measure == Measure::Percent || q.money().is_some() || whole && !q.units().is_empty();

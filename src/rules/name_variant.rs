@@ -9,7 +9,7 @@ use crate::mention::forms::{Forms, plain};
 use crate::mention::look::{Look, look};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 use crate::mention::variant::{slips, sounds_alike, spelled_abroad};
 use crate::mention::{Kind, Mention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -276,9 +276,21 @@ impl Names<'_> {
             // "Another vessel, the Aghia Foteini"; "whom we attributed her remarks to".
             let mut before = (u.1.saturating_sub(6).max(s.first)..u.1).map(|i| self.view.word(i as usize));
             let apart = before.any(|w| matches!(w, "another" | "different" | "other"));
-            apart || self.view.first_in(s.tokens(), &[Class::Namesake]).is_some() || self.ctx.article.acknowledges(n as u32)
+            apart || self.written(u.1) || self.view.first_in(s.tokens(), &[Class::Namesake]).is_some() || self.ctx.article.acknowledges(n as u32)
         };
         y.iter().any(|u| sentences.contains(&self.view.text.sentence_of(u.1))) || rare.iter().any(namesake)
+    }
+
+    /// "“Clarence Hathersedge lived here,” said the plaque": what a thing has written on it is spelled by others.
+    fn written(&self, token: u32) -> bool {
+        let text = self.view.text;
+        let quote = text.quotes.iter().find(|q| q.closed && q.first <= token && token < q.last);
+        let Some((first, last)) = quote.and_then(|q| q.speaker) else { return false };
+        let mut speaker = (first..last).map(|i| i as usize);
+        let person = |i: usize| {
+            self.view.token(i).case != Case::Lower || [Class::Pronoun, Class::Human, Class::Person, Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Scale].iter().any(|&c| self.view.is(i, c))
+        };
+        first + 1 < last && self.view.is(first as usize, Class::Determiner) && !speaker.any(|i| i > first as usize && person(i))
     }
 
     /// Each has an age, and they are not the same.

@@ -5,6 +5,7 @@ use crate::claim::role::Role;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
@@ -211,9 +212,19 @@ fn one_body(ctx: &Ctx<'_>, post: &str, x: &Descriptor, y: &Descriptor) -> bool {
             // "In Calder County Marlene Pruitt lost, in Calder Parish Marlon Prewitt held his seat": each has a place.
             let (seat, other) = (seats(ctx, x.who), seats(ctx, y.who));
             let apart = !seat.is_empty() && !other.is_empty() && seat.is_disjoint(&other);
-            nouns && here && its && !either && !apart
+            // "The chair of the council", "the council's chair", where two councils are at odds.
+            let many = c.iter().chain(&d).any(|w| several(ctx, w));
+            nouns && here && its && !either && !apart && !many
         }
     }
+}
+
+/// The copy speaks of two or more of what a noun names: "two councils", "both clubs".
+fn several(ctx: &Ctx<'_>, noun: &str) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let plural = |i: usize| view.word(i).ends_with('s') && view.word(i) != noun && noun_lemma(view.word(i)) == noun;
+    let counted = |i: usize| i > 0 && (view.is(i - 1, Class::NumberWord) || matches!(view.word(i - 1), "both" | "the" | "neighbouring" | "rival"));
+    (1..view.text.tokens.len()).any(|i| plural(i) && counted(i))
 }
 
 /// The places before the names of somebody, in the sentences that name him or her in full: "In Calder County, Marlene Pruitt".
@@ -303,14 +314,17 @@ fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
     let weak = |w: &str| matches!(w, "new" | "both" | "then" | "until" | "previous" | "election" | "elected" | "rival" | "rivals" | "counterpart" | "joint" | "jointly" | "retired" | "fired" | "dismissed" | "appointment");
     let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)));
     let strong = named.flat_map(|m| [m.sentence.saturating_sub(1), m.sentence]).any(|n| {
-        view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| !weak(view.word(h.first as usize)))
+        view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| h.last > h.first + 1 || !weak(view.word(h.first as usize)))
     });
     let beside = [x, y].iter().any(|d| {
         let s = a.text.sentences[d.sentence as usize].tokens();
         let near = (d.shown.0 as usize).saturating_sub(3).max(s.start)..(d.shown.1 as usize + 4).min(s.end);
         view.first_in(near, &[Class::Handover, Class::Former]).is_some()
     });
-    strong || beside
+    // A captain with a leg in plaster has a stand-in.
+    let injured = |m: &crate::mention::Mention| view.first_in(a.text.sentences[m.sentence as usize].tokens(), &[Class::StandIn]).is_some();
+    let out = view.has(&ClassSet::of(&[Class::StandIn])) && a.mentions.list.iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)) && injured(m));
+    strong || beside || out
 }
 
 /// The bodies that a descriptor names, capitalised words before its post included: "Santa Monica Police Chief".
@@ -441,12 +455,20 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
             continue;
         }
         let (x, first) = known.entry((d.who, head)).or_insert((d, kinds.clone()));
-        if !first.is_disjoint(&kinds) || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
+        if !first.is_disjoint(&kinds) || x.sentence == d.sentence || moved(ctx, d.who) || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) {
             continue;
         }
         two_of_one(ctx, (x, d), "department", "they are two departments, and no \"and\" joins them", out);
         return;
     }
+}
+
+/// A sentence that names somebody says so in more than a word: "her new ministry", "changes at the top".
+fn moved(ctx: &Ctx<'_>, who: EntityId) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(who)));
+    named.map(|m| a.text.sentences[m.sentence as usize].tokens()).any(|s| view.all_in(s, &[Class::Handover]).any(|h| h.last > h.first + 1))
 }
 
 /// "The head teacher, Clare Boyd," and "Boyd, the deputy head": one person as the holder of a post and as the deputy.
@@ -519,7 +541,7 @@ fn changes(ctx: &Ctx<'_>, who: [EntityId; 2]) -> bool {
         .filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| who.contains(&e))))
         .flat_map(|m| [m.sentence, m.sentence.saturating_sub(1)])
         .collect();
-    said.iter().any(|&s| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Handover]).is_some())
+    said.iter().any(|&s| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Handover, Class::StandIn]).is_some())
 }
 
 /// "Foreign Minister X" and "Economy Minister X": two departments as titles before one name.

@@ -321,6 +321,10 @@ fn told_by(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
 /// The sentence says that the words are said after somebody, sung or parodied.
 fn refrain(ctx: &Ctx<'_>, q: &Quote) -> bool {
     let a = ctx.article;
+    // "“‘You can't eat the list,’” said Whalley": she quotes somebody.
+    if a.text.quotes.iter().any(|i| i.depth > 0 && q.first <= i.first && i.last <= q.last && i.first <= q.first + 2) {
+        return true;
+    }
     let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
     a.view(ctx.know).all_in(s, &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
 }

@@ -150,6 +150,9 @@ fn surpassed(ctx: &Ctx<'_>, all: &[Rank], out: &mut Findings) {
     }
 }
 
+/// Scopes that leave other matches out.
+const LIMITS: [&str; 6] = ["in the league", "in the cup", "in the championship", "at home", "away", "on the road"];
+
 /// Why the two ranks are of one thing, and whether the text shows it.
 fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let a = ctx.article;
@@ -163,7 +166,9 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let scopes = !x.scope.is_empty() && !y.scope.is_empty() && x.scope.is_disjoint(&y.scope);
     let places = !x.names.is_empty() && !y.names.is_empty() && x.names.is_disjoint(&y.names);
     let other = !x.kind.is_subset(&y.words) || !y.kind.is_subset(&x.words);
-    if parted || other || scopes || places || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+    // "Three straight wins in the league", "a fifth victory in a row" in all.
+    let limits = |r: &Rank| LIMITS.map(|l| r.scope.contains(l));
+    if parted || other || scopes || places || limits(x) != limits(y) || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
         return None;
     }
     let shown = bearer(ctx, x, y)?;
