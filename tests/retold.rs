@@ -269,3 +269,18 @@ fn what_is_denied_is_not_taken_for_known() {
         ("No trees were felled in the park.", "The trees that were felled in Dock Street had stood for 80 years."),
     ]);
 }
+
+#[test]
+fn a_change_is_reckoned_from_levels_that_leave_the_unit_out() {
+    told(&[
+        ("The pass rate went up by 6 percentage points, from 71.5 percent last summer to 74.5.", "It was a good year for the school."),
+        ("Turnout fell by 9 percentage points, from 61 percent in 2021 to 58.", "The clerk read out the figures."),
+        ("Shares in Fortuna put on 6 per cent to 212p from Monday's close of 192p.", "It was a good day for the firm."),
+    ]);
+    innocent(&[
+        ("The pass rate went up by 3 percentage points, from 71.5 percent last summer to 74.5.", "It was a good year for the school."),
+        ("Turnout rose by 3 percentage points, from 61 percent of the 58 wards to 64.", "The clerk read out the figures."),
+        ("Shares in Fortuna put on 10 per cent to 212p from Monday's close of 192p.", "It was a good day for the firm."),
+        ("The rate went up by 6 percentage points, from 71.5 percent, and from 70 to 74 pupils sat it.", "It was a good year."),
+    ]);
+}

@@ -191,6 +191,11 @@ fn alike(x: &Quantity, y: &Quantity) -> bool {
     figures::alike(x, y) || left_out
 }
 
+/// "From 71.5 percent last summer to 74.5".
+fn percent_left_out(old: &Quantity, new: &Quantity) -> bool {
+    old.measure == Measure::Percent && new.measure == Measure::Count && new.head.is_none() && new.of.is_none() && new.scale == 1.0
+}
+
 fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
     let a = &figs[old];
     if behind_from(row, a) {
@@ -203,7 +208,7 @@ fn new_level(row: &Row<'_, '_>, figs: &[Fig<'_>], old: usize) -> Option<usize> {
     let fits = |k: usize| {
         k != old
             && is_level(&figs[k])
-            && alike(figs[k].q, a.q)
+            && (alike(figs[k].q, a.q) || percent_left_out(a.q, figs[k].q) && row.before(&figs[k], 1) == "to")
             && (figs[k].q.per.is_none() == a.q.per.is_none() || k == old + 1 && row.gap_words(a, &figs[k]) == ["to"])
     };
     let told: Vec<usize> = (0..figs.len()).filter(|&k| fits(k) && row.before(&figs[k], 1) == "to").collect();
