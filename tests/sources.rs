@@ -396,3 +396,23 @@ fn a_short_quotation_belongs_to_its_turn() {
     let right = draft.replace("said Piet Odink. Anouk de Wit nodded", "said Anouk de Wit. Piet Odink nodded");
     assert_eq!(speakers(source, &right), 0);
 }
+
+/// Growth that the draft works out from two figures of one line, digits that changed places, the second half of a group, and a log's clock.
+#[test]
+fn a_line_of_figures_bears_out_what_is_worked_out_from_it() {
+    let rules = |source: &str, draft: &str| -> Vec<&str> {
+        let (source, draft) = (common::article(source, None), common::article(draft, None));
+        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+        common::check_with(&draft, 0, &Facts::default(), &sources).iter().map(|f| f.rule).filter(|r| r.starts_with("source")).collect()
+    };
+    let notice = "Blok NV, results\n\nSales: EUR 486.2 million (2023: 450.1 million)\n\nThe wooden crane sold well: 340,000 of it were bought in the quarter.\n\nOnline sales made up 22 percent of the total.\n\nReferences: none\n";
+    let of = |sentence: &str| format!("The firm's results are out.\n\n{sentence}\n\nSOURCES\n[1] Blok NV, notice\n");
+    assert_eq!(rules(notice, &of("Sales came to 486 million euros, 8 percent more than a year before [1].")), Vec::<&str>::new());
+    assert_eq!(rules(notice, &of("The wooden crane sold 340,000 times in the quarter [1].")), Vec::<&str>::new());
+    assert_eq!(rules(notice, &of("The wooden crane sold 430,000 times in the quarter [1].")), ["source-figure"]);
+    let log = "Log of the harbour\n\n2035 RESOLUTE advised by VHF to remain alongside.\n2050 RESOLUTE advised again.\n";
+    assert_eq!(
+        rules(log, &of("The book records a warning by radio at 20.35 and another a quarter of an hour later [1].")),
+        Vec::<&str>::new()
+    );
+}

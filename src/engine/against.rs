@@ -152,7 +152,7 @@ pub fn derived(draft: &Quantity, pool: &[&Quantity], one_sentence: bool) -> bool
             let (a, b) = (allowed(x), allowed(y));
             if let Some(goal) = goal {
                 let part = |a: Interval, b: Interval| goal.meets(wide(a.over(b))) || goal.meets(wide(a.minus(b).over(b)));
-                if x.measure == y.measure && share(x).is_none() && (part(a, b) || part(b, a)) {
+                if one_measure(x, y) && share(x).is_none() && (part(a, b) || part(b, a)) {
                     return true;
                 }
             }
@@ -173,6 +173,12 @@ pub fn derived(draft: &Quantity, pool: &[&Quantity], one_sentence: bool) -> bool
             _ => false,
         })
     })
+}
+
+/// Both are of one measure, also where the second leaves it out: "EUR 486.2 million (2023: 450.1 million)".
+fn one_measure(x: &Quantity, y: &Quantity) -> bool {
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
+    x.measure == y.measure || x.money().is_some() && bare(y) || bare(x) && y.money().is_some()
 }
 
 /// The kind of thing that a figure measures, so that two can exclude each other.
@@ -232,15 +238,22 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
             word.len() > 2 && t.sources.iter().any(|s| s.has_word(word))
         })
     };
-    let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(t, f.quantity));
+    // "20.35" of the log's "2035".
+    let clock = |m: &Mention| {
+        let printed = ctx.article.words(m.span);
+        let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+        digits.len() == 4
+            && printed.contains(['.', ':'])
+            && t.sources.iter().any(|s| s.article.text.words.seen(&ctx.know.lexicon, &digits).is_some())
+    };
+    let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(ctx, t, f.quantity));
     figure
         || worked()
-        || ctx
-            .article
-            .mentions
-            .within(t.tokens.clone())
-            .iter()
-            .any(|m| matches!(m.kind, Kind::Date(_) | Kind::Name(_) | Kind::Country(_) | Kind::Place) && words(m))
+        || ctx.article.mentions.within(t.tokens.clone()).iter().any(|m| match m.kind {
+            Kind::Date(_) | Kind::Name(_) | Kind::Country(_) | Kind::Place => words(m),
+            Kind::Clock(_) | Kind::Quantity(_) => clock(m),
+            _ => false,
+        })
 }
 
 /// Figures of the sources that are combined in pairs: more would find a sum for anything.
@@ -248,7 +261,7 @@ const POOL: usize = 16;
 
 /// The figure can be worked out from those of a sentence near it and of those beside it.
 #[must_use]
-pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
+pub fn worked_out(ctx: &Ctx<'_>, t: &Told<'_>, q: &Quantity) -> bool {
     // "That was 9 percent more": nothing but the figure ties the sentence to its source.
     let short = t.near.is_empty() && t.cited;
     let whole = |s: &SourceDoc| {
@@ -256,6 +269,15 @@ pub fn worked_out(t: &Told<'_>, q: &Quantity) -> bool {
         all.len() <= POOL && derived(q, &all, false)
     };
     if short && t.sources.iter().any(|s| whole(s)) {
+        return true;
+    }
+    // A line of a table shares no word but one of the sentence's other figures.
+    let mine: Vec<&Quantity> = figures(ctx.article, t.tokens.clone()).map(|f| f.quantity).filter(|m| *m != q).collect();
+    let line = |s: &SourceDoc, n: usize| {
+        let own: Vec<&Quantity> = figures(&s.article, row(&s.article, n)).map(|f| f.quantity).take(POOL).collect();
+        own.len() >= 2 && own.iter().any(|y| mine.iter().any(|m| agree(ctx.know, m, y))) && derived(q, &own, true)
+    };
+    if share(q).is_some() && !mine.is_empty() && t.sources.iter().any(|s| (0..s.article.text.sentences.len()).any(|n| line(s, n))) {
         return true;
     }
     t.near.iter().any(|(i, n)| {

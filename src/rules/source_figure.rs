@@ -1,5 +1,6 @@
 //! Figures that the source gives otherwise.
 
+use crate::claim::misprint::swapped;
 use crate::align::sentence::{key, row};
 use crate::align::slot;
 use crate::engine::against::{self, Figure, Told, told};
@@ -71,7 +72,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for t in told(ctx) {
         for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
             // In the place of the source's figure no sum or difference is meant.
-            let placed = in_place(ctx, &t, &figure).or_else(|| anchored(ctx, &t, &figure));
+            let placed = in_place(ctx, &t, &figure).or_else(|| anchored(ctx, &t, &figure)).or_else(|| transposed(ctx, &t, &figure));
             if placed.is_none() && verdict(ctx, &t, &figure) != Verdict::Other {
                 continue;
             }
@@ -97,10 +98,10 @@ pub enum Verdict {
 #[must_use]
 pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
     let q = figure.quantity;
-    if ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity))) || against::worked_out(t, q) {
+    if ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity))) || against::worked_out(ctx, t, q) {
         return Verdict::Supported;
     }
-    if other(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
+    if other(ctx, t, figure).is_some() || transposed(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
 }
 
 /// A figure whose value is the writer's own claim.
@@ -217,6 +218,29 @@ fn anchored<'s>(ctx: &Ctx<'s>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
     let dated = !placed.close && ago(ctx, figure, source, &placed.figure) && !one_verb(ctx, figure, source, &placed.figure);
     (!dated && !other_time(ctx, t, source, tokens)).then_some(Rival { source: placed.source, figure: placed.figure, sure: placed.close })
 }
+
+/// A figure that differs from the draft's by two digits that changed places, in a sentence that shares a word with the draft's: 430,000
+/// for 340,000.
+fn transposed<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let digits = |q: &Quantity| {
+        let whole = q.is_exact() && q.role == Role::Plain && q.value.fract() == 0.0 && (LONG..=MOST).contains(&q.value);
+        (whole && matches!(q.form, Form::Digits)).then_some(q.value as u64)
+    };
+    let own = digits(figure.quantity).filter(|_| !ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))))?;
+    let kind = |q: &Quantity| std::mem::discriminant(&q.measure);
+    t.near.iter().filter(|(_, n)| n.stems >= 1).find_map(|(i, n)| {
+        let source: &'s SourceDoc = t.sources[*i];
+        let slip = |f: &Figure<'_>| kind(f.quantity) == kind(figure.quantity) && digits(f.quantity).is_some_and(|d| swapped(own, d));
+        let rival = against::figures(&source.article, row(&source.article, n.sentence as usize)).find(slip)?;
+        Some(Rival { source: *i, figure: rival, sure: true })
+    })
+}
+
+/// Shorter figures are not told by their digits.
+const LONG: f64 = 100.0;
+
+/// Beyond, a float does not hold every whole number.
+const MOST: f64 = 9_007_199_254_740_992.0;
 
 /// Part of the draft's sentence that the source's must have for one to stand in the place of the other.
 const PLACED: f64 = 0.45;
