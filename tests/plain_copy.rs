@@ -308,3 +308,13 @@ fn the_twin_of_a_fault_is_innocent() {
         ),
     ]);
 }
+
+/// Two counts, two verdicts: which of them a bare "conviction" is of, nobody can tell.
+#[test]
+fn a_mixed_verdict_is_no_contradiction() {
+    innocent(&[
+        ("Lena Orr was acquitted of fraud but convicted of theft on Monday.", "Orr wept. Her conviction ends a long case."),
+        ("Lena Orr was acquitted of fraud on Monday. She was convicted of theft.", "Orr's conviction ends a long case."),
+    ]);
+    told(&[("Lena Orr was acquitted of fraud on Monday.", "Orr wept. Her conviction ends a long case.")]);
+}

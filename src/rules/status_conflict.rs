@@ -112,11 +112,16 @@ fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<(u32, Referent), Re
 /// The first two claims of a group that cannot both hold.
 fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, out: &mut Findings) {
     let set = &ctx.know.states[group[0].word.set as usize];
+    let apart = |x: &StateClaim, y: &StateClaim| if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
+    // "Acquitted of fraud but convicted of theft": which of the two a bare "her conviction" is of, nobody can tell.
+    let two = |x: &StateClaim, y: &StateClaim| apart(x, y) && (x.said.sentence == y.said.sentence || !x.topic.is_empty() && !y.topic.is_empty() && x.topic.is_disjoint(&y.topic));
+    let both = &group[..group.len().min(MOST)];
+    let mixed = set.topic && both.iter().enumerate().any(|(k, y)| both[..k].iter().any(|x| two(x, y)));
     for (k, y) in group.iter().enumerate().take(MOST) {
         for x in &group[..k] {
-            let apart = if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
+            let told_of = !mixed || !x.topic.is_disjoint(&y.topic);
             let place = (x.said.sentence, y.said.sentence);
-            if apart && (told.contains(&place) || report(ctx, x, y, out)) {
+            if told_of && apart(x, y) && (told.contains(&place) || report(ctx, x, y, out)) {
                 told.insert(place);
                 return;
             }
