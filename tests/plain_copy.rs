@@ -318,3 +318,23 @@ fn a_mixed_verdict_is_no_contradiction() {
     ]);
     told(&[("Lena Orr was acquitted of fraud on Monday.", "Orr wept. Her conviction ends a long case.")]);
 }
+
+#[test]
+fn those_hurt_are_people_who_were_hurt() {
+    told(&[
+        ("Nobody was hurt in the blast.", "One of those hurt in the blast was a boy."),
+        ("Nobody was hurt in the blast.", "Two of those injured were firefighters."),
+    ]);
+    innocent(&[
+        ("Nobody was hurt in the blast.", "None of those hurt in last year's blast came."),
+        ("Nobody was hurt in the blast.", "The bill would help those hurt by the ban."),
+        (
+            "Nobody was hurt in the blast at the silo, but four were hurt on the way to look.",
+            "Nobody was hurt in the silo, the chief said. Two of the four hurt on the road were drivers.",
+        ),
+        (
+            "Her partner, the Austrian Jonas Eber, reached the summit an hour later.",
+            "Jonas Eber, whose mother is Italian, has nine of the 14.",
+        ),
+    ]);
+}

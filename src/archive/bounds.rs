@@ -1,6 +1,6 @@
 //! What a conflict of an attribute takes at least, whatever the claims say: evidence of one story, and days not too far apart.
 //!
-//! [`super::gates::judge`] asks this first. The store asks it of the sketches of two documents, which never show less evidence
+//! `gates::judge` asks this first. The store asks it of the sketches of two documents, which never show less evidence
 //! than their cards, and leaves pairs unread that it refuses.
 
 use super::record::{Attr, Card};

@@ -178,10 +178,13 @@ fn adjective(ctx: &Ctx<'_>, p: &crate::syntax::Predicate) -> Option<(EntityId, H
     // "is Dutch and Belgian", "is Dutch by birth", "is French on his mother's side".
     let closes = end >= last || matches!(view.word(end), "," | "." | ";" | "and" | "but" | ")") && view.hit(end + 1, Class::Demonym).is_none();
     let half = end > 0 && hit.first > 0 && matches!(view.word(hit.first as usize - 1), "half" | "part" | "also" | "now" | "-" | "originally");
+    // "Ebner, whose mother is Italian"
+    let q = &a.syntax.phrases[p.subject as usize];
+    let kin = view.is(q.head as usize, Class::Kin) || q.first > 0 && view.word(q.first as usize - 1) == "whose";
     let b = a.syntax.referents[p.subject as usize];
     let person = |e: EntityId| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person || a.mentions.entities[e.0 as usize].words.len() >= 2;
     match b.referent {
-        crate::syntax::Referent::Entity(e) if be && closes && !half && b.sure && person(e) && view.token(p.verb as usize).quote == NONE => Some((e, hit)),
+        crate::syntax::Referent::Entity(e) if be && closes && !half && !kin && b.sure && person(e) && view.token(p.verb as usize).quote == NONE => Some((e, hit)),
         _ => None,
     }
 }

@@ -278,6 +278,7 @@ impl Line<'_, '_> {
                     Tag::Adverb
                 }
                 _ if self.view.is_month(i) => Tag::Name,
+                Tag::Determiner if self.word(i) == "those" && self.reduced(i + 1) => Tag::Pronoun,
                 tag => tag,
             };
         }
@@ -289,6 +290,9 @@ impl Line<'_, '_> {
             Some(1) => return self.that(i),
             Some(_) => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
             None => {}
+        }
+        if i > self.range.start && self.tags[i - 1] == Tag::Pronoun && self.view.word(i - 1) == "those" && self.reduced(i) {
+            return Tag::Participle;
         }
         if self.view.any(i, &NUMBERS) {
             return Tag::Number;
@@ -449,6 +453,19 @@ impl Line<'_, '_> {
     }
 
     /// "that" behind a noun is a relative, behind a verb it opens a clause, before a noun it points.
+    /// "Hurt in the blast", behind "those": a participle that describes no noun.
+    fn reduced(&self, i: usize) -> bool {
+        let behind = |k: usize| {
+            let end = k >= self.range.end || matches!(self.view.token(k).kind, TokenKind::Punct | TokenKind::Quote);
+            end || matches!(self.closed_at(k), Some(Tag::Preposition | Tag::Auxiliary | Tag::Modal | Tag::Subordinator))
+        };
+        i < self.range.end
+            && self.view.token(i).case == Case::Lower
+            && self.closed_at(i).is_none()
+            && self.forms(i).any(Forms::PARTICIPLE)
+            && behind(i + 1)
+    }
+
     fn that(&self, i: usize) -> Tag {
         let (prev, _) = self.before(i);
         let finite = (i + 1..(i + 3).min(self.range.end)).any(|k| {
