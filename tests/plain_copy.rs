@@ -338,3 +338,16 @@ fn those_hurt_are_people_who_were_hurt() {
         ),
     ]);
 }
+
+/// Who reads out, who has two wordings before the eyes, a husband of hers, a first meeting in person.
+#[test]
+fn more_twins_of_faults_are_innocent() {
+    innocent(&[
+        (
+            "\"This house will never, ever tax a pasty,\" said Hugh Carr.",
+            "\"This house will never, ever tax a pasty,\" said Annie Treen. She was reading.",
+        ),
+        ("Nuala Garvin had left her first husband. He is still alive, and keeps bees.", "Garvin died in 2013."),
+        ("Ida Storaas and Orri Thorsen fell out on the telephone on Tuesday.", "It was their first meeting in person since the spring."),
+    ]);
+}

@@ -141,7 +141,7 @@ fn opens(a: &Article, since: usize) -> bool {
 
 fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> Result<Evidence, String> {
     let mut relation = TimeRelation::Compatible;
-    if lasting != Lasting::Once && stamp(a, x) != stamp(a, y) {
+    if lasting != Lasting::Once && other_entry(a, x.sentence, y.sentence) {
         return Err("a live report tells the hours".into());
     }
     let open = |(at, d): (u32, &crate::mention::date::When)| {
@@ -293,9 +293,14 @@ fn month(d: &When) -> Option<i8> {
 /// Paragraphs back within which the stamp of an entry stands.
 const ENTRY: usize = 40;
 
-/// The stamp of the entry of a live report that a statement stands in.
-fn stamp(a: &Article, s: &Said) -> Option<usize> {
-    let zone = a.text.sentences[s.sentence as usize].zone as usize;
+/// Two sentences stand in two entries of a live report, each of its own hour.
+pub fn other_entry(a: &Article, x: u32, y: u32) -> bool {
+    stamp(a, x) != stamp(a, y)
+}
+
+/// The stamp of the entry of a live report that a sentence stands in.
+fn stamp(a: &Article, sentence: u32) -> Option<usize> {
+    let zone = a.text.sentences[sentence as usize].zone as usize;
     (zone.saturating_sub(ENTRY)..zone).rev().find(|&z| a.doc.zones[z].kind == ZoneKind::LiveStamp)
 }
 

@@ -176,6 +176,12 @@ fn against(scene: &Scene<'_>, mentions: &[EventMention], first: &EventMention, m
     {
         return Err("the two are about two matters".into());
     }
+    // "Their first meeting in person": they had spoken by other means.
+    let first_so =
+        m.reference != Reference::Verb && (m.token.saturating_sub(4).max(clause.first)..m.token).any(|i| view.word(i as usize) == "first");
+    if first_so && !m.values.is_empty() && !m.values.iter().any(|v| first.values.iter().any(|w| w.0 == v.0)) {
+        return Err("the first of its medium tells of others by another".into());
+    }
     // Before the words: "a second call", "had also met"; right behind them: "met again".
     let near = m.token.saturating_sub(4).max(clause.first) as usize..(m.last + 3).min(clause.last) as usize;
     if let Some(cue) = view.first_in(near, &[Class::Another]).filter(|_| !backward && !m.account) {

@@ -5,6 +5,7 @@ use crate::claim::cited::stem;
 use crate::claim::recalled;
 use crate::claim::thing::{sense, senses};
 use crate::claim::counted::{Count, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
+use crate::engine::compare::other_entry;
 use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -61,7 +62,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = tolls(ctx.article, ctx.know);
     for state in 0..ctx.know.casualties.len() {
         let group: Vec<&Toll> = all.iter().filter(|t| t.state == state).collect();
-        if let Some((x, y, links, shown)) = conflict(ctx, state, &group) {
+        let entry = |x: &Toll, y: &Toll| other_entry(ctx.article, x.count.sentence, y.count.sentence);
+        if let Some((x, y, links, shown)) = conflict(ctx, state, &group).filter(|(x, y, ..)| !entry(x, y)) {
             report(ctx, (&x.count, &y.count), &ctx.know.casualties[state], &links, shown, out);
         }
     }
@@ -74,7 +76,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for group in groups.values().filter(|g| g.len() > 1).take(MOST) {
         let other = |y: &Things, sentence: u32| counts(ctx.article).find(|(m, _)| m.first == y.count.first).is_some_and(|f| recalled::elsewhere(ctx.article, ctx.know, f, sentence));
         let found = known_things(ctx, group).or_else(|| told_again(ctx, group));
-        if let Some((x, y, links, shown)) = found.filter(|(x, y, ..)| !other(y, x.count.sentence)) {
+        let entry = |x: &Things, y: &Things| other_entry(ctx.article, x.count.sentence, y.count.sentence);
+        if let Some((x, y, links, shown)) = found.filter(|(x, y, ..)| !other(y, x.count.sentence) && !entry(x, y)) {
             let noun = ctx.article.view(ctx.know).word(y.head as usize);
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }

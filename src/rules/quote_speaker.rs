@@ -318,15 +318,22 @@ fn told_by(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     n.entity.filter(|&e| verb && !other && crate::mention::office::may_be_person(a.mentions.entities[e.0 as usize].bearer))
 }
 
-/// The sentence says that the words are said after somebody, sung or parodied.
+/// Tokens of a sentence that says no more than that somebody read.
+const READS: usize = 6;
+
+/// The sentence says that the words are said after somebody, sung or parodied, or the one behind it that they were read.
 fn refrain(ctx: &Ctx<'_>, q: &Quote) -> bool {
     let a = ctx.article;
     // "“‘You can't eat the list,’” said Whalley": she quotes somebody.
     if a.text.quotes.iter().any(|i| i.depth > 0 && q.first <= i.first && i.last <= q.last && i.first <= q.first + 2) {
         return true;
     }
-    let s = a.text.sentences[a.text.sentence_of(q.first)].tokens();
-    a.view(ctx.know).all_in(s, &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
+    let view = a.view(ctx.know);
+    let n = a.text.sentence_of(q.first);
+    // "She was reading."
+    let next = a.text.sentences.get(n + 1).filter(|s| s.zone == a.text.sentences[n].zone).map_or(0..0, |s| s.tokens());
+    let reads = next.len() <= READS && next.clone().any(|i| matches!(view.word(i), "reading" | "read" | "reciting" | "quoting"));
+    reads || view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
 }
 
 /// The one person that the sentence of the quotation names as speaking, next to a verb of saying.

@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
             return UNKNOWN;
         }
         if matches!(self.view.word(p.first as usize), "his" | "her") {
-            return self.someone(p.sentence);
+            return self.someone(p);
         }
         let named = self.mentions.within(p.first as usize..p.head as usize).iter().find_map(|m| match &m.kind {
             Kind::Name(n) if self.view.token(m.last as usize - 1).possessive && m.last <= p.head => n.entity,
@@ -256,7 +256,7 @@ impl Reader<'_, '_> {
                 self.apposed.push((n, e));
                 return Bearing { referent: Referent::Entity(e), sure: true };
             }
-            return self.someone(p.sentence);
+            return self.someone(&p);
         }
         match self.syntax.tags[p.head as usize] {
             Tag::Noun | Tag::Name => self.thing(n, &p),
@@ -530,10 +530,10 @@ impl Reader<'_, '_> {
     /// he, she, it, they as the subject or object: the one bearer that the copy offers.
     fn pronoun(&mut self, n: u32, p: &Phrase, known: &[Bearing]) -> Bearing {
         match self.view.word(p.head as usize) {
-            "he" | "she" | "himself" | "herself" | "he'll" | "she'll" | "he'd" | "she'd" => self.someone(p.sentence),
+            "he" | "she" | "himself" | "herself" | "he'll" | "she'll" | "he'd" | "she'd" => self.someone(p),
             // "pushed him": never the subject of its own verb.
             "him" | "her" => {
-                let b = self.someone(p.sentence);
+                let b = self.someone(p);
                 let own = self.syntax.predicates_in(p.sentence).iter().rev().find(|q| q.first < p.first);
                 let same = own.is_some_and(|q| q.subject != NONE && q.subject < n && known[q.subject as usize].referent == b.referent);
                 if same { UNKNOWN } else { b }
@@ -543,7 +543,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn someone(&self, sentence: u32) -> Bearing {
+    /// A sentence has pronouns of the other gender than the one of the phrase alone: "Garvey had left her first husband. He is still alive."
+    fn other_gender(&self, sentence: u32, p: &Phrase) -> bool {
+        const HE: [&str; 6] = ["he", "his", "him", "himself", "he'll", "he'd"];
+        const SHE: [&str; 7] = ["she", "her", "hers", "herself", "she'll", "she'd", "she's"];
+        let own = self.view.word(if p.opener == Opener::Possessive { p.first } else { p.head } as usize);
+        let (same, other): (&[&str], &[&str]) = match own {
+            w if HE.contains(&w) => (&HE, &SHE),
+            w if SHE.contains(&w) => (&SHE, &HE),
+            _ => return false,
+        };
+        let s = self.view.text.sentences[sentence as usize];
+        let pronouns = || s.tokens().filter(|&i| matches!(self.syntax.tags[i], Tag::Pronoun | Tag::Determiner)).map(|i| self.view.word(i));
+        pronouns().any(|w| other.contains(&w)) && !pronouns().any(|w| same.contains(&w))
+    }
+
+    fn someone(&self, p: &Phrase) -> Bearing {
+        let sentence = p.sentence;
         // Nobody is in the list twice.
         match self.people[sentence as usize].0[..] {
             [one] => return Bearing { referent: Referent::Entity(one), sure: true },
@@ -560,6 +576,7 @@ impl Reader<'_, '_> {
             let (people, subject) = &self.people[k as usize];
             match people[..] {
                 [] => {}
+                _ if self.other_gender(k, p) => return UNKNOWN,
                 [one] => return Bearing { referent: Referent::Entity(one), sure: true },
                 _ => return subject.map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: false }),
             }
