@@ -3,7 +3,6 @@
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
-use crate::source::ZoneKind;
 use crate::text::{NONE, Quote, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,11 +86,7 @@ fn apart(ctx: &Ctx<'_>, p: &Quote, q: &Quote) -> bool {
     // Who quotes or reads out gives the words as they were.
     let faithful = |i: usize| matches!(view.word(i), "quote" | "quotes" | "quoting" | "repeat" | "repeats" | "repeated" | "repeating" | "read" | "reads" | "recited" | "recites" | "version" | "versions");
     let told = |n: usize| view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| view.token(h.first as usize).quote == NONE && !faithful(h.first as usize));
-    // One paragraph behind the other: the writer has both versions before the eyes.
-    let (x, y) = (a.text.sentences[s].zone, a.text.sentences[t].zone);
-    let body = |z: u32| a.doc.zones[z as usize].kind == ZoneKind::Body;
-    let beside = body(x) && body(y) && x.abs_diff(y) <= 1;
-    s != t && !beside && !told(s) && !told(t)
+    s != t && !told(s) && !told(t)
 }
 
 /// One or two words differ, and neither version is contained in the other.
