@@ -351,3 +351,17 @@ fn more_twins_of_faults_are_innocent() {
         ("Ida Storaas and Orri Thorsen fell out on the telephone on Tuesday.", "It was their first meeting in person since the spring."),
     ]);
 }
+
+#[test]
+fn the_second_word_of_a_verb_may_stand_behind_its_object() {
+    told(&[
+        ("The club accepted the offer.", "The club turned the offer down."),
+        ("The council voted to close the pool.", "The council voted to keep the pool open."),
+    ]);
+    innocent(&[
+        ("The council voted to close the pool.", "The council voted to keep the library open."),
+        ("The council will keep the pool open until June.", "The pool will close in June."),
+        ("The club turned the first offer down.", "The club accepted the second offer."),
+        ("Unions wanted to keep the mill open.", "The mill will close."),
+    ]);
+}

@@ -153,7 +153,8 @@ pub fn states(a: &Article, know: &Knowledge, alone: bool) -> Vec<StateClaim> {
     let mut covered = 0;
     let set = |h: &Hit| know.state_words[view.index(*h)].set as usize;
     let mut words = vec![0u32; know.states.len()];
-    view.every(Class::State).for_each(|h| words[set(&h)] += 1);
+    let split = parted(a, &view);
+    view.every(Class::State).chain(split.iter().copied()).for_each(|h| words[set(&h)] += 1);
     for h in view.every(Class::State) {
         // "still on" gives way to "on the run".
         let longer = |i: u32| {
@@ -173,6 +174,31 @@ pub fn states(a: &Article, know: &Knowledge, alone: bool) -> Vec<StateClaim> {
                 told.push(word);
                 claim(a, know, *h, &mut out);
             }
+        }
+    }
+    for h in split.into_iter().filter(|h| alone || words[set(h)] > 1) {
+        if matches!(know.state_words[view.index(h)].carrier, Carrier::Patient | Carrier::Either | Carrier::Agent) {
+            claim(a, know, h, &mut out);
+        }
+    }
+    // In the order of the copy, as if the words stood together.
+    out.sort_by_key(|c| c.first);
+    out
+}
+
+/// Verbs whose second word stands behind their object: "turned the offer down", "keep the pool open".
+fn parted(a: &Article, view: &View<'_>) -> Vec<Hit> {
+    let mut out = vec![];
+    for p in a.syntax.predicates.iter().filter(|p| p.object != NONE && !p.passive && !p.copula) {
+        let q = &a.syntax.phrases[p.object as usize];
+        let behind = view.token(q.last as usize);
+        if q.first >= p.last
+            && q.first <= p.last + 1
+            && q.sentence == p.sentence
+            && behind.kind == crate::text::TokenKind::Word
+            && a.text.sentence_of(q.last) as u32 == p.sentence
+        {
+            out.extend(view.know.lexicon.split((view.token(p.verb as usize).word, behind.word), Class::State, p.verb));
         }
     }
     out

@@ -1023,6 +1023,20 @@ impl Lexicon {
         found.starts.push(hits.len() as u32);
     }
 
+    /// The entries of a class that two words make, wherever they stand: "turned … down". They are given the token of the first.
+    pub fn split(&self, words: (WordId, WordId), class: Class, at: u32) -> impl Iterator<Item = Hit> + use<'_> {
+        let (first, second) = (words.0.0, words.1.0);
+        let goes_on = self.heads.get(first as usize).is_some_and(|h| h.follow & Node::bit(second) != 0);
+        let node = goes_on.then(|| self.next.get(&(first, second))).flatten().map(|id| self.node(*id));
+        let ends = node.map_or(&[][..], |n| &self.ends[n.range()]);
+        ends.iter().filter(move |e| e.class == class && e.fits(Case::Lower)).map(move |e| Hit {
+            first: at,
+            last: at + 1,
+            entry: e.entry,
+            class,
+        })
+    }
+
     /// As [`Lexicon::find_next`], behind a word with which longer entries go on.
     fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut ClassSet) {
         // The nodes on the way, and one past the last token of each: what ends last comes first.
