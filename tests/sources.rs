@@ -366,14 +366,17 @@ fn a_pdf_is_a_source_where_the_build_reads_it() {
     }
 }
 
+/// The rules that report something about a draft beside one source.
+fn beside(source: &str, draft: &str) -> Vec<&'static str> {
+    let (source, draft) = (common::article(source, None), common::article(draft, None));
+    let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
+    common::check_with(&draft, 0, &Facts::default(), &sources).iter().map(|f| f.rule).collect()
+}
+
 /// "20 million years ago there were apes" says nothing of when something else was.
 #[test]
 fn a_figure_of_years_ago_dates_its_own_verb() {
-    let figures = |source: &str, draft: &str| {
-        let (source, draft) = (common::article(source, None), common::article(draft, None));
-        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
-        common::check_with(&draft, 0, &Facts::default(), &sources).iter().filter(|f| f.rule == "source-figure").count()
-    };
+    let figures = |source: &str, draft: &str| beside(source, draft).into_iter().filter(|r| *r == "source-figure").count();
     let source = "Two million years ago there were otters in the delta, and half a million years later the otters had left the river.\n";
     assert_eq!(figures(source, "Otters lived in the delta 9,000 years ago.\n"), 0);
     let source = "The abbey on the northern shore was founded 800 years ago by monks.\n";
@@ -383,11 +386,7 @@ fn a_figure_of_years_ago_dates_its_own_verb() {
 /// Four words that stand once in a transcript are whose turn it is; said twice, they are nobody's.
 #[test]
 fn a_short_quotation_belongs_to_its_turn() {
-    let speakers = |source: &str, draft: &str| {
-        let (source, draft) = (common::article(source, None), common::article(draft, None));
-        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
-        common::check_with(&draft, 0, &Facts::default(), &sources).iter().filter(|f| f.rule == "quote-speaker").count()
-    };
+    let speakers = |source: &str, draft: &str| beside(source, draft).into_iter().filter(|r| *r == "quote-speaker").count();
     let source = "Hearing, 4 May\n\nPiet Odink: The crane has no battery.\n\nAnouk de Wit: Children are buying string.\n\nPiet Odink: So it seems.\n";
     let draft = "The hearing was short.\n\n\"Children are buying string,\" said Piet Odink. Anouk de Wit nodded.\n";
     assert_eq!(speakers(source, draft), 1);
@@ -400,11 +399,8 @@ fn a_short_quotation_belongs_to_its_turn() {
 /// Growth that the draft works out from two figures of one line, digits that changed places, the second half of a group, and a log's clock.
 #[test]
 fn a_line_of_figures_bears_out_what_is_worked_out_from_it() {
-    let rules = |source: &str, draft: &str| -> Vec<&str> {
-        let (source, draft) = (common::article(source, None), common::article(draft, None));
-        let sources = [SourceDoc::new(Arc::new(source), 1, vec!["1".into()], &common::KNOW)];
-        common::check_with(&draft, 0, &Facts::default(), &sources).iter().map(|f| f.rule).filter(|r| r.starts_with("source")).collect()
-    };
+    let rules =
+        |source: &str, draft: &str| -> Vec<&str> { beside(source, draft).into_iter().filter(|r| r.starts_with("source")).collect() };
     let notice = "Blok NV, results\n\nSales: EUR 486.2 million (2023: 450.1 million)\n\nThe wooden crane sold well: 340,000 of it were bought in the quarter.\n\nOnline sales made up 22 percent of the total.\n\nReferences: none\n";
     let of = |sentence: &str| format!("The firm's results are out.\n\n{sentence}\n\nSOURCES\n[1] Blok NV, notice\n");
     assert_eq!(rules(notice, &of("Sales came to 486 million euros, 8 percent more than a year before [1].")), Vec::<&str>::new());

@@ -134,9 +134,9 @@ impl Reader<'_> {
 
     /// "Was sheriff of the parish for 20 years": a time that is over.
     fn served(&self, d: &Descriptor, end: u32) -> bool {
-        let before = d.shown.0.saturating_sub(3)..d.shown.1;
+        let mut before = d.shown.0.saturating_sub(3)..d.shown.1;
         let years = |i: u32| (i + 1..(i + 5).min(end)).any(|k| self.view.is(k as usize, Class::TimeStep));
-        before.clone().any(|i| self.view.word(i as usize) == "was")
+        before.any(|i| self.view.word(i as usize) == "was")
             && (d.head.max(d.first)..(d.shown.1 + 8).min(end)).any(|i| self.view.word(i as usize) == "for" && years(i))
     }
 

@@ -46,12 +46,8 @@ pub fn compare(a: &When, b: &When) -> TimeRelation {
         return TimeRelation::Different;
     }
     // "Thursday" may be this one or the last: neither is a Tuesday.
-    if a.printed == Printed::Weekday
-        && b.printed == Printed::Weekday
-        && a.weekday.is_some()
-        && b.weekday.is_some()
-        && a.weekday != b.weekday
-    {
+    let other_day = a.weekday.zip(b.weekday).is_some_and(|(x, y)| x != y);
+    if other_day && a.printed == Printed::Weekday && b.printed == Printed::Weekday {
         return TimeRelation::Different;
     }
     if let (Some(x), Some(y)) = (a.days, b.days) {

@@ -65,8 +65,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let undone: BTreeSet<usize> = view.every(Class::Undone).map(|h| view.index(h)).collect();
     let counted: Vec<&StateClaim> = all.iter().filter(|c| ctx.know.states[c.word.set as usize].counted && !c.denied && !undone.contains(&(c.word.set as usize))).collect();
     // "Nobody hurt in silo blast, but four hurt on the way to look": the copy tells of two happenings.
-    let both = |x: &StateClaim, y: &StateClaim| x.word.set == y.word.set && x.scope == Scope::Nobody && y.scope == Scope::Some && x.said.sentence == y.said.sentence;
-    let two: BTreeSet<u32> = counted.iter().filter(|x| counted.iter().any(|y| both(x, y))).map(|x| x.word.set).collect();
+    let told_of = |scope: Scope| counted.iter().filter(move |c| c.scope == scope).map(|c| (c.word.set, c.said.sentence));
+    let nobody: BTreeSet<(u32, u32)> = told_of(Scope::Nobody).collect();
+    let two: BTreeSet<u32> = told_of(Scope::Some).filter(|c| nobody.contains(c)).map(|c| c.0).collect();
     let counted: Vec<&StateClaim> = counted.into_iter().filter(|c| !two.contains(&c.word.set)).collect();
     let sweeping = counted.iter().filter(|c| c.scope == Scope::Nobody || c.scope == Scope::Everybody);
     let mut told = BTreeSet::new();

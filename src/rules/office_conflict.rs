@@ -307,13 +307,19 @@ fn body_before(ctx: &Ctx<'_>, d: &Descriptor) -> Vec<Vec<String>> {
     out
 }
 
+/// The sentences that name any of these people, one for each mention.
+fn naming<'a>(a: &'a crate::Article, who: &'a [EntityId]) -> impl Iterator<Item = u32> + use<'a> {
+    let named = |m: &&crate::mention::Mention| matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| who.contains(&e)));
+    a.mentions.list.iter().filter(named).map(|m| m.sentence)
+}
+
 /// A change of office is told of either holder: a verb of it in a sentence that names one, or a weaker word right beside the post.
 fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let weak = |w: &str| matches!(w, "new" | "both" | "then" | "until" | "previous" | "election" | "elected" | "rival" | "rivals" | "counterpart" | "joint" | "jointly" | "retired" | "fired" | "dismissed" | "appointment");
-    let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)));
-    let strong = named.flat_map(|m| [m.sentence.saturating_sub(1), m.sentence]).any(|n| {
+    let who = [x.who, y.who];
+    let strong = naming(a, &who).flat_map(|n| [n.saturating_sub(1), n]).any(|n| {
         view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Handover]).any(|h| h.last > h.first + 1 || !weak(view.word(h.first as usize)))
     });
     let beside = [x, y].iter().any(|d| {
@@ -322,8 +328,8 @@ fn handed(ctx: &Ctx<'_>, x: &Descriptor, y: &Descriptor) -> bool {
         view.first_in(near, &[Class::Handover, Class::Former]).is_some()
     });
     // A captain with a leg in plaster has a stand-in.
-    let injured = |m: &crate::mention::Mention| view.first_in(a.text.sentences[m.sentence as usize].tokens(), &[Class::StandIn]).is_some();
-    let out = view.has(&ClassSet::of(&[Class::StandIn])) && a.mentions.list.iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(x.who) || n.entity == Some(y.who)) && injured(m));
+    let injured = |n: u32| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::StandIn]).is_some();
+    let out = view.has(&ClassSet::of(&[Class::StandIn])) && naming(a, &who).any(injured);
     strong || beside || out
 }
 
@@ -467,8 +473,7 @@ fn departments(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
 fn moved(ctx: &Ctx<'_>, who: EntityId) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let named = a.mentions.list.iter().filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity == Some(who)));
-    named.map(|m| a.text.sentences[m.sentence as usize].tokens()).any(|s| view.all_in(s, &[Class::Handover]).any(|h| h.last > h.first + 1))
+    naming(a, &[who]).map(|n| a.text.sentences[n as usize].tokens()).any(|s| view.all_in(s, &[Class::Handover]).any(|h| h.last > h.first + 1))
 }
 
 /// "The head teacher, Clare Boyd," and "Boyd, the deputy head": one person as the holder of a post and as the deputy.
@@ -534,13 +539,7 @@ fn together(ctx: &Ctx<'_>, x: &Role, y: &Role) -> bool {
 fn changes(ctx: &Ctx<'_>, who: [EntityId; 2]) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let said: BTreeSet<u32> = a
-        .mentions
-        .list
-        .iter()
-        .filter(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| who.contains(&e))))
-        .flat_map(|m| [m.sentence, m.sentence.saturating_sub(1)])
-        .collect();
+    let said: BTreeSet<u32> = naming(a, &who).flat_map(|n| [n, n.saturating_sub(1)]).collect();
     said.iter().any(|&s| view.first_in(a.text.sentences[s as usize].tokens(), &[Class::Handover, Class::StandIn]).is_some())
 }
 

@@ -98,10 +98,15 @@ pub enum Verdict {
 #[must_use]
 pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
     let q = figure.quantity;
-    if ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity))) || against::worked_out(ctx, t, q) {
+    if given(ctx, q) || against::worked_out(ctx, t, q) {
         return Verdict::Supported;
     }
     if other(ctx, t, figure).is_some() || transposed(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
+}
+
+/// Whether any source has the figure itself.
+fn given(ctx: &Ctx<'_>, q: &Quantity) -> bool {
+    ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity)))
 }
 
 /// A figure whose value is the writer's own claim.
@@ -189,10 +194,7 @@ fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 /// The figure that a sentence of a source, like the draft's word for word, has in the place of the draft's; no source has
 /// the draft's.
 fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
-    let told = |s: &SourceDoc| {
-        s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))
-    };
-    if ctx.sources.iter().any(told) {
+    if given(ctx, figure.quantity) {
         return None;
     }
     t.near.iter().filter(|(_, n)| n.cover >= PLACED).find_map(|(i, n)| {
@@ -211,8 +213,7 @@ fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 
 /// The figure that a source has between the same words as the draft's.
 fn anchored<'s>(ctx: &Ctx<'s>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
-    let known = ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity)));
-    let placed = placed::figure(ctx, t, figure, known)?;
+    let placed = placed::figure(ctx, t, figure, given(ctx, figure.quantity))?;
     let source = t.sources[placed.source];
     let tokens = placed.figure.mention.first as usize..placed.figure.mention.last as usize;
     let dated = !placed.close && ago(ctx, figure, source, &placed.figure) && !one_verb(ctx, figure, source, &placed.figure);
@@ -226,7 +227,7 @@ fn transposed<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Ri
         let whole = q.is_exact() && q.role == Role::Plain && q.value.fract() == 0.0 && (LONG..=MOST).contains(&q.value);
         (whole && matches!(q.form, Form::Digits)).then_some(q.value as u64)
     };
-    let own = digits(figure.quantity).filter(|_| !ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, figure.quantity, f.quantity))))?;
+    let own = digits(figure.quantity).filter(|_| !given(ctx, figure.quantity))?;
     let kind = |q: &Quantity| std::mem::discriminant(&q.measure);
     t.near.iter().filter(|(_, n)| n.stems >= 1).find_map(|(i, n)| {
         let source: &'s SourceDoc = t.sources[*i];
