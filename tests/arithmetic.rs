@@ -53,6 +53,22 @@ proptest! {
         prop_assert!(fires("total-mismatch", &text), "{text}");
     }
 
+    /// A difference beside its two levels.
+    #[test]
+    fn a_right_difference_never_fires(old in 1u32..5000, new in 1u32..5000) {
+        prop_assume!(old != new);
+        let verb = if new > old { "rose" } else { "fell" };
+        let text = format!("Membership {verb} by {}, from {old} to {new}.", new.abs_diff(old));
+        prop_assert!(!fires("difference", &text), "{text}");
+    }
+
+    #[test]
+    fn a_moved_difference_always_fires(old in exact(), by in exact(), off in 45u32..90) {
+        prop_assume!(off * 10 > by + off && !(by + off).is_multiple_of(10));
+        let text = format!("Membership rose by {}, from {old} to {}.", by + off, old + by);
+        prop_assert!(fires("difference", &text), "{text}");
+    }
+
     /// A change in percent between two levels.
     #[test]
     fn a_rounded_change_never_fires(old in 20u32..5000, new in 20u32..5000) {

@@ -154,6 +154,7 @@ fixtures! {
     currency_conversion: "currency-conversion",
     date_conflict: "date-conflict",
     dead_acting: "dead-acting",
+    difference: "difference",
     elapsed_time: "elapsed-time",
     event_medium: "event-medium",
     fact_dead: "fact-dead",

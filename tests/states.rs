@@ -78,3 +78,11 @@ fn degree_and_place_limit_what_nobody_suffered() {
 fn named_places_tell_two_things_apart() {
     silent("The ceasefire in Sarn is holding. Markets are open. The ceasefire in Orvelle has collapsed.");
 }
+
+#[test]
+fn a_headline_has_what_undid_the_state_that_the_story_tells() {
+    silent(
+        "Postmistress cleared after 19 years\n\nA court on Tuesday quashed the conviction of a postmistress who was found guilty of \
+         theft in 2006. Her daughter wept in the gallery.\n",
+    );
+}

@@ -5,7 +5,7 @@ use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
-use crate::text::TokenKind;
+use crate::text::{Quote, TokenKind};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -66,9 +66,29 @@ impl Spoken {
     pub fn new(article: &Article, know: &Knowledge) -> Self {
         let mut out = Self::default();
         read(article, know, 0..article.text.tokens.len(), &mut out.ids, &mut out.words);
+        out.whole(article, know);
         out
     }
+
+    /// Quotations that an attribution breaks stand once more at the end, put together: a draft may leave the attribution out,
+    /// however long it is.
+    fn whole(&mut self, article: &Article, know: &Knowledge) {
+        let text = &article.text;
+        let zone = |q: &Quote| text.sentences[text.sentence_of(q.first)].zone;
+        let outer: Vec<&Quote> = text.quotes.iter().filter(|q| q.closed && q.depth == 0 && q.first < q.last).collect();
+        let one = |a: &Quote, b: &Quote| a.speaker.is_none() || b.speaker.is_none() || a.speaker == b.speaker;
+        let broken = |a: &&Quote, b: &&Quote| zone(a) == zone(b) && one(a, b) && b.first - a.last <= ATTRIBUTION;
+        for run in outer.chunk_by(broken).filter(|r| r.len() > 1) {
+            self.words.push(Word { id: u32::MAX, token: run[0].first });
+            for q in run {
+                read(article, know, q.first as usize..q.last as usize, &mut self.ids, &mut self.words);
+            }
+        }
+    }
 }
+
+/// Tokens of the longest attribution between two halves of a quotation.
+const ATTRIBUTION: u32 = 40;
 
 /// Classes of words that stand for something else here.
 const READ: ClassSet = ClassSet::of(&[Class::Filler, Class::NumberWord]);

@@ -112,7 +112,7 @@ fn in_segment<'a>(row: &Row<'_, 'a>, segment: Range<usize>) -> Option<Change<'a>
     Some(Change { size, from: a, to: b, up })
 }
 
-fn is_level(f: &Fig<'_>) -> bool {
+pub(super) fn is_level(f: &Fig<'_>) -> bool {
     f.q.is_plain() && matches!(f.q.form, Form::Digits | Form::Words) && !matches!(f.q.measure, Measure::Share | Measure::Points)
 }
 
@@ -121,7 +121,7 @@ fn is_size(f: &Fig<'_>) -> bool {
 }
 
 /// Nothing between two figures opens another statement.
-fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
+pub(super) fn tight(row: &Row<'_, '_>, a: &Fig<'_>, b: &Fig<'_>) -> bool {
     let gap = row.gap_words(a, b);
     gap.len() <= 10
         && !gap.iter().any(|w| {
@@ -176,7 +176,7 @@ fn beside(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
 }
 
 /// "up from 48m", "down from 52m".
-fn behind_from(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
+pub(super) fn behind_from(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     // "Will go up from £2 to £2.50": the verb's own.
     let verb =
         matches!(row.before(f, 3), "go" | "goes" | "went" | "going" | "gone" | "move" | "moves" | "moved" | "come" | "comes" | "came");
@@ -232,7 +232,8 @@ fn multiple<'a>(row: &Row<'_, '_>, segment: &Range<usize>, a: &Fig<'a>, b: &Fig<
     let first = a.lead().min(b.lead());
     let hit = (segment.start..first).rev().find_map(|t| row.line.hit(t, Class::Multiple))?;
     let gap = hit.last as usize..first;
-    if gap.len() > 6 || gap.clone().any(|t| row.line.is(t, &["and", "but", "while", "as"])) {
+    // "Cut by half a percent".
+    if row.line.is(gap.start, &["a", "an"]) || gap.len() > 6 || gap.clone().any(|t| row.line.is(t, &["and", "but", "while", "as"])) {
         return None;
     }
     let v = row.line.value(hit);
@@ -241,7 +242,7 @@ fn multiple<'a>(row: &Row<'_, '_>, segment: &Range<usize>, a: &Fig<'a>, b: &Fig<
 }
 
 /// The direction of the change that a size belongs to; `None` where no word of change is tied to it.
-fn direction(row: &Row<'_, '_>, segment: &Range<usize>, z: &Fig<'_>) -> Option<Option<bool>> {
+pub(super) fn direction(row: &Row<'_, '_>, segment: &Range<usize>, z: &Fig<'_>) -> Option<Option<bool>> {
     let way = |t: usize| match (row.line.hit(t, Class::ChangeUp), row.line.hit(t, Class::ChangeDown)) {
         (Some(_), None) => Some(true),
         (None, Some(_)) => Some(false),

@@ -6,6 +6,7 @@ pub mod cited;
 pub mod clause;
 pub mod counted;
 pub mod denied;
+pub mod difference;
 pub mod fact;
 pub mod figures;
 pub mod focus;

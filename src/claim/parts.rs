@@ -227,6 +227,35 @@ fn listed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     (opens && fits(&total, &parts)).then_some(Spread { total, parts, because: "the list behind the total gives one figure an entry" })
 }
 
+/// "The $3.2bn is split between roads ($1.5bn), rail ($1.1bn) and ports ($0.4bn)": each part stands in brackets behind its name.
+#[must_use]
+pub fn bracketed<'a>(row: &Row<'_, 'a>) -> Option<Spread<'a>> {
+    let inside = |f: &&Fig<'a>| row.before(f, 1) == "(" && row.line.is(f.last(), &[")"]);
+    let parts: Vec<Fig<'a>> = row.figs.iter().filter(inside).copied().collect();
+    let (first, last) = (parts.first()?, parts.last()?);
+    let joined = |w: &[Fig<'a>]| {
+        let gap = row.gap_words(&w[0], &w[1]);
+        let marks = gap.iter().filter(|x| matches!(**x, "," | ";" | "and")).count();
+        gap.len() <= GAP && (1..=2).contains(&marks)
+    };
+    let closed = row.gap_words(parts.get(parts.len().checked_sub(2)?)?, last).contains(&"and");
+    let opens = row.line.first..first.lead();
+    let cue = |t: usize| row.line.hit(t, Class::TotalOpener).or(row.line.hit(t, Class::Divided));
+    let opener = opens.clone().rev().find_map(cue)?;
+    let wholes: Vec<Fig<'a>> =
+        row.figs.iter().filter(|f| f.last() <= opener.first as usize && part(f) && alike(f.q, first.q)).copied().collect();
+    let &[total] = &wholes[..] else { return None };
+    let alone = row.figs.iter().all(|f| f.first() < opener.first as usize || inside(&f));
+    let whole = parts.len() >= 2 && closed && parts.iter().all(|p| part(p) && alike(p.q, first.q)) && parts.windows(2).all(joined);
+    let near = first.lead() - opener.last as usize <= GAP;
+    let open = row.has(opener.last as usize..row.line.last, Class::ListOpen);
+    (alone && whole && near && !open && fits(&total, &parts)).then_some(Spread {
+        total,
+        parts,
+        because: "the words before the list divide the number among its entries",
+    })
+}
+
 /// The parts nearly make the total: what is far from it is a list of something else.
 fn fits(total: &Fig<'_>, parts: &[Fig<'_>]) -> bool {
     let sum: f64 = parts.iter().map(|p| p.q.value).sum();

@@ -359,6 +359,8 @@ pub fn margins(article: &Article, know: &Knowledge) -> Vec<Margin> {
         let verb = polled
             || spare
             || word(1) == "by"
+                // "Won the fourth by 25 to 13": a score.
+                && !(view.word(m.last as usize) == "to" && view.token(m.last as usize + 1).kind == TokenKind::Number)
                 && (2..7).any(|k| {
                     m.first
                         .checked_sub(k)

@@ -167,8 +167,10 @@ pub fn person(article: &Article, know: &Knowledge, range: Range<usize>) -> Optio
 #[must_use]
 pub fn source_speaker(source: &SourceDoc, know: &Knowledge, place: (u32, u32)) -> Option<(Vec<String>, (u32, u32))> {
     let a = &source.article;
-    let inside = |q: &&Quote| q.first <= place.0 && place.1 <= q.last + 1 && q.closed && q.depth == 0;
-    if let Some(q) = a.text.quotes.iter().find(inside) {
+    let holds = |q: &Quote, i: u32| q.first <= i && i <= q.last && q.closed && q.depth == 0;
+    // An attribution may break the quotation: both ends are quoted, and it is read as one.
+    let ends = |i: u32| a.text.quotes.iter().find(|q| holds(q, i));
+    if let Some(q) = ends(place.0).filter(|_| ends(place.1.saturating_sub(1)).is_some()) {
         let name = speaker(a, know, q)?;
         return Some((name, q.speaker?));
     }

@@ -337,6 +337,18 @@ classes! {
     ChangeDown,
     /// annualised, in real terms: the change is not the plain one.
     ChangeGuard,
+    /// majority, margin: the difference of two counts.
+    DifferenceNoun,
+    /// profit, loss: the difference of what is laid out and taken in.
+    ProfitNoun,
+    /// bought, spent: before what was laid out.
+    LaidOut,
+    /// sold, earned: before what was taken in.
+    TakenIn,
+    /// rate, share: what a percentage of a part is called.
+    ShareNoun,
+    /// voters: the whole of a turnout.
+    Electorate,
     /// on average, respectively: the share is no part by whole.
     ShareGuard,
     /// comprising, made up of: a list of parts follows.
@@ -375,6 +387,8 @@ classes! {
     RateLink,
     /// Verbs between what is paid or used and what it makes in all: come to, brought in, raised.
     RateSum,
+    /// share, split: what follows is dealt out in equal parts.
+    Sharing,
     /// bonus, up to: the rate does not make the total.
     RateGuard,
     /// doubled, halved; the value is numerator * 1000 + denominator. From `[multiples]`.

@@ -173,6 +173,7 @@ rules! {
     relative_date::RELATIVE_DATE,
     percent_change::PERCENT_CHANGE,
     percent_points::PERCENT_POINTS,
+    difference::DIFFERENCE,
     unit_conversion::UNIT_CONVERSION,
     rate_drift::RATE_DRIFT,
     currency_conversion::CURRENCY_CONVERSION,

@@ -6,6 +6,7 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Interval, Measure};
+use crate::syntax::Tag;
 
 declare_rule! {
     /// A part, its whole and the percentage given for it do not agree.
@@ -50,15 +51,26 @@ struct Share<'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
+    for row in figures::rows(ctx.article, &scan, 2) {
+        row.figs.windows(2).for_each(|w| in_words(ctx, &row, &w[0], &w[1], out));
+    }
     for row in figures::rows(ctx.article, &scan, 3) {
         for k in 0..row.figs.len().saturating_sub(2) {
-            let Some(s) = share(&row, &row.figs[k..k + 3]) else { continue };
-            if !figures::own_voice(ctx.article, ctx.know, &s.part) || row.has(row.segment(s.part.first()), Class::ShareGuard) || fits(&s) {
+            let Some(s) = share(ctx, &row, &row.figs[k..k + 3]) else { continue };
+            if !figures::own_voice(ctx.article, ctx.know, &s.part) || guarded(&row, &s) || fits(&s) {
                 continue;
             }
             report(ctx, &s, out);
         }
     }
+}
+
+/// The share is of another kind. A turnout is one of the voters alone.
+fn guarded(row: &Row<'_, '_>, s: &Share<'_>) -> bool {
+    let turnout = |t: usize| row.line.is(t, &["turnout"]);
+    let near = (s.percent.lead().saturating_sub(4)..s.percent.lead()).any(turnout);
+    let voters = s.whole.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Electorate).is_some());
+    row.segment(s.part.first()).into_iter().any(|t| row.line.hit(t, Class::ShareGuard).is_some() && !(turnout(t) && near && voters))
 }
 
 fn report(ctx: &Ctx<'_>, s: &Share<'_>, out: &mut Findings) {
@@ -74,6 +86,39 @@ fn report(ctx: &Ctx<'_>, s: &Share<'_>, out: &mut Findings) {
         .side(s.whole.mention.span, "whole")
         .established(Conjunct::Binding, "the percentage stands beside the part, and \u{201c}of\u{201d} names the whole")
         .established(Conjunct::Computation, format!("part by whole is {is} percent; no values that round to the printed figures agree"))
+        .push(out);
+}
+
+/// "One in four pupils (40 percent)", "two in five residents, or 60 percent": one share told by a ratio and in percent.
+fn in_words(ctx: &Ctx<'_>, row: &Row<'_, '_>, of: &Fig<'_>, z: &Fig<'_>, out: &mut Findings) {
+    let small = |f: &Fig<'_>| f.q.is_plain() && f.q.is_exact() && f.q.measure == Measure::Count && (2.0..=100.0).contains(&f.q.value);
+    let set_off = bracketed(row, &row.gap_words(of, z)) || bracketed_far(&row.gap_words(of, z));
+    let count = |t: usize| row.line.hit(t, Class::NumberWord).map_or_else(|| row.line.word(t).parse().ok(), |h| Some(row.line.value(h) as f64));
+    let led = matches!(row.before(of, 1), "in") || row.before(of, 1) == "of" && row.before(of, 2) == "out";
+    let at = of.lead().checked_sub(if row.before(of, 1) == "in" { 2 } else { 3 }).filter(|&t| t >= row.line.first);
+    let Some((at, part)) = at.and_then(|t| Some((t, count(t)?))) else { return };
+    let bound = at > row.line.first && row.line.hit_before(at, Class::Bound).is_some();
+    let plain = z.is_percent() && z.q.measure == Measure::Percent && z.q.form != Form::Range && z.q.of.is_none();
+    if !led || bound || !small(of) || !plain || !set_off || part >= of.q.value || row.has(row.segment(of.first()), Class::ShareGuard) {
+        return;
+    }
+    // A ratio of small numbers is a rounded one: the next such ratios lie half a step of the whole away.
+    let (share, half) = (part / of.q.value * 100.0, 100.0 / of.q.value / 2.0);
+    let told = Interval::new(share - half, share + half);
+    if told.meets(z.q.interval()) || !figures::own_voice(ctx.article, ctx.know, z) {
+        return;
+    }
+    let ratio = ctx.article.text.span_of(at as u32, of.mention.last);
+    let is = short(share);
+    ctx.report(&PERCENT_OF)
+        .slot("part", row.line.word(at))
+        .slot("whole", ctx.article.words(of.mention.span))
+        .slot("printed", ctx.article.words(z.mention.span))
+        .slot("is", is.clone())
+        .side(z.mention.span, "the share in percent")
+        .side(ratio, "the same share as a ratio")
+        .established(Conjunct::Binding, "the percentage stands beside the ratio as the same share")
+        .established(Conjunct::Computation, format!("the ratio is {is} percent, and one a half step away does not fit either"))
         .push(out);
 }
 
@@ -93,7 +138,7 @@ fn fits(s: &Share<'_>) -> bool {
 }
 
 /// The three figures as a share, in any of the orders that bind them.
-fn share<'a>(row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Share<'a>> {
+fn share<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Share<'a>> {
     let [a, b, c] = three else { return None };
     let (percent, part, whole) = if a.is_percent() && !b.is_percent() && !c.is_percent() {
         leading(row, a, b, c)?
@@ -110,7 +155,7 @@ fn share<'a>(row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Share<'a>> {
         return None;
     }
     let plain = |f: &Fig<'_>| f.q.is_plain() && matches!(f.q.form, Form::Digits | Form::Words) && f.q.per.is_none();
-    let same = alike(part.q, whole.q) && plain(&part) && plain(&whole) && nouns_agree(row, &part, &whole);
+    let same = alike(part.q, whole.q) && plain(&part) && plain(&whole) && nouns_agree(ctx, row, &part, &whole);
     (same && whole.q.value >= part.q.value.min(20.0) && percent.q.form != Form::Range).then_some(Share { percent, part, whole })
 }
 
@@ -120,6 +165,19 @@ fn leading<'a>(row: &Row<'_, 'a>, z: &Fig<'a>, b: &Fig<'a>, c: &Fig<'a>) -> Opti
     if first.last() == Some(&"(") && first.len() <= 7 && !first.contains(&"and") && of(&second, 4) && closes(row, c) {
         return Some((*z, *b, *c));
     }
+    // "54 percent, 540 votes out of 1,200", "turnout was 61 percent: of 20,000 voters, 14,100 cast a ballot".
+    let rising = (z.lead().saturating_sub(4).max(row.line.first)..z.lead())
+        .any(|t| row.line.hit(t, Class::ChangeUp).is_some() || row.line.hit(t, Class::ChangeDown).is_some());
+    let mark = |w: &str| matches!(w, "," | ":" | "\u{2014}" | "\u{2013}");
+    if !rising && z.q.of.is_none() {
+        if matches!(first[..], [m] | [m, "or" | "with"] if mark(m)) && of(&second, 4) && !row.line.is(c.last(), &["percent", "%"]) {
+            return Some((*z, *b, *c));
+        }
+        let opened = matches!(first[..], [m, "of"] | [m, "out", "of"] | [m, "of", "the"] | [m, "out", "of", "the"] if mark(m));
+        if opened && matches!(second[..], [","] | [_, ","] | [_, _, ","]) {
+            return Some((*z, *c, *b));
+        }
+    }
     let based = of(&first, 4) && z.q.measure == Measure::Percent;
     let or = matches!(second[..], [.., ",", "or"] | [.., "("] | [.., ",", "which", "is"] | [.., "equals"] | [.., ",", "that", "is"]);
     (based && or && second.len() <= 6 && !second.contains(&"and") && b.q.money().is_some()).then_some((*z, *c, *b))
@@ -127,7 +185,8 @@ fn leading<'a>(row: &Row<'_, 'a>, z: &Fig<'a>, b: &Fig<'a>, c: &Fig<'a>) -> Opti
 
 /// "Of the 640 homes surveyed, 96, or 25 percent", "96 of the 640 homes, or 25 percent", "96 of 640 (25 percent)".
 fn trailing<'a>(row: &Row<'_, 'a>, a: &Fig<'a>, b: &Fig<'a>, z: &Fig<'a>) -> Option<(Fig<'a>, Fig<'a>, Fig<'a>)> {
-    if !bracketed(row, &row.gap_words(b, z)) && !bracketed_far(&row.gap_words(b, z)) || z.q.of.is_some() {
+    let named = named_rate(row, b, z);
+    if !bracketed(row, &row.gap_words(b, z)) && !bracketed_far(&row.gap_words(b, z)) && !named || z.q.of.is_some() {
         return None;
     }
     let gap = row.gap_words(a, b);
@@ -136,8 +195,26 @@ fn trailing<'a>(row: &Row<'_, 'a>, a: &Fig<'a>, b: &Fig<'a>, z: &Fig<'a>) -> Opt
     }
     let opens = row.before(a, 1) == "of" || row.before(a, 2) == "of" && matches!(row.before(a, 1), "the" | "its" | "all" | "those" | "their" | "some");
     let whole_first = opens && gap.contains(&",") && gap.len() <= 10 && !gap.iter().any(|w| matches!(*w, "and" | "but" | "while" | "(" | ")"));
-    let close = bracketed(row, &row.gap_words(b, z));
+    let close = bracketed(row, &row.gap_words(b, z)) || named;
     (whole_first && close && a.q.value >= b.q.value).then_some((*z, *b, *a))
+}
+
+/// "60 recovered, a rate of 75 percent", "540 went to Marsh, giving him 45 percent": the words call the percentage the share.
+fn named_rate(row: &Row<'_, '_>, b: &Fig<'_>, z: &Fig<'_>) -> bool {
+    let gap = row.gap(b, z);
+    let words = row.words(gap.clone());
+    let Some(comma) = words.iter().rposition(|w| *w == ",") else { return false };
+    let tail = &words[comma + 1..];
+    let told = match tail {
+        ["a" | "an", _, "of"] | ["a" | "an", _, _, "of"] => row.line.hit(z.lead() - 2, Class::ShareNoun).is_some(),
+        ["giving", _] | ["giving", _, _] | ["giving", _, _, _] => true,
+        ["which", "is"] | ["that", "is"] | ["equal", "to"] | ["equivalent", "to"] => true,
+        _ => false,
+    };
+    let clean = words[..comma].iter().all(|w| !matches!(*w, "," | "and" | "but" | "while" | "(" | ")" | ";" | "or" | "of"));
+    // "A rate of 75 percent among men": of other people.
+    let bare = row.line.hit(z.last(), Class::Preposition).is_none();
+    told && clean && comma <= 8 && bare
 }
 
 /// Nothing but ", or", "(" and the like: the two figures say the same thing.
@@ -164,11 +241,13 @@ fn closes(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
 }
 
 /// The part names no other thing than the whole: "96 children of the 640 homes" is no share.
-fn nouns_agree(row: &Row<'_, '_>, part: &Fig<'_>, whole: &Fig<'_>) -> bool {
+fn nouns_agree(ctx: &Ctx<'_>, row: &Row<'_, '_>, part: &Fig<'_>, whole: &Fig<'_>) -> bool {
     if part.q.money().is_some() || !part.q.units().is_empty() {
         return true;
     }
-    match (part.q.head, whole.q.head) {
+    // "60 recovered": the reader of figures takes the verb for a noun.
+    let noun = |h: u32| !matches!(ctx.article.syntax.tags[h as usize], Tag::Past | Tag::Participle);
+    match (part.q.head.filter(|&h| noun(h)), whole.q.head) {
         (Some(a), Some(b)) => row.line.word(a as usize) == row.line.word(b as usize),
         _ => true,
     }

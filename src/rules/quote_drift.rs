@@ -80,6 +80,12 @@ declare_rule! {
     /// [article]
     /// “The organization of the labor market has changed in 7 years,” Ann Reed said.
     /// ```
+    /// ```consistent
+    /// [source 1]
+    /// “We never meant to be large,” says Ines Moll, who opened the bakery with her cousin Rolf in 2011. “We meant to be early.”
+    /// [article]
+    /// “We never meant to be large. We meant to be early,” Ines Moll said [1].
+    /// ```
     QUOTE_DRIFT { name: "quote-drift", group: Sourcing, since: "0.2.0", needs: Sources }
     check
 }

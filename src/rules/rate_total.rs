@@ -67,7 +67,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             let found = spread(ctx, &row, three)
                 .or_else(|| priced(ctx, &row, three))
                 .or_else(|| worked(ctx, &row, three))
-                .or_else(|| shared_out(ctx, &row, three));
+                .or_else(|| shared_out(ctx, &row, three))
+                .or_else(|| dealt(&row, three));
             let Some(p) = found else { continue };
             if guarded || !figures::own_voice(ctx.article, ctx.know, &p.total) || fits(&p) {
                 continue;
@@ -205,6 +206,17 @@ fn worked<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Pro
     }
     let factor = factor(ctx, row, rate, number)?;
     ((factor - 1.0).abs() < 1e-9).then_some(Product { rate: *rate, number: *number, total: *total, factor })
+}
+
+/// "The 40 workers will share $80,000, or $2,000 each": the rate stands last.
+fn dealt<'a>(row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Product<'a>> {
+    let (&[number, total, rate], true) = (three, three.iter().all(plain)) else { return None };
+    let each = rate.q.per.is_some_and(|p| row.line.is(p as usize, &["each", "apiece"]));
+    let counted = number.q.measure == Measure::Count && number.q.is_exact() && number.q.per.is_none() && number.q.value >= 2.0 && number.q.head.is_some();
+    let shared = row.gap(&number, &total).any(|t| row.line.hit(t, Class::Sharing).is_some()) && row.gap(&number, &total).len() <= 8;
+    let told = matches!(row.gap_words(&total, &rate)[..], [",", "or"] | ["("] | [",", "which", "is"] | [",", "about"] | ["\u{2014}" | "\u{2013}"]);
+    let same = figures::alike(rate.q, total.q) && total.q.per.is_none() && total.q.money().is_some();
+    (each && counted && shared && told && same).then_some(Product { rate, number, total, factor: 1.0 })
 }
 
 /// "The 12 lamps burn five litres each, 60 litres in all", "three nights at 90 euros a night come to 270 euros".

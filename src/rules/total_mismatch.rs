@@ -64,6 +64,11 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for s in parts::spreads(&rows) {
         spread(ctx, &s, out);
     }
+    for row in &rows {
+        if let Some(s) = parts::bracketed(row) {
+            spread(ctx, &s, out);
+        }
+    }
 }
 
 /// A total whose parts the next sentence or a list gives.
@@ -125,7 +130,8 @@ fn closed<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, before: &[Row<'_, 'a>], out: &mu
         sum = sum.plus(interval);
         nominal += value;
     }
-    let whole = coarse(&total);
+    // A body of 120 has 120 members and not about as many.
+    let whole = if total.mention.sentence == row.line.sentence && seats(row, &total) { total.q.interval() } else { coarse(&total) };
     let ratio = nominal / total.q.value;
     if overlaps(whole, sum) || !(0.5..=2.0).contains(&ratio) {
         return;
@@ -168,8 +174,7 @@ fn coarse(f: &Fig<'_>) -> Interval {
 /// The token of the opener, and the first token of the list.
 fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
     // "The 14-member council has six Greens, five Liberals and four independents."
-    let seats = |f: &&Fig<'_>| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some());
-    let bodies: SmallVec<[usize; 4]> = row.figs.iter().filter(seats).map(Fig::last).collect();
+    let bodies: SmallVec<[usize; 4]> = row.figs.iter().filter(|f| seats(row, f)).map(Fig::last).collect();
     (row.line.first + 1..row.line.last).find_map(|t| {
         if let Some(h) = row.line.hit(t, Class::TotalOpener) {
             return Some((t, h.last as usize));
@@ -182,6 +187,12 @@ fn opener(row: &Row<'_, '_>) -> Option<(usize, usize)> {
         let dash = row.line.is_dash(t) && (!row.line.glued(t) || row.line.is(t, &["\u{2014}"]));
         (colon || dash).then_some((t, t + 1))
     })
+}
+
+/// The figure counts the members of a body: "14 councillors", "a 14-member council".
+fn seats(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
+    let seat = |t: usize| row.line.hit(t, Class::Seat).is_some();
+    f.q.head.is_some_and(|h| seat(h as usize)) || row.line.is(f.last(), &["-"]) && seat(f.last() + 1)
 }
 
 /// The items of the list, where every one opens with a figure or an article and holds no other figure.
@@ -213,8 +224,8 @@ fn items<'a>(row: &Row<'_, 'a>, start: usize) -> Option<Vec<Item<'a>>> {
         at = next_item(row, at, &figs)?;
     }
     // Names may hold figures ("12 Monkeys"); a part is followed by a word in small letters, a preposition or nothing.
-    let seats = row.figs.iter().any(|f| f.first() < start && f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Seat).is_some()));
-    let named = !seats && figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
+    let body = row.figs.iter().any(|f| f.first() < start && seats(row, f));
+    let named = !body && figs.iter().any(|f| f.q.measure == Measure::Count && row.line.is_capital(f.last()) && row.line.hit(f.last(), Class::Demonym).is_none() && f.q.head.is_some_and(|h| row.line.is_capital(h as usize)));
     // A couple is two, a family more.
     let groups = figs.iter().any(|f| f.q.head.is_some_and(|h| row.line.hit(h as usize, Class::Grouping).is_some()));
     (out.len() >= 2 && used == figs.len() && used >= 1 && !named && !groups).then_some(out)
