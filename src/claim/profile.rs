@@ -65,8 +65,7 @@ pub struct Descriptor {
 /// Every descriptor of every person, in order; former, future and quoted ones are left out.
 #[must_use]
 pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
-    let leads = ["as", "of"].map(|w| a.text.words.seen(&know.lexicon, w));
-    let r = Reader { a, view: a.view(know), leads };
+    let r = Reader { a, view: a.view(know) };
     let mut out = vec![];
     if !(0..a.mentions.entities.len() as u32).any(|e| r.person(EntityId(e))) {
         return out;
@@ -120,8 +119,6 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
 struct Reader<'a> {
     a: &'a Article,
     view: View<'a>,
-    /// "as" and "of", where the article has them.
-    leads: [Option<WordId>; 2],
 }
 
 impl Reader<'_> {
@@ -154,9 +151,8 @@ impl Reader<'_> {
     /// name that says in what capacity, or out of whom.
     fn capacity(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = self.phrase(n);
-        // Compared by number: before most phrases stands another word.
-        let lead = p.first.checked_sub(1).map(|i| self.view.token(i as usize).word);
-        if lead.is_none() || !self.leads.contains(&lead) {
+        // Before most phrases stands another word.
+        if p.first == 0 || !self.among(p.first - 1, few!("as" | "of")) {
             return;
         }
         let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
