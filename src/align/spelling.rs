@@ -109,18 +109,35 @@ const BY_LETTER: [[u32; 256]; 3] = {
 /// The key of a word in lower case that a British ending or inner letters tell: "labor" of "labour"; "licence" has none.
 #[must_use]
 pub fn by_ending(word: &str) -> Option<String> {
+    if let Some((uk, us)) = ending(word) {
+        return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
+    }
+    greek(word).then(|| word.replace("aeo", "eo").replace("oeu", "eu"))
+}
+
+/// Whether [`by_ending`] gives a key.
+#[must_use]
+pub fn is_british(word: &str) -> bool {
+    ending(word).is_some() || greek(word)
+}
+
+/// The row of [`ENDINGS`] of a word.
+fn ending(word: &str) -> Option<(&'static str, &'static str)> {
     let &[.., third, second, last] = word.as_bytes() else { return None };
     // Nearly every word ends in three letters that no British ending has.
     let mut rows = BY_LETTER[0][last as usize] & BY_LETTER[1][second as usize] & BY_LETTER[2][third as usize];
     while rows != 0 {
         let (uk, us) = ENDINGS[rows.trailing_zeros() as usize];
         if word.len() >= uk.len() + 2 && word.ends_with(uk) {
-            return Some(format!("{}{us}", &word[..word.len() - uk.len()]));
+            return Some((uk, us));
         }
         rows &= rows - 1;
     }
-    let greek = word.len() >= GREEK && word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"));
-    greek.then(|| word.replace("aeo", "eo").replace("oeu", "eu"))
+    None
+}
+
+fn greek(word: &str) -> bool {
+    word.len() >= GREEK && word.as_bytes().windows(3).any(|w| matches!(w, b"aeo" | b"oeu"))
 }
 
 /// Letters of the shortest word with a Greek diphthong that is spelled in two ways: manoeuvre, archaeology.

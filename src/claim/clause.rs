@@ -1,6 +1,7 @@
 //! Clauses: polarity, modality, tense, voice and cues of change, decided once for every stage above.
 
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::{Class, Hit, WordId};
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
@@ -89,11 +90,11 @@ impl Clause {
         if self.modal == NONE {
             return Modality::Asserted;
         }
-        let finite = matches!(
-            view.word(self.modal as usize),
-            "will" | "shall" | "would" | "may" | "might" | "could" | "should" | "must" | "is" | "are" | "due"
+        let finite = view.among(
+            self.modal as usize,
+            few!("will" | "shall" | "would" | "may" | "might" | "could" | "should" | "must" | "is" | "are" | "due"),
         );
-        let reaches = self.modal <= token || (noun && finite && !(token..self.modal).any(|i| matches!(view.word(i as usize), "," | "to")));
+        let reaches = self.modal <= token || (noun && finite && !(token..self.modal).any(|i| view.among(i as usize, few!("," | "to"))));
         if reaches { self.modality } else { Modality::Asserted }
     }
 
@@ -106,7 +107,7 @@ impl Clause {
         }
         let word = view.word(self.negation as usize);
         let own = self.negation > token && self.negation - token <= 3 && (word == "not" || word == "never" || word.ends_with("n't"));
-        self.negation <= token || own && !(token..self.negation).any(|i| matches!(view.word(i as usize), "," | "to" | "and"))
+        self.negation <= token || own && !(token..self.negation).any(|i| view.among(i as usize, few!("," | "to" | "and")))
     }
 }
 
@@ -196,8 +197,9 @@ fn acknowledged(view: &View<'_>, s: Range<usize>) -> Option<u32> {
     phrase.or_else(|| {
         let verb = view.first_in(s.clone(), &[Class::DifferVerb])?;
         let nouns = view.all_in(s.start..verb.first as usize, &[Class::AccountNoun]);
-        let noun =
-            nouns.filter(|h| verb.first - h.first <= DIFFER && !(h.last..verb.first).any(|i| view.word(i as usize) == ",")).last()?;
+        let noun = nouns
+            .filter(|h| verb.first - h.first <= DIFFER && !(h.last..verb.first).any(|i| view.is_word(i as usize, known!(","))))
+            .last()?;
         (view.token(verb.first as usize).quote == NONE).then_some(noun.first)
     })
 }
@@ -246,7 +248,7 @@ fn clause_conjunction(view: &View<'_>, at: usize, end: usize) -> bool {
             || view.is(at + 1, Class::Determiner)
             || view.token(at + 1).case != crate::text::Case::Lower
             || view.is(at, Class::Negation)
-            || view.word(at) == "but")
+            || view.is_word(at, known!("but")))
 }
 
 const NEGATIONS: ClassSet = ClassSet::of(&[Class::Negation, Class::NegativeVerb]);
@@ -323,7 +325,7 @@ fn reported(view: &View<'_>, s: Range<usize>, mentions: &[Mention], out: &mut Ve
         if view.token(first).quote != NONE || heard(view, &s, first, last) {
             continue;
         }
-        let according = view.word(first) == "according" || view.word(first) == "per";
+        let according = view.is_word(first, known!("according")) || view.is_word(first, known!("per"));
         let speaker = speaker(view, &s, first, last, mentions, according);
         let content = content_behind(view, last, s.end, according);
         let stretch = match content {
@@ -339,30 +341,30 @@ fn reported(view: &View<'_>, s: Range<usize>, mentions: &[Mention], out: &mut Ve
 
 /// "Were told", whose subject listens, and "claimed nine lives": no speech of the noun in front.
 fn heard(view: &View<'_>, s: &Range<usize>, first: usize, last: usize) -> bool {
-    let passive = view.word(first) == "told" && first > s.start && matches!(view.word(first - 1), "was" | "were" | "been" | "being" | "be");
+    let passive =
+        view.is_word(first, known!("told")) && first > s.start && view.among(first - 1, few!("was" | "were" | "been" | "being" | "be"));
     let number = last < s.end && (view.is(last, Class::NumberWord) || view.token(last).kind == TokenKind::Number);
-    passive || number && matches!(view.word(first), "claimed" | "claims" | "claim" | "claiming")
+    passive || number && view.among(first, few!("claimed" | "claims" | "claim" | "claiming"))
 }
 
 /// Where reported content begins behind a reporting verb; `None` where the verb closes the sentence (", police said.").
 fn content_behind(view: &View<'_>, last: usize, end: usize, according: bool) -> Option<usize> {
     if according {
         // "According to police, …" has its content behind the comma; ", according to police." has none.
-        let comma = (last..end).find(|&i| view.word(i) == ",")?;
+        let comma = (last..end).find(|&i| view.is_word(i, known!(",")))?;
         let opens = last <= view.text.sentences[view.text.sentence_of(last as u32)].first as usize + 3;
         return (opens && comma + 2 < end).then_some(comma + 1);
     }
     let mut i = last;
     let mut words = 0;
     while i < end {
-        let w = view.word(i);
-        if w == "that" {
+        if view.is_word(i, known!("that")) {
             return Some(i);
         }
         if view.token(i).kind == TokenKind::Quote {
             return None;
         }
-        if matches!(w, "," | "." | ";") {
+        if view.among(i, few!("," | "." | ";")) {
             return (words >= 5).then_some(last);
         }
         words += usize::from(view.token(i).kind != TokenKind::Punct);

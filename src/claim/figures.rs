@@ -203,7 +203,7 @@ pub fn quantities(article: &Article) -> Vec<(&Mention, &Quantity)> {
     // Only sentences that hold figures are looked at.
     for f in article.figured() {
         out.extend(article.mentions.list[f.mentions.clone()].iter().filter(|m| quantity(m)).filter_map(|m| match &m.kind {
-            Kind::Quantity(q) => Some((m, q)),
+            Kind::Quantity(q) => Some((m, &**q)),
             _ => None,
         }));
     }

@@ -3,6 +3,7 @@
 use super::clause::{Clauses, Voice};
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -290,10 +291,13 @@ pub fn comings(a: &Article, know: &Knowledge) -> Vec<Coming> {
     let view = a.view(know);
     let mut out = vec![];
     for p in &a.syntax.predicates {
-        let verb = view.word(p.verb as usize);
-        let turns = matches!(verb, "turns" | "turn" | "turning");
+        // Few verbs are one of these.
+        let verb = p.verb as usize;
+        if !view.among(verb, few!("turns" | "turn" | "turning" | "be")) {
+            continue;
+        }
         let ahead = p.modal != NONE && matches!(view.word(p.modal as usize), "will" | "he'll" | "she'll");
-        let told = turns && (ahead || verb == "turns") || verb == "be" && ahead;
+        let told = ahead || view.is_word(verb, known!("turns"));
         if !told || p.subject == NONE || p.negation != NONE || view.token(p.verb as usize).quote != NONE {
             continue;
         }

@@ -4,6 +4,7 @@ use crate::Article;
 use crate::claim::clause::Voice;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::{Few, few, known};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -64,8 +65,7 @@ pub struct Descriptor {
 /// Every descriptor of every person, in order; former, future and quoted ones are left out.
 #[must_use]
 pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
-    let leads = ["as", "of"].map(|w| a.text.words.seen(&know.lexicon, w));
-    let r = Reader { a, view: a.view(know), leads };
+    let r = Reader { a, view: a.view(know) };
     let mut out = vec![];
     if !(0..a.mentions.entities.len() as u32).any(|e| r.person(EntityId(e))) {
         return out;
@@ -119,8 +119,6 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
 struct Reader<'a> {
     a: &'a Article,
     view: View<'a>,
-    /// "as" and "of", where the article has them.
-    leads: [Option<WordId>; 2],
 }
 
 impl Reader<'_> {
@@ -136,26 +134,25 @@ impl Reader<'_> {
     fn served(&self, d: &Descriptor, end: u32) -> bool {
         let mut before = d.shown.0.saturating_sub(3)..d.shown.1;
         let years = |i: u32| (i + 1..(i + 5).min(end)).any(|k| self.view.is(k as usize, Class::TimeStep));
-        before.any(|i| self.view.word(i as usize) == "was")
-            && (d.head.max(d.first)..(d.shown.1 + 8).min(end)).any(|i| self.view.word(i as usize) == "for" && years(i))
+        before.any(|i| self.view.is_word(i as usize, known!("was")))
+            && (d.head.max(d.first)..(d.shown.1 + 8).min(end)).any(|i| self.view.is_word(i as usize, known!("for")) && years(i))
     }
 
     /// "is", "was", "has been": so at the time of the story.
     fn be(&self, p: &Predicate) -> bool {
         let perfect = || {
-            matches!(self.word(p.first), "has" | "he's" | "she's")
-                || p.first > 0 && p.first + 1 == p.last && self.word(p.first - 1) == "has"
+            self.among(p.first, few!("has" | "he's" | "she's"))
+                || p.first > 0 && p.first + 1 == p.last && self.is_word(p.first - 1, known!("has"))
         };
-        matches!(self.word(p.verb), "is" | "was") || self.word(p.verb) == "been" && perfect()
+        self.among(p.verb, few!("is" | "was")) || self.is_word(p.verb, known!("been")) && perfect()
     }
 
     /// "Roe, as the minister for pensions, will reply", "Roe, one of the union's longest-serving senators,": a phrase behind the
     /// name that says in what capacity, or out of whom.
     fn capacity(&self, n: u32, out: &mut Vec<Descriptor>) {
         let p = self.phrase(n);
-        // Compared by number: before most phrases stands another word.
-        let lead = p.first.checked_sub(1).map(|i| self.view.token(i as usize).word);
-        if lead.is_none() || !self.leads.contains(&lead) {
+        // Before most phrases stands another word.
+        if p.first == 0 || !self.among(p.first - 1, few!("as" | "of")) {
             return;
         }
         let before = |back: u32| p.first.checked_sub(back).map_or("", |i| self.word(i));
@@ -183,13 +180,13 @@ impl Reader<'_> {
         let subject = if as_ == s.first {
             // The name behind the comma, right behind it.
             let end = self.behind_all(p);
-            let q = self.a.syntax.phrase_at.get(end as usize + 1).copied().filter(|&q| self.word(end) == "," && q != NONE);
+            let q = self.a.syntax.phrase_at.get(end as usize + 1).copied().filter(|&q| self.is_word(end, known!(",")) && q != NONE);
             // "As a member of the Labour Party, she would": whoever the pronoun surely stands for.
             let she = q.filter(|&q| self.phrase(q).pronoun && self.a.syntax.referents[q as usize].sure);
             if let Some(Referent::Entity(e)) = she.map(|q| self.a.syntax.referents[q as usize].referent)
                 && self.person(e)
                 && self.phrase(q.unwrap_or_default()).first == end + 1
-                && !(p.last..(p.last + 8).min(s.last)).any(|i| matches!(self.word(i), "had" | "once" | "was"))
+                && !(p.last..(p.last + 8).min(s.last)).any(|i| self.among(i, few!("had" | "once" | "was")))
             {
                 self.noun_phrase(n, e, true, Tie::Member, out);
                 return true;
@@ -203,7 +200,7 @@ impl Reader<'_> {
             None
         };
         // "As finance minister she had cut the budget": of another time.
-        let had = (p.last..(p.last + 8).min(s.last)).any(|i| matches!(self.word(i), "had" | "once" | "was"));
+        let had = (p.last..(p.last + 8).min(s.last)).any(|i| self.among(i, few!("had" | "once" | "was")));
         let Some(e) = subject.and_then(|q| q.entity).filter(|&e| self.person(e) && !had) else { return false };
         self.noun_phrase(n, e, true, Tie::Member, out);
         true
@@ -212,7 +209,7 @@ impl Reader<'_> {
     /// One past a phrase and the phrases behind "of", "for", "at", "in", "with" that belong to it.
     fn behind_all(&self, p: &Phrase) -> u32 {
         let mut end = p.last;
-        while matches!(self.word(end), "of" | "for" | "at" | "in" | "with") {
+        while self.among(end, few!("of" | "for" | "at" | "in" | "with")) {
             let Some(&q) = self.a.syntax.phrase_at.get(end as usize + 1).filter(|&&q| q != NONE) else { break };
             end = self.phrase(q).last;
         }
@@ -223,9 +220,9 @@ impl Reader<'_> {
     fn doing(&self, out: &mut Vec<Descriptor>) {
         for p in self.a.syntax.predicates.iter().filter(|p| self.told(p) && !p.passive && p.object != NONE) {
             let present = self.a.syntax.tags[p.verb as usize] == Tag::Present;
-            let going = self.a.syntax.tags[p.verb as usize] == Tag::Gerund && p.first < p.verb && self.word(p.first) == "is";
+            let going = self.a.syntax.tags[p.verb as usize] == Tag::Gerund && p.first < p.verb && self.is_word(p.first, known!("is"));
             let object = *self.phrase(p.object);
-            let relative = p.first > 0 && self.word(p.first - 1) == "who";
+            let relative = p.first > 0 && self.is_word(p.first - 1, known!("who"));
             let Referent::Entity(who) = self.a.syntax.referents[p.subject as usize].referent else { continue };
             if (present || going)
                 && relative
@@ -312,7 +309,8 @@ impl Reader<'_> {
                 continue;
             };
             // "President Felix Bassong of Kalmora"
-            let behind = self.a.syntax.phrase_at.get(m.last as usize + 1).copied().filter(|&q| self.word(m.last) == "of" && q != NONE);
+            let behind =
+                self.a.syntax.phrase_at.get(m.last as usize + 1).copied().filter(|&q| self.is_word(m.last, known!("of")) && q != NONE);
             let of = behind.map(|q| (self.phrase(q).first, self.phrase(q).last));
             out.push(Descriptor {
                 who: e,
@@ -360,11 +358,11 @@ impl Reader<'_> {
         let p = self.phrase(n);
         let Some(e) = p.entity.filter(|&e| self.person(e)) else { return };
         // "Carla Weiss, of the Evening Star,"
-        let comma = self.word(p.last) == "," && self.word(p.last + 1) == "of";
+        let comma = self.is_word(p.last, known!(",")) && self.is_word(p.last + 1, known!("of"));
         let at = p.last as usize + usize::from(comma);
-        let of = at < self.a.syntax.tags.len() && matches!(self.view.word(at), "of" | "from");
+        let of = at < self.a.syntax.tags.len() && self.view.among(at, few!("of" | "from"));
         // "Tom Hale (Lab)"
-        let party = self.word(p.last) == "(" && self.view.is(p.last as usize + 1, Class::PartyName);
+        let party = self.is_word(p.last, known!("(")) && self.view.is(p.last as usize + 1, Class::PartyName);
         let of = of || party;
         let next = self.a.syntax.phrase_at.get(at + 1).copied().filter(|&q| of && q != NONE);
         if let Some(q) = next {
@@ -394,7 +392,7 @@ impl Reader<'_> {
         let b = self.a.syntax.referents[n as usize];
         // "as the minister for pensions" says what somebody is, it does not name the minister.
         if let Referent::Entity(e) = b.referent
-            && !(p.first > 0 && self.word(p.first - 1) == "as")
+            && !(p.first > 0 && self.is_word(p.first - 1, known!("as")))
             && self.person(e)
             && self.a.syntax.apposed.iter().all(|x| x.0 != n)
         {
@@ -408,11 +406,11 @@ impl Reader<'_> {
             let subject = *self.phrase(p.subject);
             let first = self.a.text.sentences[p.sentence as usize].first;
             let opens = self.a.syntax.phrase_at.get(first as usize).copied().filter(|&n| n != NONE && n != p.subject);
-            let behind = subject.first > first && subject.last <= p.first && self.word(subject.first - 1) == ",";
+            let behind = subject.first > first && subject.last <= p.first && self.is_word(subject.first - 1, known!(","));
             if let (Some(n), true, Referent::Entity(e)) = (opens, behind, self.a.syntax.referents[p.subject as usize].referent) {
                 let phrase = *self.phrase(n);
                 let lone = phrase.opener == Opener::Indefinite && !phrase.plural && phrase.entity.is_none() && phrase.preposition == NONE;
-                let list = (phrase.last..subject.first).any(|i| matches!(self.word(i), "and" | "or"));
+                let list = (phrase.last..subject.first).any(|i| self.among(i, few!("and" | "or")));
                 if lone && !list {
                     self.noun_phrase(n, e, self.a.syntax.referents[p.subject as usize].sure, Tie::Apposed, out);
                 }
@@ -432,7 +430,7 @@ impl Reader<'_> {
         }
         let mut of = vec![];
         let mut end = p.last;
-        while of.len() < 3 && matches!(self.word(end), "of" | "for" | "at" | "in" | "from" | "with") {
+        while of.len() < 3 && self.among(end, few!("of" | "for" | "at" | "in" | "from" | "with")) {
             let Some(&q) = self.a.syntax.phrase_at.get(end as usize + 1) else { break };
             if q == NONE || self.phrase(q).time {
                 break;
@@ -461,7 +459,15 @@ impl Reader<'_> {
     }
 
     fn word(&self, i: u32) -> &str {
-        if (i as usize) < self.a.syntax.tags.len() { self.view.word(i as usize) } else { "" }
+        self.view.word(i as usize)
+    }
+
+    fn is_word(&self, i: u32, word: WordId) -> bool {
+        self.view.is_word(i as usize, word)
+    }
+
+    fn among(&self, i: u32, words: &Few) -> bool {
+        self.view.among(i as usize, words)
     }
 
     /// Said of the time of the story, in the copy, outside quotations.
@@ -475,9 +481,9 @@ impl Reader<'_> {
         }
         let s = self.a.text.sentences[d.sentence as usize];
         // "Roe, as the minister for pensions, is not expected to reply": the negation is the verb's.
-        let closed = matches!(d.tie, Tie::Member | Tie::Apposed) && self.word(d.shown.1) == ",";
+        let closed = matches!(d.tie, Tie::Member | Tie::Apposed) && self.is_word(d.shown.1, known!(","));
         // "is the minister for tourism and has never missed a show": another verb's.
-        let another = |i: &u32| matches!(self.word(*i), "and" | "but" | "," | ";");
+        let another = |i: &u32| self.among(*i, few!("and" | "but" | "," | ";"));
         let upto =
             if closed { d.shown.1 } else { (d.shown.1..(d.shown.1 + 3).min(s.last)).find(another).unwrap_or((d.shown.1 + 3).min(s.last)) };
         let near = d.shown.0.saturating_sub(2).max(s.first) as usize..upto as usize;
@@ -491,7 +497,7 @@ impl Reader<'_> {
         });
         let past = |m: &crate::mention::Mention| {
             matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_)))
-                && (m.first == 0 || self.word(m.first - 1) != "since")
+                && (m.first == 0 || !self.is_word(m.first - 1, known!("since")))
         };
         let year = self.a.mentions.within(s.tokens()).iter().any(past);
         self.view.first_in(near, &refused).is_none() && !when && !year

@@ -9,6 +9,7 @@ use super::reckon::meet;
 use super::thing::sense;
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::{Few, few};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::quantity::{Form, Measure, Quantity};
@@ -32,7 +33,7 @@ pub struct Recalled<'a> {
 }
 
 /// What a figure that is taken for known stands behind.
-const DETERMINERS: &[&str] = &["the", "those", "these", "all"];
+const DETERMINERS: &Few = few!("the" | "those" | "these" | "all");
 /// More figures of one kind than this are a table or a company report.
 const MOST: usize = 24;
 /// Tokens behind a noun that may say which.
@@ -57,7 +58,7 @@ struct Which {
 pub fn recalled<'a>(a: &'a Article, know: &Knowledge) -> Vec<Recalled<'a>> {
     let view = a.view(know);
     // Few articles have a number behind "the", "those", "these" or "all".
-    let known = |m: &Mention| m.first > 0 && DETERMINERS.contains(&view.word(m.first as usize - 1)) && matches!(m.kind, Kind::Quantity(_));
+    let known = |m: &Mention| matches!(m.kind, Kind::Quantity(_)) && m.first > 0 && view.among(m.first as usize - 1, DETERMINERS);
     if !a.mentions.list.iter().any(known) {
         return vec![];
     }
@@ -203,7 +204,7 @@ fn one_noun(view: &View<'_>, x: &Quantity, y: &Quantity) -> bool {
 fn which(a: &Article, view: &View<'_>, (m, q): &Figure<'_>) -> Option<Which> {
     let s = a.text.sentences[m.sentence as usize];
     let det = q.lead.checked_sub(1).filter(|&i| i >= s.first && q.lead == m.first)?;
-    if !DETERMINERS.contains(&view.word(det as usize)) {
+    if !view.among(det as usize, DETERMINERS) {
         return None;
     }
     let head = if q.measure == Measure::Count { q.head? } else { m.last - 1 };

@@ -9,6 +9,7 @@ use crate::knowledge::state::{Carrier, StateSet, StateWord};
 use crate::mention::Kind;
 use crate::mention::marks::View;
 use crate::source::ZoneKind;
+use crate::syntax::predicate::LINKING;
 use crate::syntax::words::noun_lemma;
 use crate::syntax::{Bearing, Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
@@ -464,7 +465,7 @@ fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet
     };
     // "is standing for", "was locked": what lasts.
     let lasts = p.passive && carrier == Carrier::Subject || !p.reduced && a.syntax.tags[p.verb as usize] == Tag::Gerund;
-    let event = holds && !p.copula && !lasts && !crate::syntax::predicate::links(view.word(p.verb as usize));
+    let event = holds && !p.copula && !lasts && !view.among(p.verb as usize, LINKING);
     Bearer::of(phrase, Some(p)).map(|b| Bearer { event, ..b })
 }
 
@@ -479,7 +480,7 @@ fn measured(a: &Article, p: &Predicate) -> bool {
 fn predicated(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, topic: bool) -> bool {
     let single = h.last == h.first + 1;
     let led = a.syntax.tags[h.first as usize] == Tag::Preposition && a.syntax.phrase_at.get(h.last as usize).is_some_and(|&n| n != NONE);
-    if single && (!p.copula && !crate::syntax::predicate::links(view.word(p.verb as usize)) || led && !topic) {
+    if single && (!p.copula && !view.among(p.verb as usize, LINKING) || led && !topic) {
         return false;
     }
     let between = (p.last..h.first).all(|i| matches!(a.syntax.tags[i as usize], Tag::Adverb | Tag::Negation));

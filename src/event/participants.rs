@@ -1,6 +1,7 @@
 //! Who takes part in an event, as its sentence says.
 
 use super::{EventMention, Scene};
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::text::NONE;
@@ -62,7 +63,7 @@ fn pronouns(scene: &Scene<'_>, r: std::ops::Range<usize>, actors: &mut Vec<Actor
         if let crate::syntax::Referent::Entity(e) = b.referent
             && p.pronoun
             && b.sure
-            && matches!(scene.view.word(p.head as usize), "he" | "she")
+            && scene.view.among(p.head as usize, few!("he" | "she"))
             && scene.view.token(p.head as usize).quote == NONE
         {
             actors.push(Actor::Entity(e));
@@ -97,8 +98,8 @@ fn collect(scene: &Scene<'_>, names: &[&Mention], actors: &mut Vec<Actor>) {
 /// Behind a preposition of place.
 fn located(scene: &Scene<'_>, m: &Mention) -> bool {
     m.first > 0
-        && matches!(scene.view.word(m.first as usize - 1), "in" | "at" | "near" | "outside" | "inside" | "from" | "to" | "of")
-        && !matches!(m.kind, Kind::Name(n) if n.full && scene.view.word(m.first as usize - 1) == "of")
+        && scene.view.among(m.first as usize - 1, few!("in" | "at" | "near" | "outside" | "inside" | "from" | "to" | "of"))
+        && !matches!(m.kind, Kind::Name(n) if n.full && scene.view.is_word(m.first as usize - 1, known!("of")))
 }
 
 /// "the two ministers", "both leaders", "their", "they", "the pair": the first such word of the range.
@@ -111,11 +112,11 @@ fn anaphor(scene: &Scene<'_>, from: usize, to: usize, m: &EventMention) -> u32 {
             }
             match view.word(i) {
                 "they" | "their" | "them" | "both" | "themselves" => true,
-                "two" | "pair" => i > from && view.word(i - 1) == "the",
+                "two" | "pair" => i > from && view.is_word(i - 1, known!("the")),
                 _ => {
                     view.is(i, Class::GroupNoun)
                         && i > from
-                        && (matches!(view.word(i - 1), "the" | "two" | "both" | "three") || view.word(i - 1) == "respective")
+                        && (view.among(i - 1, few!("the" | "two" | "both" | "three")) || view.is_word(i - 1, known!("respective")))
                 }
             }
         })

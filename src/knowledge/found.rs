@@ -1,6 +1,6 @@
 //! Where in the hits of a text those of a token are, and their classes.
 
-use super::classes::ClassSet;
+use super::classes::Folded;
 
 /// The hits of a text by token.
 #[derive(Clone, Debug, Default)]
@@ -8,7 +8,7 @@ pub struct Found {
     /// By token: where its hits begin; one number more, where the last ones end.
     pub(super) starts: Vec<u32>,
     /// By token: the classes of its hits.
-    pub(super) sets: Vec<ClassSet>,
+    pub(super) sets: Vec<Folded>,
 }
 
 impl Found {
@@ -43,7 +43,7 @@ impl Found {
     /// The classes of the hits that start at a token; none beyond the end.
     #[inline]
     #[must_use]
-    pub fn classes(&self, token: usize) -> &ClassSet {
-        self.sets.get(token).unwrap_or(&ClassSet::NONE)
+    pub fn classes(&self, token: usize) -> &Folded {
+        self.sets.get(token).unwrap_or(&Folded::NONE)
     }
 }

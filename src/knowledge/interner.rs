@@ -111,7 +111,8 @@ impl Interner {
     /// Adds a word that is not there yet.
     pub(super) fn add(&mut self, w: Hashed<'_>) -> u32 {
         if self.slots.len() <= self.words.len() * 2 {
-            self.grow_to((self.slots.len() * 2).max(256));
+            // Most articles have fewer words of their own.
+            self.grow_to((self.slots.len() * 2).max(128));
             let room = self.slots.len() / 2 - self.words.len();
             self.words.reserve(room);
         }

@@ -1,6 +1,6 @@
 //! Every word list of `rules.toml` in one automaton over words, walked once per sentence.
 
-use super::classes::ClassSet;
+use super::classes::{ClassSet, Folded};
 pub use super::found::Found;
 use super::interner::{Hashed, Interner};
 pub use super::words::Words;
@@ -41,6 +41,10 @@ classes! {
     NotNegation,
     /// Verbs that deny their complement: failed to, refused to, stopped short of, denied.
     NegativeVerb,
+    /// Words that lay on somebody, or leave him, what an infinitive tells: asked to, allowed to.
+    Bidden,
+    /// Words that end or give up what a gerund tells: stopped opening.
+    Cessation,
     /// may, might, could, would, should.
     Modal,
     /// will, shall, is due to, plans to: said of the future.
@@ -684,7 +688,8 @@ pub struct Hit {
 /// A state of the automaton: the words read so far. Small, so that the states of common words stay in the cache.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// Where the entries that end here are in [`Lexicon::ends`]; while entries are still added, the last of their chain.
+    /// The entry that ends here, where it is alone (see [`Node::alone`]), so that most words need not be looked up any further; else
+    /// where those that end here are in [`Lexicon::ends`]. While entries are still added, the last of their chain.
     first: u32,
     /// How many they are.
     count: u16,
@@ -705,6 +710,13 @@ impl Node {
         1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
     }
 
+    /// The only entry that ends here, and it may be written in any case.
+    #[inline]
+    fn alone(&self) -> bool {
+        self.count == 1 && !self.picky
+    }
+
+    /// Where in [`Lexicon::ends`] they are that end here, none of them alone.
     fn range(&self) -> std::ops::Range<usize> {
         let first = if self.count == 0 { 0 } else { self.first as usize };
         first..first + usize::from(self.count)
@@ -715,8 +727,6 @@ impl Node {
 #[derive(Clone, Copy, Debug)]
 struct End {
     entry: u32,
-    /// The end of the node that was added before, or [`NONE`]; of no meaning once all ends of a node stand together.
-    before: u32,
     class: Class,
     case: CaseNeed,
 }
@@ -814,13 +824,17 @@ pub struct Lexicon {
     heads: Vec<Node>,
     /// The nodes behind further words.
     deeper: Vec<Node>,
-    /// Those of one node stand together, the one that was added last first.
+    /// Those of one node stand together, the one that was added last first; none that is alone.
     ends: Vec<End>,
+    /// While entries are still added: every end, with the one of the same node that was added before it, or [`NONE`].
+    chained: Vec<(End, u32)>,
     /// Sets of classes that nodes have: none, one by one, and those of several.
-    sets: Vec<ClassSet>,
+    sets: Vec<Folded>,
     /// By word id: some entry has the word. The others are known for their part of speech alone.
     listed: Vec<bool>,
     entries: Vec<Entry>,
+    /// Their values, which are asked for most.
+    values: Vec<i64>,
     cues: Cues,
     grammar: Grammar,
 }
@@ -855,16 +869,37 @@ impl Lexicon {
         &self.entries[hit.entry as usize]
     }
 
+    /// The value of the entry behind a hit.
+    #[inline]
+    #[must_use]
+    pub fn value(&self, hit: Hit) -> i64 {
+        self.values[hit.entry as usize]
+    }
+
     /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
-        let head = self.id(word).map_or(&[][..], |i| &self.ends[self.heads[i.0 as usize].range()]);
-        head.iter().rev().map(|e| &self.entries[e.entry as usize])
+        let head = self.id(word).map(|i| &self.heads[i.0 as usize]);
+        head.into_iter().flat_map(|h| self.ends_of(h).rev()).map(|e| &self.entries[e.entry as usize])
+    }
+
+    /// The entries that end at a node, the one that was added last first.
+    fn ends_of(&self, node: &Node) -> impl DoubleEndedIterator<Item = End> + use<'_> {
+        let alone = node.alone().then(|| End { entry: node.first, class: self.class_of(node), case: CaseNeed::Any });
+        let several = if alone.is_some() { &[][..] } else { &self.ends[node.range()] };
+        alone.into_iter().chain(several.iter().copied())
+    }
+
+    /// The class of an entry that is alone: the sets of one class stand behind the empty one, in the order of the classes.
+    #[inline]
+    fn class_of(&self, node: &Node) -> Class {
+        CLASSES[node.set as usize - 1]
     }
 
     /// Whether a word is, by itself, an entry of a class.
     #[must_use]
     pub fn is_of(&self, word: WordId, class: Class) -> bool {
-        self.heads.get(word.0 as usize).is_some_and(|n| self.sets[n.set as usize].has(class))
+        let of = |n: &Node| self.sets[n.set as usize].may_have(class) && self.ends_of(n).any(|e| e.class == class);
+        self.heads.get(word.0 as usize).is_some_and(of)
     }
 
     #[inline]
@@ -907,9 +942,10 @@ impl Lexicon {
         // Room for the built-in tables, so that nothing is copied as they grow.
         self.words.reserve(ROWS);
         self.entries.reserve(ROWS);
+        self.values.reserve(ROWS);
         self.heads.reserve(ROWS);
         self.deeper.reserve(ROWS / 2);
-        self.ends.reserve(ROWS);
+        self.chained.reserve(ROWS);
         self.next.reserve(ROWS / 2);
         self.listed.reserve(ROWS);
         let mut grammar = Grammar::default();
@@ -927,23 +963,28 @@ impl Lexicon {
 
     /// Puts the ends of every node together and sums up their classes.
     fn gather(&mut self) {
-        let chained = std::mem::take(&mut self.ends);
-        self.ends.reserve_exact(chained.len());
-        self.sets = std::iter::once(ClassSet::NONE).chain(CLASSES.iter().map(|&c| ClassSet::of(&[c]))).collect();
+        let chained = std::mem::take(&mut self.chained);
+        self.ends.clear();
+        self.sets = std::iter::once(ClassSet::NONE).chain(CLASSES.iter().map(|&c| ClassSet::of(&[c]))).map(|s| s.folded()).collect();
         let mut known = FxHashMap::default();
         for node in self.heads.iter_mut().chain(&mut self.deeper).filter(|n| n.count > 0) {
             let from = self.ends.len();
-            let ends = std::iter::successors(chained.get(node.first as usize), |e| chained.get(e.before as usize));
-            self.ends.extend(ends);
+            let ends = std::iter::successors(chained.get(node.first as usize), |e| chained.get(e.1 as usize));
+            self.ends.extend(ends.map(|e| e.0));
             let ends = &self.ends[from..];
             (node.first, node.picky) = (from as u32, ends.iter().any(|e| e.case != CaseNeed::Any));
             let set = ClassSet::of(&[ends[0].class]);
+            if node.alone() {
+                (node.first, node.set) = (ends[0].entry, ends[0].class as u32 + 1);
+                self.ends.truncate(from);
+                continue;
+            }
             node.set = match ends.iter().all(|e| e.class == ends[0].class) {
                 true => ends[0].class as u32 + 1,
                 false => {
                     let all = ends.iter().fold(set, |all, e| all.with(e.class));
                     *known.entry(all).or_insert_with(|| {
-                        self.sets.push(all);
+                        self.sets.push(all.folded());
                         self.sets.len() as u32 - 1
                     })
                 }
@@ -973,7 +1014,7 @@ impl Lexicon {
             return;
         }
         let e = self.entries.len() as u32;
-        let end = End { entry: e, before: NONE, class, case: shape.case };
+        let end = End { entry: e, class, case: shape.case };
         // Plain words need no tokenizer: most rows are that, and cold start is spent here.
         let found = match shape.plain {
             true if shape.small => self.end_of(pieces(text, b' '), end),
@@ -983,6 +1024,7 @@ impl Lexicon {
         if !found {
             return;
         }
+        self.values.push(value);
         self.entries.push(Entry { class, value, case: shape.case, text: text.into(), at, user });
         // An abbreviation keeps its full stop in the copy: "Sept" is to match "Sept." too.
         let last = text.bytes().rposition(|b| b == b' ').map_or(text, |i| &text[i + 1..]);
@@ -1013,11 +1055,11 @@ impl Lexicon {
             at = Some(next);
         }
         let Some(node) = at else { return false };
-        let here = self.ends.len() as u32;
+        let here = self.chained.len() as u32;
         let node = self.node_mut(node);
         let before = std::mem::replace(&mut node.first, here);
         node.count += 1;
-        self.ends.push(End { before, ..end });
+        self.chained.push((end, before));
         true
     }
 
@@ -1029,7 +1071,7 @@ impl Lexicon {
     #[inline]
     pub fn find_next(&self, tokens: &[Token], end: usize, hits: &mut Vec<Hit>, found: &mut Found) {
         let at = found.sets.len();
-        let mut set = ClassSet::NONE;
+        let mut set = Folded::NONE;
         match self.heads.get(tokens[at].word.0 as usize) {
             Some(head) if head.follow != 0 => self.walk(head, tokens, at, end, hits, &mut set),
             Some(head) if head.count > 0 => self.take(head, at, at + 1, tokens[at].case, hits, &mut set),
@@ -1044,8 +1086,7 @@ impl Lexicon {
         let (first, second) = (words.0.0, words.1.0);
         let goes_on = self.heads.get(first as usize).is_some_and(|h| h.follow & Node::bit(second) != 0);
         let node = goes_on.then(|| self.next.get(&(first, second))).flatten().map(|id| self.node(*id));
-        let ends = node.map_or(&[][..], |n| &self.ends[n.range()]);
-        ends.iter().filter(move |e| e.class == class && e.fits(Case::Lower)).map(move |e| Hit {
+        node.into_iter().flat_map(|n| self.ends_of(n)).filter(move |e| e.class == class && e.fits(Case::Lower)).map(move |e| Hit {
             first: at,
             last: at + 1,
             entry: e.entry,
@@ -1054,7 +1095,7 @@ impl Lexicon {
     }
 
     /// As [`Lexicon::find_next`], behind a word with which longer entries go on.
-    fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut ClassSet) {
+    fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut Folded) {
         // The nodes on the way, and one past the last token of each: what ends last comes first.
         let mut way: SmallVec<[(&Node, usize); 8]> = SmallVec::new();
         let (mut node, mut id, mut i) = (head, tokens[at].word.0, at + 1);
@@ -1079,12 +1120,18 @@ impl Lexicon {
 
     /// Takes the entries that end at a node and fit the case of the first word, and adds their classes to the set.
     #[inline]
-    fn take(&self, node: &Node, first: usize, last: usize, case: Case, hits: &mut Vec<Hit>, set: &mut ClassSet) {
+    fn take(&self, node: &Node, first: usize, last: usize, case: Case, hits: &mut Vec<Hit>, set: &mut Folded) {
+        if node.alone() {
+            let class = self.class_of(node);
+            hits.push(Hit { first: first as u32, last: last as u32, entry: node.first, class });
+            set.insert(class);
+            return;
+        }
         let ends = &self.ends[node.range()];
         let hit = |e: &End| Hit { first: first as u32, last: last as u32, entry: e.entry, class: e.class };
         if !node.picky {
             hits.extend(ends.iter().map(hit));
-            set.join(&self.sets[node.set as usize]);
+            set.join(self.sets[node.set as usize]);
             return;
         }
         for e in ends.iter().filter(|e| e.fits(case)) {

@@ -8,6 +8,7 @@ pub mod gazetteer;
 #[cfg(feature = "cli")]
 pub mod import;
 mod interner;
+pub mod known;
 #[cfg(feature = "cli")]
 mod legislators;
 pub mod lexicon;
@@ -257,7 +258,7 @@ impl Knowledge {
     /// The class entry's text for the token range of a hit: short for diagnostics.
     #[must_use]
     pub fn value(&self, hit: lexicon::Hit) -> i64 {
-        self.lexicon.entry(hit).value
+        self.lexicon.value(hit)
     }
 
     /// Adds a word; one marked as a verb (`~throw out`) is given in its base form and stands for all its forms.

@@ -114,7 +114,7 @@ fn runs(view: &View<'_>, sentence: usize, capitals: &[u32], shown: bool, out: &m
         }
         next = at + 1;
         let i = at as usize;
-        if initial(i) && !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) {
+        if !words.is_empty() && i + 1 < s.last as usize && capital(i + 1) && initial(i) {
             continue;
         }
         // Parts of a hyphenated word are compared by nobody: Jong-un and Jong-il are two people.

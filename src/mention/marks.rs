@@ -2,7 +2,8 @@
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit};
+use crate::knowledge::known::Few;
+use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit, WordId};
 use crate::syntax::words::FREQUENT;
 use crate::text::{NONE, Text, Token, TokenKind};
 use std::ops::Range;
@@ -93,18 +94,11 @@ impl<'a> View<'a> {
         &self.text.hits[self.text.found.at(token)]
     }
 
-    /// The classes of the hits that start at a token.
-    #[inline]
-    #[must_use]
-    pub fn classes(&self, token: usize) -> &'a ClassSet {
-        self.text.found.classes(token)
-    }
-
     /// Whether a hit of any of the classes starts at the token.
     #[inline]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
-        self.classes(token).meets(classes)
+        self.text.any(token, classes)
     }
 
     /// Whether any of the classes is in the article at all.
@@ -149,7 +143,7 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn hit(&self, token: usize, class: Class) -> Option<Hit> {
-        if !self.is(token, class) {
+        if !self.text.found.classes(token).may_have(class) {
             return None;
         }
         self.hits(token).iter().copied().find(|h| h.class == class)
@@ -159,7 +153,7 @@ impl<'a> View<'a> {
     #[inline]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.classes(token).has(class)
+        self.text.is(token, class)
     }
 
     /// "May" and "March" with a capital inside a sentence are months, not verbs.
@@ -227,7 +221,7 @@ impl<'a> View<'a> {
     /// The value of a hit as an index.
     #[must_use]
     pub fn index(&self, hit: Hit) -> usize {
-        self.entry(hit).value as usize
+        self.know.value(hit) as usize
     }
 
     /// The normalised word of a token; empty beyond the end.
@@ -235,6 +229,20 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
         self.text.tokens.get(token).map_or("", |t| self.text.words.name(&self.know.lexicon, t.word))
+    }
+
+    /// Whether the token has the word of a number; see [`known!`].
+    #[inline]
+    #[must_use]
+    pub fn is_word(&self, token: usize, word: WordId) -> bool {
+        self.token(token).word == word
+    }
+
+    /// Whether the word of the token is one of a few; see [`few!`].
+    #[inline]
+    #[must_use]
+    pub fn among(&self, token: usize, words: &Few) -> bool {
+        words.has(self.token(token).word)
     }
 
     /// The tokens that have a word, in order.

@@ -33,8 +33,8 @@ pub enum Kind {
     Date(date::When),
     /// A time of day; see [`date::Clock`].
     Clock(date::Clock),
-    /// A printed number with what it measures.
-    Quantity(quantity::Quantity),
+    /// A printed number with what it measures; in a box, for it is three times as large as the others, of which there are more.
+    Quantity(Box<quantity::Quantity>),
     /// A person, organisation or unknown bearer.
     Name(name::Name),
     /// A country, its capital or its people.

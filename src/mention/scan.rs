@@ -122,18 +122,25 @@ impl<'s, 'a> Line<'s, 'a> {
         &self.scan.text.hits[self.scan.text.found.at(i)]
     }
 
-    /// The classes of the entries that start at this token.
+    /// Whether an entry of any of the classes starts at this token.
     #[inline]
     #[must_use]
-    pub fn classes(&self, i: usize) -> &'a ClassSet {
-        if i >= self.first && i < self.last { self.scan.text.found.classes(i) } else { &ClassSet::NONE }
+    pub fn any(&self, i: usize, classes: &ClassSet) -> bool {
+        i >= self.first && i < self.last && self.scan.text.any(i, classes)
+    }
+
+    /// Whether an entry of the class starts at this token.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, i: usize, class: Class) -> bool {
+        i >= self.first && i < self.last && self.scan.text.is(i, class)
     }
 
     /// The longest entry of a class that starts at this token.
     #[inline]
     #[must_use]
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit> {
-        if !self.classes(i).has(class) {
+        if !self.scan.text.found.classes(i).may_have(class) {
             return None;
         }
         self.hits(i).iter().find(|h| h.class == class).copied()

@@ -111,7 +111,7 @@ fn spans<'a>(ctx: &Ctx<'a>) -> Vec<Span<'a>> {
         // "Five-day walkout" may stand in the headline.
         let titled = matches!(name, "day" | "week") && matches!(ctx.article.doc.zones[ctx.article.text.sentences[m.sentence as usize].zone as usize].kind, ZoneKind::Headline | ZoneKind::Deck);
         if exact && matches!(name, "day" | "week" | "month" | "year" | "decade") && (copy(ctx, m) || titled) {
-            out.push((m, q, name));
+            out.push((m, &**q, name));
         }
     }
     out
@@ -330,6 +330,9 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
     };
     let pair = |p: &[Dated<'a>]| {
         let ((a, from), (b, to)) = (p[0], p[1]);
+        if a.sentence != b.sentence {
+            return None;
+        }
         // "It began on 3 March and ended on 17 March" is a run as well.
         let verb = |m: &Mention, list: &[&str]| {
             let view = ctx.article.view(ctx.know);
@@ -344,7 +347,7 @@ fn stays<'a>(ctx: &Ctx<'_>, dates: &[Dated<'a>]) -> Vec<Stay<'a>> {
         let lead = |m: &Mention| m.first.checked_sub(1).map_or("", |i| ctx.article.view(ctx.know).word(i as usize));
         let spelt = lead(a) == "from" && matches!(lead(b), "until" | "to" | "till" | "through") && b.first - a.last <= 3;
         let ends = spelt || from.end == End::From && to.end == End::To || told && from.end == End::Whole && to.end == End::Whole;
-        if !ends || a.sentence != b.sentence {
+        if !ends {
             return None;
         }
         if let (Printed::Weekday, Printed::Weekday) = (from.printed, to.printed) {

@@ -1,5 +1,6 @@
 //! One person is she in one place and he in another.
 
+use crate::knowledge::known::{Few, few};
 use crate::claim::profile::Tie;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
@@ -231,16 +232,11 @@ fn passing_voice(ctx: &Ctx<'_>, e: EntityId, sentence: usize) -> bool {
 
 /// Pronouns of two genders in one sentence: two people are told of.
 fn mixed(ctx: &Ctx<'_>, sentence: usize) -> bool {
-    const SHE: [&str; 7] = ["she", "her", "herself", "hers", "she'd", "she's", "she'll"];
-    const HE: [&str; 7] = ["he", "his", "him", "himself", "he'd", "he's", "he'll"];
-    let view = ctx.article.view(ctx.know);
+    const SHE: &Few = few!("she" | "her" | "herself" | "hers" | "she'd" | "she's" | "she'll");
+    const HE: &Few = few!("he" | "his" | "him" | "himself" | "he'd" | "he's" | "he'll");
     let text = &ctx.article.text;
     let tokens = &text.tokens[text.sentences[sentence].tokens()];
-    // Compared by number.
-    let within = |words: [&str; 7]| {
-        let ids = words.map(|w| text.words.id(&view.know.lexicon, w));
-        tokens.iter().any(|t| ids.contains(&Some(t.word)))
-    };
+    let within = |words: &Few| tokens.iter().any(|t| words.has(t.word));
     within(SHE) && within(HE)
 }
 
@@ -288,7 +284,7 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
         ClassSet::of(&[Class::PersonNoun, Class::Kin, Class::Role, Class::Office, Class::Courtesy, Class::GroupNoun, Class::Human]);
     unknown
         || r.clone().any(|i| view.any(i as usize, &HUMAN) && !known(i))
-        || r.clone().any(|i| matches!(view.word(i as usize), "someone" | "somebody" | "anyone"))
+        || r.clone().any(|i| view.among(i as usize, few!("someone" | "somebody" | "anyone")))
 }
 
 /// The pronoun opens its sentence: inside, it may go back to somebody whom the sentence describes.

@@ -1,5 +1,6 @@
 //! Two places for one event.
 
+use crate::knowledge::known::few;
 use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
 use crate::claim::order::one_deed;
@@ -448,10 +449,13 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut known: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     let mut asked = 0;
     for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let at = p.last as usize;
+        if !view.among(at, few!("in" | "at")) {
+            continue;
+        }
         let Referent::Thing(t) = a.syntax.referents[n].referent else { continue };
         let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
-        let at = p.last as usize;
-        let place = a.syntax.phrase_at.get(at + 1).copied().filter(|&q| q != NONE && matches!(view.word(at), "in" | "at"));
+        let place = a.syntax.phrase_at.get(at + 1).copied().filter(|&q| q != NONE);
         let Some(q) = place.filter(|_| zone.is_copy() && !p.plural && a.syntax.referents[n].sure && view.token(at).quote == NONE) else { continue };
         let described = p.describe(&view, &a.syntax.tags).next().is_some();
         if !described || !named_place(ctx, q) {

@@ -93,7 +93,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     // Nothing else holds the forms together.
+    let capital = |i: Option<usize>| i.is_some_and(|i| view.token(i).kind == TokenKind::Word && view.token(i).case != Case::Lower);
     for i in view.places_of([",", "in", "of"]) {
+        // A name stands on one side at least.
+        if !capital((i as usize).checked_sub(1)) && !capital(Some(i as usize + 1)) {
+            continue;
+        }
         let n = a.text.sentence_of(i);
         let s = a.text.sentences[n];
         let kind = a.doc.zones[s.zone as usize].kind;

@@ -1,5 +1,6 @@
 //! One act is told as done and as not done.
 
+use crate::knowledge::known::{few, known};
 use crate::claim::order::derived;
 use crate::claim::said::{Said, asserted};
 use crate::claim::denied::denied;
@@ -191,8 +192,8 @@ fn anybody(ctx: &Ctx<'_>, p: &Predicate) -> Option<bool> {
         return None;
     }
     let s = &a.syntax.phrases[p.subject as usize];
-    let last = view.word(s.last as usize - 1);
-    let nobody = last == "nobody" || last == "one" && view.word(s.first as usize) == "no";
+    let last = s.last as usize - 1;
+    let nobody = view.is_word(last, known!("nobody")) || view.is_word(last, known!("one")) && view.is_word(s.first as usize, known!("no"));
     let human = [Class::Human, Class::Person, Class::PersonNoun, Class::Role].iter().any(|&c| view.is(s.head as usize, c));
     let person = || matches!(a.syntax.referents[p.subject as usize].referent, Referent::Entity(e) if a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person);
     if nobody { Some(true) } else { (human || person()).then_some(false) }
@@ -207,9 +208,9 @@ fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(String, bool)> {
         return None;
     }
     let s = &a.syntax.phrases[p.subject as usize];
-    let none = matches!(view.word(s.head as usize), "none" | "neither");
+    let none = view.among(s.head as usize, few!("none" | "neither"));
     let of = || {
-        let n = *a.syntax.phrase_at.get(s.last as usize + 1).filter(|&&n| n != NONE && view.word(s.last as usize) == "of")?;
+        let n = *a.syntax.phrase_at.get(s.last as usize + 1).filter(|&&n| n != NONE && view.is_word(s.last as usize, known!("of")))?;
         Some(noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize)))
     };
     let counted = matches!(a.syntax.tags[s.head as usize], Tag::Number | Tag::Determiner);

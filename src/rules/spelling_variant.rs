@@ -182,9 +182,10 @@ fn endings(ctx: &Ctx<'_>, told: &BTreeSet<String>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let mut forms: BTreeMap<String, BTreeMap<&str, Uses>> = BTreeMap::new();
     let long = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.span.len() >= 5 && t.quote == NONE;
-    for (i, _) in a.text.tokens.iter().enumerate().filter(|(_, t)| long(t)) {
+    // Only words that one side of the ocean spells otherwise are looked at, and what they would be there.
+    let british = |t: &Token| long(t) && ctx.know.lexicon.grammar().may_be_british(t.word);
+    for (i, _) in a.text.tokens.iter().enumerate().filter(|(_, t)| british(t)) {
         let word = view.word(i);
-        // Only words that one side of the ocean spells otherwise are looked at, and what they would be there.
         let Some(key) = by_ending(word) else { continue };
         if !told.contains(word) && !(word.contains("ll") && word.len() < 8) {
             forms.entry(key).or_default().entry(word).or_default().push((i as u32, i as u32 + 1));

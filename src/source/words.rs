@@ -3,6 +3,7 @@
 use super::FILLER;
 use super::page::blank;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{CaseNeed, Class, Lexicon};
 use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -91,7 +92,7 @@ impl Layout {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut out = Self { begins: vec![0; BEGINS / 64], ..Self::default() };
         let mut phrases = vec![];
-        for e in lexicon.entries().iter().filter(|e| CLASSES.contains(&e.class)) {
+        for e in lexicon.entries().iter().filter(|e| ClassSet::of(CLASSES).has(e.class)) {
             let (class, text) = (place(e.class), plain(e.text.trim_end_matches('*'), HEAD).0);
             match e.class {
                 Class::BoilerplatePhrase | Class::ContributorPhrase | Class::CaptionPhrase | Class::CorrectionPhrase => {

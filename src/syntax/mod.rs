@@ -38,8 +38,6 @@ pub struct Syntax {
     upto: Vec<u32>,
     /// By sentence: how many predicates stand in the sentences before it.
     before: Vec<u32>,
-    /// By token: how many phrases start before it.
-    phrases_before: Vec<u32>,
 }
 
 impl Syntax {
@@ -56,8 +54,7 @@ impl Syntax {
         let predicates = predicate::predicates(&predicate::Parts { view, tags: &tags, phrases: &phrases, at: &phrase_at });
         let (upto, before) =
             (counts(&predicates, tags.len(), |p| p.first), counts(&predicates, view.text.sentences.len(), |p| p.sentence + 1));
-        let phrases_before = counts(&phrases, tags.len(), |p| p.first + 1);
-        let mut out = Self { tags, phrases, phrase_at, predicates, upto, before, phrases_before, ..Self::default() };
+        let mut out = Self { tags, phrases, phrase_at, predicates, upto, before, ..Self::default() };
         (out.referents, out.owners, out.apposed) = refer::refer(doc, view, mentions, &out);
         out
     }
@@ -91,9 +88,13 @@ impl Syntax {
     /// The phrases within a token range.
     #[must_use]
     pub fn phrases_in(&self, range: std::ops::Range<u32>) -> std::ops::Range<usize> {
-        let before = |token: u32| self.phrases_before.get(token as usize).map_or(self.phrases.len(), |n| *n as usize);
-        let (from, to) = (before(range.start), before(range.end));
-        from..to.max(from)
+        // Phrases stand close together: the first one from a token on is a few tokens ahead.
+        let from = |token: u32| {
+            let ahead = self.phrase_at.get(token as usize..).and_then(|at| at.iter().find(|&&q| q != NONE));
+            ahead.map_or(self.phrases.len(), |&q| q as usize + usize::from(self.phrases[q as usize].first < token))
+        };
+        let (first, end) = (from(range.start), from(range.end));
+        first..end.max(first)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::tag::Tag;
 use super::words::Forms;
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mentions};
@@ -124,7 +125,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
         time: timed[at],
     };
     if p.pronoun {
-        p.plural = matches!(view.word(at), "they" | "them" | "themselves" | "we" | "us" | "others");
+        p.plural = view.among(at, few!("they" | "them" | "themselves" | "we" | "us" | "others"));
         return Some(p);
     }
     let mut i = at;
@@ -140,7 +141,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
             Tag::Adverb => {
                 let next = if i + 1 < s.end { tags[i + 1] } else { Tag::Mark };
                 // "the board's only Democrat": the word counts the head, and does not end the phrase.
-                let only = view.word(i) == "only" && i > at && (tags[i - 1] == Tag::Determiner || view.token(i - 1).possessive);
+                let only = view.is_word(i, known!("only")) && i > at && (tags[i - 1] == Tag::Determiner || view.token(i - 1).possessive);
                 i > at && (matches!(next, Tag::Adjective | Tag::Number) || only && matches!(next, Tag::Noun | Tag::Name))
             }
             Tag::Gerund => i > at && i + 1 < s.end && tags[i + 1].nominal() && !matches!(tags[i - 1], Tag::Number | Tag::Noun),
@@ -156,7 +157,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
             // "the Monday meeting" is no time, "the night" is one.
             p.time = timed[i];
         }
-        let owner = view.token(i).possessive || glued && view.word(i) == "'";
+        let owner = view.token(i).possessive || glued && view.is_word(i, known!("'"));
         if owner && i + 1 < s.end {
             // "the council's leader": what stands before the owner tells whose; the head comes behind.
             p.opener = Opener::Possessive;
@@ -188,10 +189,9 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
                 .any(|h| h.class == c && h.last as usize == i)
         });
     p.head = head.filter(|_| !people && !post).unwrap_or(i - 1) as u32;
-    let word = view.word(p.head as usize);
-    let shape = words.forms(p.head as usize);
-    p.plural = shape.any(Forms::PLURAL) && !word.ends_with("ss")
-        || matches!(word, "people" | "men" | "women" | "children" | "police")
+    let head = p.head as usize;
+    p.plural = words.forms(head).any(Forms::PLURAL) && !view.word(head).ends_with("ss")
+        || view.among(head, few!("people" | "men" | "women" | "children" | "police"))
         || !post && matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
     if p.opener == Opener::Bare && tags[at] == Tag::Number {
         p.opener = Opener::Quantified;
@@ -233,7 +233,7 @@ fn opener(view: &View<'_>, tags: &[Tag], at: usize) -> Opener {
         "a" | "an" => Opener::Indefinite,
         "no" | "neither" => Opener::Negative,
         "all" => {
-            if at + 1 < tags.len() && view.word(at + 1) == "the" {
+            if at + 1 < tags.len() && view.is_word(at + 1, known!("the")) {
                 Opener::Definite
             } else {
                 Opener::Quantified

@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use super::tag::Tag;
+use crate::knowledge::known::{Few, few, known};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::text::{NONE, TokenKind};
@@ -42,16 +43,31 @@ pub struct Predicate {
 }
 
 /// Verbs that join their subject to an adjective.
-const LINKING: &[&str] = &[
-    "remained", "remains", "remain", "stayed", "stays", "stay", "became", "becomes", "fell", "stood", "lay", "kept", "left", "went", "go",
-    "goes", "declared", "pleaded", "pleads",
-];
+pub(crate) const LINKING: &Few = few!(
+    "remained"
+        | "remains"
+        | "remain"
+        | "stayed"
+        | "stays"
+        | "stay"
+        | "became"
+        | "becomes"
+        | "fell"
+        | "stood"
+        | "lay"
+        | "kept"
+        | "left"
+        | "went"
+        | "go"
+        | "goes"
+        | "declared"
+        | "pleaded"
+        | "pleads"
+);
 
-/// Whether the verb joins its subject to an adjective.
-#[must_use]
-pub fn links(word: &str) -> bool {
-    LINKING.contains(&word)
-}
+/// Auxiliaries that are no form of "be".
+const OTHER_AUXILIARIES: &Few =
+    few!("has" | "have" | "had" | "having" | "do" | "does" | "did" | "hasn't" | "haven't" | "hadn't" | "don't" | "doesn't" | "didn't");
 
 /// What the stage reads.
 pub(super) struct Parts<'a, 'v> {
@@ -104,9 +120,7 @@ pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
                 let start = if q.subject != NONE { parts.phrases[q.subject as usize].first } else { q.first };
                 if start >= out[k].last { start.min(q.first) } else { q.first }
             });
-            let mark = |i: &u32| parts.view.token(*i as usize).kind == TokenKind::Punct;
-            let stop =
-                (out[k].last..next).filter(mark).find(|&i| matches!(parts.view.word(i as usize), ";" | ":" | "\u{2014}")).unwrap_or(next);
+            let stop = (out[k].last..next).find(|&i| parts.view.among(i as usize, few!(";" | ":" | "\u{2014}"))).unwrap_or(next);
             out[k].end = stop.max(out[k].last);
         }
     }
@@ -149,29 +163,13 @@ impl Parts<'_, '_> {
         let mut i = at;
         let mut be = false;
         while i < s.end {
-            let word = self.word(i);
             match self.tags[i] {
                 Tag::Auxiliary => {
-                    if word.ends_with("n't") && p.negation == NONE {
+                    if self.word(i).ends_with("n't") && p.negation == NONE {
                         p.negation = i as u32;
                     }
-                    be = !matches!(
-                        word,
-                        "has"
-                            | "have"
-                            | "had"
-                            | "having"
-                            | "do"
-                            | "does"
-                            | "did"
-                            | "hasn't"
-                            | "haven't"
-                            | "hadn't"
-                            | "don't"
-                            | "doesn't"
-                            | "didn't"
-                    );
-                    p.pluperfect |= matches!(word, "had" | "hadn't");
+                    be = !self.view.among(i, OTHER_AUXILIARIES);
+                    p.pluperfect |= self.view.among(i, few!("had" | "hadn't"));
                     p.verb = i as u32;
                 }
                 Tag::Modal | Tag::To => {
@@ -179,7 +177,7 @@ impl Parts<'_, '_> {
                         break;
                     }
                     p.modal = i as u32;
-                    if word.ends_with("n't") || word == "cannot" {
+                    if self.word(i).ends_with("n't") || self.view.is_word(i, known!("cannot")) {
                         p.negation = i as u32;
                     }
                 }
@@ -195,8 +193,9 @@ impl Parts<'_, '_> {
                     p.passive = be && t == Tag::Participle || t == Tag::Participle && i == at;
                     p.last = i as u32 + 1;
                     // "getting married", "was being held": the last participle is the verb.
-                    let chained =
-                        i + 1 < s.end && self.tags[i + 1] == Tag::Participle && matches!(word, "being" | "been" | "got" | "getting");
+                    let chained = i + 1 < s.end
+                        && self.tags[i + 1] == Tag::Participle
+                        && self.view.among(i, few!("being" | "been" | "got" | "getting"));
                     if !chained {
                         break;
                     }
@@ -217,7 +216,7 @@ impl Parts<'_, '_> {
     /// The word before an infinitive denies it: "the decision not to extend", "has yet to sign", "the refusal to sell", "failed to
     /// appear".
     fn denies(&self, i: usize, s: &Range<usize>) -> bool {
-        let yet = self.word(i) == "yet" && i > s.start && self.tags[i - 1] == Tag::Auxiliary;
+        let yet = self.view.is_word(i, known!("yet")) && i > s.start && self.tags[i - 1] == Tag::Auxiliary;
         let failed = || self.view.hits(i).iter().any(|h| h.class == Class::NegativeVerb && h.last as usize == i + 2);
         yet || self.tags[i] == Tag::Negation || self.view.is(i, Class::Refusal) || failed()
     }
@@ -228,7 +227,7 @@ impl Parts<'_, '_> {
         let (subject, mut whom) = self.subject(&all[from..k], &p, s);
         all[k].subject = subject;
         // "The bill, which the president has yet to sign,": what stands before "has" is signed.
-        if self.tags[p.first as usize] == Tag::To && k > from && self.word(p.first as usize - 1) == "yet" {
+        if self.tags[p.first as usize] == Tag::To && k > from && self.view.is_word(p.first as usize - 1, known!("yet")) {
             whom = Some(all[k - 1].object).filter(|&o| o != NONE && self.phrases[o as usize].last <= all[k - 1].first).unwrap_or(whom);
         }
         let mut i = p.last as usize;
@@ -240,7 +239,7 @@ impl Parts<'_, '_> {
             }
             i += 1;
         }
-        let linking = p.copula || LINKING.contains(&self.word(p.verb as usize));
+        let linking = p.copula || self.view.among(p.verb as usize, LINKING);
         if i < s.end {
             let next = self.at[i];
             let lone = next != NONE && {
@@ -286,7 +285,8 @@ impl Parts<'_, '_> {
         let object = infinitive.object != NONE && infinitive.object == next.subject && !next.reduced;
         // "took two hours to convict Cotter, who denied": a relative clause has its own subject.
         let from = if infinitive.object == NONE { infinitive.last } else { self.phrases[infinitive.object as usize].last };
-        let object = object && !(from..next.first).any(|i| self.tags[i as usize] == Tag::Relative || self.word(i as usize) == ",");
+        let object =
+            object && !(from..next.first).any(|i| self.tags[i as usize] == Tag::Relative || self.view.is_word(i as usize, known!(",")));
         let finite = self.tags[next.first as usize] != Tag::To && self.tags[next.first as usize] != Tag::Gerund;
         let not = to > 0 && self.tags[to - 1] == Tag::Negation;
         let noun = *self.at.get(to.checked_sub(1 + usize::from(not))?)?;
@@ -322,7 +322,7 @@ impl Parts<'_, '_> {
                 let head = self.climb(self.at[before]);
                 let start = self.phrases[head as usize].first as usize;
                 let whom = if start > s.start
-                    && matches!(self.word(start - 1), "whom" | "which" | "that")
+                    && self.view.among(start - 1, few!("whom" | "which" | "that"))
                     && self.tags[start - 1] == Tag::Relative
                 {
                     self.antecedent(start - 1, s)
@@ -333,9 +333,9 @@ impl Parts<'_, '_> {
                 let lead = self.phrases[self.at[before] as usize];
                 let absolute = p.reduced
                     && lead.preposition != NONE
-                    && self.word(lead.preposition as usize) == "with"
+                    && self.view.is_word(lead.preposition as usize, known!("with"))
                     && (lead.preposition as usize == s.start
-                        || matches!(self.word(lead.preposition as usize - 1), "," | "and" | "but" | "that" | ";"));
+                        || self.view.among(lead.preposition as usize - 1, few!("," | "and" | "but" | "that" | ";")));
                 if absolute {
                     return (self.at[before], NONE);
                 }
@@ -361,9 +361,9 @@ impl Parts<'_, '_> {
                     return (self.at[before], whom);
                 }
                 // "before the gunmen arrived": the preposition opens a clause.
-                let opens = matches!(
-                    self.word(self.phrases[head as usize].preposition as usize),
-                    "before" | "after" | "until" | "till" | "since" | "than" | "like"
+                let opens = self.view.among(
+                    self.phrases[head as usize].preposition as usize,
+                    few!("before" | "after" | "until" | "till" | "since" | "than" | "like"),
                 );
                 if opens {
                     return (head, whom);
@@ -372,7 +372,7 @@ impl Parts<'_, '_> {
                 let reduced = last.filter(|q| q.reduced && q.subject != NONE && self.phrases[q.subject as usize].last == q.first);
                 (reduced.map_or(NONE, |q| q.subject), whom)
             }
-            _ if self.word(before) == "," => (self.across_comma(earlier, p, before, s), NONE),
+            _ if self.view.is_word(before, known!(",")) => (self.across_comma(earlier, p, before, s), NONE),
             _ => (NONE, NONE),
         }
     }
@@ -384,7 +384,7 @@ impl Parts<'_, '_> {
             let p = &self.phrases[at as usize];
             if p.preposition == NONE
                 || p.preposition == 0
-                || matches!(self.word(p.preposition as usize), "before" | "after" | "until" | "till" | "than") && at == phrase
+                || self.view.among(p.preposition as usize, few!("before" | "after" | "until" | "till" | "than")) && at == phrase
             {
                 break;
             }
@@ -401,7 +401,7 @@ impl Parts<'_, '_> {
     /// The phrase that a relative pronoun stands for.
     fn antecedent(&self, relative: usize, s: &Range<usize>) -> u32 {
         let mut k = relative;
-        while k > s.start && (self.word(k - 1) == "," || self.tags[k - 1] == Tag::Preposition) {
+        while k > s.start && (self.view.is_word(k - 1, known!(",")) || self.tags[k - 1] == Tag::Preposition) {
             k -= 1;
         }
         if k == s.start || self.at[k - 1] == NONE { NONE } else { self.at[k - 1] }
@@ -412,7 +412,7 @@ impl Parts<'_, '_> {
         if !p.reduced {
             return NONE;
         }
-        let comma = (p.last as usize..s.end.min(p.last as usize + 24)).find(|&i| self.word(i) == ",");
+        let comma = (p.last as usize..s.end.min(p.last as usize + 24)).find(|&i| self.view.is_word(i, known!(",")));
         comma
             .and_then(|c| self.at.get(c + 1))
             .copied()
@@ -432,7 +432,7 @@ impl Parts<'_, '_> {
         // The comma that opens the aside; commas inside the aside make several tries.
         let mut open = comma;
         for _ in 0..4 {
-            let Some(c) = (s.start..open).rev().take(30).find(|&i| matches!(self.word(i), ",")) else { break };
+            let Some(c) = (s.start..open).rev().take(30).find(|&i| self.view.is_word(i, known!(","))) else { break };
             open = c;
             if c > s.start && self.at[c - 1] != NONE {
                 let head = self.climb(self.at[c - 1]);

@@ -7,6 +7,7 @@ use super::phrase::{Opener, Phrase};
 use super::tag::Tag;
 use super::words::noun_stem;
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::{Few, few, known};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
@@ -145,7 +146,7 @@ fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
     // "The Portuguese, 28, broke away": an age is one person's.
     let aged = many
         && !word.ends_with('s')
-        && view.word(p.last as usize) == ","
+        && view.is_word(p.last as usize, known!(","))
         && view.token(p.last as usize + 1).kind == crate::text::TokenKind::Number;
     !many || aged
 }
@@ -204,7 +205,7 @@ impl Reader<'_, '_> {
         if p.opener != Opener::Possessive {
             return UNKNOWN;
         }
-        if matches!(self.view.word(p.first as usize), "his" | "her") {
+        if self.view.among(p.first as usize, few!("his" | "her")) {
             return self.someone(p);
         }
         let named = self.mentions.within(p.first as usize..p.head as usize).iter().find_map(|m| match &m.kind {
@@ -233,7 +234,7 @@ impl Reader<'_, '_> {
             return Bearing { referent: Referent::Country(c), sure: true };
         }
         // "one of the drivers, Eamon Tully, lost his life"
-        if self.view.word(p.head as usize) == "one" && p.last == p.first + 1 {
+        if self.view.is_word(p.head as usize, known!("one")) && p.last == p.first + 1 {
             return self.apposition(n).map_or(UNKNOWN, |e| Bearing { referent: Referent::Entity(e), sure: true });
         }
         // "Georg Wendl, a 52-year-old Austrian,": what he is.
@@ -248,7 +249,7 @@ impl Reader<'_, '_> {
         if p.opener == Opener::Definite && one_of_a_people(self.view, &p) {
             // "the Estonian who was fourth" brings in somebody else.
             let next = p.last as usize;
-            if next < self.syntax.tags.len() && matches!(self.view.word(next), "who" | "whom" | "whose" | "that") {
+            if next < self.syntax.tags.len() && self.view.among(next, few!("who" | "whom" | "whose" | "that")) {
                 return UNKNOWN;
             }
             // "The Nigerian, Kofi Asante,"
@@ -288,7 +289,7 @@ impl Reader<'_, '_> {
         let proper = self.proper(p);
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         // "Unemployment", "tap water": without an article a singular is a mass, and one wherever nothing tells it apart.
-        let of = p.preposition == NONE || matches!(self.view.word(p.preposition as usize), "of" | "in" | "on" | "over" | "to");
+        let of = p.preposition == NONE || self.view.among(p.preposition as usize, few!("of" | "in" | "on" | "over" | "to"));
         let bare = p.opener == Opener::Bare && !p.plural && of && apposed.is_none();
         let mass = bare && self.syntax.tags[p.head as usize] == Tag::Noun && !self.post(p);
         if (p.opener.known() || named || mass) && !self.another(p) {
@@ -346,14 +347,14 @@ impl Reader<'_, '_> {
     fn another(&self, p: &Phrase) -> bool {
         (p.first..p.head).any(|i| {
             let i = i as usize;
-            self.view.any(i, &OTHERS) && self.view.word(i) != "new"
-                || matches!(self.view.word(i), "other" | "next" | "last" | "latest" | "final")
+            self.view.any(i, &OTHERS) && !self.view.is_word(i, known!("new"))
+                || self.view.among(i, few!("other" | "next" | "last" | "latest" | "final"))
         })
     }
 
     /// Index of the phrase behind an "of" that follows the head, or past the end.
     fn of(&self, p: &Phrase) -> usize {
-        self.behind(p, |w| w == "of")
+        self.behind(p, few!("of"))
     }
 
     /// Index of the phrase behind "of", or behind the "for" of a post: "the minister for housing".
@@ -361,8 +362,8 @@ impl Reader<'_, '_> {
         let of = self.of(p);
         let office = self.view.is(p.head as usize, Class::Office)
             || self.view.is(p.head as usize, Class::Role)
-            || matches!(self.view.word(p.head as usize), "minister" | "secretary");
-        if of == usize::MAX && office { self.behind(p, |w| w == "for") } else { of }
+            || self.view.among(p.head as usize, few!("minister" | "secretary"));
+        if of == usize::MAX && office { self.behind(p, few!("for")) } else { of }
     }
 
     /// One past what belongs to a phrase in an apposition: its department, or for a post whatever follows "at", "of", "with", "in".
@@ -371,7 +372,7 @@ impl Reader<'_, '_> {
         if p.opener == Opener::Bare && self.post(p) {
             let next =
                 |i: u32| self.syntax.phrase_at.get(i as usize + 1).copied().filter(|&q| q != NONE).map(|q| self.syntax.phrases[q as usize]);
-            while (end as usize) < self.syntax.tags.len() && matches!(self.view.word(end as usize), "of" | "for" | "at" | "with" | "in") {
+            while (end as usize) < self.syntax.tags.len() && self.view.among(end as usize, few!("of" | "for" | "at" | "with" | "in")) {
                 let Some(q) = next(end).filter(|q| q.first == end + 1 && q.sentence == p.sentence && !q.time) else { break };
                 end = q.last;
             }
@@ -382,7 +383,7 @@ impl Reader<'_, '_> {
     /// "Carlo Mori, 51, a Greek national,": back from the phrase over the age behind the name.
     fn before_age(&self, at: usize) -> usize {
         let number = |i: usize| self.view.token(i).kind == crate::text::TokenKind::Number && self.view.word(i).len() <= 3;
-        let comma = |i: usize| self.view.word(i) == ",";
+        let comma = |i: usize| self.view.is_word(i, known!(","));
         if at >= 4 && comma(at - 1) && number(at - 2) && comma(at - 3) { at - 2 } else { at }
     }
 
@@ -401,15 +402,16 @@ impl Reader<'_, '_> {
 
     /// "for housing" in "the minister for housing, Declan Roe": the name belongs to the minister.
     fn named_by(&self, p: &Phrase) -> bool {
-        let post = p.preposition.checked_sub(1).filter(|_| p.preposition != NONE && self.view.word(p.preposition as usize) == "for");
+        let post =
+            p.preposition.checked_sub(1).filter(|_| p.preposition != NONE && self.view.is_word(p.preposition as usize, known!("for")));
         let post = post.map(|i| self.syntax.phrase_at[i as usize]).filter(|&q| q != NONE).map(|q| self.syntax.phrases[q as usize]);
         post.is_some_and(|q| self.syntax.phrases.get(self.department(&q)).is_some_and(|o| o.first == p.first))
     }
 
-    /// Index of the phrase behind a preposition of the given kind right behind the head, or past the end.
-    fn behind(&self, p: &Phrase, kind: impl Fn(&str) -> bool) -> usize {
+    /// Index of the phrase behind one of the given prepositions right behind the head, or past the end.
+    fn behind(&self, p: &Phrase, prepositions: &Few) -> usize {
         let at = p.last as usize;
-        if at + 1 < self.syntax.tags.len() && kind(self.view.word(at)) && self.syntax.phrase_at[at + 1] != NONE {
+        if at + 1 < self.syntax.tags.len() && self.view.among(at, prepositions) && self.syntax.phrase_at[at + 1] != NONE {
             self.syntax.phrase_at[at + 1] as usize
         } else {
             usize::MAX
@@ -419,11 +421,11 @@ impl Reader<'_, '_> {
     /// What a phrase is of, for or about: "the grant for the pier"; before its verb any preposition tells: "the ceasefire in
     /// the delta has", behind it "in the delta" may tell where it was done.
     fn matter(&self, p: &Phrase) -> usize {
-        let own = self.behind(p, |w| matches!(w, "of" | "for" | "against" | "between" | "around" | "about" | "by" | "from"));
+        let own = self.behind(p, few!("of" | "for" | "against" | "between" | "around" | "about" | "by" | "from"));
         if own != usize::MAX {
             return own;
         }
-        let any = self.behind(p, |w| matches!(w, "in" | "on" | "at" | "near" | "over" | "with" | "to" | "from"));
+        let any = self.behind(p, few!("in" | "on" | "at" | "near" | "over" | "with" | "to" | "from"));
         let subject = self.syntax.phrases.get(any).is_some_and(|q| {
             let next = self.syntax.tags.get(q.last as usize).copied().unwrap_or_default();
             // A named place is no part of what a thing is: the copy may give it two.
@@ -490,11 +492,13 @@ impl Reader<'_, '_> {
         if self.named_by(&p) {
             return None;
         }
-        let word = |i: usize| if i < self.syntax.tags.len() { self.view.word(i) } else { "" };
+        let is = |i: usize, words: &Few| self.view.among(i, words);
+        let over = |i: usize| i >= self.syntax.tags.len();
         let named = |q: &Phrase| q.entity.filter(|&e| self.person(e) && q.sentence == p.sentence);
-        if word(end) == "," && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
+        if self.view.is_word(end, known!(",")) && end + 1 < self.syntax.tags.len() && self.syntax.phrase_at[end + 1] != NONE {
             let q = &self.syntax.phrases[self.syntax.phrase_at[end + 1] as usize];
-            let closes = matches!(word(q.last as usize), "," | "." | "" | ";" | "(") && !matches!(word(q.last as usize + 1), "and" | "or");
+            let last = q.last as usize;
+            let closes = (over(last) || is(last, few!("," | "." | ";" | "("))) && !is(last + 1, few!("and" | "or"));
             if closes
                 && q.first as usize == end + 1
                 && let Some(e) = named(q)
@@ -504,19 +508,19 @@ impl Reader<'_, '_> {
         }
         let at = p.first as usize;
         // "said Peter Hale, chief executive of the bank.": without an article only a post, and only where a mark closes it.
-        let closed = matches!(word(end), "," | "." | "" | ";" | ")") && !matches!(word(end + 1), "and" | "or");
+        let closed = (over(end) || is(end, few!("," | "." | ";" | ")"))) && !is(end + 1, few!("and" | "or"));
         let bare = || self.post(&p) && closed;
         // "According to the head, Gareth Moyle, the boiler had burst": another subject behind an aside.
         let clause = || p.opener == Opener::Definite && self.starts_a_clause(end);
         let open = self.before_age(at);
         if open >= 2
-            && word(open - 1) == ","
+            && self.view.is_word(open - 1, known!(","))
             && self.syntax.phrase_at[open - 2] != NONE
             && (p.opener != Opener::Bare || bare())
             && !clause()
         {
             let q = &self.syntax.phrases[self.syntax.phrase_at[open - 2] as usize];
-            let listed = matches!(word(end), "and" | "or") || word(end) == "," && matches!(word(end + 1), "and" | "or");
+            let listed = is(end, few!("and" | "or")) || self.view.is_word(end, known!(",")) && is(end + 1, few!("and" | "or"));
             if !listed
                 && q.last as usize == open - 1
                 && let Some(e) = named(q)
@@ -545,17 +549,17 @@ impl Reader<'_, '_> {
 
     /// A sentence has pronouns of the other gender than the one of the phrase alone: "Garvey had left her first husband. He is still alive."
     fn other_gender(&self, sentence: u32, p: &Phrase) -> bool {
-        const HE: [&str; 6] = ["he", "his", "him", "himself", "he'll", "he'd"];
-        const SHE: [&str; 7] = ["she", "her", "hers", "herself", "she'll", "she'd", "she's"];
-        let own = self.view.word(if p.opener == Opener::Possessive { p.first } else { p.head } as usize);
-        let (same, other): (&[&str], &[&str]) = match own {
-            w if HE.contains(&w) => (&HE, &SHE),
-            w if SHE.contains(&w) => (&SHE, &HE),
+        const HE: &Few = few!("he" | "his" | "him" | "himself" | "he'll" | "he'd");
+        const SHE: &Few = few!("she" | "her" | "hers" | "herself" | "she'll" | "she'd" | "she's");
+        let own = if p.opener == Opener::Possessive { p.first } else { p.head } as usize;
+        let (same, other) = match own {
+            own if self.view.among(own, HE) => (HE, SHE),
+            own if self.view.among(own, SHE) => (SHE, HE),
             _ => return false,
         };
         let s = self.view.text.sentences[sentence as usize];
-        let pronouns = || s.tokens().filter(|&i| matches!(self.syntax.tags[i], Tag::Pronoun | Tag::Determiner)).map(|i| self.view.word(i));
-        pronouns().any(|w| other.contains(&w)) && !pronouns().any(|w| same.contains(&w))
+        let pronouns = || s.tokens().filter(|&i| matches!(self.syntax.tags[i], Tag::Pronoun | Tag::Determiner));
+        pronouns().any(|i| self.view.among(i, other)) && !pronouns().any(|i| self.view.among(i, same))
     }
 
     fn someone(&self, p: &Phrase) -> Bearing {

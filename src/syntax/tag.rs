@@ -2,6 +2,7 @@
 
 use super::words::{Forms, forms, own_forms};
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::{Few, few, known};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::{Kind, Mentions};
@@ -246,6 +247,14 @@ impl Line<'_, '_> {
         if i < self.range.end { self.view.word(i) } else { "" }
     }
 
+    fn is_word(&self, i: usize, word: WordId) -> bool {
+        i < self.range.end && self.view.is_word(i, word)
+    }
+
+    fn among(&self, i: usize, words: &Few) -> bool {
+        i < self.range.end && self.view.among(i, words)
+    }
+
     /// The tag before, adverbs and negations passed over.
     fn before(&self, i: usize) -> (Tag, usize) {
         let mut k = i;
@@ -268,30 +277,36 @@ impl Line<'_, '_> {
         if let Some(tag) = self.closed_at(i) {
             // "the only survivor": behind a determiner "only" describes the noun.
             let led = tag == Tag::Adverb && i > self.range.start && self.tags[i - 1] == Tag::Determiner;
-            let counts = led && self.view.word(i) == "only";
+            let counts = led && self.view.is_word(i, known!("only"));
             return match tag {
                 _ if counts && self.noun_behind(i + 1) => Tag::Adjective,
                 // "is not yet licensed"
                 Tag::Conjunction
-                    if self.word(i) == "yet" && i > self.range.start && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) =>
+                    if self.is_word(i, known!("yet"))
+                        && i > self.range.start
+                        && matches!(self.tags[i - 1], Tag::Negation | Tag::Auxiliary) =>
                 {
                     Tag::Adverb
                 }
                 _ if self.view.is_month(i) => Tag::Name,
-                Tag::Determiner if self.word(i) == "those" && self.reduced(i + 1) => Tag::Pronoun,
+                Tag::Determiner if self.is_word(i, known!("those")) && self.reduced(i + 1) => Tag::Pronoun,
                 tag => tag,
             };
         }
         if self.tags[i] == Tag::Name || self.view.is_month(i) {
             return Tag::Name;
         }
-        match self.view.know.lexicon.grammar().settled.iter().position(|w| *w == t.word.0) {
-            Some(0) => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
-            Some(1) => return self.that(i),
-            Some(_) => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
-            None => {}
+        // Their part of speech is settled by their neighbours.
+        const TO: WordId = known!("to");
+        const THAT: WordId = known!("that");
+        const HER: WordId = known!("her");
+        match t.word {
+            TO => return if self.verb_follows(i + 1) { Tag::To } else { Tag::Preposition },
+            THAT => return self.that(i),
+            HER => return if self.noun_follows(i + 1) { Tag::Determiner } else { Tag::Pronoun },
+            _ => {}
         }
-        if i > self.range.start && self.tags[i - 1] == Tag::Pronoun && self.view.word(i - 1) == "those" && self.reduced(i) {
+        if i > self.range.start && self.tags[i - 1] == Tag::Pronoun && self.view.is_word(i - 1, known!("those")) && self.reduced(i) {
             return Tag::Participle;
         }
         if self.view.any(i, &NUMBERS) {
@@ -312,13 +327,13 @@ impl Line<'_, '_> {
         let (prev, at) = self.before(i);
         // A participle behind "be" or "have", an -ing form behind "be".
         if prev == Tag::Auxiliary && f.any(Forms::PARTICIPLE) {
-            let does = matches!(self.view.word(at), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
+            let does = self.view.among(at, few!("do" | "does" | "did" | "don't" | "doesn't" | "didn't"));
             return if does { Tag::Present } else { Tag::Participle };
         }
         if prev == Tag::Auxiliary && (f.any(Forms::ING) || self.doing(i, at)) {
             return Tag::Gerund;
         }
-        if prev.verbal() && at + 1 == i && super::predicate::links(self.view.word(at)) && f.any(Forms::PARTICIPLE | Forms::ADJECTIVE) {
+        if prev.verbal() && at + 1 == i && self.view.among(at, super::predicate::LINKING) && f.any(Forms::PARTICIPLE | Forms::ADJECTIVE) {
             return Tag::Adjective;
         }
         if f.any(Forms::BASE) && (matches!(prev, Tag::To | Tag::Modal) || prev == Tag::Auxiliary && self.view.word(at).starts_with('d')) {
@@ -337,8 +352,8 @@ impl Line<'_, '_> {
         if at > self.range.start
             && at + 1 == i
             && self.view.token(at - 1).kind == TokenKind::Punct
-            && self.view.word(at) == "old"
-            && self.view.word(at - 1) == "-"
+            && self.view.is_word(at, known!("old"))
+            && self.view.is_word(at - 1, known!("-"))
             && finite(self.view, i)
         {
             return Tag::Past;
@@ -390,7 +405,7 @@ impl Line<'_, '_> {
     fn doing(&self, i: usize, auxiliary: usize) -> bool {
         let word = self.view.word(i);
         let be =
-            matches!(self.view.word(auxiliary), "be" | "been" | "is" | "are" | "was" | "were" | "isn't" | "wasn't" | "aren't" | "weren't");
+            self.view.among(auxiliary, few!("be" | "been" | "is" | "are" | "was" | "were" | "isn't" | "wasn't" | "aren't" | "weren't"));
         be && word.len() > 5 && word.ends_with("ing") && {
             let lexicon = &self.view.know.lexicon;
             let base = super::words::verb_lemma(lexicon, word);
@@ -422,12 +437,12 @@ impl Line<'_, '_> {
         if t.kind == TokenKind::Number {
             return true;
         }
-        if self.word(i) == "-" && !t.spaced {
+        if self.is_word(i, known!("-")) && !t.spaced {
             return true;
         }
         t.kind == TokenKind::Word
             && self.closed_at(i).is_none()
-            && !matches!(self.word(i), "to" | "that" | "who" | "which" | "whom" | "her")
+            && !self.among(i, few!("to" | "that" | "who" | "which" | "whom" | "her"))
             && (t.case != Case::Lower
                 || self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)
                 || !self.forms(i).any(Forms::PAST | Forms::ADVERB))
@@ -438,7 +453,7 @@ impl Line<'_, '_> {
             && (self.view.token(i).kind == TokenKind::Number
                 || self.view.token(i).kind == TokenKind::Word
                     && self.closed_at(i).is_none()
-                    && !matches!(self.word(i), "to" | "that" | "who" | "which")
+                    && !self.among(i, few!("to" | "that" | "who" | "which"))
                     && !(self.forms(i).any(Forms::ADVERB) && !self.forms(i).any(Forms::NOUN | Forms::ADJECTIVE)))
     }
 
@@ -447,9 +462,7 @@ impl Line<'_, '_> {
         if at >= self.range.end || self.view.token(at).case != Case::Lower {
             return false;
         }
-        let w = self.word(at);
-        let f = self.forms(at);
-        matches!(w, "be" | "have" | "do" | "not") || f.any(Forms::BASE)
+        self.among(at, few!("be" | "have" | "do" | "not")) || self.forms(at).any(Forms::BASE)
     }
 
     /// "that" behind a noun is a relative, behind a verb it opens a clause, before a noun it points.
@@ -493,7 +506,7 @@ impl Line<'_, '_> {
         {
             k -= 1;
         }
-        self.word(k) == "with" && (k == self.range.start || matches!(self.word(k - 1), "," | ";"))
+        self.is_word(k, known!("with")) && (k == self.range.start || self.among(k - 1, few!("," | ";")))
     }
 
     fn past_or_participle(&self, i: usize, f: Forms, prev: Tag, at: usize) -> Tag {
@@ -511,7 +524,7 @@ impl Line<'_, '_> {
             && (self.view.token(i + 2).kind == TokenKind::Number
                 || self.view.is(i + 2, Class::Fraction)
                 || self.view.is(i + 2, Class::NumberWord)
-                || matches!(self.word(i + 2), "about" | "more" | "almost" | "nearly"));
+                || self.among(i + 2, few!("about" | "more" | "almost" | "nearly")));
         if self.subject_before(prev) && (self.view.is(i, Class::Reporting) && next != "by" || next == "by" && measured) {
             return Tag::Past;
         }
@@ -535,7 +548,7 @@ impl Line<'_, '_> {
                 }
             }
             Tag::Conjunction => self.like_the_one_before(at),
-            Tag::Mark if at > self.range.start && self.view.word(at) == "," => self.behind_comma(i, at),
+            Tag::Mark if at > self.range.start && self.view.is_word(at, known!(",")) => self.behind_comma(i, at),
             Tag::Mark if i == self.range.start => Tag::Participle,
             Tag::Gerund | Tag::Present | Tag::Past => {
                 if self.noun_behind(i + 1) {
@@ -560,7 +573,7 @@ impl Line<'_, '_> {
         if self.finite_behind(i + 1)
             && !matches!(self.word(i + 1), "," | "." | "" | "that")
             && self.closed_at(i + 1).is_none_or(|t| t == Tag::Auxiliary)
-            && matches!(self.word(i + 1), "was" | "were" | "is" | "are" | "has" | "have" | "had")
+            && self.among(i + 1, few!("was" | "were" | "is" | "are" | "has" | "have" | "had"))
         {
             Tag::Participle
         } else {
@@ -586,14 +599,14 @@ impl Line<'_, '_> {
 
     /// ", told the court": the verb behind an aside; ", rejected in May, …": a reduced clause.
     fn behind_comma(&self, i: usize, comma: usize) -> Tag {
-        let aside = (self.range.start..comma).any(|k| self.view.word(k) == ",");
+        let aside = (self.range.start..comma).any(|k| self.view.is_word(k, known!(",")));
         let finite = (self.range.start..comma).any(|k| matches!(self.tags[k], Tag::Past | Tag::Present | Tag::Modal | Tag::Auxiliary));
         let relative = (self.range.start..comma).any(|k| self.tags[k] == Tag::Relative);
         // "wrote to the captains, recovered 2,400 of the figures"; ", born 1937," gives a year.
         let number = i + 1 < self.range.end
             && self.view.token(i + 1).kind == TokenKind::Number
             && (self.word(i + 1).len() != 4 || self.word(i + 1).contains(','));
-        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun)) || self.word(i + 1) == "that" || number;
+        let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun)) || self.is_word(i + 1, known!("that")) || number;
         if aside && (!finite || relative) || object { Tag::Past } else { Tag::Participle }
     }
 
@@ -636,7 +649,7 @@ impl Line<'_, '_> {
         let object = || {
             i + 1 < self.range.end && (self.view.token(i + 1).kind == TokenKind::Number || self.closed_at(i + 1) == Some(Tag::Determiner))
         };
-        if prev == Tag::Mark && i > self.range.start && self.word(i - 1) == "," && object() && relative() {
+        if prev == Tag::Mark && i > self.range.start && self.is_word(i - 1, known!(",")) && object() && relative() {
             return true;
         }
         if !matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction) {
@@ -661,7 +674,7 @@ impl Line<'_, '_> {
         }
         // "the hotel remains unsold".
         let state = self.forms(i + 1).any(Forms::ADJECTIVE | Forms::PARTICIPLE) && !self.noun_behind(i + 2);
-        if super::predicate::links(self.view.word(i)) && state && prev != Tag::Conjunction {
+        if self.view.among(i, super::predicate::LINKING) && state && prev != Tag::Conjunction {
             return true;
         }
         let soft = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
@@ -671,11 +684,13 @@ impl Line<'_, '_> {
     /// "The quota, of 60 tonnes a year, runs out on 31 May": commas part the subject from its verb.
     fn behind_aside(&self, i: usize) -> bool {
         let start = self.range.start;
-        if i < start + 5 || self.word(i - 1) != "," || self.tags[start] != Tag::Determiner {
+        if i < start + 5 || !self.is_word(i - 1, known!(",")) || self.tags[start] != Tag::Determiner {
             return false;
         }
         let comma = (start + 1..i - 1).find(|&k| !matches!(self.tags[k], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Gerund));
-        let Some(comma) = comma.filter(|&k| k > start + 1 && self.word(k) == "," && self.tags[k - 1] == Tag::Noun) else { return false };
+        let Some(comma) = comma.filter(|&k| k > start + 1 && self.is_word(k, known!(",")) && self.tags[k - 1] == Tag::Noun) else {
+            return false;
+        };
         let verbless = (comma..i).all(|k| !self.tags[k].verbal() && !matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
         let follows = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb));
         verbless && follows && i - comma < 14 && !self.finite_behind(i + 1)
@@ -692,7 +707,7 @@ impl Line<'_, '_> {
             .last();
         let Some(first) = phrase.filter(|&k| follows && singular && k > self.range.start) else { return false };
         if self.tags[first - 1] != Tag::Determiner
-            || matches!(self.word(first - 1), "these" | "those" | "both" | "all" | "some" | "any" | "no")
+            || self.among(first - 1, few!("these" | "those" | "both" | "all" | "some" | "any" | "no"))
         {
             return false;
         }
@@ -709,9 +724,9 @@ impl Line<'_, '_> {
     /// A present tense without an ending: "they plan", "ministers meet".
     fn present(&self, i: usize, f: Forms, prev: Tag, at: usize) -> bool {
         let plural = match prev {
-            Tag::Pronoun => matches!(self.view.word(at), "they" | "we" | "i" | "you" | "who"),
+            Tag::Pronoun => self.view.among(at, few!("they" | "we" | "i" | "you" | "who")),
             Tag::Relative => true,
-            Tag::Noun => self.forms(at).any(Forms::PLURAL) || matches!(self.view.word(at), "people" | "police"),
+            Tag::Noun => self.forms(at).any(Forms::PLURAL) || self.view.among(at, few!("people" | "police")),
             _ => false,
         };
         if !plural {

@@ -1,6 +1,8 @@
 //! The forms that a word can have: a table of usual parts of speech, irregular verbs, and endings.
 
 use super::Tag;
+use crate::align::spelling::is_british;
+use crate::knowledge::known::KNOWN;
 use crate::knowledge::lexicon::{Lexicon, WordId, pieces};
 use crate::text::NONE;
 use rustc_hash::FxHashMap;
@@ -51,30 +53,40 @@ const MARKS: &str = "- \u{2010} \u{2011} \u{2013} \u{2014} ( ) [ ] , : ;";
 /// (`Marks`), so that a rule need not look through all of them.
 pub(crate) const FREQUENT: usize = 512;
 
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    forms: Forms,
+    /// The tag of a word of a closed class.
+    closed: Option<Tag>,
+    /// It is written otherwise in America, see [`is_british`].
+    british: bool,
+}
+
 /// What is known of every word of a [`Lexicon`] without its neighbours: forms, and the part of speech of closed classes.
 #[derive(Clone, Debug, Default)]
 pub struct Grammar {
-    /// By word id: its forms, and the tag of a word of a closed class. Every token is asked for both.
-    rows: Vec<(Forms, Option<Tag>)>,
+    /// By word id; every token is asked for its row.
+    rows: Vec<Row>,
     /// By word id: the base form of an irregular one, or [`NONE`].
     bases: Vec<u32>,
     /// By word id: the word stands in one of the two tables.
     tabled: Vec<bool>,
-    /// The ids of "to", "that" and "her", whose part of speech their neighbours settle.
-    pub(super) settled: Vec<u32>,
 }
 
 impl Grammar {
-    /// Numbers the words of the tables with `intern`.
-    /// Marks and words of closed classes come first, so that their numbers are the lowest: below [`FREQUENT`].
+    /// Numbers the words of the tables with `intern`: first those that stages ask for by number, see [`KNOWN`].
+    /// Marks and words of closed classes come next, so that their numbers are low: below [`FREQUENT`].
     pub(crate) fn begin(&mut self, mut intern: impl FnMut(&str) -> u32) {
-        self.settled = ["to", "that", "her"].map(&mut intern).to_vec();
+        for word in KNOWN {
+            intern(word);
+        }
         for mark in MARKS.split(' ') {
             intern(mark);
         }
         for (tag, words) in super::tag::CLOSED {
             for w in words.split(' ') {
-                self.row(intern(w)).1 = Some(*tag);
+                self.row(intern(w)).closed = Some(*tag);
             }
         }
         for line in pieces(WORDS, b'\n').filter(|l| !l.starts_with('#')) {
@@ -111,10 +123,10 @@ impl Grammar {
         }
     }
 
-    fn row(&mut self, id: u32) -> &mut (Forms, Option<Tag>) {
+    fn row(&mut self, id: u32) -> &mut Row {
         let id = id as usize;
         if id >= self.rows.len() {
-            self.rows.resize(id + 1, (Forms(0), None));
+            self.rows.resize(id + 1, Row::default());
             self.bases.resize(id + 1, NONE);
             self.tabled.resize(id + 1, false);
         }
@@ -122,7 +134,7 @@ impl Grammar {
     }
 
     fn forms_of(&mut self, id: u32, bits: u16) {
-        self.row(id).0.0 |= bits;
+        self.row(id).forms.0 |= bits;
         self.tabled[id as usize] = true;
     }
 
@@ -134,11 +146,12 @@ impl Grammar {
         }
         for id in 0..n {
             let word = lexicon.word(id);
-            let mut forms = self.rows[id as usize].0;
+            let mut forms = self.rows[id as usize].forms;
             if !self.tabled[id as usize] {
                 forms = Forms(ending(word));
             }
-            self.rows[id as usize].0 = self.with_third(lexicon, word, forms);
+            self.rows[id as usize].forms = self.with_third(lexicon, word, forms);
+            self.rows[id as usize].british = is_british(word);
         }
     }
 
@@ -150,7 +163,7 @@ impl Grammar {
     /// Forms and closed class of a word of the tables, by its id.
     #[inline]
     pub(crate) fn part(&self, id: u32) -> Option<(Forms, Option<Tag>)> {
-        let (forms, closed) = *self.rows.get(id as usize)?;
+        let Row { forms, closed, .. } = *self.rows.get(id as usize)?;
         // A word of a closed class is no verb or noun beside.
         Some((if closed.is_some() { Forms(0) } else { forms }, closed))
     }
@@ -158,7 +171,13 @@ impl Grammar {
     /// The forms of a word of the lexicon; `None` for a word of the document.
     #[inline]
     pub(super) fn forms_of_id(&self, word: WordId) -> Option<Forms> {
-        self.rows.get(word.0 as usize).map(|r| r.0)
+        self.rows.get(word.0 as usize).map(|r| r.forms)
+    }
+
+    /// Whether the word may be written otherwise in America: of those that the lexicon knows it is decided once.
+    #[inline]
+    pub(crate) fn may_be_british(&self, word: WordId) -> bool {
+        self.rows.get(word.0 as usize).is_none_or(|r| r.british)
     }
 
     fn id(&self, lexicon: &Lexicon, word: &str) -> Option<usize> {
@@ -167,7 +186,7 @@ impl Grammar {
 
     /// Whether the word is the base form of a verb.
     fn is_base(&self, lexicon: &Lexicon, word: &str) -> bool {
-        self.id(lexicon, word).is_some_and(|i| self.rows[i].0.any(Forms::BASE))
+        self.id(lexicon, word).is_some_and(|i| self.rows[i].forms.any(Forms::BASE))
     }
 
     /// The base form of a verb form with the given regular ending, if it is one.
@@ -241,14 +260,14 @@ pub fn forms(lexicon: &Lexicon, word: &str) -> Forms {
 pub(super) fn rarely_noun(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
-    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.rows[i].0.any(Forms::NOUN | Forms::ADJECTIVE))
+    grammar.id(lexicon, word).is_none() && base.is_some_and(|i| !grammar.rows[i].forms.any(Forms::NOUN | Forms::ADJECTIVE))
 }
 
 /// A third person whose base the tables do not have as a noun: opens, expires, starts.
 pub(super) fn verb_only(lexicon: &Lexicon, word: &str) -> bool {
     let grammar = lexicon.grammar();
     let base = grammar.lemma_of(lexicon, word, "s").and_then(|b| grammar.id(lexicon, &b));
-    base.is_some_and(|i| !grammar.rows[i].0.any(Forms::NOUN))
+    base.is_some_and(|i| !grammar.rows[i].forms.any(Forms::NOUN))
 }
 
 /// The forms of a word that the lexicon does not have.

@@ -14,7 +14,8 @@ mod speakers;
 mod stops;
 mod tokens;
 
-use crate::knowledge::lexicon::{Found, Hit, Lexicon, WordId, Words};
+use crate::knowledge::classes::ClassSet;
+use crate::knowledge::lexicon::{Class, Found, Hit, Lexicon, WordId, Words};
 use crate::source::Document;
 use crate::span::Span;
 
@@ -214,6 +215,20 @@ impl Text {
     #[must_use]
     pub fn word<'a>(&'a self, lexicon: &'a Lexicon, token: usize) -> &'a str {
         self.words.name(lexicon, self.tokens[token].word)
+    }
+
+    /// Whether a hit of the class starts at the token.
+    #[inline]
+    #[must_use]
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.found.classes(token).may_have(class) && self.hits[self.found.at(token)].iter().any(|h| h.class == class)
+    }
+
+    /// Whether a hit of any of the classes starts at the token.
+    #[inline]
+    #[must_use]
+    pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
+        self.found.classes(token).may_meet(classes) && self.hits[self.found.at(token)].iter().any(|h| classes.has(h.class))
     }
 
     /// Index of the sentence that holds a token; the number of sentences for a token beyond the end.

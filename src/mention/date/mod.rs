@@ -188,20 +188,19 @@ const COUNTED: ClassSet = ClassSet::of(&[Class::TimeStep, Class::NumberScale]);
 
 /// Whether a time expression may start at token `i`; `counted` tells whether the sentence has a word that "a" and "half" need.
 fn opens(line: &Line<'_, '_>, i: usize, counted: bool) -> bool {
-    let here = line.classes(i);
-    if line.is_number(i) || here.meets(&OPENERS) {
+    if line.is_number(i) || line.any(i, &OPENERS) {
         return true;
     }
     if !counted {
         return false;
     }
-    let next = line.classes(i + 1).meets(&COUNTED);
-    if !next && !line.classes(i + 2).meets(&COUNTED) {
+    let next = line.any(i + 1, &COUNTED);
+    if !next && !line.any(i + 2, &COUNTED) {
         return false;
     }
     let half = || line.is(i, &["half"]);
-    next && line.is(i, &["a", "an"]) && (!here.within(&TIMELESS) || line.classes(i + 1).has(Class::TimeStep))
-        || half() && !here.within(&TIMELESS)
+    let timeless = || line.hits(i).iter().all(|h| TIMELESS.has(h.class));
+    next && line.is(i, &["a", "an"]) && (!timeless() || line.has(i + 1, Class::TimeStep)) || half() && !timeless()
 }
 
 fn sentence(line: &Line<'_, '_>, anchor: Option<Date>, out: &mut Vec<Mention>) {

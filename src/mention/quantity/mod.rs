@@ -223,7 +223,7 @@ pub(super) fn find(scan: &Scan<'_>, dates: &[Mention], out: &mut Vec<Mention>) {
                 let (first, last) = (first as u32, last as u32);
                 q.lead = if q.lead == 0 { first } else { q.lead };
                 let span = scan.text.span_of(first, last);
-                out.push(Mention { span, first, last, sentence: s as u32, kind: Kind::Quantity(q) });
+                out.push(Mention { span, first, last, sentence: s as u32, kind: Kind::Quantity(Box::new(q)) });
             }
             i = end.max(i + 1);
         }

@@ -45,8 +45,8 @@ impl Openers {
 
     /// Whether a figure may start at token `i`.
     pub(super) fn at(self, line: &Line<'_, '_>, i: usize) -> bool {
-        let scale = |k: usize| line.classes(k).has(Class::NumberScale);
-        let words = || line.is_number(i) || line.classes(i).meets(&OPENERS);
+        let scale = |k: usize| line.has(k, Class::NumberScale);
+        let words = || line.is_number(i) || line.any(i, &OPENERS);
         let scaled = || scale(i + 1) && line.is(i, &["a", "an", "half"]) || scale(i + 2) && line.is(i, &["half"]);
         self.words && words() || self.scaled && scaled() || self.embedded && embedded(line, i)
     }
@@ -428,7 +428,7 @@ pub(super) fn share(line: &Line<'_, '_>, found: &mut [Mention]) {
         }
         let ratio = if x.scale == 1.0 && y.scale > 1.0 && x.value < 1000.0 && x.value * y.scale < y.value * 20.0 { y.scale } else { 1.0 };
         let (value, place, grain) = (x.value * ratio, x.place * ratio, x.grain * ratio);
-        *x = Quantity {
+        **x = Quantity {
             value,
             place,
             grain,
@@ -437,7 +437,7 @@ pub(super) fn share(line: &Line<'_, '_>, found: &mut [Mention]) {
             role: Role::Plain,
             head: y.head,
             noun: y.noun,
-            ..x.clone()
+            ..(**x).clone()
         };
         limit(x, ratio > 1.0);
     }
@@ -460,7 +460,7 @@ fn inherit(line: &Line<'_, '_>, a: &Mention, b: &mut Mention) {
         return;
     }
     let (value, place, grain) = (y.value * ratio, y.place * ratio, y.grain * ratio);
-    *y = Quantity { value, place, grain, scale: y.scale * ratio, measure: x.measure, ..y.clone() };
+    **y = Quantity { value, place, grain, scale: y.scale * ratio, measure: x.measure, ..(**y).clone() };
     limit(y, ratio > 1.0);
 }
 
