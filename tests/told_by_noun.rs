@@ -103,6 +103,7 @@ fn having_then_and_first_put_one_deed_before_another() {
         "Vera Holt dissolved parliament before she flew to the summit.",
         "Holt flew to the summit first, and dissolved parliament on her return.",
     );
+    silent("Then he left the flat.", "Then the officers arrested the tenant.");
     silent("Officers searched the flat and then arrested the tenant.", "Officers searched the cellar before they arrested the tenant.");
     silent("Lars Brand joined the board before he sold his shares.", "Having sold his house, Brand joined the board.");
 }

@@ -112,7 +112,7 @@ fn then(a: &Article, view: &View<'_>, at: u32) -> Option<Link> {
     let joined = at > s.first + 2 && matches!(view.word(at as usize - 1), "and" | ",");
     let next = a.syntax.predicates_in(a.text.sentence_of(at) as u32).iter().find(|p| p.first > at)?;
     let goes_on = next.first == at + 1 && matches!(a.syntax.tags[next.first as usize], Tag::Past);
-    let (left, right) = (s.first.max(at.saturating_sub(REACH))..at - 1, at + 1..s.last.min(at + REACH));
+    let (left, right) = (s.first.max(at.saturating_sub(REACH))..at.saturating_sub(1), at + 1..s.last.min(at + REACH));
     let third = view.all_in(s.first as usize..s.last as usize, &SIDES).next().is_some();
     (joined && goes_on && !third && plain(a, view, at)).then_some(Link { at, earlier: Part::before(left), later: Part::behind(right) })
 }
