@@ -86,3 +86,31 @@ fn a_headline_has_what_undid_the_state_that_the_story_tells() {
          theft in 2006. Her daughter wept in the gallery.\n",
     );
 }
+
+#[test]
+fn what_is_measured_rises_or_falls_as_one() {
+    conflict("Exports rose in May. The port was quiet. Exports fell in May.");
+    conflict("House prices rose in May. Banks were glad. House prices fell in May.");
+    conflict("Shares in Holm Foods fell on Wednesday. Traders yawned. Shares in Holm Foods rose on Wednesday.");
+    silent("Exports rose in May. The port was quiet. Exports fell in June.");
+    silent("Exports of tea rose in May. The port was quiet. Exports of coffee fell in May.");
+    silent("House prices rose in May. Banks were glad. Food prices fell in May.");
+    silent("Shares in Holm Foods fell on Wednesday. Traders yawned. Shares in Calder Foods rose on Wednesday.");
+}
+
+#[test]
+fn a_headline_has_what_a_story_tells_of_the_days_before() {
+    silent(
+        "Man held over shop raid\n\nA man who was arrested on Friday had been arrested on the Monday of the same week, for something \
+         else, and let go. His daughter wept.\n",
+    );
+}
+
+#[test]
+fn what_has_no_owner_is_of_whom_and_where_it_is_told_of() {
+    silent("Unemployment rose in Lier in May. Fairs were held. Unemployment fell in Osna in May.");
+    silent("The grocer Norvik Foods said that sales rose in May. Traders yawned. Calder Motors said that sales fell in May.");
+    silent("Prices rose in the north in May. Traders yawned. Prices fell in the south in May.");
+    silent("Sales rose in May. Traders yawned. Online sales fell in May.");
+    silent("Shares rose in London on Monday. Traders yawned. Shares fell in Tokyo on Monday.");
+}

@@ -546,15 +546,16 @@ fn planned(a: &Article, view: &View<'_>, h: &Happening) -> bool {
 
 /// "In the north wing", "in the south wing": two parts of one place.
 fn parts(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
-    let side = |i: &u32| {
-        let w = view.word(*i as usize);
-        matches!(w, "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower")
+    two_sides(a, view, x.said.sentence, y.said.sentence)
+}
+
+/// Each of the sentences names sides of a place, and not the same: "in the north", "in the south".
+#[must_use]
+pub fn two_sides(a: &Article, view: &View<'_>, x: u32, y: u32) -> bool {
+    let sides = |n: u32| {
+        view.all_in(a.text.sentences[n as usize].tokens(), &[Class::Side]).map(|h| view.word(h.first as usize)).collect::<Vec<_>>()
     };
-    let part = |h: &Happening| {
-        let s = a.text.sentences[h.said.sentence as usize];
-        (s.first..s.last).filter(side).map(|i| view.word(i as usize)).collect::<Vec<_>>()
-    };
-    let (p, q) = (part(x), part(y));
+    let (p, q) = (sides(x), sides(y));
     !p.is_empty() && !q.is_empty() && p != q
 }
 

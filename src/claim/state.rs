@@ -302,7 +302,9 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     };
     for phrase in coordinated(a, &view, b.phrase).into_iter().chain(plea).filter(|&p| fits(p)) {
         let r = a.syntax.referents[phrase as usize];
-        let part = several(a, &view, phrase);
+        // "Exports rose in May": what is measured is one, whatever its number.
+        let measured = set.daily && view.is(a.syntax.phrases[phrase as usize].head as usize, Class::Measured);
+        let part = !measured && several(a, &view, phrase);
         out.push(StateClaim {
             who: r.referent,
             sure: r.sure,

@@ -363,6 +363,10 @@ classes! {
     ShareNoun,
     /// voters: the whole of a turnout.
     Electorate,
+    /// north, upper: sides of a place.
+    Side,
+    /// sales, exports: plural nouns of one measured quantity.
+    Measured,
     /// talks, polls: plural nouns of one thing.
     PluralOne,
     /// on average, respectively: the share is no part by whole.

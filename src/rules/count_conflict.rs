@@ -151,7 +151,9 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     let word = |k: u32| y.count.first.checked_sub(k).map_or("", |i| a.view(ctx.know).word(i as usize));
     let divided = word(1) == "the" && word(2) == "of";
     let before = |m: &crate::mention::Mention| m.first < y.count.first;
-    let given = counts(a).any(|(m, q)| before(m) && q.value == y.count.value);
+    // "A third tram was sent": with it they are three.
+    let numbered = a.mentions.list.iter().filter(|m| before(m)).any(|m| matches!(&m.kind, Kind::Quantity(q) if q.role == Role::Ordinal && q.value == y.count.value));
+    let given = numbered || counts(a).any(|(m, q)| before(m) && q.value == y.count.value);
     let summed = given || counts(a).any(|(m, q)| q.lo <= hi - lo && hi - lo <= q.hi && m.first != x.count.first && m.first != y.count.first && !(divided && m.sentence == y.count.sentence));
     if summed || other_year(a, x.count.sentence, y.count.sentence) {
         return None;

@@ -102,7 +102,9 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
             let p = a.syntax.predicate_over(c.first);
             p.is_some_and(|p| p.modal != NONE) || view.first_in(a.text.sentences[c.said.sentence as usize].tokens(), &[Class::Hedge]).is_some()
         };
-        if elsewhere || y.sentence_is_past(a) || supposed(y) {
+        // "Had been arrested on the Monday, for something else, and let go": all of it lies before.
+        let before = a.clauses.of(y.first).pluperfect.min(y.first) < y.first;
+        if elsewhere || y.sentence_is_past(a) || before || supposed(y) {
             continue;
         }
         let (p, q) = (set.values[x.word.value as usize].as_str(), set.values[y.word.value as usize].as_str());

@@ -1,7 +1,9 @@
 //! One bearer in two states that exclude each other.
 
 use crate::claim::cited::stem;
+use crate::claim::counted;
 use crate::claim::clause::Voice;
+use crate::claim::once::two_sides;
 use crate::claim::order::derived;
 use crate::claim::said::Mood;
 use crate::claim::state::{Scope, StateClaim};
@@ -265,6 +267,16 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, one_topic: bool, out: &
     let far = |c: &StateClaim| a.syntax.predicate_over(c.first).is_some_and(|p| p.object != NONE && !c.presupposed);
     if set.daily && (dated(x) != dated(y) || !dated(x) && (far(x) || far(y))) {
         return false;
+    }
+    // "Sales rose, Norvik said", "sales fell at Calder", "prices fell in the south": what has no owner is that of whom and where it is told of.
+    let bare = |c: &StateClaim| a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| p.opener == Opener::Bare && !p.pronoun);
+    if set.daily && bare(x) && bare(y) {
+        let (p, q) = (counted::names(a, x.said.sentence), counted::names(a, y.said.sentence));
+        let apart = !p.is_empty() && !q.is_empty() && p.is_disjoint(&q);
+        let sides = two_sides(a, &a.view(ctx.know), x.said.sentence, y.said.sentence);
+        if apart || sides || x.setting(a, ctx.know) != y.setting(a, ctx.know) {
+            return false;
+        }
     }
     // "He broke the record", "she did not break the record": a denial of what somebody else did.
     let who = |n: u32| a.syntax.referents[n as usize].referent;

@@ -290,14 +290,16 @@ impl Reader<'_, '_> {
         let named = proper || p.opener == Opener::Bare && !p.plural && (p.first..p.head).any(|i| self.syntax.tags[i as usize] == Tag::Name);
         // "Unemployment", "tap water": without an article a singular is a mass, and one wherever nothing tells it apart.
         let of = p.preposition == NONE || self.view.among(p.preposition as usize, few!("of" | "in" | "on" | "over" | "to"));
-        let bare = p.opener == Opener::Bare && !p.plural && of && apposed.is_none();
+        // So is what is measured: "exports", "house prices".
+        let one = !p.plural || self.view.is(p.head as usize, Class::Measured);
+        let bare = p.opener == Opener::Bare && one && of && apposed.is_none();
         let mass = bare && self.syntax.tags[p.head as usize] == Tag::Noun && !self.post(p);
         if (p.opener.known() || named || mass) && !self.another(p) {
             let mut fits: SmallVec<[u32; 3]> = SmallVec::new();
             let last = self.by_head.get(&noun).copied();
             let same: SmallVec<[u32; 4]> = std::iter::successors(last, |&t| self.things[t as usize].before).take(KEPT).collect();
             for t in same {
-                if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) {
+                if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) && !(mass && self.narrower(t, n)) {
                     fits.push(t);
                 }
                 if fits.len() == 3 {
@@ -451,6 +453,8 @@ impl Reader<'_, '_> {
         let of = self.matter(&p);
         if let Some(q) = self.syntax.phrases.get(of).copied() {
             nouns.push(self.noun(q.head));
+            // "Shares in Holm Foods", "shares in Calder Foods".
+            nouns.extend((q.first..q.head).filter(|&i| tags[i as usize] == Tag::Name).map(|i| self.noun(i)));
         }
         nouns.sort_unstable();
         nouns.dedup();
@@ -470,6 +474,12 @@ impl Reader<'_, '_> {
         }
         let (short, long) = if x.nouns.len() <= y.nouns.len() { (&x.nouns, &y.nouns) } else { (&y.nouns, &x.nouns) };
         short.iter().all(|m| long.contains(m))
+    }
+
+    /// "Sales", "online sales": without an article one word more is another quantity.
+    fn narrower(&self, thing: u32, n: u32) -> bool {
+        let nouns = |n: u32| self.marks[n as usize].as_ref().map(|m| &m.nouns);
+        nouns(self.things[thing as usize].phrase) != nouns(n)
     }
 
     /// Both phrases have capitals, and not the same.
