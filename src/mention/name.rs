@@ -284,7 +284,7 @@ fn segment(
 }
 
 /// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
-fn opens(view: &View<'_>, i: usize) -> bool {
+pub(crate) fn opens(view: &View<'_>, i: usize) -> bool {
     let hits = view.hits(i);
     let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max();
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
