@@ -347,7 +347,7 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
                     let free = !own && kept.is_none();
                     let year = || bare_years(x, y) && t.known > KNOWN && flush(know, (a, &x.tokens), (b, &y.tokens)) > 0;
                     let fair = || (anchor.fair() || year()) && n.cover >= SHARED && strange(ctx, t, x);
-                    let clause = || anchor.fair() && strange(ctx, t, x) && part(ctx, &line, n, x, y);
+                    let clause = || anchor.fair() && strange(ctx, t, x) && part(ctx, line, n, x, y);
                     let enough = if free {
                         n.told >= TOLD && anchor.firm() || fair() || clause()
                     } else {
