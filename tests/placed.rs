@@ -145,7 +145,8 @@ note on its labels that says how the fat of its sheep cheese compares with that 
 for it. The Zurich vaccine firm next door, which had to move out, is about to file for approval of its polio vaccine. The dairy \
 moved 4.5 million francs to several pension funds last year without telling its farmers. Interest on the loan rose above the \
 bank's 0.5 percent limit for a third straight week. The village doctor, Reto Amsler, said that the cellar was safe, and the \
-Swiss attorney general, Vera Kunz, met the miners on Friday.";
+Swiss attorney general, Vera Kunz, met the miners on Friday. In a letter of eleven pages she urged the canton to lend money and \
+tools so that the guild can shield itself from Portugal, whose cheap milk has flooded every market in the southern valleys, she wrote.";
 
 /// Wrong drafts of it.
 const LONG_WRONG: &[(&str, &str)] = &[
@@ -185,6 +186,11 @@ const LONG_WRONG: &[(&str, &str)] = &[
         "The guild may soon include a printed note that does not say how the fat of its sheep cheese compares with cow's cheese.",
     ),
     ("what has been stopped", "The dairy has stopped opening its cellars to Austrian traders, the new owner announced."),
+    ("a stone of the region", "A zinc mine owned by the village was where two porters died, when the roof of the old cellar came down."),
+    (
+        "the enemy in a clause",
+        "The miners sang in the village square on Friday, while the doctor ate his cheese, as the guild shields itself from Denmark.",
+    ),
     ("a unit", "The court kept the cheese merchant Urs Keller and his brother in custody for another 90 years."),
 ];
 
@@ -214,6 +220,8 @@ const LONG_RIGHT: &[(&str, &str)] = &[
     ("a duty that was there", "The vaccine firm next door has had to move out, and it will soon ask for approval of its polio vaccine."),
     ("what has been stopped elsewhere", "The dairy, which has stopped selling milk, will soon open its cellars to traders from Austria."),
     ("not only", "The dairy will open its cellars not only to Austrian traders, the new owner announced."),
+    ("a stone with its own place", "Traders from Austria, who deal in zinc and salt, will soon see the cellars of the dairy."),
+    ("a clause of other words", "The miners sang on Friday while Denmark played France in the village square."),
     ("a quantity told in words", "The court kept Urs Keller in custody for a further ninety days, and his brother with him."),
 ];
 

@@ -114,6 +114,13 @@ impl Line {
         Self { words: tokens.filter(open).map(|i| (key(know, view.word(i)), i)).collect() }
     }
 
+    /// How many of the words of a token range, those of `but` left out, another sentence has anywhere, and how many there are.
+    #[must_use]
+    pub fn within(&self, tokens: Range<usize>, but: &Range<usize>, other: &Self) -> (usize, usize) {
+        let own = || self.words.iter().filter(|w| tokens.contains(&w.1) && !but.contains(&w.1));
+        (own().filter(|w| other.words.iter().any(|o| o.0 == w.0)).count(), own().count())
+    }
+
     /// How the surroundings of a token range of this sentence agree with those of a token range of another.
     #[must_use]
     pub fn anchor(&self, here: Range<usize>, other: &Self, there: Range<usize>) -> Anchor {

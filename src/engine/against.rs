@@ -327,7 +327,16 @@ pub fn worked_out(ctx: &Ctx<'_>, t: &Told<'_>, q: &Quantity) -> bool {
         let own: Vec<&Quantity> = figures(&s.article, row(&s.article, n)).map(|f| f.quantity).take(POOL).collect();
         own.len() >= 2 && own.iter().any(|y| mine.iter().any(|m| agree(ctx.know, m, y))) && derived(q, &own, true)
     };
-    if share(q).is_some() && !mine.is_empty() && t.sources.iter().any(|s| (0..s.article.text.sentences.len()).any(|n| line(s, n))) {
+    // Only a line that has one of those figures is read.
+    let tied = |s: &SourceDoc| {
+        let mut last = usize::MAX;
+        s.figures().filter(|y| mine.iter().any(|m| agree(ctx.know, m, y.quantity))).any(|y| {
+            let n = s.article.text.sentence_of(y.mention.first);
+            let new = std::mem::replace(&mut last, n) != n;
+            new && line(s, n)
+        })
+    };
+    if share(q).is_some() && !mine.is_empty() && t.sources.iter().any(|s| tied(s)) {
         return true;
     }
     t.near.iter().any(|(i, n)| {

@@ -4,6 +4,9 @@
 //! sources, each by the words around it. Where the surroundings of two different values agree, and no near sentence has
 //! the draft's own value in such a place, the two are told of one thing.
 
+mod denial;
+mod stranger;
+
 use super::Ctx;
 use super::against::{self, Figure, Told};
 use super::sources::SourceDoc;
@@ -84,6 +87,9 @@ struct Near<'a> {
     told: f64,
 }
 
+/// Part of the draft's words that its sources have where a denial or a year is held against them.
+const KNOWN: f64 = 0.75;
+
 /// The first value of a sentence that its sources have otherwise in the same place.
 #[must_use]
 pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
@@ -95,85 +101,7 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
     let near: Vec<Near<'a>> = t.near.iter().map(|(i, n)| read(know, t.sources[*i], n)).collect();
     let mine = items(know, a, t.tokens.clone());
     let found = mine.iter().find_map(|x| rival(ctx, t, (&line, &mine), x, &near));
-    found.or_else(|| denial(ctx, t, &line, &near)).or_else(|| mine.iter().find_map(|x| stranger(ctx, t, &mine, x, &near)))
-}
-
-/// Part of the draft's sentence that a source's must have to name the same things of a kind.
-const WHOLE: f64 = 0.4;
-
-/// A thing that no source has, where the source has another thing of the kind that the draft has not.
-fn stranger<'a>(ctx: &Ctx<'a>, t: &Told<'a>, mine: &[Item<'a>], x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
-    let (a, know) = (ctx.article, ctx.know);
-    let Value::Side(row, side, false) = x.value else { return None };
-    let kin = a.view(know).is(x.tokens.start, Class::Kin);
-    if !kin && !know.kinds.contains(&row) || t.sources.iter().any(|s| has_side(know, &s.article, row, side)) {
-        return None;
-    }
-    let placed =
-        |n: &Near<'a>, y: &Item<'a>| Placed { here: x.tokens.clone(), source: n.source, there: y.tokens.clone(), what: Difference::Word };
-    let of_kind = |y: &&Item<'a>| matches!(y.value, Value::Side(r, s, _) if r == row && s != side);
-    let kept = |n: &Near<'a>, y: &Item<'a>| mine.iter().any(|z| relation(know, (a, z), (&n.source.article, y)) == Relation::Same);
-    let apart = |n: &Near<'a>| {
-        let b = &*n.source.article;
-        other_ages(a, &t.tokens, b, &n.tokens) || other_people(know, a, &t.tokens, b, &n.tokens)
-    };
-    let human = human(know, a, x);
-    // The sentence has all but the thing.
-    let whole = near.first().filter(|n| !human && n.cover >= WHOLE && !apart(n)).and_then(|n| {
-        let other = n.items.iter().find(of_kind)?;
-        (!n.items.iter().filter(of_kind).any(|y| kept(n, y))).then(|| placed(n, other))
-    });
-    // "The tuberculosis vaccine" for "the polio vaccine".
-    let beside = || {
-        let close = near.iter().filter(|n| if human { n.told >= SHARED && t.stems >= TELLING } else { n.told >= BESIDE && !apart(n) });
-        close
-            .flat_map(|n| n.items.iter().filter(of_kind).map(move |y| (n, y)))
-            .find(|(n, y)| !kept(n, y) && joined(know, (a, &x.tokens), (&n.source.article, &y.tokens)))
-            .map(|(n, y)| placed(n, y))
-    };
-    whole.or_else(beside).or_else(|| counterpart(ctx, t, x, near))
-}
-
-/// "His sister", where a source speaks of a brother and none of a sister, and the draft of no brother.
-fn counterpart<'a>(ctx: &Ctx<'a>, t: &Told<'a>, x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
-    let (a, know) = (ctx.article, ctx.know);
-    let Value::Side(row, side, false) = x.value else { return None };
-    let pair = !know.kinds.contains(&row) && a.view(know).is(x.tokens.start, Class::Kin);
-    let source = near.first().filter(|n| pair && n.cover >= WHOLE)?.source;
-    let other = |h: &Hit| know.value(*h) as usize / SIDES == row && know.value(*h) as usize % SIDES != side;
-    if a.view(know).every(Class::Opposite).any(|h| other(&h)) {
-        return None;
-    }
-    let there = source.article.view(know).every(Class::Opposite).find(other)?;
-    t.sources.iter().any(|s| std::ptr::eq(*s, source)).then(|| Placed {
-        here: x.tokens.clone(),
-        source,
-        there: there.first as usize..there.last as usize,
-        what: Difference::Word,
-    })
-}
-
-/// Words of a sentence from which on it tells more than who did what.
-const TELLING: usize = 5;
-/// Part of a sentence that another must have where two things stand beside one word.
-const BESIDE: f64 = 0.25;
-
-/// A word of weight right beside the one place is right beside the other, on the same side.
-fn joined(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> bool {
-    let word = |a: &Article, i: Option<usize>| {
-        let i = i.filter(|&i| a.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word))?;
-        carries(&a.view(know), i).then(|| key(know, a.text.word(&know.lexicon, i)))
-    };
-    let same = |p: &Option<String>, q: &Option<String>| p.is_some() && p == q;
-    let (mine, theirs) = (word(a, Some(x.end)), word(b, Some(y.end)));
-    let before = word(b, y.start.checked_sub(1));
-    // "The gold mine" and "mining coal" name one head.
-    same(&mine, &theirs) || same(&mine, &before) || same(&word(a, x.start.checked_sub(1)), &before)
-}
-
-/// An article has a word of this side of a row of `[opposites]` or `[kinds]`.
-fn has_side(know: &Knowledge, a: &Article, row: usize, side: usize) -> bool {
-    a.view(know).every(Class::Opposite).any(|h| know.value(h) as usize == row * SIDES + side)
+    found.or_else(|| denial::find(ctx, t, &line, &near)).or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
 }
 
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
@@ -419,8 +347,9 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
                     let free = !own && kept.is_none();
                     let year = || bare_years(x, y) && t.known > KNOWN && flush(know, (a, &x.tokens), (b, &y.tokens)) > 0;
                     let fair = || (anchor.fair() || year()) && n.cover >= SHARED && strange(ctx, t, x);
+                    let clause = || anchor.fair() && strange(ctx, t, x) && part(ctx, line, n, x, y);
                     let enough = if free {
-                        n.told >= TOLD && anchor.firm() || fair()
+                        n.told >= TOLD && anchor.firm() || fair() || clause()
                     } else {
                         (anchor.close() || anchor.firm() && fair()) && kept.is_none_or(|k| 2.0 * k < anchor.weight())
                     };
@@ -435,6 +364,15 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
         }
     }
     best.filter(|(weight, _)| support * 2.0 < *weight).map(|b| b.1)
+}
+
+/// The clause of the draft's word has its other words in the source's sentence, and the words right beside the two are the
+/// same: "as the island defends itself against the sea".
+fn part(ctx: &Ctx<'_>, line: &Line, n: &Near<'_>, x: &Item<'_>, y: &Item<'_>) -> bool {
+    let (a, know) = (ctx.article, ctx.know);
+    let c = a.clauses.of(x.tokens.start as u32);
+    let (shared, all) = line.within(c.first as usize..c.last as usize, &x.tokens, &n.line);
+    all >= 2 && shared == all && flush(know, (a, &x.tokens), (&n.source.article, &y.tokens)) == 2
 }
 
 /// Both are years and nothing else.
@@ -541,95 +479,3 @@ fn coarse(p: &Quantity, q: &Quantity) -> bool {
 
 /// Part of a figure that nobody rounds away.
 const COARSE: f64 = 0.25;
-
-/// Part of the draft's words that its sources have where a denial is held against them.
-const KNOWN: f64 = 0.75;
-/// Tokens behind a "not" among which the denied word stands: the first that is no adverb.
-const DENIED: usize = 3;
-
-/// A word that the one denies and the other states, its surroundings the same.
-fn denial<'a>(ctx: &Ctx<'a>, t: &Told<'a>, line: &Line, near: &[Near<'a>]) -> Option<Placed<'a>> {
-    let (a, know) = (ctx.article, ctx.know);
-    // A word that no source has may be what the denial is of.
-    if t.known <= KNOWN {
-        return None;
-    }
-    let mine = polarities(know, a, t.tokens.clone());
-    for n in near {
-        let b = &*n.source.article;
-        let theirs = polarities(know, b, n.tokens.clone());
-        for x in &mine {
-            for y in theirs.iter().filter(|y| y.stem == x.stem || reversed(x, y) || reversed(y, x)) {
-                let denied = (x.denied != y.denied) == (x.stem == y.stem);
-                let anchor = line.anchor(x.token..x.token + 1, &n.line, y.token..y.token + 1);
-                let one_sided = !mine.iter().any(|z| z.denied) || !theirs.iter().any(|z| z.denied);
-                let about = |s: Side| s.of == 0.0 || s.same > 0;
-                let placed = about(anchor.left) && about(anchor.right);
-                let told = n.cover >= ALIKE && (anchor.fair() || anchor.left.same > 0 && anchor.right.same > 0 && anchor.same() >= 3);
-                if denied && one_sided && placed && one_part(x, y) && (anchor.firm() || told) {
-                    let what = Difference::Denial;
-                    return Some(Placed { here: x.from..x.token + 1, source: n.source, there: y.from..y.token + 1, what });
-                }
-            }
-        }
-    }
-    None
-}
-
-/// "Unsurprising" denies "surprising"; "unlocks" is what is done.
-fn reversed(x: &Polarity, y: &Polarity) -> bool {
-    let describes = |p: &Polarity| matches!(p.tag, Tag::Adjective | Tag::Adverb | Tag::Participle | Tag::Gerund);
-    y.stem.len() > 3 && describes(x) && describes(y) && x.stem.strip_prefix("un") == Some(&y.stem)
-}
-
-/// What is denied and what is stated are words of one part: "was not home" and "lived at the home" are not.
-fn one_part(x: &Polarity, y: &Polarity) -> bool {
-    let noun = |p: &Polarity| p.tag.nominal();
-    noun(x) == noun(y) && (!noun(x) || x.of_noun || y.of_noun)
-}
-
-/// A word and whether it is denied.
-struct Polarity {
-    stem: String,
-    token: usize,
-    /// The negation, or the word itself.
-    from: usize,
-    denied: bool,
-    tag: Tag,
-    /// Its negation is the "no" of a noun.
-    of_noun: bool,
-}
-
-fn polarities(know: &Knowledge, a: &Article, tokens: Range<usize>) -> Vec<Polarity> {
-    let view = a.view(know);
-    // "Non-life-threatening": parts of a compound are denied by its other parts.
-    let part = |i: usize| i > 0 && view.word(i - 1) == "-" || view.word(i + 1) == "-";
-    // "Does not have the money": a verb of any class.
-    let verb = |i: usize| a.syntax.predicate_of(i as u32).is_some_and(|p| p.verb == i as u32);
-    let open = |i: &usize| (carries(&view, *i) || verb(*i)) && view.token(*i).quote == NONE && !part(*i);
-    let phrase = |i: usize| a.syntax.phrase_at.get(i).copied().unwrap_or(NONE);
-    let one = |i: usize| {
-        let c = a.clauses.of(i as u32);
-        let no = c.negation as usize;
-        // "May not be asked to include".
-        let bidden =
-            |k: usize| view.hits(k).iter().chain(view.hits(k.saturating_sub(1))).any(|h| h.class == Class::Bidden && k < h.last as usize);
-        let near = c.negation != NONE && no < i && i <= no + if i > 1 && bidden(i - 1) { DENIED + 2 } else { DENIED };
-        // "No arrests and the investigation": the "no" of a noun denies that noun.
-        let reach = || match view.word(no) {
-            "no" => phrase(no) == phrase(i),
-            _ => !(no + 1..i).any(|k| {
-                let word = carries(&view, k) && a.syntax.tags[k] != Tag::Adverb && !bidden(k);
-                word || view.token(k).kind == TokenKind::Punct || view.is(k, Class::Conjunction)
-            }),
-        };
-        let ended = (i.saturating_sub(2)..i).find(|&k| view.hits(k).iter().any(|h| h.class == Class::Cessation && h.last as usize == i));
-        if let Some(from) = ended.filter(|_| !near && view.word(i).ends_with("ing")) {
-            return Polarity { stem: key(know, view.word(i)), token: i, from, denied: true, tag: Tag::Past, of_noun: false };
-        }
-        let denied = near && reach();
-        let of_noun = denied && view.word(no) == "no";
-        Polarity { stem: key(know, view.word(i)), token: i, from: if denied { no } else { i }, denied, tag: a.syntax.tags[i], of_noun }
-    };
-    tokens.filter(open).map(one).collect()
-}
