@@ -274,7 +274,8 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, one_topic: bool, out: &
         let (p, q) = (counted::names(a, x.said.sentence), counted::names(a, y.said.sentence));
         let apart = !p.is_empty() && !q.is_empty() && p.is_disjoint(&q);
         let sides = two_sides(a, &a.view(ctx.know), x.said.sentence, y.said.sentence);
-        if apart || sides || x.setting(a, ctx.know) != y.setting(a, ctx.know) {
+        let plural = |c: &StateClaim| a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| p.plural);
+        if apart || sides || plural(x) && plural(y) && x.setting(a, ctx.know) != y.setting(a, ctx.know) {
             return false;
         }
     }

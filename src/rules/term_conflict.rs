@@ -13,7 +13,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::quantity::Measure;
 use crate::source::ZoneKind;
-use crate::syntax::Referent;
+use crate::syntax::{Referent, Tag};
 use crate::text::NONE;
 
 declare_rule! {
@@ -152,6 +152,12 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
         let sentenced = m.first > s.first
             && view.word(m.first as usize - 1) == "to"
             && (m.first.saturating_sub(6).max(s.first)..m.first - 1).any(|i| matches!(view.word(i as usize), "sentenced" | "jailed" | "condemned"));
+        // "Jailed Rolf Ander for six years".
+        let object = |i: u32| (i + 1..m.first - 1).all(|k| a.syntax.tags[k as usize] == Tag::Name) && i + 1 < m.first - 1;
+        let sentenced = sentenced
+            || m.first > s.first + 2
+                && view.word(m.first as usize - 1) == "for"
+                && (m.first.saturating_sub(6).max(s.first)..m.first - 1).any(|i| matches!(view.word(i as usize), "jailed" | "imprisoned" | "gaoled") && object(i));
         let jailed = sentenced || view.first_in(back..m.first as usize, &[Class::Jailed]).is_some_and(|h| m.first - h.last <= 1);
         let ahead = m.last as usize..(m.last + 4).min(s.last) as usize;
         let noun = view.first_in(ahead, &[Class::JailTerm]).is_some_and(|h| h.first - m.last <= 2);
@@ -213,7 +219,7 @@ fn convict(a: &Article, know: &Knowledge, verb: u32) -> bool {
     let view = a.view(know);
     let sentence = a.text.sentence_of(verb);
     let of = a.syntax.predicates_in(sentence as u32).iter().find(|p| p.verb == verb).and_then(|p| a.syntax.phrases.get(p.subject as usize));
-    let Some(head) = of.map(|p| p.last - 1).filter(|&i| a.syntax.tags[i as usize] == crate::syntax::Tag::Name) else { return false };
+    let Some(head) = of.map(|p| p.last - 1).filter(|&i| a.syntax.tags[i as usize] == Tag::Name) else { return false };
     view.every(Class::Jailed).any(|h| {
         let n = a.text.sentence_of(h.first);
         n != sentence && a.text.sentences[n].tokens().any(|i| view.token(i).word == view.token(head as usize).word)

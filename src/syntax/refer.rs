@@ -299,7 +299,8 @@ impl Reader<'_, '_> {
             let last = self.by_head.get(&noun).copied();
             let same: SmallVec<[u32; 4]> = std::iter::successors(last, |&t| self.things[t as usize].before).take(KEPT).collect();
             for t in same {
-                if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) && !(mass && self.narrower(t, n)) {
+                if (proper || self.things[t as usize].plural == p.plural) && self.agree(t, n) && !(mass && p.plural && self.narrower(t, n))
+                {
                     fits.push(t);
                 }
                 if fits.len() == 3 {
