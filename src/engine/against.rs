@@ -242,9 +242,7 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
     let clock = |m: &Mention| {
         let printed = ctx.article.words(m.span);
         let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
-        digits.len() == 4
-            && printed.contains(['.', ':'])
-            && t.sources.iter().any(|s| s.article.text.words.seen(&ctx.know.lexicon, &digits).is_some())
+        digits.len() == 4 && printed.contains(['.', ':']) && t.sources.iter().any(|s| s.article.text.has_word(&ctx.know.lexicon, &digits))
     };
     let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(ctx, t, f.quantity));
     figure

@@ -95,7 +95,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a hit of any of the classes starts at the token.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
         self.text.any(token, classes)

@@ -42,7 +42,7 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let colons = ctx.article.text.words.seen(&ctx.know.lexicon, ":").is_some();
+    let colons = ctx.article.view(ctx.know).places(":").next().is_some();
     for row in figures::rows(ctx.article, &scan, 1) {
         if colons {
             inline(ctx, &row, out);

@@ -53,7 +53,7 @@ struct Scaled<'s, 'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let rows = figures::rows(ctx.article, &scan, 1);
+    let rows: Vec<_> = figures::rows(ctx.article, &scan, 1).collect();
     let mut all: Vec<Scaled<'_, '_>> = rows.iter().flat_map(|row| row.figs.iter().filter_map(move |f| scaled(ctx, row, f))).collect();
     all.sort_by_key(|s| (s.digits, s.fig.mention.first));
     for group in all.chunk_by(|a, b| a.digits == b.digits) {
