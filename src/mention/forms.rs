@@ -71,6 +71,7 @@ impl Forms {
             Class::Mononym,
         ];
         self.lower(view, token)
+            || view.quiet(token as usize).next().is_some()
             || view
                 .hits(token as usize)
                 .iter()

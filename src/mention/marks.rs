@@ -94,6 +94,17 @@ impl<'a> View<'a> {
         &self.text.hits[self.text.found.at(token)]
     }
 
+    /// Whether no row of the tables starts at the token.
+    #[must_use]
+    pub fn unlisted(&self, token: usize) -> bool {
+        self.hits(token).is_empty() && self.quiet(token).next().is_none()
+    }
+
+    /// The classes of the token's word that give no hits; see [`crate::knowledge::lexicon::Lexicon::quiet`].
+    pub fn quiet(&self, token: usize) -> impl Iterator<Item = Class> + use<> {
+        self.know.lexicon.quiet(self.token(token).word)
+    }
+
     /// Whether a hit of any of the classes starts at the token.
     #[inline(always)]
     #[must_use]

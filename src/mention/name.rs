@@ -284,7 +284,8 @@ fn segment(
 /// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
 fn opens(view: &View<'_>, i: usize) -> bool {
     let hits = view.hits(i);
-    let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max();
+    let quiet = view.quiet(i).any(|c| OPENERS.has(c)).then_some(i as u32 + 1);
+    let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max().max(quiet);
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
     opener.is_some_and(|o| title.is_none_or(|t| t <= o))
 }

@@ -146,6 +146,13 @@ impl<'s, 'a> Line<'s, 'a> {
         self.hits(i).iter().find(|h| h.class == class).copied()
     }
 
+    /// The word of this token ends the run of adjectives and nouns behind a number.
+    #[must_use]
+    pub fn ends_noun(&self, i: usize) -> bool {
+        let quiet = |t: &Token| self.scan.know.lexicon.quiet(t.word).any(|c| c == Class::NounEnd);
+        self.token(i).is_some_and(quiet) || self.has(i, Class::NounEnd)
+    }
+
     /// The longest entry of a class that ends just before this token.
     #[inline]
     #[must_use]
