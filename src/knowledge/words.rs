@@ -25,7 +25,7 @@ impl Words {
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
         let word = Hashed::new(word);
         if let Some(i) = lexicon.words.get(word) {
-            let at = i as usize / 64 & (self.seen.len() - 1);
+            let at = (i as usize / 64) & (self.seen.len() - 1);
             self.seen[at] |= 1 << (i % 64);
             return WordId(i);
         }
@@ -43,7 +43,7 @@ impl Words {
     /// The id of a normalised word, if the document may have it: of nearly all words that it lacks it is known that it does.
     #[must_use]
     pub fn seen(&self, lexicon: &Lexicon, word: &str) -> Option<WordId> {
-        let may = |id: u32| self.seen.get(id as usize / 64 & self.seen.len().wrapping_sub(1)).is_some_and(|b| b >> (id % 64) & 1 == 1);
+        let may = |id: u32| self.seen.get((id as usize / 64) & self.seen.len().wrapping_sub(1)).is_some_and(|b| b >> (id % 64) & 1 == 1);
         self.id(lexicon, word).filter(|id| id.0 >= self.base || may(id.0))
     }
 

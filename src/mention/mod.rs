@@ -129,7 +129,7 @@ fn figures(scan: &scan::Scan<'_>, date: Option<Date>, out: &mut Vec<Mention>) {
 
 /// In order of their first token, the longer one first; what is equal stays as it is. A mention is large: keys are sorted in its
 /// place, and each mention moves once, within the list. The list is a few runs in order, which a stable sort merges.
-fn sort(list: &mut Vec<Mention>) {
+fn sort(list: &mut [Mention]) {
     let key = |(i, m): (usize, &Mention)| (u64::from(m.first) << 32 | u64::from(!m.last), i as u32);
     let mut keys: Vec<(u64, u32)> = list.iter().enumerate().map(key).collect();
     keys.sort_by_key(|k| k.0);
