@@ -131,3 +131,100 @@ fn the_same_words_of_two_subjects_may_differ() {
     let source = "Two speakers said that the plan was good. Senator Ivar Moen said that the plan to close the yard was a scandal.";
     assert!(found(source, "Senator Else Dahl said that the plan to close the yard was a scandal.").is_empty());
 }
+
+/// A source of one long matter, told in several sentences.
+const LONG: &str = "\
+The cantonal court in Aarburg on Monday kept the cheese merchant Urs Keller and his brother in custody for another 90 days, the \
+prosecutor said. Keller is suspected of bribery and tax evasion in the sale of a dairy near the lake. He was arrested on 14 March \
+with three clerks, and 120 boxes of papers were carried out of his villa in 11 countries' languages, as one officer put it. The \
+dairy will soon open its cellars to Austrian traders, the new owner announced, and it expects sales of 30 million francs in 2031. \
+A vote on the sale of the meadow behind the dairy was held on the eve of the anniversary of the flood in Rotterdam. In all 640 people \
+signed a petition, and 212 letters were sent from 19 villages. When the roof of the old cellar came down in January it killed two \
+porters and left more than 30 missing, and the village of 2,500 people depends on mining salt. The guild may soon include a printed \
+note on its labels that says how the fat of its sheep cheese compares with that of cow's cheese, in answer to the increased demand \
+for it. The Zurich vaccine firm next door, which had to move out, is about to file for approval of its polio vaccine. The dairy \
+moved 4.5 million francs to several pension funds last year without telling its farmers. Interest on the loan rose above the \
+bank's 0.5 percent limit for a third straight week. The village doctor, Reto Amsler, said that the cellar was safe, and the \
+Swiss attorney general, Vera Kunz, met the miners on Friday.";
+
+/// Wrong drafts of it.
+const LONG_WRONG: &[(&str, &str)] = &[
+    (
+        "days, though 14 March",
+        "A court kept the merchant Urs Keller and his brother in custody for another 14 days, the prosecutor said on Monday.",
+    ),
+    (
+        "people of another count",
+        "A court kept the cheese merchant Urs Keller and his brother in custody for another 120 days, the prosecutor said.",
+    ),
+    ("villages, though 30 missing", "A petition was signed by 640 people, and 212 letters were sent from 30 villages."),
+    ("a limit turned round", "Fewer than 640 people signed a petition against it, and 212 letters were sent."),
+    ("a share beyond rounding", "Interest on the loan rose above the bank's 1 percent limit for a third straight week."),
+    (
+        "a town in a part of a sentence",
+        "On the eve of the anniversary of the flood in Hamburg, farmers in tall hats emptied their milk churns before the town hall.",
+    ),
+    (
+        "a describing participle",
+        "In answer to the decreased demand for its sheep cheese, the guild may put a note on the packets that shoppers take home.",
+    ),
+    ("a year", "The dairy expects sales of 30 million francs in 2034, the new owner announced."),
+    ("kin", "The court kept the cheese merchant Urs Keller and his sister in custody for another 90 days."),
+    ("a charge", "Keller is suspected of blackmail in the sale of a dairy near the lake, a court heard."),
+    ("what became of people", "The roof of the old cellar came down in January, killed two porters and left more than 30 injured."),
+    ("a thing of a kind", "The dairy moved 4.5 million francs to several banks last year without telling its farmers."),
+    ("a mine", "The village of 2,500 people lives by its copper mine, and the roof of the old cellar came down in January."),
+    ("a vaccine", "The firm next door, which had to move out of the village, is about to file for approval of its measles vaccine."),
+    ("a post", "The Swiss foreign minister met the miners on Friday, and the village doctor said that the cellar was safe."),
+    (
+        "what nobody is asked to do",
+        "The guild may not be asked to include a printed note on its labels that says how the fat of its sheep cheese compares.",
+    ),
+    (
+        "a comparison denied",
+        "The guild may soon include a printed note that does not say how the fat of its sheep cheese compares with cow's cheese.",
+    ),
+    ("what has been stopped", "The dairy has stopped opening its cellars to Austrian traders, the new owner announced."),
+    ("a unit", "The court kept the cheese merchant Urs Keller and his brother in custody for another 90 years."),
+];
+
+/// Right drafts of it that look like wrong ones.
+const LONG_RIGHT: &[(&str, &str)] = &[
+    ("a spell in another unit", "A court kept the cheese merchant Urs Keller and his brother in custody for another three months."),
+    ("a count of something else", "The court kept both men in custody, and 14 of the clerks of the dairy have found other work."),
+    ("a limit that holds", "More than 600 people signed a petition, and at least 200 letters were sent from some 20 villages."),
+    ("a share rounded", "The loan now costs more than the bank's limit of about half a percent, for a third week in a row."),
+    ("another flood", "On the eve of the vote, a flood in Hamburg emptied the milk churns, farmers in tall hats said."),
+    (
+        "a participle of something else",
+        "The decreased yield of the meadow was one more reason for the sale of the dairy, the new owner said.",
+    ),
+    ("a year that follows", "The dairy expects sales of 30 million francs in 2031, and will publish its accounts in 2032."),
+    ("kin besides", "Keller and his brother stay in custody; his sister runs the stall at the market."),
+    ("kin by a word for both", "Keller and his sibling stay in custody for another 90 days, a court has decided."),
+    ("a charge by a wider word", "Keller is suspected of corruption and of cheating the tax office in the sale of a dairy."),
+    (
+        "the dead by another verb",
+        "Two porters died and more than 30 are unaccounted for after the roof of the old cellar came down in January.",
+    ),
+    ("a thing by a wider word", "The dairy moved 4.5 million francs to several investors last year without a word to its farmers."),
+    ("the mine by its salt", "The village, which lives by its salt mine, has 2,500 people."),
+    ("the post by its task", "The country's top prosecutor met the miners on Friday, and the doctor said that the cellar was safe."),
+    ("a request", "The guild may soon be asked to include a printed note on its labels that compares the fat of its cheeses."),
+    ("a duty that was there", "The vaccine firm next door has had to move out, and it will soon ask for approval of its polio vaccine."),
+    ("what has been stopped elsewhere", "The dairy, which has stopped selling milk, will soon open its cellars to traders from Austria."),
+    ("not only", "The dairy will open its cellars not only to Austrian traders, the new owner announced."),
+    ("a quantity told in words", "The court kept Urs Keller in custody for a further ninety days, and his brother with him."),
+];
+
+#[test]
+fn faults_of_a_draft_that_joins_sentences_are_found() {
+    let missed: Vec<&str> = LONG_WRONG.iter().filter(|(_, draft)| found(LONG, draft).is_empty()).map(|w| w.0).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn a_draft_that_joins_sentences_may_be_right() {
+    let wrong: Vec<_> = LONG_RIGHT.iter().map(|(name, draft)| (name, found(LONG, draft))).filter(|w| !w.1.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

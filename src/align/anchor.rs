@@ -63,7 +63,9 @@ impl Anchor {
         if of > 0.0 { self.weight() / of } else { 0.0 }
     }
 
-    fn same(&self) -> usize {
+    /// How many words agree.
+    #[must_use]
+    pub fn same(&self) -> usize {
         self.left.same + self.right.same
     }
 

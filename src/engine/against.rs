@@ -9,7 +9,7 @@ use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
-use crate::mention::quantity::{Form, Interval, Measure, Quantity};
+use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
 use crate::text::{NONE, TokenKind};
@@ -119,7 +119,20 @@ pub fn agree(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
     if let (Some(a), Some(b)) = (share(draft), share(source)) {
         return a.meets(b);
     }
+    if draft.value == source.value && beyond(draft.bound, source.bound) {
+        return false;
+    }
+    // Nobody says "fewer than 640" of 30.
+    if draft.bound == Bound::Under && draft.measure == source.measure && source.value < 0.5 * draft.value {
+        return false;
+    }
     let (a, b) = (allowed(draft), allowed(source));
+    // "Thirty years" is not given by "30 days".
+    let (mine, theirs) = (draft.units(), source.units());
+    let other_unit = !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|u| theirs.contains(u));
+    if other_unit {
+        return converted(know, draft, source);
+    }
     if exact(draft) && exact(source) {
         // Of two exact figures the coarser is the finer one rounded: 5.2 is not 5.1, though both may stand for 5.15.
         let point = |q: &Quantity| Interval::at(q.value);
@@ -129,17 +142,50 @@ pub fn agree(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
     } else if a.meets(b) {
         return true;
     }
+    let table = exact(source) && source.scale == 1.0 && [1e3, 1e6, 1e9].iter().any(|&s| draft.value >= s && a.meets(scaled(b, s)));
+    table || converted(know, draft, source)
+}
+
+/// "Fewer than 870" where the other has 870 or more.
+fn beyond(x: Bound, y: Bound) -> bool {
+    x == Bound::Under && matches!(y, Bound::Exact | Bound::Over | Bound::AtLeast)
+        || y == Bound::Under && matches!(x, Bound::Over | Bound::AtLeast)
+}
+
+/// Two figures of one dimension that may be one value in two units.
+fn converted(know: &Knowledge, draft: &Quantity, source: &Quantity) -> bool {
+    let (a, b) = (allowed(draft), allowed(source));
     let unit = |u: u16| &know.units[u as usize];
-    let converted = draft.units().iter().map(|&u| unit(u)).any(|u| {
+    draft.units().iter().map(|&u| unit(u)).any(|u| {
         source.units().iter().map(|&v| unit(v)).any(|v| {
             let in_si = |i: Interval, f: f64, o: f64| Interval::new(i.lo * f + o, i.hi * f + o);
             let wide = |i: Interval| Interval::new(i.lo - i.lo.abs() * 0.05, i.hi + i.hi.abs() * 0.05);
             u.dimension == v.dimension && wide(in_si(a, u.factor, u.offset)).meets(in_si(b, v.factor, v.offset))
         })
-    });
-    let table = exact(source) && source.scale == 1.0 && [1e3, 1e6, 1e9].iter().any(|&s| draft.value >= s && a.meets(scaled(b, s)));
-    converted || table
+    })
 }
+
+/// Both figures measure things of one kind, as far as they say: "20 days" is not given by "20 January" or "20 people", nor
+/// "30 villages" by "30 goats".
+#[must_use]
+pub fn one_kind(know: &Knowledge, (d, x): (&Article, &Quantity), (s, y): (&Article, &Quantity)) -> bool {
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
+    let kind = |q: &Quantity| match q.measure {
+        Measure::Percent | Measure::Points | Measure::Share => 0,
+        Measure::Money(_) => 1,
+        Measure::Unit(_) | Measure::Either(..) => 2,
+        _ => 3,
+    };
+    if let (Measure::Count, Some(h), Measure::Count, Some(k)) = (x.measure, x.head, y.measure, y.head) {
+        // Small numbers are of many things.
+        return x.value < MANY || noun(d, know, h) == noun(s, know, k);
+    }
+    // A column of a table gives its measure in the heading; a date or an ordinal is no bare figure.
+    kind(x) == kind(y) || bare(x) || bare(y) && y.role == Role::Plain && y.form == Form::Digits
+}
+
+/// A count from which on it is told by its number.
+const MANY: f64 = 10.0;
 
 /// Whether a figure of the draft can be worked out from two figures of the sources: their sum, difference, part, or the
 /// change between them. Percentages are added and subtracted only inside one sentence: any two of a long table would give
@@ -262,6 +308,10 @@ const POOL: usize = 16;
 /// The figure can be worked out from those of a sentence near it and of those beside it.
 #[must_use]
 pub fn worked_out(ctx: &Ctx<'_>, t: &Told<'_>, q: &Quantity) -> bool {
+    // "Fewer than 640" is no sum: any is less.
+    if q.bound == Bound::Under && share(q).is_none() {
+        return false;
+    }
     // "That was 9 percent more": nothing but the figure ties the sentence to its source.
     let short = t.near.is_empty() && t.cited;
     let whole = |s: &SourceDoc| {

@@ -13,7 +13,7 @@ use crate::align::sentence::{key, row};
 use crate::claim::counted::carries;
 use crate::claim::fact;
 use crate::knowledge::gazetteer::{self, Standing};
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, Hit};
 use crate::knowledge::{Knowledge, SIDES};
 use crate::mention::date::When;
 use crate::mention::name::Bearer;
@@ -80,6 +80,8 @@ struct Near<'a> {
     line: Line,
     items: Vec<Item<'a>>,
     cover: f64,
+    /// The larger of the parts that the two sentences have of each other: a draft's may join what several tell.
+    told: f64,
 }
 
 /// The first value of a sentence that its sources have otherwise in the same place.
@@ -97,28 +99,76 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
 }
 
 /// Part of the draft's sentence that a source's must have to name the same things of a kind.
-const WHOLE: f64 = 0.5;
+const WHOLE: f64 = 0.4;
 
-/// A thing that no source has, in a sentence that a source has for the most part, with another thing of the kind in it and
-/// none that the draft has.
+/// A thing that no source has, where the source has another thing of the kind that the draft has not.
 fn stranger<'a>(ctx: &Ctx<'a>, t: &Told<'a>, mine: &[Item<'a>], x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
     let (a, know) = (ctx.article, ctx.know);
     let Value::Side(row, side, false) = x.value else { return None };
-    if !know.kinds.contains(&row) || human(know, a, x) || t.sources.iter().any(|s| has_side(know, &s.article, row, side)) {
+    let kin = a.view(know).is(x.tokens.start, Class::Kin);
+    if !kin && !know.kinds.contains(&row) || t.sources.iter().any(|s| has_side(know, &s.article, row, side)) {
         return None;
     }
-    let n = near.first().filter(|n| n.cover >= WHOLE)?;
-    let b = &*n.source.article;
-    if other_ages(a, &t.tokens, b, &n.tokens) || other_people(know, a, &t.tokens, b, &n.tokens) {
+    let placed =
+        |n: &Near<'a>, y: &Item<'a>| Placed { here: x.tokens.clone(), source: n.source, there: y.tokens.clone(), what: Difference::Word };
+    let of_kind = |y: &&Item<'a>| matches!(y.value, Value::Side(r, s, _) if r == row && s != side);
+    let kept = |n: &Near<'a>, y: &Item<'a>| mine.iter().any(|z| relation(know, (a, z), (&n.source.article, y)) == Relation::Same);
+    let apart = |n: &Near<'a>| {
+        let b = &*n.source.article;
+        other_ages(a, &t.tokens, b, &n.tokens) || other_people(know, a, &t.tokens, b, &n.tokens)
+    };
+    let human = human(know, a, x);
+    // The sentence has all but the thing.
+    let whole = near.first().filter(|n| !human && n.cover >= WHOLE && !apart(n)).and_then(|n| {
+        let other = n.items.iter().find(of_kind)?;
+        (!n.items.iter().filter(of_kind).any(|y| kept(n, y))).then(|| placed(n, other))
+    });
+    // "The tuberculosis vaccine" for "the polio vaccine".
+    let beside = || {
+        let close = near.iter().filter(|n| if human { n.told >= SHARED && t.stems >= TELLING } else { n.told >= BESIDE && !apart(n) });
+        close
+            .flat_map(|n| n.items.iter().filter(of_kind).map(move |y| (n, y)))
+            .find(|(n, y)| !kept(n, y) && joined(know, (a, &x.tokens), (&n.source.article, &y.tokens)))
+            .map(|(n, y)| placed(n, y))
+    };
+    whole.or_else(beside).or_else(|| counterpart(ctx, t, x, near))
+}
+
+/// "His sister", where a source speaks of a brother and none of a sister, and the draft of no brother.
+fn counterpart<'a>(ctx: &Ctx<'a>, t: &Told<'a>, x: &Item<'a>, near: &[Near<'a>]) -> Option<Placed<'a>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let Value::Side(row, side, false) = x.value else { return None };
+    let pair = !know.kinds.contains(&row) && a.view(know).is(x.tokens.start, Class::Kin);
+    let source = near.first().filter(|n| pair && n.cover >= WHOLE)?.source;
+    let other = |h: &Hit| know.value(*h) as usize / SIDES == row && know.value(*h) as usize % SIDES != side;
+    if a.view(know).every(Class::Opposite).any(|h| other(&h)) {
         return None;
     }
-    let of_kind = |y: &&Item<'a>| matches!(y.value, Value::Side(r, _, false) if r == row);
-    let kept = |y: &Item<'a>| mine.iter().any(|z| relation(know, (a, z), (b, y)) == Relation::Same);
-    let other = n.items.iter().find(of_kind)?;
-    if n.items.iter().filter(of_kind).any(kept) {
-        return None;
-    }
-    Some(Placed { here: x.tokens.clone(), source: n.source, there: other.tokens.clone(), what: Difference::Word })
+    let there = source.article.view(know).every(Class::Opposite).find(other)?;
+    t.sources.iter().any(|s| std::ptr::eq(*s, source)).then(|| Placed {
+        here: x.tokens.clone(),
+        source,
+        there: there.first as usize..there.last as usize,
+        what: Difference::Word,
+    })
+}
+
+/// Words of a sentence from which on it tells more than who did what.
+const TELLING: usize = 5;
+/// Part of a sentence that another must have where two things stand beside one word.
+const BESIDE: f64 = 0.25;
+
+/// A word of weight right beside the one place is right beside the other, on the same side.
+fn joined(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> bool {
+    let word = |a: &Article, i: Option<usize>| {
+        let i = i.filter(|&i| a.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word))?;
+        carries(&a.view(know), i).then(|| key(know, a.text.word(&know.lexicon, i)))
+    };
+    let same = |p: &Option<String>, q: &Option<String>| p.is_some() && p == q;
+    let (mine, theirs) = (word(a, Some(x.end)), word(b, Some(y.end)));
+    let before = word(b, y.start.checked_sub(1));
+    // "The gold mine" and "mining coal" name one head.
+    same(&mine, &theirs) || same(&mine, &before) || same(&word(a, x.start.checked_sub(1)), &before)
 }
 
 /// An article has a word of this side of a row of `[opposites]` or `[kinds]`.
@@ -129,7 +179,7 @@ fn has_side(know: &Knowledge, a: &Article, row: usize, side: usize) -> bool {
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
     let tokens = row(&source.article, n.sentence as usize);
     let line = Line::new(know, &source.article, tokens.clone());
-    Near { source, line, items: items(know, &source.article, tokens.clone()), tokens, cover: n.cover }
+    Near { source, line, items: items(know, &source.article, tokens.clone()), tokens, cover: n.cover, told: n.cover.max(n.back) }
 }
 
 /// The values of a token range outside quotation marks.
@@ -182,8 +232,10 @@ enum Relation {
 fn relation(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &Item<'_>)) -> Relation {
     match (x.value, y.value) {
         (Value::Side(g, s, no), Value::Side(h, r, none)) if g == h => {
-            // "Twelve months" is a year.
-            if no != none || x.counted != y.counted { Relation::None } else { same(s == r) }
+            // "Twelve months" is a year; "50 injured" are not 50 years.
+            let noun = |a: &Article, x: &Item<'_>| a.syntax.tags.get(x.tokens.start).is_some_and(|t| t.nominal());
+            let counted = x.counted != y.counted && (noun(a, x) || noun(b, y));
+            if no != none || counted { Relation::None } else { same(s == r) }
         }
         (Value::Rank(m), Value::Rank(n)) => same(m == n),
         (Value::Size(m), Value::Size(n)) => same(m == n),
@@ -266,7 +318,8 @@ fn alike(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &It
         // A man and a woman may be two of the people there are.
         // So may the subjects of two sentences.
         (Value::Side(..), Value::Side(..)) => {
-            let subject = |a: &Article, x: &Item<'_>| against::subject(know, a, x.tokens.start as u32);
+            let subject =
+                |a: &Article, x: &Item<'_>| described(know, a, x.tokens.start).or_else(|| against::subject(know, a, x.tokens.start as u32));
             let other = matches!((subject(a, x), subject(b, y)), (Some(p), Some(q)) if p != q);
             !(human(know, a, x) && human(know, b, y) || other) || anchor.close()
         }
@@ -277,6 +330,12 @@ fn alike(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &It
         }
         _ => true,
     }
+}
+
+/// Stem of the head of the noun phrase in which a word describes: "the increased demand".
+fn described(know: &Knowledge, a: &Article, token: usize) -> Option<String> {
+    let phrase = a.syntax.phrases.get(*a.syntax.phrase_at.get(token)? as usize).filter(|p| p.head as usize > token)?;
+    Some(key(know, a.text.word(&know.lexicon, phrase.head as usize)))
 }
 
 /// One of two places may lie in the other: it does, or the lists know only one of them.
@@ -358,9 +417,10 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
                         continue;
                     }
                     let free = !own && kept.is_none();
-                    let fair = || anchor.fair() && n.cover >= SHARED && strange(ctx, t, x);
+                    let year = || bare_years(x, y) && t.known > KNOWN && flush(know, (a, &x.tokens), (b, &y.tokens)) > 0;
+                    let fair = || (anchor.fair() || year()) && n.cover >= SHARED && strange(ctx, t, x);
                     let enough = if free {
-                        n.cover >= TOLD && anchor.firm() || fair()
+                        n.told >= TOLD && anchor.firm() || fair()
                     } else {
                         (anchor.close() || anchor.firm() && fair()) && kept.is_none_or(|k| 2.0 * k < anchor.weight())
                     };
@@ -375,6 +435,12 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
         }
     }
     best.filter(|(weight, _)| support * 2.0 < *weight).map(|b| b.1)
+}
+
+/// Both are years and nothing else.
+fn bare_years(x: &Item<'_>, y: &Item<'_>) -> bool {
+    let bare = |x: &Item<'_>| matches!(x.value, Value::Day(w) if fact::components(w).is_some_and(|c| c.1.is_none() && c.2.is_none()));
+    bare(x) && bare(y)
 }
 
 /// Part of the weight of the draft's sentence that the source's must have where the places agree no more than fairly.
@@ -449,7 +515,7 @@ pub fn figure<'a>(ctx: &Ctx<'a>, t: &Told<'a>, own: &Figure<'_>, known: bool) ->
             let shared = against::figures(a, t.tokens.clone()).any(|m| against::agree(know, m.quantity, y.quantity) && !unrounded(&m, &y));
             let one = against::comparable(know, (a, own.quantity), (b, y.quantity));
             let kind = std::mem::discriminant(&own.quantity.measure) == std::mem::discriminant(&y.quantity.measure);
-            let fair = || anchor.firm() && n.cover >= TOLD || anchor.fair() && n.cover >= SHARED;
+            let fair = || anchor.firm() && n.cover.max(n.back) >= TOLD || anchor.fair() && n.cover >= SHARED;
             let enough = anchor.close() || !known && !shared && one && fair();
             let form = y.quantity.role == Role::Plain && own.quantity.form != Form::Fraction && y.quantity.form != Form::Fraction;
             if enough && kind && form && best.as_ref().is_none_or(|(w, _)| anchor.weight() > *w) {
@@ -464,8 +530,17 @@ pub fn figure<'a>(ctx: &Ctx<'a>, t: &Told<'a>, own: &Figure<'_>, known: bool) ->
 fn unrounded(x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let small = |q: &Quantity| matches!(q.form, Form::Digits | Form::Words) && q.scale == 1.0 && q.value < 100.0 && q.value.fract() == 0.0;
     let (p, q) = (x.quantity, y.quantity);
-    small(p) && small(q) && p.value != q.value && p.measure == q.measure && p.bound == q.bound
+    small(p) && small(q) && p.value != q.value && p.measure == q.measure && p.bound == q.bound || coarse(p, q)
 }
+
+/// "1 percent" for 0.5: what is left out is a quarter of the figure and more.
+fn coarse(p: &Quantity, q: &Quantity) -> bool {
+    let plain = |q: &Quantity| q.is_exact() && q.form == Form::Digits;
+    plain(p) && plain(q) && p.measure == q.measure && (p.value - q.value).abs() >= COARSE * p.value.abs().max(q.value.abs())
+}
+
+/// Part of a figure that nobody rounds away.
+const COARSE: f64 = 0.25;
 
 /// Part of the draft's words that its sources have where a denial is held against them.
 const KNOWN: f64 = 0.75;
@@ -490,7 +565,8 @@ fn denial<'a>(ctx: &Ctx<'a>, t: &Told<'a>, line: &Line, near: &[Near<'a>]) -> Op
                 let one_sided = !mine.iter().any(|z| z.denied) || !theirs.iter().any(|z| z.denied);
                 let about = |s: Side| s.of == 0.0 || s.same > 0;
                 let placed = about(anchor.left) && about(anchor.right);
-                if denied && one_sided && placed && one_part(x, y) && (anchor.firm() || anchor.fair() && n.cover >= ALIKE) {
+                let told = n.cover >= ALIKE && (anchor.fair() || anchor.left.same > 0 && anchor.right.same > 0 && anchor.same() >= 3);
+                if denied && one_sided && placed && one_part(x, y) && (anchor.firm() || told) {
                     let what = Difference::Denial;
                     return Some(Placed { here: x.from..x.token + 1, source: n.source, there: y.from..y.token + 1, what });
                 }
@@ -535,15 +611,22 @@ fn polarities(know: &Knowledge, a: &Article, tokens: Range<usize>) -> Vec<Polari
     let one = |i: usize| {
         let c = a.clauses.of(i as u32);
         let no = c.negation as usize;
-        let near = c.negation != NONE && no < i && i <= no + DENIED;
+        // "May not be asked to include".
+        let bidden =
+            |k: usize| view.hits(k).iter().chain(view.hits(k.saturating_sub(1))).any(|h| h.class == Class::Bidden && k < h.last as usize);
+        let near = c.negation != NONE && no < i && i <= no + if i > 1 && bidden(i - 1) { DENIED + 2 } else { DENIED };
         // "No arrests and the investigation": the "no" of a noun denies that noun.
         let reach = || match view.word(no) {
             "no" => phrase(no) == phrase(i),
             _ => !(no + 1..i).any(|k| {
-                let word = carries(&view, k) && a.syntax.tags[k] != Tag::Adverb;
+                let word = carries(&view, k) && a.syntax.tags[k] != Tag::Adverb && !bidden(k);
                 word || view.token(k).kind == TokenKind::Punct || view.is(k, Class::Conjunction)
             }),
         };
+        let ended = (i.saturating_sub(2)..i).find(|&k| view.hits(k).iter().any(|h| h.class == Class::Cessation && h.last as usize == i));
+        if let Some(from) = ended.filter(|_| !near && view.word(i).ends_with("ing")) {
+            return Polarity { stem: key(know, view.word(i)), token: i, from, denied: true, tag: Tag::Past, of_noun: false };
+        }
         let denied = near && reach();
         let of_noun = denied && view.word(no) == "no";
         Polarity { stem: key(know, view.word(i)), token: i, from: if denied { no } else { i }, denied, tag: a.syntax.tags[i], of_noun }

@@ -41,6 +41,10 @@ classes! {
     NotNegation,
     /// Verbs that deny their complement: failed to, refused to, stopped short of, denied.
     NegativeVerb,
+    /// Words that lay on somebody, or leave him, what an infinitive tells: asked to, allowed to.
+    Bidden,
+    /// Words that end or give up what a gerund tells: stopped opening.
+    Cessation,
     /// may, might, could, would, should.
     Modal,
     /// will, shall, is due to, plans to: said of the future.

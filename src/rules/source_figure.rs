@@ -73,10 +73,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
             // In the place of the source's figure no sum or difference is meant.
             let placed = in_place(ctx, &t, &figure).or_else(|| anchored(ctx, &t, &figure)).or_else(|| transposed(ctx, &t, &figure));
-            if placed.is_none() && verdict(ctx, &t, &figure) != Verdict::Other {
-                continue;
-            }
-            if let Some(rival) = placed.or_else(|| other(ctx, &t, &figure)) {
+            if let Some(rival) = placed.or_else(|| rival(ctx, &t, &figure)) {
                 report(ctx, &t, &figure, &rival, out);
             }
         }
@@ -97,16 +94,44 @@ pub enum Verdict {
 /// Looks a figure up in every source.
 #[must_use]
 pub fn verdict(ctx: &Ctx<'_>, t: &Told<'_>, figure: &Figure<'_>) -> Verdict {
-    let q = figure.quantity;
-    if given(ctx, q) || against::worked_out(ctx, t, q) {
+    if given(ctx, figure.quantity) != Given::No || against::worked_out(ctx, t, figure.quantity) {
         return Verdict::Supported;
     }
     if other(ctx, t, figure).is_some() || transposed(ctx, t, figure).is_some() { Verdict::Other } else { Verdict::Missing }
 }
 
+/// The figure that a source gives for the same thing, where none has the draft's nor what it is worked out from.
+fn rival<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    match given(ctx, figure.quantity) {
+        Given::Alike => None,
+        _ if against::worked_out(ctx, t, figure.quantity) => None,
+        // The digits of something else may be a slip of the reader's, not of the writer's.
+        Given::Otherwise => other(ctx, t, figure).filter(|r| r.sure),
+        Given::No => other(ctx, t, figure),
+    }
+}
+
 /// Whether any source has the figure itself.
-fn given(ctx: &Ctx<'_>, q: &Quantity) -> bool {
-    ctx.sources.iter().any(|s| s.figures().any(|f| against::agree(ctx.know, q, f.quantity)))
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    /// As a figure of the same kind.
+    Alike,
+    /// As one that measures something else: "20 January" for 20 days.
+    Otherwise,
+    No,
+}
+
+fn given(ctx: &Ctx<'_>, q: &Quantity) -> Given {
+    let mut out = Given::No;
+    for s in ctx.sources {
+        for f in s.figures().filter(|f| against::agree(ctx.know, q, f.quantity)) {
+            if against::one_kind(ctx.know, (ctx.article, q), (&s.article, f.quantity)) {
+                return Given::Alike;
+            }
+            out = Given::Otherwise;
+        }
+    }
+    out
 }
 
 /// A figure whose value is the writer's own claim.
@@ -142,6 +167,7 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
         let rivals = against::figures(&source.article, tokens).filter(|f| {
             against::comparable(ctx.know, (ctx.article, figure.quantity), (&source.article, f.quantity))
                 && f.quantity.role == Role::Plain
+                && one_unit(figure.quantity, f.quantity)
                 && (t.cited || measured_alike(ctx, figure, source, f))
                 && !mine.iter().any(|m| against::agree(ctx.know, m, f.quantity))
         });
@@ -161,6 +187,12 @@ fn other<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'
         }
     }
     weak.or_else(|| leftover(ctx, t, figure))
+}
+
+/// Two spells or lengths in two units are of two things, unless they print one number: "30 years" for 30 days.
+fn one_unit(x: &Quantity, y: &Quantity) -> bool {
+    let (u, v) = (x.units(), y.units());
+    u.is_empty() || v.is_empty() || u.iter().any(|id| v.contains(id)) || x.value == y.value
 }
 
 /// "20 million years ago": one of the figures dates what its own verb tells.
@@ -194,7 +226,7 @@ fn leftover<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 /// The figure that a sentence of a source, like the draft's word for word, has in the place of the draft's; no source has
 /// the draft's.
 fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
-    if given(ctx, figure.quantity) {
+    if given(ctx, figure.quantity) != Given::No {
         return None;
     }
     t.near.iter().filter(|(_, n)| n.cover >= PLACED).find_map(|(i, n)| {
@@ -213,7 +245,7 @@ fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 
 /// The figure that a source has between the same words as the draft's.
 fn anchored<'s>(ctx: &Ctx<'s>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
-    let placed = placed::figure(ctx, t, figure, given(ctx, figure.quantity))?;
+    let placed = placed::figure(ctx, t, figure, given(ctx, figure.quantity) == Given::Alike)?;
     let source = t.sources[placed.source];
     let tokens = placed.figure.mention.first as usize..placed.figure.mention.last as usize;
     let dated = !placed.close && ago(ctx, figure, source, &placed.figure) && !one_verb(ctx, figure, source, &placed.figure);
@@ -227,7 +259,7 @@ fn transposed<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Ri
         let whole = q.is_exact() && q.role == Role::Plain && q.value.fract() == 0.0 && (LONG..=MOST).contains(&q.value);
         (whole && matches!(q.form, Form::Digits)).then_some(q.value as u64)
     };
-    let own = digits(figure.quantity).filter(|_| !given(ctx, figure.quantity))?;
+    let own = digits(figure.quantity).filter(|_| given(ctx, figure.quantity) == Given::No)?;
     let kind = |q: &Quantity| std::mem::discriminant(&q.measure);
     t.near.iter().filter(|(_, n)| n.stems >= 1).find_map(|(i, n)| {
         let source: &'s SourceDoc = t.sources[*i];
@@ -267,7 +299,7 @@ fn lone(ctx: &Ctx<'_>, source: &SourceDoc, figure: &Figure<'_>) -> bool {
 
 /// The two sentences share enough to tell of one thing.
 fn alike(cover: f64, back: f64, stems: u32, cited: bool) -> bool {
-    stems >= 2 && (cover >= 0.6 || cover >= 0.3 && back >= 0.5 || cited && (cover >= 0.3 || back >= 0.6))
+    stems >= 2 && (cover >= 0.6 || cover >= 0.5 && stems >= 5 || cover >= 0.3 && back >= 0.5 || cited && (cover >= 0.3 || back >= 0.6))
 }
 
 /// The draft prints a year or month that the sentence of the source does not print, and that one prints another.
