@@ -8,7 +8,6 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
-use crate::mention::marks::View;
 use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
@@ -362,13 +361,8 @@ pub fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
     let view = a.view(ctx.know);
     let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
     let first = m.first as usize;
-    let dated = view.any(first, &ClassSet::of(&[Class::Month, Class::Weekday, Class::Courtesy])) || starter(&view, first);
+    let dated = view.any(first, &ClassSet::of(&[Class::Month, Class::Weekday, Class::Courtesy])) || view.is(first, Class::Starter);
     !dated && !ctx.sources.iter().any(|s| known(&s.article, &|w| s.has_start(w), ctx.know, a, m) || s.has_word(&initials))
-}
-
-/// A word that opens a sentence more often than it stands inside a name.
-fn starter(view: &View<'_>, token: usize) -> bool {
-    view.quiet(token).any(|c| c == Class::Starter) || view.is(token, Class::Starter)
 }
 
 /// Whether an article names what a mention of another one (`of`) names: the country in any form, or a word of the name; a
@@ -389,7 +383,7 @@ fn known(a: &Article, start: &dyn Fn(&str) -> bool, know: &Knowledge, of: &Artic
     let view = of.view(know);
     let stem = |w: &str| w.chars().take(w.chars().count().saturating_sub(2).max(4)).collect::<String>();
     const COMMON: ClassSet = ClassSet::of(&[Class::Change, Class::Sequence, Class::Another, Class::Former]);
-    let common = |i: usize| view.any(i, &COMMON) || starter(&view, i);
+    let common = |i: usize| view.any(i, &COMMON) || view.is(i, Class::Starter);
     let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
     let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
     words.peek().is_none() || words.any(|word| start(&word))

@@ -799,7 +799,7 @@ impl RowShape {
 }
 
 /// Classes of single words, most of them of closed classes, that only a few places ask for. They are known by the number of a word
-/// and no hits: two of five hits of copy would be theirs.
+/// and no hits: two of five hits of copy would be theirs. `View::is` and `Line::has` know them, sets of classes do not.
 const QUIET: [Class; 4] = [Class::Starter, Class::NounEnd, Class::BylineWord, Class::DateLabel];
 
 /// Not much more than the rows of the built-in tables.
@@ -886,6 +886,14 @@ impl Lexicon {
         QUIET.into_iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1).map(|(_, c)| c)
     }
 
+    /// Whether the word is a row of the class, which gives no hits.
+    #[inline]
+    #[must_use]
+    pub fn is_quiet(&self, word: WordId, class: Class) -> bool {
+        // Of a constant class the first is decided when the program is compiled.
+        matches!(class, Class::Starter | Class::NounEnd | Class::BylineWord | Class::DateLabel) && self.quiet(word).any(|c| c == class)
+    }
+
     /// Class and value of every entry with hits that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
         let head = self.id(word).map(|i| &self.heads[i.0 as usize]);
@@ -909,7 +917,7 @@ impl Lexicon {
     #[must_use]
     pub fn is_of(&self, word: WordId, class: Class) -> bool {
         let of = |n: &Node| self.sets[n.set as usize].may_have(class) && self.ends_of(n).any(|e| e.class == class);
-        self.heads.get(word.0 as usize).is_some_and(of) || self.quiet(word).any(|c| c == class)
+        self.heads.get(word.0 as usize).is_some_and(of) || self.is_quiet(word, class)
     }
 
     #[inline]

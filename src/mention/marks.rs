@@ -160,11 +160,11 @@ impl<'a> View<'a> {
         self.hits(token).iter().copied().find(|h| h.class == class)
     }
 
-    /// Whether a hit of the class starts at the token.
+    /// Whether a hit of the class starts at the token, or its word is a row of a class without hits.
     #[inline]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.text.is(token, class)
+        self.text.is(token, class) || self.know.lexicon.is_quiet(self.token(token).word, class)
     }
 
     /// "May" and "March" with a capital inside a sentence are months, not verbs.

@@ -191,7 +191,7 @@ fn short_items(row: &Row<'_, '_>, start: usize) -> Option<Vec<(usize, usize)>> {
                 return None;
             }
             from = t + 1;
-        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.ends_noun(t) && !(t == from && articled(row, t)) {
+        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.has(t, Class::NounEnd) && !(t == from && articled(row, t)) {
             return None;
         }
     }

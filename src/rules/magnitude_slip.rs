@@ -139,7 +139,7 @@ fn known(ctx: &Ctx<'_>, s: &Scaled<'_, '_>) -> Option<String> {
         while line.hit(at, Class::Currency).is_some() {
             at += 1;
         }
-        if line.is_word(at) && !line.ends_noun(at) {
+        if line.is_word(at) && !line.has(at, Class::NounEnd) {
             let syntax = &ctx.article.syntax;
             let phrase = syntax.phrase_at.get(at).and_then(|&p| syntax.phrases.get(p as usize));
             let head = phrase.map(|p| p.head as usize).filter(|h| (at..at + 4).contains(h)).unwrap_or(at);
@@ -196,7 +196,7 @@ fn nouns(row: &Row<'_, '_>, f: &Fig<'_>) -> Vec<String> {
         .filter(|t| !(f.first()..f.last()).contains(t))
         .filter(|&t| {
             row.line.token(t).is_some_and(|x| x.kind == TokenKind::Word && (x.case != Case::Lower || x.span.len() >= 3))
-                && !row.line.ends_noun(t)
+                && !row.line.has(t, Class::NounEnd)
                 && row.line.hit(t, Class::Currency).is_none()
                 && row.line.hit(t, Class::Unit).is_none()
                 && row.line.hit(t, Class::NumberScale).is_none()
