@@ -2,12 +2,15 @@
 //! own. An article is a function of its number, so that an archive of four million begins with the archive of one million.
 //!
 //! Four articles tell one story: three reports on three days and a copy of one of them under another headline, as a wire story
-//! is printed. One report in fifty has a figure wrong.
+//! is printed. One report in fifty has a figure wrong. An office of a town and the lead of a firm have one holder each, who grows
+//! older over the years; everybody else is of one story, and namesakes are two people.
 
 use gainsay::archive::stream::Input;
 
 /// Stories start within so many days: twenty years.
 const DAYS: u64 = 7305;
+/// The first of them, days from 1970-01-01.
+const FIRST: u64 = 12_784;
 /// Articles of one story.
 pub const STORY: u64 = 4;
 
@@ -135,6 +138,14 @@ fn digit<'a>(n: &mut usize, list: &[&'a str]) -> &'a str {
     word
 }
 
+/// Who holds a post, and how old they are on a day.
+fn holder(of: &str, post: &str, day: u64, pools: Pools) -> (String, u64) {
+    let mut d = Dice::new(gainsay::archive::keys::hash(&[of, post]) as u64);
+    let name = pools.person(&mut d, EVEN as u64 - 1);
+    let days = (30 + d.below(25)) * 365 + d.below(365) + (day - FIRST);
+    (name, days * 4 / 1461)
+}
+
 fn last(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
@@ -172,10 +183,10 @@ struct Story {
 fn story(n: u64, pools: Pools) -> Story {
     let mut d = Dice::new(n);
     let people: Vec<String> = (0..4).map(|_| pools.person(&mut d, n)).collect();
-    Story {
+    let mut story = Story {
         town: pools.town(&mut d, n),
         other: pools.town(&mut d, n),
-        day: 12_784 + d.below(DAYS),
+        day: FIRST + d.below(DAYS),
         ages: people.iter().map(|_| 24 + d.below(55)).collect(),
         people,
         kind: d.of(KINDS),
@@ -191,8 +202,16 @@ fn story(n: u64, pools: Pools) -> Story {
         term: 2 + d.below(17),
         votes: (200 + d.below(120), 20 + d.below(150)),
         desk: d.below(4),
-    }
+    };
+    let (of, post) = if story.desk == BUSINESS { (&story.firm, "chief executive") } else { (&story.town, story.office) };
+    (story.people[0], story.ages[0]) = holder(of, post, story.day, pools);
+    // Of one party as long as they hold it.
+    story.party = Dice::new(gainsay::archive::keys::hash(&[&story.people[0]]) as u64).of(PARTIES);
+    story
 }
+
+/// Number of the desk that writes of firms.
+const BUSINESS: u64 = 2;
 
 /// The article of a number.
 pub fn article(n: u64, pools: Pools) -> Input {
@@ -204,7 +223,7 @@ pub fn article(n: u64, pools: Pools) -> Input {
     let mut body = match s.desk {
         0 => accident(&s, &mut d, slip),
         1 => court(&s, &mut d, slip),
-        2 => business(&s, &mut d, slip),
+        BUSINESS => business(&s, &mut d, slip),
         _ => council(&s, &mut d, slip),
     };
     // The lead stays in front.
@@ -309,7 +328,13 @@ fn voices(s: &Story, d: &mut Dice, slip: bool) -> Vec<String> {
             _ => format!("{}, {age}, {}, {}.", p[0], s.party, d.of(CALM)),
         },
         format!("{}, {}, and {}, {}, {} on {on} about the {}.", p[1], s.ages[1], p[2], s.ages[2], s.spoke, s.kind),
-        format!("“{} and I counted the windows of {town} twice that night and came out {} short,” {} said.", d.of(GIVEN), s.hurt, p[2]),
+        format!(
+            "“{} and I counted the windows of {town} twice that night and came out {} short of {},” {} said.",
+            d.of(GIVEN),
+            s.hurt,
+            s.sum + 100,
+            p[2]
+        ),
         format!("{}, {}, {} in {}.", p[3], s.ages[3], d.of(CALM), s.other),
     ]
 }

@@ -43,13 +43,17 @@ fn main() -> Outcome<()> {
         _ => return Err("archive_scale articles|extract|build|look-up|self-check …; see the head of the program".into()),
     }
     if let Some(peak) = std::fs::read_to_string("/proc/self/status")?.lines().find_map(|l| l.strip_prefix("VmHWM:").map(str::trim)) {
-        // Hundredths of a second, in user mode and in the kernel: fields 14 and 15, counted behind the name of the program.
-        let stat = std::fs::read_to_string("/proc/self/stat")?;
-        let ticks: f64 =
-            stat.rsplit(") ").next().into_iter().flat_map(|s| s.split(' ').skip(11).take(2)).filter_map(|n| n.parse::<f64>().ok()).sum();
-        eprintln!("most memory: {peak}; {:.2} CPU-seconds", ticks / 100.0);
+        eprintln!("most memory: {peak}; {:.2} CPU-seconds", cpu()?);
     }
     Ok(())
+}
+
+/// CPU-seconds of all threads so far, those of the kernel included.
+fn cpu() -> io::Result<f64> {
+    // Hundredths of a second, in user mode and in the kernel: fields 14 and 15, counted behind the name of the program.
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    let ticks = stat.rsplit(") ").next().into_iter().flat_map(|s| s.split(' ').skip(11).take(2));
+    Ok(ticks.filter_map(|n| n.parse::<f64>().ok()).sum::<f64>() / 100.0)
 }
 
 fn write(from: u64, to: u64) -> Outcome<()> {
@@ -198,7 +202,7 @@ fn self_check(db: &Path, lines: Option<&Path>) -> Outcome<()> {
     let know = Knowledge::builtin();
     let store = Store::open(db)?;
     let stats = store.stats()?;
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), cpu()?);
     let mut out: Box<dyn Write> = match lines {
         Some(lines) => Box::new(BufWriter::new(File::create(lines)?)),
         None => Box::new(io::sink()),
@@ -207,10 +211,11 @@ fn self_check(db: &Path, lines: Option<&Path>) -> Outcome<()> {
     out.flush()?;
     let took = start.elapsed().as_secs_f64();
     println!(
-        "self-check of {} claims, {} rows of blocks: {took:.1} s, {:.0} claims/s, {} pairs",
+        "self-check of {} claims, {} blocks: {took:.1} s, {:.0} claims/s, {:.2} CPU-seconds, {} pairs",
         stats.claims,
         stats.keys,
         stats.claims as f64 / took,
+        cpu()? - before,
         found
     );
     Ok(())

@@ -7,6 +7,8 @@ use super::record::{Attr, Card};
 
 /// Evidence of one story that is enough where the two also give one day.
 pub const LINK: u32 = 2;
+/// Evidence that two people of one name are one, in two reports of a few weeks: the full name and something else.
+pub const PERSON: u32 = 3;
 /// Evidence of one story that is enough alone.
 pub const STRONG: u32 = 4;
 /// Days within which two reports with so much in common tell of one event.
@@ -34,24 +36,27 @@ impl Tie {
 
 /// Whether two documents that are so much to each other can disagree about an attribute at all.
 #[must_use]
+#[inline]
 pub fn admits(attr: Attr, tie: Tie) -> bool {
     let linked = |least: u32| tie.link >= least;
     let within = |days: i32| tie.apart.is_some_and(|d| d <= days);
+    // Over the years one full name and one word more are two namesakes as often as one person.
+    let person = linked(if within(STORY) { PERSON } else { STRONG });
     match attr {
         Attr::Toll => linked(LINK) && tie.apart.is_some_and(|d| d > 0),
         Attr::Date => linked(STRONG) && within(STORY),
         Attr::Place | Attr::Vote | Attr::Score => linked(LINK) && within(STORY),
         Attr::Manner | Attr::Speaker => true,
-        Attr::Age => linked(3) && tie.apart.is_some(),
-        Attr::Party => linked(3) && within(400),
-        Attr::Life => linked(3) && tie.apart.is_some_and(|d| d > 0),
+        Attr::Age => person && tie.apart.is_some(),
+        Attr::Party => person && within(400),
+        Attr::Life => person && tie.apart.is_some_and(|d| d > 0),
         Attr::Verdict => linked(2) && within(90),
         Attr::Term => linked(2) && within(60),
         Attr::Sum => linked(STRONG) && within(30),
         Attr::Holder => !tie.handover && within(45),
         Attr::Name => linked(1),
         Attr::Rank | Attr::Fact => linked(2),
-        Attr::Post => linked(3) && !tie.handover && within(60),
+        Attr::Post => person && !tie.handover && within(60),
         Attr::Count => linked(STRONG) && within(90),
     }
 }

@@ -1,6 +1,6 @@
 //! Whether two documents can both be right about one attribute: the gates, conjunct by conjunct.
 
-use super::bounds::{LINK, STORY, STRONG, Tie, admits};
+use super::bounds::{LINK, PERSON, STORY, STRONG, Tie, admits};
 use super::compare::Say;
 use super::day;
 use super::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
@@ -282,7 +282,7 @@ impl<'a> Case<'a, '_> {
         if known || e.lo != first.records.last()?.lo || l.lo != then.records.last()?.lo {
             return None;
         }
-        let proof = self.person(e, 3)?;
+        let proof = self.person(e, PERSON)?;
         let birthday = l.lo - e.lo == years.floor() + 1.0;
         let proof = proof
             .is(
@@ -302,7 +302,7 @@ impl<'a> Case<'a, '_> {
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
         let proof = self
-            .person(a, 3)?
+            .person(a, PERSON)?
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
             .shown(Conjunct::NoChange, "no change of party is told");
         self.ruling(a, b, format!("party of {}", a.subject), proof)
@@ -321,7 +321,7 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let proof = self
-            .person(d, 3)?
+            .person(d, PERSON)?
             .shown(Conjunct::SameTime, format!("the act is of {}, after the death", day(act.days?.0)))
             .shown(Conjunct::Exclusive, "the dead do not act");
         let (a, b) = self.sides(d, act);
@@ -440,7 +440,7 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let proof = self
-            .person(a, 3)?
+            .person(a, PERSON)?
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value))
             .shown(Conjunct::NoChange, "neither tells of a change of office");
         self.ruling(a, b, format!("office of {}", a.subject), proof)

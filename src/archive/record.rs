@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const SCHEMA: i16 = 1;
 
 /// Version of what [`super::extract()`] makes of a text: another number, and an archive reads its documents again.
-pub const EXTRACTOR: u32 = 3;
+pub const EXTRACTOR: u32 = 4;
 
 macro_rules! attributes { ($($(#[doc = $doc:literal])* $id:ident = $n:literal $name:literal,)*) => {
     /// What a record gives the value of.
@@ -29,8 +29,10 @@ macro_rules! attributes { ($($(#[doc = $doc:literal])* $id:ident = $n:literal $n
 
         /// The attribute of a number of the schema.
         #[must_use]
+        #[inline]
         pub fn of(n: i16) -> Option<Self> {
-            Self::ALL.iter().copied().find(|a| *a as i16 == n)
+            // The numbers run from 1 without a gap, as a test says.
+            Self::ALL.get(usize::try_from(n).ok()?.checked_sub(1)?).copied()
         }
     }
 } }
@@ -169,5 +171,19 @@ impl Card {
             let weight = (*w).min(*v).max(1);
             (!covered.contains(n.as_str())).then_some((n.as_str(), weight))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_the_attributes_run_from_one_without_a_gap() {
+        for (i, attr) in Attr::ALL.iter().enumerate() {
+            assert_eq!(Attr::of(i as i16 + 1), Some(*attr));
+            assert_eq!(*attr as usize, i + 1);
+        }
+        assert_eq!([Attr::of(0), Attr::of(-1), Attr::of(i16::MIN), Attr::of(Attr::ALL.len() as i16 + 1)], [None; 4]);
     }
 }

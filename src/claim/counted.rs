@@ -478,6 +478,14 @@ pub fn names(a: &Article, sentence: u32) -> BTreeSet<u32> {
     named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect()
 }
 
+/// The noun of whoever does what the figure is told of, where that is not what it counts.
+#[must_use]
+pub fn doer(a: &Article, view: &crate::mention::marks::View<'_>, m: &Mention) -> Option<String> {
+    let p = a.syntax.predicate_over(m.first)?;
+    let head = a.syntax.phrases.get(p.subject as usize).filter(|p| !p.pronoun && p.head < m.first).map(|p| p.head)?;
+    Some(stem(view.word(head as usize)))
+}
+
 /// Stems of the words that carry the topic of a sentence.
 #[must_use]
 pub fn topic(a: &Article, know: &Knowledge, tokens: std::ops::Range<usize>) -> BTreeSet<String> {

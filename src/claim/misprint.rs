@@ -1,18 +1,23 @@
 //! Figures whose digits changed places: "£18 million is set aside for the furnace … the furnace provision of £81 million".
 
+use super::cited::stem;
+use super::counted::{carries, doer, names, times};
 use super::figures;
-use super::thing::{self, senses};
+use super::thing::{self, sense, senses};
 use crate::Article;
+use crate::event::identity::TimeRelation;
 use crate::knowledge::Knowledge;
+use crate::knowledge::figures::Dimension;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Mention;
 use crate::mention::marks::View;
 use crate::mention::quantity::{Form, Measure, Quantity};
 use crate::source::ZoneKind;
+use crate::syntax::Tag;
 use crate::text::{NONE, TokenKind};
 use std::collections::BTreeSet;
 
-/// A figure of a known thing that an earlier figure gives with two digits the other way round.
+/// A figure that an earlier figure of the same thing gives with two digits the other way round.
 #[derive(Clone, Debug)]
 pub struct Misprint<'a> {
     /// The earlier figure.
@@ -23,12 +28,48 @@ pub struct Misprint<'a> {
     pub phrase: (u32, u32),
     /// What the later figure is the amount of.
     pub what: u32,
-    /// A word that both passages have.
-    pub shared: String,
+    /// Words that both passages have.
+    pub shared: Vec<String>,
+    /// The later phrase takes the thing for known: "the £3.5 million bill".
+    pub known: bool,
+}
+
+impl Misprint<'_> {
+    /// Why the two are figures of one thing.
+    #[must_use]
+    pub fn because(&self) -> String {
+        let words: Vec<&str> = self.shared.iter().map(|w| w.trim_start_matches('#')).collect();
+        let known = if self.known { "the phrase takes the thing for known, " } else { "" };
+        format!("{known}both passages tell of \u{201C}{}\u{201D}, and two digits changed places", words.join("\u{201D}, \u{201C}"))
+    }
 }
 
 /// Copy with more figures than this is a table.
 const MOST: usize = 80;
+/// Tokens on either side of a figure that say what it is of.
+const WINDOW: u32 = 9;
+/// More figures of one kind that are told of in the same words are a list.
+const LIST: usize = 4;
+
+/// The digits of a figure, zeros at the end left out.
+fn significant(v: f64) -> Vec<u8> {
+    let mut digits: Vec<u8> = v.to_string().bytes().filter(u8::is_ascii_digit).collect();
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    digits
+}
+
+/// The same digits in another order: 14 and 41, 640 and 460.
+#[must_use]
+pub fn permuted(x: f64, y: f64) -> bool {
+    let sorted = |v: f64| {
+        let mut digits = significant(v);
+        digits.sort_unstable();
+        digits
+    };
+    x != y && sorted(x) == sorted(y)
+}
 
 /// Two neighbouring digits are the other way round, and nothing else differs; zeros at the end count for nothing.
 pub(crate) fn swapped(x: u64, y: u64) -> bool {
@@ -46,22 +87,25 @@ pub(crate) fn swapped(x: u64, y: u64) -> bool {
     matches!(off[..], [i, k] if k == i + 1 && a[i] == b[k] && a[k] == b[i])
 }
 
-/// The digits of a sum of money, or of hours, minutes and seconds.
+/// The digits of a figure as one number; of a time those of hours, minutes and seconds.
 fn digits(know: &Knowledge, q: &Quantity) -> Option<u64> {
     let exact = q.is_plain() && q.is_exact() && q.per.is_none() && q.value > 0.0 && matches!(q.form, Form::Digits | Form::Words);
     if q.money().is_some() {
         return (exact && q.form == Form::Digits).then(|| (q.value / q.place).round() as u64);
     }
-    // "All 34,800 cars": of a count three digits at least must be the figure's own.
     if q.measure == Measure::Count {
-        let own = (q.value / q.grain).round();
-        return (exact && q.form == Form::Digits && own >= 100.0 && q.head.is_some()).then(|| (q.value / q.place).round() as u64);
+        return (exact && q.form == Form::Digits && q.value >= 10.0 && q.head.is_some()).then(|| (q.value / q.place).round() as u64);
     }
     let unit = know.units.get(*q.units().first()? as usize)?;
+    if unit.dimension != Dimension::Time {
+        return (exact && q.form == Form::Digits).then(|| (q.value / q.place).round() as u64);
+    }
     let seconds = (q.value * unit.factor).round() as u64;
-    let timed = exact && unit.dimension == crate::knowledge::figures::Dimension::Time && q.place * unit.factor <= 1.001 && seconds >= 300;
+    let timed = exact && q.place * unit.factor <= 1.001 && seconds >= 300;
     timed.then(|| seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60)
 }
+
+type Figure<'a> = (&'a Mention, &'a Quantity, u64);
 
 /// Every pair in an article, in order of the later figure.
 #[must_use]
@@ -71,37 +115,134 @@ pub fn misprints<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Misprint<'a>> {
         let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
         !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell | ZoneKind::ListItem) && view.token(m.first as usize).quote == NONE
     };
-    let list: Vec<(&Mention, &Quantity, u64)> =
+    let list: Vec<Figure<'a>> =
         figures::quantities(a).into_iter().filter(|f| copy(f.0)).filter_map(|(m, q)| Some((m, q, digits(know, q)?))).collect();
     if list.len() > MOST {
         return vec![];
     }
     let mut out = vec![];
-    for (k, &(y, q, d)) in list.iter().enumerate() {
-        let alone = list.iter().filter(|f| f.1.value == q.value && f.1.money() == q.money()).count() == 1;
-        if !alone || a.clauses.of(y.first).change != NONE {
-            continue;
-        }
-        let Some((phrase, what, words)) = known(a, &view, y, q) else { continue };
-        let fits = |f: &&(&'a Mention, &'a Quantity, u64)| {
-            let (x, p, e) = **f;
-            p.money() == q.money()
-                && (p.measure == Measure::Count) == (q.measure == Measure::Count)
-                && (q.money().is_none() || (p.place, p.scale) == (q.place, q.scale))
-                && x.sentence != y.sentence
-                && swapped(e, d)
-                && a.clauses.of(x.first).change == NONE
+    for (k, y) in list.iter().enumerate() {
+        let alone = |z: &Figure<'_>| list.iter().filter(|f| f.1.value == z.1.value && one_kind(know, f.1, z.1)).count() == 1;
+        let fits = |x: &&Figure<'a>| {
+            one_kind(know, x.1, y.1) && x.0.sentence != y.0.sentence && swapped(x.2, y.2) && a.clauses.of(x.0.first).change == NONE
         };
-        let Some((x, _, _)) = list[..k].iter().rev().find(fits) else { continue };
-        let near = x.sentence.saturating_sub(1) as usize..(x.sentence as usize + 2).min(a.text.sentences.len());
-        let told: BTreeSet<String> =
-            near.filter(|&n| n != y.sentence as usize).flat_map(|n| senses(&view, a.text.sentences[n].tokens())).collect();
-        let shared = words.into_iter().find(|w| told.contains(w) || q.money().is_none() && w == "tim" || w == SUM);
-        if let Some(shared) = shared {
-            out.push(Misprint { x, y, phrase, what, shared });
-        }
+        let Some(x) = list[..k].iter().rev().find(fits).filter(|_| alone(y) && a.clauses.of(y.0.first).change == NONE) else { continue };
+        out.extend(taken_for_known(a, &view, x, y).or_else(|| told_alike(a, know, &list, x, y).filter(|_| alone(x))));
     }
     out
+}
+
+/// Measured alike: counts, one unit, or one currency printed to one place.
+fn one_kind(know: &Knowledge, x: &Quantity, y: &Quantity) -> bool {
+    let dimension = |q: &Quantity| q.units().first().and_then(|&u| know.units.get(u as usize)).map(|u| u.dimension);
+    let timed = dimension(x) == Some(Dimension::Time) && dimension(y) == Some(Dimension::Time);
+    x.money() == y.money()
+        && (x.measure == Measure::Count) == (y.measure == Measure::Count)
+        && (timed || x.units() == y.units())
+        && (y.money().is_none() || (x.place, x.scale) == (y.place, y.scale))
+}
+
+/// The later phrase takes the thing for known, and the earlier passage tells of it.
+fn taken_for_known<'a>(a: &'a Article, view: &View<'_>, x: &Figure<'a>, y: &Figure<'a>) -> Option<Misprint<'a>> {
+    // Of a count three digits at least must be the figure's own.
+    let short = |q: &Quantity| q.measure == Measure::Count && (q.value / q.grain).round() < 100.0;
+    let far = |q: &Quantity| q.money().is_none() && q.measure != Measure::Count && q.place < 1.0;
+    if short(y.1) || short(x.1) || far(y.1) {
+        return None;
+    }
+    let (phrase, what, words) = known(a, view, y.0, y.1)?;
+    let near = x.0.sentence.saturating_sub(1) as usize..(x.0.sentence as usize + 2).min(a.text.sentences.len());
+    let told: BTreeSet<String> =
+        near.filter(|&n| n != y.0.sentence as usize).flat_map(|n| senses(view, a.text.sentences[n].tokens())).collect();
+    let shared = words.into_iter().find(|w| told.contains(w) || y.1.money().is_none() && w == "tim" || w == SUM)?;
+    Some(Misprint { x: x.0, y: y.0, phrase, what, shared: vec![shared], known: true })
+}
+
+/// Two words in common around the two figures (three of a number of two digits), or one less and a figure that the copy takes for known; no word of change,
+/// and no list of such figures.
+fn told_alike<'a>(a: &'a Article, know: &Knowledge, list: &[Figure<'a>], x: &Figure<'a>, y: &Figure<'a>) -> Option<Misprint<'a>> {
+    let (m, n) = (x.0, y.0);
+    let view = &a.view(know);
+    let (p, q) = (around(a, view, m, x.1), around(a, view, n, y.1));
+    let shared: Vec<String> = p.words.intersection(&q.words).cloned().collect();
+    let before = |k: u32| n.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let known = matches!(before(1), "the" | "that" | "this") || matches!(before(2), "the" | "that" | "this") || before(1) == "of";
+    let money = y.1.money().is_some();
+    let need = 2 + usize::from(!money && y.2 < 100) - usize::from(known);
+    if shared.len() < need || cued(a, view, m) || cued(a, view, n) || times(a, m.sentence, n.sentence) == TimeRelation::Different {
+        return None;
+    }
+    // "The £16m budget for roads" is no budget of £61m.
+    let told: BTreeSet<String> = a.text.sentences[m.sentence as usize].tokens().map(|i| stem(view.word(i))).collect();
+    let rest = list.iter().filter(|z| one_kind(know, z.1, y.1)).filter(|z| {
+        let w = around(a, view, z.0, z.1).words;
+        !w.is_disjoint(&p.words) || !w.is_disjoint(&q.words)
+    });
+    let (here, there) = (names(a, n.sentence), names(a, m.sentence));
+    let elsewhere = !money && !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
+    let noun = |f: &Figure<'_>| f.1.head.map(|h| sense(view, h as usize));
+    let same = y.1.measure != Measure::Count || noun(x) == noun(y);
+    // "Women cast 142 votes for it", "men cast 124".
+    let other = !known && doer(a, view, n).is_some_and(|w| !told.contains(&w));
+    if !q.own.is_subset(&told) || rest.count() > LIST || elsewhere || !same || other || p.ranks != q.ranks {
+        return None;
+    }
+    Some(Misprint { x: m, y: n, phrase: (n.first, n.last), what: n.last - 1, shared, known: false })
+}
+
+/// Words around a figure.
+struct Around {
+    /// On both sides.
+    words: BTreeSet<String>,
+    /// Nouns of its own phrase, behind it: "for roads".
+    own: BTreeSet<String>,
+    /// Numbers of order and superlatives: "the second half", "the longest stage".
+    ranks: BTreeSet<u32>,
+}
+
+fn around(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Around {
+    let s = a.text.sentences[m.sentence as usize];
+    let noun = |i: &u32| {
+        let k = *i as usize;
+        let named = [Class::Flow, Class::Unit, Class::MoneyWord].iter().any(|&c| view.is(k, c));
+        a.syntax.tags[k] == Tag::Noun && !named && view.word(k).len() > 3
+    };
+    // What is done with things says which they are; of sums the nouns do.
+    let deed = |i: &u32| {
+        q.money().is_none() && a.syntax.tags[*i as usize].verbal() && carries(view, *i as usize) && view.word(*i as usize).len() > 3
+    };
+    let told =
+        |r: std::ops::Range<u32>| -> BTreeSet<String> { r.filter(|i| noun(i) || deed(i)).map(|i| stem(view.word(i as usize))).collect() };
+    let end = (m.last + WINDOW).min(s.last);
+    let ends = |i: &u32| {
+        let tag = a.syntax.tags[*i as usize];
+        tag.verbal() || matches!(tag, Tag::Auxiliary | Tag::Modal) || tag == Tag::Mark && view.word(*i as usize) != "-"
+    };
+    let stop = (m.last..end).find(ends).unwrap_or(end);
+    let mut words = told(m.first.saturating_sub(WINDOW).max(s.first)..m.first);
+    words.extend(told(m.last..end));
+    let ranked = [Class::Ordinal, Class::Superlative];
+    let ranks = (m.first.saturating_sub(WINDOW).max(s.first)..end).filter(|&i| ranked.iter().any(|&c| view.is(i as usize, c)));
+    Around {
+        words,
+        ranks: ranks.map(|i| view.token(i as usize).word.0).collect(),
+        own: (m.last..stop).filter(noun).map(|i| stem(view.word(i as usize))).collect(),
+    }
+}
+
+/// The clause tells of a change, of more or of a part.
+fn cued(a: &Article, view: &View<'_>, m: &Mention) -> bool {
+    let c = a.clauses.of(m.first);
+    let t = c.first as usize..c.last as usize;
+    let cues = [Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue];
+    view.all_in(t.clone(), &cues).any(|h| {
+        let i = h.first as usize;
+        // "Put up 6 million": paid, not raised.
+        let paid = view.word(i) == "up" && i > t.start && matches!(view.word(i - 1), "put" | "puts" | "putting");
+        // "Raised £84,000 for the hospice": collected.
+        let raised = matches!(view.word(i), "raised" | "raise" | "raises" | "raising") && !matches!(view.word(i + 1), "to" | "by" | "from");
+        !paid && !raised && !matches!(view.word(i), "new" | "now")
+    })
 }
 
 /// Stands for what the sum or number is of, where the phrase says no more than that it is known.

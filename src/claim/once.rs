@@ -15,7 +15,7 @@ use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
-use crate::syntax::{Predicate, Referent, Tag};
+use crate::syntax::{Bearing, Predicate, Referent, Tag};
 use crate::text::{NONE, TokenKind};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
@@ -127,7 +127,9 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     // "Before the recall was made public on 13 June": with its time it was no plan.
     let timed = !decided && mood(a, know, &said).is_none();
     let opener = a.syntax.phrases.get(p.subject as usize).and_then(|q| q.first.checked_sub(1)).map_or("", |i| view.word(i as usize));
-    if timed && !(p.modal == NONE && (opener == "why" || opener == "before" && a.clauses.of(h.first).modality == Modality::Planned)) {
+    // "Landlords must register before the law takes effect on 1 July": the clause takes it for certain, whatever is asked for.
+    let ahead = matches!(opener, "before" | "when" | "once" | "until") && a.clauses.of(h.first).modality == Modality::Planned;
+    if timed && !(p.modal == NONE && (opener == "why" || ahead)) {
         return None;
     }
     // "Doha, where the talks had been held, on Friday": the day and the tense are those of the other clause.
@@ -141,7 +143,7 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     if past || view.first_in(s, &[Class::Habit]).is_some() {
         return None;
     }
-    let b = a.syntax.referents[bearer as usize];
+    let b = carried(a, &view, &p, bearer, opener);
     let every = (phrase.first..phrase.head).any(|i| {
         let i = i as usize;
         [Class::Another, Class::Former, Class::Habit].iter().any(|&c| view.is(i, c) && view.word(i) != "new")
@@ -160,9 +162,9 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         || callers
         || together
         || walkout
-        || matches!(view.word(phrase.head as usize), "talks" | "elections" | "polls" | "tickets" | "gates" | "doors" | "negotiations");
+        || view.hits(phrase.head as usize).iter().chain(view.hits(phrase.first as usize)).any(|h| h.class == Class::PluralOne);
     let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && !one_of_many;
-    let person = match b.referent {
+    let person = match b.0.referent {
         Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
         _ => {
             phrase.pronoun && view.word(phrase.head as usize) != "it"
@@ -177,9 +179,9 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let mut out = Happening {
         kind: view.index(h),
         bearer,
-        referent: b.referent,
-        sure: b.sure,
-        kindred: kindred(&view, phrase.head),
+        referent: b.0.referent,
+        sure: b.0.sure,
+        kindred: kindred(&view, phrase.head).or(b.1),
         known: phrase.opener.known() || know.once[view.index(h)] == "on-sale" || phrase.entity.is_some() || phrase.pronoun,
         told_by: NONE,
         noun: false,
@@ -196,6 +198,21 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     };
     times(a, &view, h.last, &p, &mut out);
     (!(timed || late) || out.date.is_some() || out.clock.is_some()).then_some(out)
+}
+
+/// What a bearer stands for: "it" behind "after", "when" and their like is the train or the ship that the clause before has as its object.
+fn carried(a: &Article, view: &View<'_>, p: &Predicate, bearer: u32, opener: &str) -> (Bearing, Option<usize>) {
+    let own = a.syntax.referents[bearer as usize];
+    let it = view.word(a.syntax.phrases[bearer as usize].head as usize) == "it";
+    if !it || !matches!(opener, "after" | "before" | "when" | "as" | "once" | "since" | "until") {
+        return (own, None);
+    }
+    let main = a.syntax.predicates_in(p.sentence).iter().rfind(|q| q.first < p.first && q.object != NONE && q.object != bearer);
+    let thing = main.and_then(|q| a.syntax.phrases.get(q.object as usize).map(|o| (q.object, o)));
+    match thing.and_then(|(n, o)| Some((n, kindred(view, o.head).filter(|_| !o.plural && !o.pronoun)?))) {
+        Some((n, kind)) => (a.syntax.referents[n as usize], Some(kind)),
+        None => (own, None),
+    }
 }
 
 /// The phrase that begins at a token and stands behind no preposition.
@@ -246,7 +263,9 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     let (mut near, mut vague) = (false, false);
     for i in a.mentions.indexes(c.first as usize..s.last as usize) {
         let m = &a.mentions.list[i];
-        if !(behind.contains(&m.first) || front.contains(&m.first)) {
+        // "Closed before the fire in 1990": the year of the fire.
+        let of_another = |i: u32| matches!(view.word(i as usize), "before" | "after" | "since" | "until" | "during");
+        if !(behind.contains(&m.first) || front.contains(&m.first)) || (from..m.first.max(1) - 1).any(of_another) {
             continue;
         }
         // "Did not start until 4pm", "it was not until 4pm that it started".

@@ -353,6 +353,8 @@ classes! {
     ShareNoun,
     /// voters: the whole of a turnout.
     Electorate,
+    /// talks, polls: plural nouns of one thing.
+    PluralOne,
     /// on average, respectively: the share is no part by whole.
     ShareGuard,
     /// comprising, made up of: a list of parts follows.

@@ -282,7 +282,7 @@ fn segment(
 }
 
 /// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
-fn opens(view: &View<'_>, i: usize) -> bool {
+pub(crate) fn opens(view: &View<'_>, i: usize) -> bool {
     let hits = view.hits(i);
     let quiet = view.quiet(i).any(|c| OPENERS.has(c)).then_some(i as u32 + 1);
     let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max().max(quiet);

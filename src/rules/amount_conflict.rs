@@ -2,9 +2,8 @@
 
 use crate::claim::amount::{self, Amount, Scale, amounts, plain};
 use crate::claim::figures;
-use crate::claim::cited::stem;
 use crate::claim::counted::{names, other_year, times};
-use crate::claim::misprint::{Misprint, misprints};
+use crate::claim::misprint::{Misprint, misprints, permuted};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
 use crate::engine::conflict::standing;
@@ -102,9 +101,6 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     if out.found.len() == from {
         tenures(ctx, &figures::quantities(ctx.article), out);
-    }
-    if out.found.len() == from {
-        swapped(ctx, out);
     }
     if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
         for m in misprints(ctx.article, ctx.know).iter().take(2) {
@@ -253,146 +249,6 @@ fn tells_of(ctx: &Ctx<'_>, all: &[Amount<'_>], y: &Amount<'_>, m: &Mention, q: &
     !placed && !other && !part && words.contains(&y.of.key)
 }
 
-/// A sum of money, the token of its figure, its sentence, and the stems of the nouns around it.
-struct Sum {
-    value: f64,
-    currency: u32,
-    mention: usize,
-    nouns: std::collections::BTreeSet<String>,
-    /// The nouns of its own phrase, behind the figure: "for roads".
-    own: std::collections::BTreeSet<String>,
-}
-
-/// More sums than this are a table or a company report.
-const SUMS: usize = 24;
-
-/// "£18 million for the library" and "the £81 million for the library": digits that changed places, and what the money is for is
-/// told in the same words.
-fn swapped(ctx: &Ctx<'_>, out: &mut Findings) {
-    let sums = sums(ctx);
-    if sums.len() > SUMS {
-        return;
-    }
-    for (k, y) in sums.iter().enumerate() {
-        for x in &sums[..k] {
-            if x.currency == y.currency && x.value != y.value && transposed(x.value, y.value) && told_alike(ctx, x, y, &sums) {
-                report_swapped(ctx, x, y, out);
-                return;
-            }
-        }
-    }
-}
-
-/// The sums of money of the running copy that are printed exactly.
-fn sums(ctx: &Ctx<'_>) -> Vec<Sum> {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
-    let mut out = vec![];
-    for (i, m) in a.mentions.list.iter().enumerate() {
-        let crate::mention::Kind::Quantity(q) = &m.kind else { continue };
-        let Some(currency) = q.money().filter(|_| q.is_plain() && q.per.is_none()) else { continue };
-        let s = a.text.sentences[m.sentence as usize];
-        let zone = a.doc.zones[s.zone as usize].kind;
-        if !zone.is_copy() || zone == crate::source::ZoneKind::TableCell || view.token(m.first as usize).quote != crate::text::NONE {
-            continue;
-        }
-        let told = |r: std::ops::Range<u32>| -> std::collections::BTreeSet<String> {
-            let noun = |i: &u32| {
-                let k = *i as usize;
-                a.syntax.tags[k] == Tag::Noun && !view.is(k, Class::Flow) && !view.is(k, Class::Unit) && !view.is(k, Class::MoneyWord) && view.word(k).len() > 3
-            };
-            r.filter(noun).map(|i| stem(view.word(i as usize))).collect()
-        };
-        let end = (m.last + 9).min(s.last);
-        let ends = |i: &u32| {
-            let tag = a.syntax.tags[*i as usize];
-            tag.verbal() || matches!(tag, Tag::Auxiliary | Tag::Modal) || tag == Tag::Mark && view.word(*i as usize) != "-"
-        };
-        let stop = (m.last..end).find(ends).unwrap_or(end);
-        let mut nouns = told(m.first.saturating_sub(9).max(s.first)..m.first);
-        nouns.extend(told(m.last..end));
-        out.push(Sum { value: q.value, currency: u32::from(currency), mention: i, nouns, own: told(m.last..stop) });
-    }
-    out
-}
-
-/// Two neighbouring digits changed places.
-fn transposed(x: f64, y: f64) -> bool {
-    if !(0.1..10.0).contains(&(x / y)) {
-        return false;
-    }
-    let digits = |v: f64| -> Vec<u8> {
-        let mut d: Vec<u8> = v.to_string().bytes().filter(u8::is_ascii_digit).collect();
-        while d.last() == Some(&b'0') {
-            d.pop();
-        }
-        d
-    };
-    let (p, q) = (digits(x), digits(y));
-    let off: Vec<usize> = if p.len() == q.len() { (0..p.len()).filter(|&i| p[i] != q[i]).collect() } else { vec![] };
-    matches!(off[..], [i, k] if k == i + 1 && p[i] == q[k] && p[k] == q[i])
-}
-
-/// Two nouns in common, or one and a figure that the copy takes for known; no word of change, and no third sum of the kind.
-fn told_alike(ctx: &Ctx<'_>, x: &Sum, y: &Sum, all: &[Sum]) -> bool {
-    let a = ctx.article;
-    let view = a.view(ctx.know);
-    let (m, n) = (&a.mentions.list[x.mention], &a.mentions.list[y.mention]);
-    let shared = x.nouns.intersection(&y.nouns).count();
-    let before = |k: u32| n.first.checked_sub(k).map_or("", |i| view.word(i as usize));
-    let known = matches!(before(1), "the" | "that" | "this") || matches!(before(2), "the" | "that" | "this") || before(1) == "of";
-    let cued = |m: &crate::mention::Mention| {
-        let c = a.clauses.of(m.first);
-        let t = c.first as usize..c.last as usize;
-        let cues = [Class::ChangeUp, Class::ChangeDown, Class::Change, Class::Another, Class::More, Class::PartCue];
-        view.all_in(t.clone(), &cues).any(|h| {
-            let i = h.first as usize;
-            // "Put up 6 million": paid, not raised.
-            let paid = view.word(i) == "up" && i > t.start && matches!(view.word(i - 1), "put" | "puts" | "putting");
-            // "Raised £84,000 for the hospice": collected.
-            let raised = matches!(view.word(i), "raised" | "raise" | "raises" | "raising") && !matches!(view.word(i + 1), "to" | "by" | "from");
-            !paid && !raised && !matches!(view.word(i), "new" | "now")
-        })
-    };
-    let rest = all.iter().filter(|z| !z.nouns.is_disjoint(&x.nouns) || !z.nouns.is_disjoint(&y.nouns)).count();
-    let apart = m.sentence != n.sentence && !cued(m) && !cued(n) && times(a, m.sentence, n.sentence) != TimeRelation::Different;
-    // "The £16m budget for roads" is no budget of £61m.
-    let narrowed = !y.own.is_subset(&senses_of(ctx, m.sentence));
-    !narrowed && apart && rest <= 4 && shared >= 2 - usize::from(known)
-}
-
-/// The stems of all words of a sentence.
-fn senses_of(ctx: &Ctx<'_>, sentence: u32) -> std::collections::BTreeSet<String> {
-    let view = ctx.article.view(ctx.know);
-    ctx.article.text.sentences[sentence as usize].tokens().map(|i| stem(view.word(i))).collect()
-}
-
-fn report_swapped(ctx: &Ctx<'_>, x: &Sum, y: &Sum, out: &mut Findings) {
-    let a = ctx.article;
-    let (m, n) = (&a.mentions.list[x.mention], &a.mentions.list[y.mention]);
-    let acknowledged = a.acknowledges(m.sentence) || a.acknowledges(n.sentence);
-    let Verdict::Holds(voice) = standing(a, ctx.know, m.first, n.first, acknowledged) else { return };
-    let words: Vec<&str> = x.nouns.intersection(&y.nouns).map(String::as_str).collect();
-    let (p, q) = (a.words(m.span), a.words(n.span));
-    let mut draft = ctx
-        .report(&AMOUNT_CONFLICT)
-        .slot("a", p.as_str())
-        .slot("b", q.as_str())
-        .slot("what", words.join(", "))
-        .side(m.span, format!("here: {p}"))
-        .side(n.span, format!("here: {q}"))
-        .assumed(Conjunct::SameSubject, format!("both sums are told of with \u{201C}{}\u{201D}", words.join("\u{201D}, \u{201C}")))
-        .established(Conjunct::SameAttribute, "both are money for it")
-        .established(Conjunct::OneValue, "one thing has one price")
-        .established(Conjunct::Exclusive, "two digits have changed places")
-        .proof(&[voice.evidence(Conjunct::SameVoice)])
-        .established(Conjunct::NoChange, "no cue says that the figure was changed");
-    if acknowledged {
-        draft = draft.acknowledged();
-    }
-    draft.push(out);
-}
-
 /// The two amounts are not one: values that cannot meet, or one printed figure in two currencies.
 fn differ(x: &Amount<'_>, y: &Amount<'_>) -> bool {
     if x.scale == Scale::Money && x.currency != y.currency {
@@ -469,7 +325,7 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     if names(a, p).intersection(&names(a, q)).next().is_some() {
         out.push("both sentences name the same bearer or place".into());
     }
-    if slip(x.q.value, y.q.value) {
+    if permuted(x.q.value, y.q.value) {
         out.push("the two figures differ by one slip of the pen".into());
     }
     let shown = !out.is_empty();
@@ -492,19 +348,6 @@ fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<Stri
     let date = ctx.article.mentions.within(i + 1..i + 6).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
     // "The fine of last year" is another one; "the fine on Monday" need not be.
     if date { view.word(i) != "of" } else { behind.is_none_or(|p| told.contains(&p.key)) }
-}
-
-/// Two digits changed places, or one of three or more is another: 14 and 41, 640 and 460.
-fn slip(x: f64, y: f64) -> bool {
-    let digits = |v: f64| {
-        let mut d: Vec<char> = v.to_string().chars().filter(char::is_ascii_digit).collect();
-        while d.last() == Some(&'0') {
-            d.pop();
-        }
-        d.sort_unstable();
-        d
-    };
-    x != y && digits(x) == digits(y)
 }
 
 fn report(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>, (links, shown): &(Vec<String>, bool), out: &mut Findings) {
@@ -547,7 +390,7 @@ fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
         .side(a.text.span_of(m.phrase.0, m.phrase.1), format!("here: {y}"))
         .assumed(
             Conjunct::SameSubject,
-            format!("the phrase takes the thing for known, both passages tell of \u{201C}{}\u{201D}, and two digits changed places", m.shared.trim_start_matches('#')),
+            m.because(),
         );
     conclude(draft, (&x, &y), what, (voice, acknowledged), out);
 }

@@ -13,8 +13,8 @@ declare_rule! {
     /// Check the record, then correct one of the two articles.
     ///
     /// ## When it stays silent
-    /// Without `--together` or an archive; undated articles; a name alone without anything else in common; ages that a
-    /// birthday explains; a change told in one of the two (an appeal, "former", "raised its bid"); sums for other things or
+    /// Without `--together` or an archive; undated articles; a name alone without anything else in common, or with one word more
+    /// where the two reports lie over 45 days apart; ages that a birthday explains; a change told in one of the two (an appeal, "former", "raised its bid"); sums for other things or
     /// in other currencies; what two named people say; quotations.
     ///
     /// ## Examples

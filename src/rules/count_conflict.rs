@@ -2,9 +2,10 @@
 
 use crate::Article;
 use crate::claim::cited::stem;
+use crate::claim::misprint::permuted;
 use crate::claim::recalled;
 use crate::claim::thing::{sense, senses};
-use crate::claim::counted::{Count, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
+use crate::claim::counted::{Count, doer, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
 use crate::engine::compare::other_entry;
 use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
@@ -136,7 +137,7 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     let x = *whole.first()?;
     let y = *whole.iter().find(|t| t.count.definite && t.count.sentence > x.count.sentence && t.count.value != x.count.value)?;
     // Digits that changed places bind more than the words between: "14 prize pumpkins", "the 41 stolen pumpkins".
-    let swapped = transposed(x.count.value, y.count.value);
+    let swapped = permuted(x.count.value, y.count.value);
     // "Six branch libraries", "the eight libraries": the later phrase is told more shortly.
     // "Inspectors closed 11 wells … the 17 closed wells": the deed that was told stands before the noun.
     let deeds = senses(&a.view(ctx.know), a.text.sentences[x.count.sentence as usize].tokens());
@@ -226,7 +227,11 @@ fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'
     // A figure of another time or for another place needs but a date or a name to say so.
     let marked = |s: u32| a.mentions.within(a.text.sentences[s as usize].tokens()).iter().any(|m| matches!(m.kind, Kind::Date(_)));
     let (n, m) = (names(a, p), names(a, q));
-    let apart = two_regions(ctx, x.head + 1, y.head + 1) || marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
+    // "The farm lost 34 lambs", "the neighbours lost 43 lambs".
+    let mention = |t: &Things| a.mentions.list.iter().find(|m| m.first == t.count.first);
+    let doer = |t: &Things| mention(t).and_then(|m| doer(a, &view, m));
+    let others = doer(x).zip(doer(y)).is_some_and(|(v, w)| v != w);
+    let apart = others || two_regions(ctx, x.head + 1, y.head + 1) || marked(p) != marked(q) || !m.is_subset(&n) && !n.is_subset(&m);
     let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
     let gap = (x.count.value - y.count.value).abs();
     let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
@@ -276,16 +281,6 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
         }
     }
     (shared, false)
-}
-
-/// The same digits in another order.
-fn transposed(x: f64, y: f64) -> bool {
-    let digits = |v: f64| {
-        let mut d: Vec<char> = v.to_string().chars().collect();
-        d.sort_unstable();
-        d
-    };
-    x != y && x >= 10.0 && y >= 10.0 && digits(x) == digits(y)
 }
 
 /// Two digits changed places, or one digit of two or more is another one.

@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::claim::clause::Modality;
+use crate::claim::counted::apart;
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -27,11 +28,14 @@ declare_rule! {
     /// ## When it stays silent
     /// Where another sentence may be meant: suspended, maximum, asked for, reduced on appeal, served, two defendants, several
     /// counts; more than two lengths in the copy; quotations; the figures of two sources. The second length must be told of
-    /// "his", "her" or "the" sentence.
+    /// "his", "her" or "the" sentence, or both of one person by name, with no other time or charge.
     ///
     /// ## Examples
     /// ```contradicts
     /// The bursar was jailed for seven years on Friday. His nine-year sentence was read out in silence.
+    /// ```
+    /// ```contradicts
+    /// A court in Lier jailed Rolf Ander for six years. Ander was jailed for nine years, his lawyer said.
     /// ```
     /// ```consistent
     /// The bursar was jailed for seven years on Friday. His seven-year sentence was read out in silence.
@@ -70,7 +74,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let x = &all[0];
-    let Some(y) = all.iter().find(|t| (t.known || x.known) && (t.days - x.days).abs() > 3.0 && t.sentence != x.sentence) else { return };
+    let Some(y) = all.iter().find(|t| (t.known || x.known || one_convict(ctx, x, t)) && (t.days - x.days).abs() > 3.0 && t.sentence != x.sentence) else { return };
     if another(a, x, y) {
         return;
     }
@@ -88,6 +92,30 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         .proof(&[voice.evidence(Conjunct::SameVoice)])
         .established(Conjunct::NoChange, "no cue of an appeal, a part or another defendant")
         .push(out);
+}
+
+/// "Jailed Rolf Ander for six years", "Ander was jailed for nine years": both are told of one person by name, of one time and one charge.
+fn one_convict(ctx: &Ctx<'_>, x: &Term, y: &Term) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let person = |t: &Term| {
+        let p = a.syntax.predicate_over(t.first)?;
+        // "Was jailed", "jailed on Tuesday, he": the object of the active verb, else the subject.
+        let n = if p.passive || p.reduced || p.object == NONE { p.subject } else { p.object };
+        match a.syntax.referents.get(n as usize)? {
+            b if b.sure => match b.referent {
+                Referent::Entity(e) => Some(e),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    let charge = |t: &Term| {
+        let s = a.text.sentences[t.sentence as usize];
+        (t.last..s.last.saturating_sub(1)).find(|&i| view.word(i as usize) == "for").map(|i| view.word(i as usize + 1).to_owned())
+    };
+    let named = person(x).zip(person(y)).is_some_and(|(p, q)| p == q);
+    named && !apart(a, x.sentence, y.sentence) && charge(y).is_none_or(|c| Some(c) == charge(x))
 }
 
 /// The later sentence is that of another than the first is, both by name.

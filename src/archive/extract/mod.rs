@@ -20,10 +20,10 @@ use crate::knowledge::facts::Facts;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::{Printed, When};
 use crate::mention::marks::View;
-use crate::mention::name::Bearer;
+use crate::mention::name::{Bearer, opens as opens_sentences};
 use crate::mention::{EntityId, Kind, Mention};
 use crate::source::ZoneKind;
-use crate::text::{Case, NONE, TokenKind};
+use crate::text::{Case, NONE, Token, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a document claims. Total: any article gives a card, and records where it claims something that can be compared.
@@ -95,18 +95,39 @@ impl<'a> Reader<'a> {
             return None;
         }
         match &m.kind {
+            Kind::Name(n) if n.entity.is_none() && self.opener(m) => None,
             Kind::Name(n) => Some(n.entity.map_or_else(|| words(m.first..m.last), |e| self.name_of(e))),
             Kind::Place => Some(words(m.first..m.last)),
             _ => None,
         }
     }
 
+    /// A word that has its capital from the sentence, quotation or headline that it opens: one that opens sentences, or that the copy
+    /// has without a capital elsewhere.
+    fn opener(&self, m: &Mention) -> bool {
+        let (text, first) = (&self.a.text, m.first as usize);
+        let opens = first == text.sentences[m.sentence as usize].first as usize || self.view.token(first - 1).kind == TokenKind::Quote;
+        let word = self.view.token(first).word;
+        let plain = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.word == word;
+        m.last == m.first + 1 && opens && (opens_sentences(&self.view, first) || text.tokens.iter().any(plain))
+    }
+
+    /// A first name that belongs to nobody whom the copy names in full. Used once it says nothing of the story.
+    fn first_name(&self, m: &Mention) -> bool {
+        let alone = matches!(&m.kind, Kind::Name(n) if n.entity.is_none()) && m.last == m.first + 1;
+        alone && self.view.is(m.first as usize, Class::GivenName)
+    }
+
     fn card(&mut self) {
         let mut uses: BTreeMap<String, (u32, u32, bool)> = BTreeMap::new();
+        let mut given: BTreeMap<String, u32> = BTreeMap::new();
         for m in &self.a.mentions.list {
             let Some(n) = self.named(m).filter(|_| self.copy(m.sentence)) else { continue };
             self.names[m.sentence as usize].push(n.clone());
             let full = n.contains(' ');
+            if self.first_name(m) {
+                *given.entry(n.clone()).or_default() += 1;
+            }
             let person = matches!(&m.kind, Kind::Name(x) if x.entity.is_some_and(|e| self.a.mentions.entities[e.0 as usize].bearer == Bearer::Person));
             let u = uses.entry(n).or_insert((0, m.sentence, full && person));
             u.0 += 1;
@@ -115,6 +136,7 @@ impl<'a> Reader<'a> {
             n.sort_unstable();
             n.dedup();
         });
+        uses.retain(|n, used| used.0 > 1 || given.get(n) != Some(&1));
         let mut top: Vec<(u32, u32, String)> = vec![];
         for (n, (count, first, person)) in &uses {
             let weight = if n.contains(' ') { 2 } else { u8::from(*count > 1) };

@@ -307,6 +307,8 @@ fn speakers(r: &mut Reader<'_>) {
             continue;
         };
         (rec.value, rec.span, rec.sentence) = (name, q.span, sentence);
+        // Who says the words is the value; the report itself says that they did.
+        rec.speaker.clear();
         rec.words = r.a.words_of(&r.a.words(q.span));
         r.push(Some(rec));
     }

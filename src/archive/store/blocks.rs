@@ -37,6 +37,7 @@ impl Row {
     }
 
     /// What it is a claim about; `None` for a row that no release has written.
+    #[inline]
     pub(super) fn attr(&self) -> Option<Attr> {
         Attr::of((self.class & 0xFF) as i16)
     }
@@ -63,6 +64,7 @@ pub(super) fn rows(bytes: &[u8]) -> impl Iterator<Item = Row> + '_ {
     bytes.as_chunks::<ROW>().0.iter().map(|b| row(b))
 }
 
+#[inline]
 fn row(b: &[u8]) -> Row {
     let (mut class, mut doc, mut mark) = ([0; 8], [0; 4], [0; 8]);
     class.copy_from_slice(&b[..8]);
@@ -170,13 +172,13 @@ fn spill(db: &Connection, (from, to): (i64, i64), beside: &Path) -> Result<Vec<S
     while let Some(r) = found.next()? {
         let doc: u32 = r.get(0)?;
         pack::each_claim(r.get_ref(1)?.as_blob().map_err(|e| StoreError::Row(e.to_string()))?, |class, mark, keys, _| {
-            for key in keys {
+            for key in keys.iter() {
                 let mut bytes = [0; KEYED];
                 bytes[..8].copy_from_slice(&key.to_le_bytes());
                 bytes[8..16].copy_from_slice(&class.to_le_bytes());
                 bytes[16..20].copy_from_slice(&doc.to_le_bytes());
                 bytes[20..].copy_from_slice(&mark.to_le_bytes());
-                out[part_of(*key) as usize].write_all(&bytes)?;
+                out[part_of(key) as usize].write_all(&bytes)?;
             }
             Ok(())
         })?;

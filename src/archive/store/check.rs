@@ -2,15 +2,14 @@
 //!
 //! The first walks the blocks in the order of their keys, every thread a range, and decides from rows and sketches which pairs
 //! of documents may disagree. It writes them down by document. The second takes up the pairs of a range of documents at a time, so that a
-//! document is taken apart once for all its blocks, and judges them. Both write to files beside, and findings are merged in
+//! document is read once for all its blocks, and judges them. Both write to files beside, and findings are merged in
 //! their order at the end: memory does not grow with what is found.
 
 use super::blocks::{Row, rows};
 use super::mark::{allow, group};
-use super::read::crowded;
 use super::sketch::Sketches;
 use super::{Store, StoreError, pack, reading, tune};
-use crate::archive::bounds::admits;
+use crate::archive::bounds::{Tie, admits};
 use crate::archive::compare::{CLASSES, Say, WITNESSES, of};
 use crate::archive::gates::judge;
 use crate::archive::keys::reach;
@@ -20,11 +19,10 @@ use crate::knowledge::Knowledge;
 use rayon::prelude::*;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
+use smallvec::SmallVec;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 use std::io::{self, BufRead, BufReader, Read, Seek, Write};
-use std::ops::Range;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use tempfile::SpooledTempFile;
@@ -167,12 +165,7 @@ impl<'s> Walk<'s> {
 
     /// What a block with the one behind it leaves to be judged.
     fn block(&mut self, key: i64, block: &[Row], beside: &[Row]) -> Result<(), StoreError> {
-        let (Some(first), Some(last)) = (block.first(), block.last()) else { return Ok(()) };
-        let same = |r: Option<&Row>| r.is_none_or(|r| r.class == first.class);
-        if first.class == last.class && same(beside.first()) && same(beside.last()) {
-            return Ok(());
-        }
-        if crowded(block.iter().chain(beside), &BTreeSet::new()) {
+        if !contested(block, beside) {
             return Ok(());
         }
         let mut all = std::mem::take(&mut self.rows);
@@ -182,6 +175,10 @@ impl<'s> Walk<'s> {
         all.sort_unstable_by_key(|r| (of(r), r.doc, r.class, r.mark));
         all.dedup();
         for claims in all.chunk_by(|a, b| of(a) == of(b)) {
+            let (Some(first), Some(last)) = (claims.first(), claims.last()) else { continue };
+            if first.doc == last.doc {
+                continue;
+            }
             let mut says: Vec<&[Row]> = claims.chunk_by(|a, b| a.doc == b.doc).collect();
             says.sort_by(|a, b| values(a).cmp(values(b)));
             self.classes(key, &says)?;
@@ -196,7 +193,7 @@ impl<'s> Walk<'s> {
         if classes.len() < 2 || classes.len() > 4 * CLASSES {
             return Ok(());
         }
-        let classes: Vec<Vec<&[Row]>> = classes.into_iter().map(|c| self.witnesses(c)).collect::<Result<_, _>>()?;
+        let classes: Vec<SmallVec<[&[Row]; WITNESSES]>> = classes.into_iter().map(|c| self.witnesses(c)).collect::<Result<_, _>>()?;
         for (i, x) in classes.iter().enumerate() {
             for y in &classes[i + 1..] {
                 for (p, q) in x.iter().flat_map(|p| y.iter().map(move |q| (*p, *q))) {
@@ -210,9 +207,9 @@ impl<'s> Walk<'s> {
     }
 
     /// The first documents of a class, by day and name.
-    fn witnesses<'r>(&mut self, class: &[&'r [Row]]) -> Result<Vec<&'r [Row]>, StoreError> {
+    fn witnesses<'r>(&mut self, class: &[&'r [Row]]) -> Result<SmallVec<[&'r [Row]; WITNESSES]>, StoreError> {
         if class.len() <= WITNESSES {
-            return Ok(class.to_vec());
+            return Ok(class.iter().copied().collect());
         }
         let mut order = vec![];
         for say in class {
@@ -234,7 +231,12 @@ impl<'s> Walk<'s> {
         let Some(attr) = p[0].attr().filter(|a| allow(*a, p, q, None)) else { return Ok(false) };
         let (a, b) = (&mut self.rooms.0, &mut self.rooms.1);
         let (a, b) = (self.sketches.of(self.db, p[0].doc, a)?, self.sketches.of(self.db, q[0].doc, b)?);
-        let tie = a.tie(&b);
+        // The days alone refuse most; names are compared where they do not.
+        let most = a.apart(&b);
+        if !admits(attr, most) {
+            return Ok(false);
+        }
+        let tie = Tie { link: a.link(&b), ..most };
         Ok(admits(attr, tie) && allow(attr, p, q, Some((tie, a.date().cmp(&b.date())))))
     }
 
@@ -250,9 +252,32 @@ impl<'s> Walk<'s> {
     }
 }
 
+/// Whether two blocks, each sorted, have claims of two documents and as many values as a disagreement has.
+fn contested(block: &[Row], beside: &[Row]) -> bool {
+    let Some(first) = block.first() else { return false };
+    if block.iter().chain(beside).all(|r| r.doc == first.doc) {
+        return false;
+    }
+    let (mut a, mut b) = (block.chunk_by(one_class).peekable(), beside.chunk_by(one_class).peekable());
+    let mut number = 0;
+    while let Some(next) = [a.peek(), b.peek()].into_iter().flatten().map(|c| c[0].class).min() {
+        a.next_if(|c| c[0].class == next);
+        b.next_if(|c| c[0].class == next);
+        number += 1;
+        if number > CLASSES {
+            return false;
+        }
+    }
+    number > 1
+}
+
+fn one_class(a: &Row, b: &Row) -> bool {
+    a.class == b.class
+}
+
 /// The classes of the rows of a document, which come sorted.
 fn values(say: &[Row]) -> impl Iterator<Item = i64> + '_ {
-    say.chunk_by(|a, b| a.class == b.class).map(|c| c[0].class)
+    say.chunk_by(one_class).map(|c| c[0].class)
 }
 
 /// Judges the pairs of a drawer: their findings as sorted lines.
@@ -286,16 +311,17 @@ fn judged(name: &str, mut file: SpooledTempFile, know: &Knowledge) -> Result<Spo
 
 /// What two documents of a pair disagree about.
 fn disagreements(a: &Opened, b: &Opened, pair: &Pair, know: &Knowledge, lines: &mut BTreeSet<String>) -> Result<(), StoreError> {
-    let theirs = b.says(pair)?;
-    for (what, x) in a.says(pair)? {
-        let Some(y) = theirs.get(&what) else { continue };
-        let (x, y) = (Say { doc: pair.a, card: &a.card, records: x }, Say { doc: pair.b, card: &b.card, records: y.clone() });
+    let (ours, theirs) = (a.says(pair)?, b.says(pair)?);
+    for x in ours.chunk_by(|r, s| what(r) == what(s)) {
+        let Some(y) = theirs.chunk_by(|r, s| what(r) == what(s)).find(|y| what(&y[0]) == what(&x[0])) else { continue };
+        let x = Say { doc: pair.a, card: &a.card, records: x.iter().collect() };
+        let y = Say { doc: pair.b, card: &b.card, records: y.iter().collect() };
         // The class whose values come first is the first side, as where whole blocks are compared.
         let (p, q) = (x.signature(), y.signature());
-        let (x, y) = if p < q { (&x, &y) } else { (&y, &x) };
         if p == q {
             continue;
         }
+        let (x, y) = if p < q { (&x, &y) } else { (&y, &x) };
         if let Some(f) = judge(x, y, 0, know).and_then(|ruling| found(x.card, y.card, &ruling)) {
             lines.insert(serde_json::to_string(&f).map_err(|e| StoreError::Row(e.to_string()))?);
         }
@@ -303,59 +329,30 @@ fn disagreements(a: &Opened, b: &Opened, pair: &Pair, know: &Knowledge, lines: &
     Ok(())
 }
 
-/// A claim of a document whose record has not been taken apart yet.
-struct Sealed {
-    attr: u8,
-    group: u32,
-    keys: Range<usize>,
-    frame: Range<usize>,
-    record: OnceCell<Record>,
+/// What a claim is compared in beyond its attribute.
+fn what(r: &Record) -> (&str, &str) {
+    (&r.detail, of(r))
 }
 
 /// A document with its claims as they lie in the store.
 struct Opened {
     card: Card,
-    bytes: Vec<u8>,
-    keys: Vec<i64>,
-    claims: Vec<Sealed>,
+    claims: Vec<u8>,
 }
 
 impl Opened {
-    fn new(card: &[u8], bytes: &[u8]) -> Result<Self, StoreError> {
-        let (mut keys, mut claims) = (vec![], vec![]);
-        let base = bytes.as_ptr() as usize;
-        pack::each_claim(bytes, |class, mark, own, frame| {
-            let from = keys.len();
-            keys.extend(own);
-            let at = frame.as_ptr() as usize - base;
+    /// What it says in the block of a pair, sorted by what it is compared in.
+    fn says(&self, pair: &Pair) -> Result<Vec<Record>, StoreError> {
+        let mut out = vec![];
+        pack::each_claim(&self.claims, |class, mark, keys, frame| {
             let row = Row { class, doc: 0, mark };
-            claims.push(Sealed {
-                attr: class as u8,
-                group: group(row.attr(), mark),
-                keys: from..keys.len(),
-                frame: at..at + frame.len(),
-                record: OnceCell::new(),
-            });
+            let here = |k: i64| k == pair.key || k == reach(pair.key).1;
+            if class as u8 == pair.attr && group(row.attr(), mark) == pair.group && keys.iter().any(here) {
+                out.push(pack::record_of(frame)?);
+            }
             Ok(())
         })?;
-        Ok(Self { card: pack::card_of(card)?, bytes: bytes.to_vec(), keys, claims })
-    }
-
-    /// What it says in the block of a pair, by detail and subject.
-    fn says(&self, pair: &Pair) -> Result<BTreeMap<(&str, &str), Vec<&Record>>, StoreError> {
-        let mut out: BTreeMap<(&str, &str), Vec<&Record>> = BTreeMap::new();
-        let here = |k: &i64| *k == pair.key || *k == reach(pair.key).1;
-        for c in self.claims.iter().filter(|c| c.attr == pair.attr && c.group == pair.group) {
-            if self.keys[c.keys.clone()].iter().any(here) {
-                if c.record.get().is_none() {
-                    let _ = c.record.set(pack::record_of(&self.bytes[c.frame.clone()])?);
-                }
-                if let Some(r) = c.record.get() {
-                    out.entry((r.detail.as_str(), of(r))).or_default().push(r);
-                }
-            }
-        }
-        out.values_mut().for_each(|g| g.sort_by(|a, b| (a.sentence, a.span, &a.value).cmp(&(b.sentence, b.span, &b.value))));
+        out.sort_by(|a, b| (what(a), a.sentence, a.span, &a.value).cmp(&(what(b), b.sentence, b.span, &b.value)));
         Ok(out)
     }
 }
@@ -390,7 +387,7 @@ impl Reader {
         let mut found = find.query([doc])?;
         let Some(row) = found.next()? else { return Ok(None) };
         let blob = |n| row.get_ref(n).map(|v| v.as_blob().unwrap_or_default());
-        Ok(Some(Rc::new(Opened::new(blob(0)?, blob(1)?)?)))
+        Ok(Some(Rc::new(Opened { card: pack::card_of(blob(0)?)?, claims: blob(1)?.to_vec() })))
     }
 
     fn keep(&mut self, doc: u32, read: Option<Rc<Opened>>) {
@@ -424,4 +421,30 @@ fn merge(runs: Vec<SpooledTempFile>, each: &mut impl FnMut(&str) -> io::Result<(
         }
     }
     Ok(Ok(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn block(rows: &[(i64, u32)]) -> Vec<Row> {
+        let mut out: Vec<Row> = rows.iter().map(|(class, doc)| Row { class: *class, doc: *doc, mark: 0 }).collect();
+        out.sort_unstable();
+        out
+    }
+
+    proptest! {
+        /// A block is gone through where two documents give two to twenty-four values.
+        #[test]
+        fn contested_blocks_have_two_documents_and_a_few_values(
+            a in prop::collection::vec((0_i64..40, 0_u32..4), 0..60),
+            b in prop::collection::vec((0_i64..40, 0_u32..4), 0..60),
+        ) {
+            let (a, b) = (block(&a), block(&b));
+            let count = |by: fn(&Row) -> i64| a.iter().chain(&b).map(by).collect::<BTreeSet<i64>>().len();
+            let want = !a.is_empty() && count(|r| r.doc.into()) > 1 && (2..=CLASSES).contains(&count(|r| r.class));
+            prop_assert_eq!(contested(&a, &b), want);
+        }
+    }
 }

@@ -77,8 +77,8 @@ fn document(db: &Connection, doc: u32, wanted: impl Fn(i64) -> bool) -> Result<O
     Ok(Some(document))
 }
 
-/// Whether rows are of more witness classes than a disagreement has; rows of one block come sorted.
-pub(super) fn crowded<'a>(all: impl Iterator<Item = &'a Row>, own: &BTreeSet<i64>) -> bool {
+/// Whether rows are of more witness classes than a disagreement has, the draft's own among them.
+fn crowded<'a>(all: impl Iterator<Item = &'a Row>, own: &BTreeSet<i64>) -> bool {
     let mut known = own.clone();
     for r in all {
         known.insert(r.class);

@@ -98,7 +98,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// See [`Card::link`]: as much, or more.
-    fn link(&self, other: &Self) -> u32 {
+    pub(super) fn link(&self, other: &Self) -> u32 {
         if (self.0[2] | other.0[2]) & FULL != 0 {
             return u32::MAX;
         }
@@ -135,8 +135,13 @@ impl<'a> Sketch<'a> {
 
     /// What two documents may be to each other at most.
     pub(super) fn tie(&self, other: &Self) -> Tie {
+        Tie { link: self.link(other), ..self.apart(other) }
+    }
+
+    /// What their days say, whatever names they have in common.
+    pub(super) fn apart(&self, other: &Self) -> Tie {
         let apart = self.date().zip(other.date()).map(|(p, q)| p.abs_diff(q).try_into().unwrap_or(i32::MAX));
-        Tie { link: self.link(other), apart, handover: (self.0[2] | other.0[2]) & HANDOVER != 0 }
+        Tie { link: u32::MAX, apart, handover: (self.0[2] | other.0[2]) & HANDOVER != 0 }
     }
 }
 

@@ -70,8 +70,11 @@ fn record(sentence: u32, card: &Card, dice: &mut Dice) -> Record {
         Attr::Manner => (detail, subject, value) = ("medium", "contact", dice.of(MANNERS).to_owned()),
         Attr::Place => (subject, value) = ("fire", dice.of(PLACES).to_owned()),
         Attr::Speaker => (detail, value) = ("quotation", dice.of(PEOPLE).to_owned()),
-        Attr::Toll => (detail, subject) = (dice.of(&["killed", "injured"]), dice.of(&["", "fire"])),
-        Attr::Date => (detail, subject, lo) = ("fire", "fire", 20_000.0 + lo),
+        Attr::Toll => (detail, subject) = (dice.of(&["killed", "injured"]), dice.of(&["", "fire", "flood"])),
+        Attr::Date => {
+            detail = dice.of(&["fire", "contact"]);
+            (subject, lo) = (detail, 20_000.0 + lo * dice.of(&["1", "1", "9"]).parse::<f64>().unwrap_or(1.0));
+        }
         Attr::Vote | Attr::Score => subject = dice.of(&["", "council"]),
         Attr::Sum | Attr::Count => (detail, subject) = ("price", "price"),
         Attr::Post | Attr::Party => (subject, value) = (dice.of(PEOPLE), dice.of(&["mayor", "judge", "coach"]).to_owned()),
