@@ -1,6 +1,7 @@
 //! Mentions to claims: the clause and what holds in it; figures put to the test.
 
 pub mod amount;
+mod bearer;
 pub mod change;
 pub mod cited;
 pub mod clause;
@@ -12,6 +13,7 @@ pub mod figures;
 pub mod focus;
 pub mod frame;
 pub mod life;
+mod link;
 pub mod lists;
 pub mod misprint;
 pub mod money;

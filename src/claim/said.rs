@@ -128,7 +128,9 @@ fn implied(a: &Article, know: &Knowledge, p: &Predicate) -> bool {
     before.is_some_and(|q| {
         let range = q.first as usize..(q.last + 1).min(p.modal + 1) as usize;
         let denies = || denier.is_some_and(|n| view.is(n as usize, Class::NegativeVerb));
-        q.modal == NONE && q.negation == NONE && (view.first_in(range, &[Class::Implicative]).is_some() || denies())
+        // "Had to sell" is done, "had prayed to find him" is not.
+        let done = || view.all_in(range.clone(), &[Class::Implicative]).any(|h| view.word(h.first as usize) != "had" || h.first == q.verb);
+        q.modal == NONE && q.negation == NONE && (done() || denies())
     })
 }
 
@@ -141,6 +143,10 @@ pub(crate) fn resolved(a: &Article, view: &View<'_>, p: &Predicate) -> bool {
     let not = |i: u32| a.syntax.tags[i as usize] == Tag::Negation;
     let Some(noun) = to.checked_sub(1).and_then(|i| if not(i) { i.checked_sub(1) } else { Some(i) }) else { return false };
     let phrase = a.syntax.phrases.get(a.syntax.phrase_at[noun as usize] as usize);
+    // "Its decision on Thursday not to strike him off": the day stands between.
+    let day = phrase.filter(|q| q.time && q.preposition != NONE && q.preposition > 0).map(|q| q.preposition - 1);
+    let noun = day.unwrap_or(noun);
+    let phrase = if day.is_some() { a.syntax.phrases.get(a.syntax.phrase_at[noun as usize] as usize) } else { phrase };
     phrase.is_some_and(|q| q.opener.known() && q.head == noun)
         && (view.is(noun as usize, Class::Resolve) || view.is(noun as usize, Class::Refusal))
 }

@@ -1,19 +1,18 @@
 //! States that the copy gives a bearer: acquitted, approved, open.
 
+use super::bearer::{Bearer, bearer, coordinated};
 use crate::Article;
 use crate::claim::clause::Modality;
 use crate::claim::said::{Mood, Said, mood};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, Hit};
-use crate::knowledge::state::{Carrier, StateSet, StateWord};
+use crate::knowledge::state::{Carrier, StateWord};
 use crate::mention::Kind;
 use crate::mention::marks::View;
-use crate::source::ZoneKind;
-use crate::syntax::predicate::LINKING;
 use crate::syntax::words::noun_lemma;
-use crate::syntax::{Bearing, Opener, Phrase, Predicate, Referent, Tag};
+use crate::syntax::{Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use std::collections::BTreeSet;
 
 /// How many of those that the bearer's noun names.
@@ -178,60 +177,48 @@ pub fn states(a: &Article, know: &Knowledge, alone: bool) -> Vec<StateClaim> {
         }
     }
     for h in split.into_iter().filter(|h| alone || words[set(h)] > 1) {
-        if matches!(know.state_words[view.index(h)].carrier, Carrier::Patient | Carrier::Either | Carrier::Agent) {
-            claim(a, know, h, &mut out);
-        }
+        claim(a, know, h, &mut out);
     }
     // In the order of the copy, as if the words stood together.
     out.sort_by_key(|c| c.first);
     out
 }
 
-/// Verbs whose second word stands behind their object: "turned the offer down", "keep the pool open".
+/// Verbs whose second word stands behind their object, or is its noun: "turned the offer down", "lost her libel case".
 fn parted(a: &Article, view: &View<'_>) -> Vec<Hit> {
     let mut out = vec![];
     for p in a.syntax.predicates.iter().filter(|p| p.object != NONE && !p.passive && !p.copula) {
         let q = &a.syntax.phrases[p.object as usize];
-        let behind = view.token(q.last as usize);
-        if q.first >= p.last
-            && q.first <= p.last + 1
-            && q.sentence == p.sentence
-            && behind.kind == crate::text::TokenKind::Word
-            && a.text.sentence_of(q.last) as u32 == p.sentence
-        {
-            out.extend(view.know.lexicon.split((view.token(p.verb as usize).word, behind.word), Class::State, p.verb));
+        if q.first < p.last || q.first > p.last + 1 || q.sentence != p.sentence {
+            continue;
+        }
+        let split = |i: u32| view.know.lexicon.split((view.token(p.verb as usize).word, view.token(i as usize).word), Class::State, p.verb);
+        let carrier = |h: &Hit| view.know.state_words[view.index(*h)].carrier;
+        let behind = end_of(a, view, p, q);
+        if view.token(behind as usize).kind == crate::text::TokenKind::Word && a.text.sentence_of(behind) as u32 == p.sentence {
+            out.extend(split(behind).filter(|h| matches!(carrier(h), Carrier::Patient | Carrier::Either | Carrier::Agent)));
+        }
+        // Between the two stands what tells which; "no case", "a weak case" tell more.
+        let which = |i: u32| matches!(a.syntax.tags[i as usize], Tag::Determiner | Tag::Noun | Tag::Name) || view.word(i as usize) == "'s";
+        if q.head > p.verb + 1 && q.opener != Opener::Negative && (p.verb + 1..q.head).all(which) {
+            out.extend(split(q.head).filter(|h| carrier(h) == Carrier::Subject).map(|h| Hit { last: q.head + 1, ..h }));
         }
     }
     out
 }
 
-/// Who bears a state.
-struct Bearer {
-    /// The phrase, or [`NONE`].
-    phrase: u32,
-    /// The owner, where there is no phrase of its own.
-    owner: Bearing,
-    /// The predicate that says so.
-    p: Option<Predicate>,
-    /// A word before the noun: "the rejected plan".
-    attributive: bool,
-    /// The verb itself tells of the state.
-    event: bool,
-    /// A noun tells of it.
-    noun: bool,
-}
-
-impl Bearer {
-    fn of(phrase: u32, p: Option<Predicate>) -> Option<Self> {
-        (phrase != NONE).then_some(Self {
-            phrase,
-            owner: Bearing { referent: Referent::Unknown, sure: false },
-            p,
-            attributive: false,
-            event: false,
-            noun: false,
-        })
+/// One past the object with what belongs to it: "struck the law on strikes down".
+fn end_of(a: &Article, view: &View<'_>, p: &Predicate, q: &Phrase) -> u32 {
+    let mut end = q.last;
+    for _ in 0..2 {
+        let led = matches!(view.word(end as usize), "on" | "of" | "for" | "against" | "in");
+        let next = a.syntax.phrase_at.get(end as usize + 1).and_then(|&n| a.syntax.phrases.get(n as usize));
+        match next.filter(|n| led && n.first == end + 1 && n.sentence == p.sentence) {
+            Some(n) => end = n.last,
+            None => break,
+        }
     }
+    end
 }
 
 fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
@@ -244,7 +231,8 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         let p = &a.syntax.phrases[b.phrase as usize];
         said = Said { first: p.first, last: p.last, ..said };
     }
-    let Some(mood) = (if b.attributive { plain(a, &view, h) } else { mood(a, know, &said) }) else { return };
+    let given = b.attributive || b.p.is_none() || matches!(word.carrier, Carrier::Sequel | Carrier::Kin);
+    let Some(mood) = (if given { plain(a, &view, h) } else { mood(a, know, &said) }) else { return };
     if halved(&view, h, said.first) || barred(a, &view, h) {
         return;
     }
@@ -257,7 +245,26 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
     // "His conviction for theft".
     if b.noun && set.topic && matches!(view.word(h.last as usize), "for" | "on" | "of") {
         let of = a.syntax.phrase_at.get(h.last as usize + 1).and_then(|&q| a.syntax.phrases.get(q as usize));
-        topic.extend(of.filter(|q| q.sentence == said.sentence && !q.time).map(|q| noun_lemma(view.word(q.head as usize))));
+        if let Some(q) = of.filter(|q| q.sentence == said.sentence && !q.time) {
+            let head = noun_lemma(view.word(q.head as usize));
+            let named: BTreeSet<String> = if COUNTS.contains(&head.as_str()) { charged(a, &view, q) } else { [head].into() };
+            topic.extend(named);
+        }
+    }
+    // "Her murder conviction", "the acquittal of the men": the charge stands before the noun, and the bearer is no charge.
+    if b.noun && set.topic {
+        let p = a.syntax.phrases.get(a.syntax.phrase_at[h.first as usize] as usize);
+        let nouns = p.map_or(h.first, |p| p.first)..h.first;
+        topic.extend(
+            nouns
+                .filter(|&i| {
+                    a.syntax.tags[i as usize] == Tag::Noun && !view.token(i as usize).possessive && view.word(i as usize + 1) != "'s"
+                })
+                .map(|i| noun_lemma(view.word(i as usize))),
+        );
+        if let Some(q) = a.syntax.phrases.get(b.phrase as usize) {
+            topic.remove(&noun_lemma(view.word(q.head as usize)));
+        }
     }
     let proto = StateClaim {
         word,
@@ -267,7 +274,7 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         denied: false,
         scope: Scope::Some,
         event: b.event,
-        presupposed: b.noun || resolve,
+        presupposed: b.noun && word.carrier != Carrier::Kin || resolve,
         part: false,
         mood,
         topic,
@@ -400,215 +407,10 @@ fn several(a: &Article, view: &View<'_>, phrase: u32) -> bool {
     part || p.plural && p.opener == Opener::Bare && p.entity.is_none() && a.syntax.tags[p.head as usize] != Tag::Name
 }
 
-/// Who bears the state that a word tells of.
-fn bearer(a: &Article, view: &View<'_>, h: Hit, carrier: Carrier, set: &StateSet) -> Option<Bearer> {
-    if matches!(carrier, Carrier::Noun | Carrier::Owner) {
-        return owner(a, view, h, carrier == Carrier::Owner, set.counted);
-    }
-    let attributive = a.syntax.phrase_at[h.first as usize];
-    if attributive != NONE && a.syntax.phrases[attributive as usize].head >= h.last {
-        let q = &a.syntax.phrases[attributive as usize];
-        // What passes may be over where it only tells which one is meant: "the missing girl".
-        let given = set.lasting
-            && !set.counted
-            && carrier != Carrier::Agent
-            && q.opener.known()
-            && a.syntax.tags[h.first as usize] == Tag::Adjective;
-        let former = (q.first..h.first).any(|i| [Class::Former, Class::Another, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)));
-        return if given && !former { Bearer::of(attributive, None).map(|b| Bearer { attributive: true, ..b }) } else { None };
-    }
-    let p = *a.syntax.predicate_over(h.first)?;
-    if p.sentence as usize != a.text.sentence_of(h.first) {
-        return None;
-    }
-    let holds = p.first <= h.first && h.first < p.last;
-    let object = p.object != NONE;
-    let next = a.syntax.phrase_at.get(h.last as usize).copied().filter(|&n| n != NONE && !a.syntax.phrases[n as usize].time);
-    let phrase = match carrier {
-        // "he was given a passport", "was denied a visa": what is given bears the state.
-        Carrier::Patient | Carrier::Either if holds && p.passive && h.last == h.first + 1 && view.is(h.first as usize, Class::Giving) => {
-            next.unwrap_or(if person(a, view, p.subject) { NONE } else { p.subject })
-        }
-        Carrier::Patient | Carrier::Either if holds && p.passive => p.subject,
-        Carrier::Patient if holds && object_behind(a, h, &p) == NONE && clipped(a, view, h, &p) => p.subject,
-        Carrier::Patient if holds => object_behind(a, h, &p),
-        Carrier::Either if holds => {
-            if object_behind(a, h, &p) == NONE {
-                p.subject
-            } else {
-                object_behind(a, h, &p)
-            }
-        }
-        Carrier::Agent => {
-            if holds && !p.passive {
-                p.subject
-            } else {
-                NONE
-            }
-        }
-        Carrier::Subject if object && keeps(view, &p) && a.syntax.phrases[p.object as usize].first < h.first => p.object,
-        // "is survived by two sons": the subject of the passive is not who survives.
-        Carrier::Subject if holds && p.passive && view.word(h.last as usize) == "by" => NONE,
-        // "declined to elaborate": what the subject did not do, no state of it.
-        Carrier::Subject | Carrier::Either
-            if holds && !p.passive && !p.copula && h.last == h.first + 1 && a.syntax.tags.get(h.last as usize) == Some(&Tag::To) =>
-        {
-            NONE
-        }
-        // "closed his eyes" is no state of the subject.
-        Carrier::Subject if holds && h.last == h.first + 1 && object && !p.passive && !p.copula && !measured(a, &p) => NONE,
-        Carrier::Subject if holds || predicated(a, view, h, &p, set.topic) => p.subject,
-        // "open" behind "remained": the complement; "found it closed": the object's.
-        Carrier::Either | Carrier::Patient if p.complement == h.first => p.subject,
-        Carrier::Either | Carrier::Patient if object && gives(view, &p) && a.syntax.phrases[p.object as usize].last == h.first => p.object,
-        _ => NONE,
-    };
-    // "is standing for", "was locked": what lasts.
-    let lasts = p.passive && carrier == Carrier::Subject || !p.reduced && a.syntax.tags[p.verb as usize] == Tag::Gerund;
-    let event = holds && !p.copula && !lasts && !view.among(p.verb as usize, LINKING);
-    Bearer::of(phrase, Some(p)).map(|b| Bearer { event, ..b })
-}
-
-/// "fell 6 percent": what stands behind the verb is how far, and no object.
-fn measured(a: &Article, p: &Predicate) -> bool {
-    let q = &a.syntax.phrases[p.object as usize];
-    let far = |m: &crate::mention::Mention| matches!(&m.kind, Kind::Quantity(x) if x.measure != crate::mention::quantity::Measure::Count);
-    a.mentions.within(q.first as usize..q.last as usize).iter().any(far)
-}
-
-/// The words stand right behind the verb, adverbs passed over, or are its complement: "was back in custody".
-fn predicated(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, topic: bool) -> bool {
-    let single = h.last == h.first + 1;
-    let led = a.syntax.tags[h.first as usize] == Tag::Preposition && a.syntax.phrase_at.get(h.last as usize).is_some_and(|&n| n != NONE);
-    if single && (!p.copula && !view.among(p.verb as usize, LINKING) || led && !topic) {
-        return false;
-    }
-    let between = (p.last..h.first).all(|i| matches!(a.syntax.tags[i as usize], Tag::Adverb | Tag::Negation));
-    h.first >= p.last && between || p.complement != NONE && h.first <= p.complement && p.complement < h.last
-}
-
-/// "Bus depot approved", the headline: a participle without its verb of being ends the clause.
-fn clipped(a: &Article, view: &View<'_>, h: Hit, p: &Predicate) -> bool {
-    let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
-    let next = view.word(h.last as usize);
-    let ends = h.last as usize >= a.text.sentences[p.sentence as usize].last as usize
-        || matches!(next, "" | "." | "," | ";" | "by" | "in" | "on" | "after" | "over" | "at" | "for");
-    zone == ZoneKind::Headline
-        && ends
-        && crate::syntax::words::forms(&view.know.lexicon, view.word(h.first as usize)).any(crate::syntax::words::Forms::PARTICIPLE)
-}
-
-/// The object of a verb, also behind its particle: "threw out the plan".
-fn object_behind(a: &Article, h: Hit, p: &Predicate) -> u32 {
-    let next = a.syntax.phrase_at.get(h.last as usize).copied().unwrap_or(NONE);
-    let beyond = p.object == NONE || a.syntax.phrases[p.object as usize].last < h.last;
-    if beyond && next != NONE && a.syntax.phrases[next as usize].first == h.last && !a.syntax.phrases[next as usize].time {
-        return next;
-    }
-    p.object
-}
-
-/// A pronoun for a person, or a person by name.
-fn person(a: &Article, view: &View<'_>, phrase: u32) -> bool {
-    a.syntax.phrases.get(phrase as usize).is_some_and(|p| {
-        p.pronoun
-            || view.is(p.head as usize, Class::Person)
-            || p.entity.is_some_and(|e| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)
-    })
-}
-
-/// A verb that puts its object into a state: "kept him in custody".
-fn keeps(view: &View<'_>, p: &Predicate) -> bool {
-    !p.passive && view.is(p.verb as usize, Class::Keeping)
-}
-
-/// "gave the plan the go-ahead", "kept the depot closed": what stands behind the object is said of it.
-fn gives(view: &View<'_>, p: &Predicate) -> bool {
-    keeps(view, p) || !p.passive && view.is(p.verb as usize, Class::Giving)
-}
-
-/// What a noun tells is taken as given where it is a subject or says when: "after her release"; not what somebody demands.
-fn presupposed(a: &Article, view: &View<'_>, n: u32, p: &Phrase) -> bool {
-    let reason = ["after", "since", "following", "despite", "upon", "over", "at", "amid"];
-    let when = p.preposition != NONE && {
-        let lead = p.preposition as usize;
-        let word = view.word(lead);
-        // "blamed the frost for the rise in prices"
-        let factive = || {
-            a.syntax
-                .predicate_over(p.preposition)
-                .is_some_and(|q| q.modal == NONE && q.negation == NONE && view.is(q.verb as usize, Class::Factive))
-        };
-        word == "for" && factive()
-            || reason.contains(&word)
-            || matches!(word, "of" | "to") && lead > 0 && matches!(view.word(lead - 1), "because" | "thanks" | "due")
-    };
-    when || p.preposition == NONE
-        && a.syntax.predicates_in(p.sentence).iter().any(|q| {
-            let subject = q.subject == n && q.modal == NONE && q.first > p.head;
-            let object = q.object == n && q.modal == NONE && q.negation == NONE && view.is(q.verb as usize, Class::Factive);
-            subject || object
-        })
-}
-
-/// "the council's rejection of the plan", "his acquittal": the phrase behind "of", else the owner; where states are counted
-/// the noun itself: "three deaths", "no injuries".
-fn owner(a: &Article, view: &View<'_>, h: Hit, owned: bool, counted: bool) -> Option<Bearer> {
-    let n = a.syntax.phrase_at[h.first as usize];
-    let p = a.syntax.phrases.get(n as usize)?;
-    let over = a.syntax.predicate_over(h.first).copied();
-    if p.head < h.first || p.head >= h.last {
-        return None;
-    }
-    let at = (p.last.max(h.last)) as usize;
-    // "the fall in unemployment", "the cut in the rate"; a place behind "in" says where.
-    let of = if at + 1 < a.syntax.tags.len() && matches!(view.word(at), "of" | "in") { a.syntax.phrase_at[at + 1] } else { NONE };
-    let place = |q: &Phrase| q.time || a.syntax.tags[q.head as usize] == Tag::Name;
-    let of = if of != NONE && view.word(at) == "in" && (counted || place(&a.syntax.phrases[of as usize])) { NONE } else { of };
-    if counted && !p.opener.known() {
-        let without = p.preposition != NONE && view.word(p.preposition as usize) == "without";
-        return if p.opener == Opener::Negative || p.opener == Opener::Quantified || without { Bearer::of(n, over) } else { None };
-    }
-    if !p.opener.known() || !presupposed(a, view, n, p) {
-        return None;
-    }
-    if of != NONE {
-        return Bearer::of(of, over).map(|b| Bearer { event: true, noun: true, ..b });
-    }
-    let b = a.syntax.owners[n as usize];
-    (owned && b.referent != Referent::Unknown).then_some(Bearer {
-        phrase: NONE,
-        owner: b,
-        p: over,
-        attributive: false,
-        event: true,
-        noun: true,
-    })
-}
-
-/// "A and B": every named bearer of a coordination that ends in the phrase.
-fn coordinated(a: &Article, view: &View<'_>, phrase: u32) -> SmallVec<[u32; 4]> {
-    let mut out = smallvec![phrase];
-    let mut at = phrase;
-    while a.syntax.phrases[at as usize].entity.is_some() && out.len() < 8 {
-        let first = a.syntax.phrases[at as usize].first;
-        let Some(before) = first.checked_sub(1).filter(|&i| matches!(view.word(i as usize), "and" | ",")) else { break };
-        let Some(end) = before.checked_sub(1) else { break };
-        let q = a.syntax.phrase_at[end as usize];
-        if q == NONE
-            || a.syntax.phrases[q as usize].entity.is_none()
-            || a.syntax.phrases[q as usize].sentence != a.syntax.phrases[at as usize].sentence
-        {
-            break;
-        }
-        // A comma alone is an apposition unless a conjunction closed the row.
-        if view.word(before as usize) == "," && out.len() == 1 {
-            break;
-        }
-        out.push(q);
-        at = q;
-    }
-    out
+/// "The blackmail charge": what it is a charge of.
+fn charged(a: &Article, view: &View<'_>, q: &Phrase) -> BTreeSet<String> {
+    let of = |i: &u32| a.syntax.tags[*i as usize] == Tag::Noun && !view.token(*i as usize).possessive;
+    (q.first..q.head).filter(of).map(|i| noun_lemma(view.word(i as usize))).collect()
 }
 
 /// Lemmas of what stands behind the words: "of the manslaughter of the musician", "to the senate".
@@ -652,6 +454,8 @@ fn topic(a: &Article, view: &View<'_>, h: Hit, p: &Predicate, bearer: u32) -> BT
         let lemma = noun_lemma(view.word(q.head as usize));
         if !dated && !COUNTS.contains(&lemma.as_str()) {
             out.insert(lemma);
+        } else if matches!(lemma.as_str(), "charge" | "count" | "offence" | "offense") {
+            out.extend(charged(a, view, q));
         }
     }
     out

@@ -102,7 +102,9 @@ fn taken(a: &Article, know: &Knowledge, s: &Said) -> bool {
 fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
     let view = a.view(know);
     let c = a.clauses.of(s.token);
-    let own = |h: &Hit| s.token <= h.first && h.first < s.until;
+    // "Was brought up from the shaft": a particle belongs to its verb.
+    let particle = |i: u32| i == s.until && matches!(view.word(i as usize), "up" | "down" | "out" | "off");
+    let own = |h: &Hit| s.token <= h.first && h.first < s.until || h.last == h.first + 1 && particle(h.first);
     // "Still" says that it has not changed.
     let lasts = |h: &Hit| view.word(h.first as usize) == "still";
     // "Since arriving on 12 July it has been moved only once": what the main clause tells is another act.
@@ -146,7 +148,10 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
     }
     let open = |(at, d): (u32, &crate::mention::date::When)| {
         d.end != End::Whole
-            || at > 0 && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
+            || at > 0
+                && matches!(a.view(know).word(at as usize - 1), "until" | "till" | "since" | "from" | "by" | "before" | "after")
+                // "After Thursday's ruling" is of Thursday.
+                && !a.text.tokens[at as usize].possessive
     };
     if let Some(word) = elsewhen(a, know, x, y).or_else(|| elsewhen(a, know, y, x)) {
         return Err(format!("one of them is told of {word}"));
@@ -200,7 +205,12 @@ fn time(a: &Article, know: &Knowledge, x: &Said, y: &Said, lasting: Lasting) -> 
         let that = |i: u32| view.word(i as usize) == "that" && a.syntax.tags[i as usize] == Tag::Subordinator;
         lasting != Lasting::AtOneTime && (s.first >= 1 && that(s.first - 1) || that(s.first))
     };
-    let now = |s: &Said| now(s) || hangs(s);
+    // "The diver had been unlawfully killed, the coroner found."
+    let found = |s: &Said| {
+        let last = a.text.sentences[s.sentence as usize].last;
+        (s.until..last).any(|i| i + 2 >= last && matches!(view.word(i as usize), "found" | "ruled" | "decided" | "concluded" | "heard"))
+    };
+    let now = |s: &Said| now(s) || hangs(s) || lasting != Lasting::AtOneTime && found(s);
     let before = |s: &Said| s.earlier && !now(s) && a.clauses.voice(&view, s.token) == Voice::Paper;
     if before(x) != before(y) {
         return Err("one of them lies before the story (had \u{2026})".into());

@@ -157,6 +157,14 @@ classes! {
     Giving,
     /// Verbs that put their object into a state: kept him in custody, found her guilty.
     Keeping,
+    /// Verbs that give somebody a sentence or the like: give, hand, sentence.
+    Conferring,
+    /// Verbs of those who get one: receive, serve, begin.
+    Receiving,
+    /// Verbs of moving, whose clause an adjective of the subject may close: came home safe.
+    Moving,
+    /// Verbs of fetching, whose clause an adjective of the object may close: pulled out alive.
+    Fetching,
     /// Verbs whose infinitive is a fact: took two hours to convict, voted to reject.
     Implicative,
     /// Nouns whose infinitive was settled: the decision to keep the ban.
@@ -233,6 +241,8 @@ classes! {
     PoliceVoice,
     /// Words that say someone died: died, was killed, funeral of.
     Died,
+    /// What the living do day by day: teach, live, work.
+    Living,
     /// Acts that need a living, willing person: signed, met, said, will attend.
     Volitional,
     /// Acts of speech and performance, which a recording can hold: said, sings, appears.

@@ -23,6 +23,10 @@ pub enum Carrier {
     Noun,
     /// A noun, whose owner bears it too: "his acquittal", "the acquittal of the banker".
     Owner,
+    /// What follows from the state alone, also where it lies ahead: "will be sentenced".
+    Sequel,
+    /// A noun whose owner bears it while the copy tells of it in the present: "her husband, who drives the lorry".
+    Kin,
 }
 
 /// A set of states of one bearer that exclude each other.
@@ -40,10 +44,16 @@ pub struct StateSet {
     pub counted: bool,
     /// Every day has its own: two statements conflict where both give a day, or neither does.
     pub daily: bool,
+    /// "Thursday's acquittal": a noun without its owner is of the one bearer of whom the copy tells such a state.
+    pub lone: bool,
+    /// What people dispute: what somebody says of it is no slip of the copy's.
+    pub contested: bool,
     /// Nouns that can bear the states, in the singular; empty for any bearer.
     pub of: Vec<String>,
     /// The states, in order of their names.
     pub values: Vec<String>,
+    /// States that nothing of the set follows: dead.
+    pub last: Vec<u32>,
     /// Pairs of states that may both hold, the smaller index first.
     pub compatible: Vec<(u32, u32)>,
     /// Articles that must give a finding.
@@ -78,11 +88,17 @@ pub(super) struct RawState {
     #[serde(default)]
     daily: bool,
     #[serde(default)]
+    lone: bool,
+    #[serde(default)]
+    contested: bool,
+    #[serde(default)]
     of: Vec<String>,
     #[serde(default)]
     undone: Words,
     #[serde(default)]
     compatible: Vec<(Spanned<String>, Spanned<String>)>,
+    #[serde(default, rename = "final")]
+    last: Vec<Spanned<String>>,
     #[serde(default)]
     contradicts: Vec<String>,
     #[serde(default)]
@@ -99,6 +115,8 @@ struct RawValue {
     agent: Words,
     noun: Words,
     owner: Words,
+    sequel: Words,
+    kin: Words,
 }
 
 impl RawState {
@@ -122,8 +140,11 @@ impl RawState {
                 topic: self.topic,
                 counted: self.counted,
                 daily: self.daily,
+                lone: self.lone,
+                contested: self.contested,
                 of: self.of.clone(),
                 values: vec![],
+                last: vec![],
                 compatible: vec![],
                 contradicts: vec![],
                 consistent: vec![],
@@ -143,6 +164,8 @@ impl RawState {
                 (Carrier::Agent, &words.agent),
                 (Carrier::Noun, &words.noun),
                 (Carrier::Owner, &words.owner),
+                (Carrier::Sequel, &words.sequel),
+                (Carrier::Kin, &words.kin),
             ];
             for (carrier, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
                 let at = StateWord { set: set as u32, value: value as u32, carrier };
@@ -159,9 +182,15 @@ impl RawState {
             know.word(Class::Undone, set, w, user);
         }
         let row = &mut know.states[set];
+        let of = |w: &Spanned<String>, values: &[String]| values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
+        for w in &self.last {
+            let Some(i) = of(w, &row.values) else {
+                return Err(TableError::new(file, w.span(), format!("there is no state `{}`", w.get_ref())));
+            };
+            row.last.push(i);
+        }
         for (a, b) in &self.compatible {
-            let of = |w: &Spanned<String>| row.values.iter().position(|v| v == w.get_ref()).map(|i| i as u32);
-            match (of(a), of(b)) {
+            match (of(a, &row.values), of(b, &row.values)) {
                 (Some(i), Some(j)) => row.compatible.push((i.min(j), i.max(j))),
                 (None, _) => return Err(TableError::new(file, a.span(), format!("there is no state `{}`", a.get_ref()))),
                 _ => return Err(TableError::new(file, b.span(), format!("there is no state `{}`", b.get_ref()))),

@@ -11,7 +11,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
 use crate::mention::{EntityId, Kind, Mention};
 use crate::span::Span;
-use crate::syntax::{Predicate, Referent};
+use crate::syntax::{Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         let Some(death) = deaths.get(&act.who).filter(|d| !told.contains(&act.who) && !namesakes(ctx, d.span, act.span) && !relative(ctx, d, &act)) else { continue };
         let after = match (death.when, act.when) {
             (Some(d), Some(w)) if later(d, w) => true,
-            _ => act.future && (act.sentence >= death.sentence),
+            _ => act.now || act.future && (act.sentence >= death.sentence),
         };
         let told_after = !after && (follows(ctx, death, &act) || reported_later(ctx, death, &act));
         if !after && !told_after {
@@ -80,6 +80,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             .established(Conjunct::Exclusive, "the dead do not act");
         draft = if told_after {
             draft.assumed(Conjunct::SameTime, "the copy goes on to tell the act after the death")
+        } else if act.now {
+            draft.established(Conjunct::SameTime, "the copy tells the act in the present")
         } else if act.future {
             draft.established(Conjunct::SameTime, "the act lies in the future")
         } else {
@@ -396,6 +398,8 @@ pub(crate) struct Act<'a> {
     pub(crate) span: Span,
     pub(crate) when: Option<&'a When>,
     pub(crate) future: bool,
+    /// "Still teaches": so on the day of writing.
+    pub(crate) now: bool,
     pub(crate) sentence: u32,
 }
 
@@ -416,11 +420,35 @@ pub(crate) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
             }
             let Some((who, m, future)) = name_before(ctx, verb, s.first as usize) else { continue };
             let when = nearest_date(ctx, clause, s.tokens(), verb as u32);
-            out.push(Act { who, span: m.span.cover(view.text.span_of(verb as u32, last as u32)), when, future, sentence: n as u32 });
+            out.push(Act { who, span: m.span.cover(view.text.span_of(verb as u32, last as u32)), when, future, now: false, sentence: n as u32 });
         }
     }
     told(ctx, &mut out);
+    living(ctx, &mut out);
     out
+}
+
+/// "Still teaches at the school", "is now 97": what is so on the day of writing.
+fn living<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    for i in view.places_of(["still", "now"]) {
+        let near = a.syntax.predicates_in(a.text.sentence_of(i) as u32).iter().find(|p| i + 1 >= p.first && i <= p.last);
+        let Some(p) = near else { continue };
+        let age = p.copula && view.word(p.verb as usize) == "is" && i == p.last && view.token(i as usize + 1).kind == crate::text::TokenKind::Number;
+        let acts = a.syntax.tags[p.verb as usize] == Tag::Present && view.is(p.verb as usize, Class::Living);
+        let copy = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy() && view.token(i as usize).quote == NONE;
+        let Some(subject) = a.syntax.phrases.get(p.subject as usize).filter(|q| !q.pronoun && copy && (acts || age) && p.modal == NONE && p.negation == NONE) else { continue };
+        let tokens = a.text.sentences[p.sentence as usize].tokens();
+        let figure = tokens.clone().any(|k| matches!(view.word(k), "heart" | "hearts" | "memory" | "memories" | "spirit")) || view.first_in(tokens, &[Class::Posthumous]).is_some();
+        if let b @ crate::syntax::Bearing { referent: Referent::Entity(who), .. } = a.syntax.referents[p.subject as usize]
+            && b.sure
+            && !figure
+        {
+            let span = a.text.span_of(subject.first, subject.last).cover(a.text.span_of(p.first.min(i), p.last.max(i + 1)));
+            out.push(Act { who, span, when: None, future: false, now: true, sentence: p.sentence });
+        }
+    }
 }
 
 /// Acts whose subject the predicate tells, further back than the words before the verb: "Nygaard, his arm in a sling, read".
@@ -446,7 +474,7 @@ fn told<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
         }
         let when = dated(ctx, p.first..p.end.max(p.last)).or_else(|| nearest_date(ctx, clause, s.tokens(), p.verb));
         let span = a.text.span_of(subject.first, subject.last).cover(a.text.span_of(p.first, p.last));
-        out.push(Act { who, span, when, future: false, sentence: p.sentence });
+        out.push(Act { who, span, when, future: false, now: false, sentence: p.sentence });
     }
 }
 

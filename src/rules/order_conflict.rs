@@ -36,6 +36,9 @@ declare_rule! {
     /// ```contradicts
     /// The bank was closed after its chairman was arrested. The arrest of the chairman came only after the closure of the bank.
     /// ```
+    /// ```contradicts
+    /// The dam burst before the siren sounded. The siren had sounded by the time the dam burst.
+    /// ```
     /// ```consistent
     /// Provost Ines Larkin resigned two days before the audit was published, the college said. Her departure came shortly before the publication of the audit.
     /// ```
@@ -88,11 +91,12 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     // "A second inspection", "another vote": words that make of a deed another one, where the other sentence has them not.
+    let links = [x.first as usize, y.first as usize];
     let marks = |side: &Side| -> Vec<&str> {
         let own = a.syntax.phrase_at[side.token as usize];
         let phrases = [own, side.agent, side.patient].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize));
         let tokens = phrases.flat_map(|p| p.first..p.last).map(|i| i as usize);
-        let other = |i: &usize| view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh" | "again");
+        let other = |i: &usize| !links.contains(i) && (view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh" | "again" | "next"));
         tokens.filter(other).map(|i| view.word(i)).collect()
     };
     let told = |o: &Order, mark: &str| a.text.sentences[o.sentence as usize].tokens().any(|i| view.word(i) == mark);

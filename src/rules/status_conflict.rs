@@ -1,10 +1,13 @@
 //! One bearer in two states that exclude each other.
 
+use crate::claim::cited::stem;
+use crate::claim::clause::Voice;
+use crate::claim::order::derived;
 use crate::claim::said::Mood;
 use crate::claim::state::{Scope, StateClaim};
-use crate::engine::compare::{Lasting, gates_of};
+use crate::engine::compare::{Lasting, gates_of, voice_and_change};
 use crate::engine::{Ctx, Findings};
-use crate::finding::Conjunct;
+use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::lexicon::Class;
 use crate::knowledge::state::Carrier;
 use crate::syntax::{Opener, Referent, Tag};
@@ -57,8 +60,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut groups: BTreeMap<_, Vec<&StateClaim>> = BTreeMap::new();
     let accused = accused(ctx, claims);
     // Few articles have any, and a claim is large.
-    let other = |c: &StateClaim| accused.get(&(c.word.set, c.who)).map(|&who| StateClaim { who, sure: false, ..c.clone() });
-    let others: Vec<Option<StateClaim>> = if accused.is_empty() { vec![] } else { claims.iter().map(other).collect() };
+    let lone = lone(claims);
+    let other = |c: &StateClaim| {
+        let whose = c.who == Referent::Unknown && c.bearer == NONE;
+        let who = if whose { lone.get(&c.word.set) } else { accused.get(&(c.word.set, c.who)) };
+        who.map(|&who| StateClaim { who, sure: whose && (c.said.dates(a).next().is_some() || names(ctx, c.said.sentence, who)), ..c.clone() })
+    };
+    let others: Vec<Option<StateClaim>> = if accused.is_empty() && lone.is_empty() { vec![] } else { claims.iter().map(other).collect() };
     for (i, c) in claims.iter().enumerate() {
         let c = others.get(i).and_then(Option::as_ref).unwrap_or(c);
         let whole = !ctx.know.states[c.word.set as usize].counted && c.who != Referent::Unknown && c.scope != Scope::Nobody && !c.part;
@@ -92,7 +100,9 @@ fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<(u32, Referent), Re
     let view = a.view(ctx.know);
     let mut sets: BTreeMap<u32, (BTreeSet<Referent>, BTreeSet<Referent>)> = BTreeMap::new();
     for c in claims.iter().filter(|c| c.who != Referent::Unknown) {
-        let marked = a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| !p.plural && view.is(p.head as usize, Class::Accused));
+        // "His co-defendant, Wayne Fetch": of the two that have names each stands for himself.
+        let named = matches!(c.who, Referent::Entity(_));
+        let marked = !named && a.syntax.phrases.get(c.bearer as usize).is_some_and(|p| !p.plural && view.is(p.head as usize, Class::Accused));
         if !marked && !c.human(a, ctx.know) {
             continue;
         }
@@ -100,13 +110,62 @@ fn accused(ctx: &Ctx<'_>, claims: &[StateClaim]) -> BTreeMap<(u32, Referent), Re
         if marked { accused.insert(c.who) } else { others.insert(c.who) };
     }
     let mut out = BTreeMap::new();
-    for (set, (marked, others)) in sets {
+    for (set, (mut marked, others)) in sets {
+        let lead = claims.iter().find(|c| c.word.set == set && others.contains(&c.who) && ctx.know.states[set as usize].lone && leads(ctx, c));
+        let lead = lead.filter(|_| marked.is_empty()).map(|c| c.who);
+        marked.extend(lead);
         let others: Vec<Referent> = others.difference(&marked).copied().collect();
-        if let (Some(&m), &[o], true) = (marked.first(), &others[..], marked.len() == 1) {
+        let (Some(&m), &[o], true) = (marked.first(), &others[..], marked.len() == 1) else { continue };
+        if lead.is_none() || first_named(a) == Some(o) {
             out.insert((set, m), o);
         }
     }
     out
+}
+
+/// "A landlord who blamed his wiring was found guilty": one person without a name, in the first sentence of the copy.
+fn leads(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let a = ctx.article;
+    let copy = |s: &crate::text::Sentence| a.doc.zones[s.zone as usize].kind == crate::source::ZoneKind::Body;
+    let first = a.text.sentences.iter().position(copy);
+    let phrase = a.syntax.phrases.get(c.bearer as usize);
+    first == Some(c.said.sentence as usize) && phrase.is_some_and(|p| p.opener == Opener::Indefinite && !p.plural && p.entity.is_none())
+}
+
+/// The person whom the copy names first.
+fn first_named(a: &crate::Article) -> Option<Referent> {
+    let person = |e: crate::mention::EntityId| a.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person;
+    a.mentions.list.iter().find_map(|m| match &m.kind {
+        crate::mention::Kind::Name(n) => n.entity.filter(|&e| person(e)).map(Referent::Entity),
+        _ => None,
+    })
+}
+
+/// "Thursday's acquittal", "the rejection": whose it is, where the copy gives a state of the set to one bearer alone.
+fn lone(claims: &[StateClaim]) -> BTreeMap<u32, Referent> {
+    let mut out = BTreeMap::new();
+    if !claims.iter().any(|c| c.who == Referent::Unknown && c.bearer == NONE) {
+        return out;
+    }
+    let mut bearers: BTreeMap<u32, BTreeSet<Referent>> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.bearer != NONE || c.who != Referent::Unknown) {
+        bearers.entry(c.word.set).or_default().insert(c.who);
+    }
+    for (set, list) in bearers {
+        if let (Some(&who), 1) = (list.first(), list.len())
+            && who != Referent::Unknown
+        {
+            out.insert(set, who);
+        }
+    }
+    out
+}
+
+/// A sentence speaks of a bearer: by a name, a noun, a pronoun or as an owner.
+fn names(ctx: &Ctx<'_>, sentence: u32, who: Referent) -> bool {
+    let s = ctx.article.text.sentences[sentence as usize];
+    let syntax = &ctx.article.syntax;
+    syntax.phrases_in(s.first..s.last).any(|n| [syntax.referents[n], syntax.owners[n]].iter().any(|b| b.sure && b.referent == who))
 }
 
 /// The first two claims of a group that cannot both hold.
@@ -114,14 +173,16 @@ fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, o
     let set = &ctx.know.states[group[0].word.set as usize];
     let apart = |x: &StateClaim, y: &StateClaim| if x.denied != y.denied { x.word.value == y.word.value } else { !x.denied && !set.agree(x.word.value, y.word.value) };
     // "Acquitted of fraud but convicted of theft": which of the two a bare "her conviction" is of, nobody can tell.
-    let two = |x: &StateClaim, y: &StateClaim| apart(x, y) && (x.said.sentence == y.said.sentence || !x.topic.is_empty() && !y.topic.is_empty() && x.topic.is_disjoint(&y.topic));
+    let two = |x: &StateClaim, y: &StateClaim| apart(x, y) && (x.said.sentence == y.said.sentence || !x.topic.is_empty() && !y.topic.is_empty() && disjoint(x, y));
     let both = &group[..group.len().min(MOST)];
     let mixed = set.topic && both.iter().enumerate().any(|(k, y)| both[..k].iter().any(|x| two(x, y)));
+    let topics = || group.iter().filter(|c| !c.topic.is_empty());
+    let one_topic = topics().next().is_none_or(|x| topics().all(|y| !disjoint(x, y)));
     for (k, y) in group.iter().enumerate().take(MOST) {
         for x in &group[..k] {
-            let told_of = !mixed || !x.topic.is_disjoint(&y.topic);
+            let told_of = !mixed || !disjoint(x, y);
             let place = (x.said.sentence, y.said.sentence);
-            if told_of && apart(x, y) && (told.contains(&place) || report(ctx, x, y, out)) {
+            if told_of && apart(x, y) && (told.contains(&place) || report(ctx, x, y, one_topic, out)) {
                 told.insert(place);
                 return;
             }
@@ -129,7 +190,34 @@ fn pair(ctx: &Ctx<'_>, group: &[&StateClaim], told: &mut BTreeSet<(u32, u32)>, o
     }
 }
 
-fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> bool {
+/// No word of one topic is a word of the other, or made of one: murder, murdering.
+fn disjoint(x: &StateClaim, y: &StateClaim) -> bool {
+    let kin = |p: &str, q: &str| p == q || derived(p, q) || derived(q, p) || stem(p) == stem(q) || root(p) == root(q);
+    !x.topic.iter().any(|p| y.topic.iter().any(|q| kin(p, q)))
+}
+
+/// Both bearers are somebody's, and not surely of one.
+fn owners_apart(ctx: &Ctx<'_>, p: u32, q: u32) -> bool {
+    let syntax = &ctx.article.syntax;
+    let owned = |n: u32| syntax.phrases.get(n as usize).is_some_and(|p| p.opener == Opener::Possessive);
+    let owner = |n: u32| syntax.owners[n as usize].referent;
+    owned(p) && owned(q) && owner(p) != owner(q)
+}
+
+/// Somebody says it.
+fn reported(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    ctx.article.clauses.voice(&ctx.article.view(ctx.know), c.first) != Voice::Paper
+}
+
+/// What a deed and its noun share: robbing, robbery; poisoning, poisoner.
+fn root(word: &str) -> String {
+    let base = ["ery", "ary", "ing", "er", "y"].iter().find_map(|e| word.strip_suffix(e).filter(|w| w.len() >= 3)).unwrap_or(word);
+    let b = base.as_bytes();
+    let doubled = b.len() > 3 && b[b.len() - 1] == b[b.len() - 2];
+    base[..base.len() - usize::from(doubled)].trim_end_matches(['e', 'l']).to_owned()
+}
+
+fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, one_topic: bool, out: &mut Findings) -> bool {
     let a = ctx.article;
     let set = &ctx.know.states[x.word.set as usize];
     // "is still on the run", "was arrested on Tuesday": what is so now, and what ended it before.
@@ -144,10 +232,18 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
         Lasting::AtOneTime
     };
     let (one, other) = (x.topic.is_empty(), y.topic.is_empty());
-    if set.topic && !one && !other && x.topic.is_disjoint(&y.topic) {
+    if set.topic && !one && !other && disjoint(x, y) {
+        return false;
+    }
+    // "Cleared of murder", "will be sentenced" for something else.
+    if [x, y].iter().any(|c| c.word.carrier == Carrier::Sequel) && set.topic && (one != other || !one && disjoint(x, y)) {
         return false;
     }
     if x.place(a, ctx.know).zip(y.place(a, ctx.know)).is_some_and(|(p, q)| p != q) {
+        return false;
+    }
+    // "The waitress lost her case", "the cook won her case"; "his family said that he had been murdered".
+    if owners_apart(ctx, x.bearer, y.bearer) || set.contested && reported(ctx, x) != reported(ctx, y) {
         return false;
     }
     // "survived the storm", "died in the storm": what the doer did it to, the other side names too.
@@ -180,7 +276,30 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     if lasting == Lasting::Occasion && [x, y].iter().any(|c| recalled(ctx, c)) {
         return false;
     }
-    let Ok(proof) = gates_of(a, ctx.know, &x.said, &y.said, lasting, x.presupposed || y.presupposed) else { return false };
+    // "Was shot dead on Saturday", "will appear in court on Monday": what nothing follows, and what lies ahead.
+    let ahead = |p: &StateClaim, q: &StateClaim| set.last.contains(&p.word.value) && p.word.carrier != Carrier::Sequel && q.word.carrier == Carrier::Sequel;
+    let presupposed = x.presupposed || y.presupposed;
+    // "The driver's father, Emil Toth, was killed in 2004. Toth is due in court": the surname may be that of the one whose relative died.
+    let kin = |c: &StateClaim| a.view(ctx.know).first_in(a.text.sentences[c.said.sentence as usize].tokens(), &[Class::Kin]).is_some();
+    if ahead(x, y) && kin(x) || ahead(y, x) && kin(y) {
+        return false;
+    }
+    let proof = if ahead(x, y) || ahead(y, x) {
+        voice_and_change(a, ctx.know, &x.said, &y.said, presupposed).map(|mut proof| {
+            proof.insert(0, Evidence { conjunct: Conjunct::SameTime, status: Status::Established, because: format!("nothing follows on {}", set.values[x.word.value as usize]) });
+            proof
+        })
+    } else {
+        gates_of(a, ctx.know, &x.said, &y.said, lasting, presupposed)
+    };
+    let Ok(mut proof) = proof else { return false };
+    // "Destroyed in the fire", "came through the fire intact": one occasion.
+    let told = x.setting(a, ctx.know);
+    if let Some(word) = told.intersection(&y.setting(a, ctx.know)).next().filter(|_| lasting == Lasting::Occasion) {
+        for e in proof.iter_mut().filter(|e| e.conjunct == Conjunct::SameTime && e.status == Status::Assumed) {
+            (e.status, e.because) = (Status::Established, format!("both are told of one {word}"));
+        }
+    }
     let (sx, sy) = (a.text.span_of(x.first, x.last), a.text.span_of(y.first, y.last));
     let name = |c: &StateClaim| if c.denied { format!("not {}", set.values[c.word.value as usize]) } else { set.values[c.word.value as usize].clone() };
     let mut draft = ctx
@@ -194,7 +313,9 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, out: &mut Findings) -> 
     } else {
         draft.assumed(Conjunct::SameSubject, "the words point to one bearer")
     };
-    draft = if set.topic && (one || other) {
+    // "Thursday's acquittal", where the copy tells of one charge.
+    let known = |c: &StateClaim| one_topic && c.presupposed && c.bearer == NONE;
+    draft = if set.topic && (one && !known(x) || other && !known(y)) {
         draft.assumed(Conjunct::SameAttribute, format!("one side does not say what the {} is of", set.name))
     } else {
         draft.established(Conjunct::SameAttribute, format!("both give the {}", set.name))

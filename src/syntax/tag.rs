@@ -484,8 +484,10 @@ impl Line<'_, '_> {
         let finite = (i + 1..(i + 3).min(self.range.end)).any(|k| {
             matches!(self.closed_at(k), Some(Tag::Auxiliary | Tag::Modal)) || k == i + 1 && self.forms(k).any(Forms::PAST | Forms::THIRD)
         });
+        // "Upset on Sunday that he had been held": no day is taken up.
+        let day = i > self.range.start && self.view.is(i - 1, crate::knowledge::lexicon::Class::Weekday);
         match prev {
-            Tag::Noun | Tag::Name if finite => Tag::Relative,
+            Tag::Noun | Tag::Name if finite && !day => Tag::Relative,
             Tag::Noun | Tag::Name | Tag::Past | Tag::Present | Tag::Participle | Tag::Gerund | Tag::Adjective => Tag::Subordinator,
             _ if i + 1 < self.range.end && self.noun_behind(i + 1) => Tag::Determiner,
             _ => Tag::Pronoun,
@@ -530,6 +532,11 @@ impl Line<'_, '_> {
         }
         if next == "by" {
             return Tag::Participle;
+        }
+        // "A two-year suspended sentence".
+        let term = matches!(self.word(at), "year" | "month" | "week" | "day" | "hour" | "minute") && at > 0 && self.word(at - 1) == "-";
+        if (term || self.word(at).contains("-year")) && self.noun_behind(i + 1) {
+            return Tag::Adjective;
         }
         match prev {
             Tag::Pronoun | Tag::Relative => Tag::Past,
@@ -644,6 +651,10 @@ impl Line<'_, '_> {
         if prev == Tag::Mark && super::words::verb_only(&self.view.know.lexicon, self.word(i)) && self.behind_aside(i) {
             return true;
         }
+        // "Quill, a widow, lives on a barge", "his wife, Celia, paints the boat".
+        if prev == Tag::Mark && self.behind_name(i) {
+            return true;
+        }
         // "The vaccine, which is licensed in Europe, costs 40 euros": the verb behind a relative clause.
         let relative = || (self.range.start..i).any(|k| self.tags[k] == Tag::Relative);
         let object = || {
@@ -660,6 +671,10 @@ impl Line<'_, '_> {
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
         if sure {
             return prev != Tag::Conjunction || object;
+        }
+        // "Dace faces a prison sentence after the jury found against him."
+        if prev == Tag::Name && self.closed_at(i + 1) == Some(Tag::Determiner) {
+            return true;
         }
         // "Council approves harbour plan": the sentence has no other verb.
         let alone = || !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
@@ -679,6 +694,28 @@ impl Line<'_, '_> {
         }
         let soft = matches!(self.closed_at(i + 1), Some(Tag::Preposition | Tag::Adverb)) || self.forms(i + 1).any(Forms::ADVERB);
         (object || soft && matches!(prev, Tag::Name)) && prev != Tag::Conjunction && !self.finite_behind(i + 1)
+    }
+
+    /// One person or thing opens the sentence, a name or a noun stands between two commas, and no verb.
+    fn behind_name(&self, i: usize) -> bool {
+        let start = self.range.start;
+        if i < start + 4 || i > start + 16 || self.word(i - 1) != "," {
+            return false;
+        }
+        let noun = |k: usize| matches!(self.tags[k], Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Number | Tag::Adverb);
+        let Some(comma) = (start..i - 1).find(|&k| !noun(k)).filter(|&k| k > start && self.word(k) == ",") else { return false };
+        let head = comma - 1;
+        let one = matches!(self.tags[head], Tag::Noun | Tag::Name) && !self.forms(head).any(Forms::PLURAL);
+        let known =
+            matches!(self.tags[start], Tag::Determiner | Tag::Name) || self.view.token(start).possessive || self.tags[head] == Tag::Name;
+        let of = |k: usize| noun(k) || self.tags[k] == Tag::Preposition;
+        let aside = comma + 2 < i
+            && (comma + 1..i - 1).all(of)
+            && (comma + 1..i - 1).any(|k| matches!(self.tags[k], Tag::Noun | Tag::Name | Tag::Number));
+        let next = self.closed_at(i + 1);
+        let follows = next == Some(Tag::Determiner)
+            || matches!(next, Some(Tag::Preposition | Tag::Adverb)) && super::words::rarely_noun(&self.view.know.lexicon, self.word(i));
+        one && known && aside && follows && !self.finite_behind(i + 1)
     }
 
     /// "The quota, of 60 tonnes a year, runs out on 31 May": commas part the subject from its verb.
