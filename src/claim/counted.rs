@@ -407,7 +407,7 @@ fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, 
             || view.token(next).kind == TokenKind::Number
             || view.is(next, Class::Bound)
             || view.is(next, Class::Vague)
-            || view.token(next).case != Case::Lower && view.token(next).kind == TokenKind::Word && view.hits(next).is_empty());
+            || view.token(next).case != Case::Lower && view.token(next).kind == TokenKind::Word && view.unlisted(next));
     (!object && !view.word(h.first as usize).ends_with("ing") || matches!(view.word(h.first as usize), "missing"))
         .then(|| (view.index(h), h.last))
 }

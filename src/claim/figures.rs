@@ -76,18 +76,11 @@ pub fn scan<'a>(article: &'a Article, know: &'a Knowledge) -> Scan<'a> {
 }
 
 /// The sentences of the article's copy that hold at least `least` figures.
-#[must_use]
-pub fn rows<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, least: usize) -> Vec<Row<'s, 'a>> {
-    let mut out = Vec::with_capacity(article.figured().len());
-    for f in article.figured().iter().filter(|f| f.count >= least) {
+pub fn rows<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, least: usize) -> impl Iterator<Item = Row<'s, 'a>> + use<'s, 'a> {
+    article.figured().iter().filter(move |f| f.count >= least).filter_map(|f| {
         let list = &article.mentions.list[f.mentions.clone()];
-        if let Some(row) = row(article, scan, list[0].sentence, list)
-            && row.zone.is_copy()
-        {
-            out.push(row);
-        }
-    }
-    out
+        row(article, scan, list[0].sentence, list)
+    })
 }
 
 /// The mentions of a sentence that holds a figure.
@@ -116,6 +109,9 @@ pub fn figured(article: &Article) -> Vec<Figured> {
 
 fn row<'s, 'a>(article: &'a Article, scan: &'s Scan<'a>, sentence: u32, mentions: &'a [Mention]) -> Option<Row<'s, 'a>> {
     let zone = article.doc.zones.get(article.text.sentences.get(sentence as usize)?.zone as usize)?;
+    if !zone.kind.is_copy() {
+        return None;
+    }
     let figs = mentions.iter().filter_map(|m| match &m.kind {
         Kind::Quantity(q) => Some(Fig { mention: m, q }),
         _ => None,

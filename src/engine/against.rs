@@ -5,6 +5,7 @@ use super::sources::SourceDoc;
 use crate::Article;
 use crate::align::sentence::{Near, key, row, stems};
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
@@ -288,9 +289,7 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
     let clock = |m: &Mention| {
         let printed = ctx.article.words(m.span);
         let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
-        digits.len() == 4
-            && printed.contains(['.', ':'])
-            && t.sources.iter().any(|s| s.article.text.words.seen(&ctx.know.lexicon, &digits).is_some())
+        digits.len() == 4 && printed.contains(['.', ':']) && t.sources.iter().any(|s| s.article.text.has_word(&ctx.know.lexicon, &digits))
     };
     let worked = || figures(ctx.article, t.tokens.clone()).any(|f| share(f.quantity).is_some() && worked_out(ctx, t, f.quantity));
     figure
@@ -370,8 +369,8 @@ pub fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
-    let dated =
-        view.hits(m.first as usize).iter().any(|h| matches!(h.class, Class::Month | Class::Weekday | Class::Starter | Class::Courtesy));
+    let first = m.first as usize;
+    let dated = view.any(first, &ClassSet::of(&[Class::Month, Class::Weekday, Class::Courtesy])) || view.is(first, Class::Starter);
     !dated && !ctx.sources.iter().any(|s| known(&s.article, &|w| s.has_start(w), ctx.know, a, m) || s.has_word(&initials))
 }
 
@@ -392,9 +391,8 @@ fn known(a: &Article, start: &dyn Fn(&str) -> bool, know: &Knowledge, of: &Artic
     }
     let view = of.view(know);
     let stem = |w: &str| w.chars().take(w.chars().count().saturating_sub(2).max(4)).collect::<String>();
-    let common = |i: usize| {
-        view.hits(i).iter().any(|h| matches!(h.class, Class::Starter | Class::Change | Class::Sequence | Class::Another | Class::Former))
-    };
+    const COMMON: ClassSet = ClassSet::of(&[Class::Change, Class::Sequence, Class::Another, Class::Former]);
+    let common = |i: usize| view.any(i, &COMMON) || view.is(i, Class::Starter);
     let telling = |i: &usize| view.token(*i).kind == TokenKind::Word && view.word(*i).chars().count() > 2 && !common(*i);
     let mut words = (m.first as usize..m.last as usize).filter(telling).map(|i| stem(view.word(i))).peekable();
     words.peek().is_none() || words.any(|word| start(&word))

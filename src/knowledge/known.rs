@@ -172,6 +172,18 @@ pub(crate) const KNOWN: &[&str] = &[
     "any",
     "i",
     "you",
+    "jr",
+    "jr.",
+    "sr",
+    "sr.",
+    "jnr",
+    "jnr.",
+    "snr",
+    "snr.",
+    "ii",
+    "iii",
+    "iv",
+    "junior",
 ];
 
 /// The number of a word of [`KNOWN`]; of another one, the crate does not compile. Use [`known!`].

@@ -814,6 +814,10 @@ impl RowShape {
     }
 }
 
+/// Classes of single words, most of them of closed classes, that only a few places ask for. They are known by the number of a word
+/// and no hits: two of five hits of copy would be theirs. `View::is` and `Line::has` know them, sets of classes do not.
+const QUIET: [Class; 4] = [Class::Starter, Class::NounEnd, Class::BylineWord, Class::DateLabel];
+
 /// Not much more than the rows of the built-in tables.
 const ROWS: usize = 32_000;
 
@@ -846,6 +850,8 @@ pub struct Lexicon {
     sets: Vec<Folded>,
     /// By word id: some entry has the word. The others are known for their part of speech alone.
     listed: Vec<bool>,
+    /// By word id: a bit for each class of [`QUIET`] of which it is a row.
+    quiet: Vec<u8>,
     entries: Vec<Entry>,
     /// Their values, which are asked for most.
     values: Vec<i64>,
@@ -890,7 +896,21 @@ impl Lexicon {
         self.values[hit.entry as usize]
     }
 
-    /// Class and value of every entry that is exactly one word, written as given; for endings glued to a number (`48km`).
+    /// The classes of which a word is a row and which give no hits: `Starter`, `NounEnd`, `BylineWord` and `DateLabel`.
+    pub fn quiet(&self, word: WordId) -> impl Iterator<Item = Class> + use<> {
+        let bits = self.quiet.get(word.0 as usize).copied().unwrap_or(0);
+        QUIET.into_iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1).map(|(_, c)| c)
+    }
+
+    /// Whether the word is a row of the class, which gives no hits.
+    #[inline]
+    #[must_use]
+    pub fn is_quiet(&self, word: WordId, class: Class) -> bool {
+        // Of a constant class the first is decided when the program is compiled.
+        matches!(class, Class::Starter | Class::NounEnd | Class::BylineWord | Class::DateLabel) && self.quiet(word).any(|c| c == class)
+    }
+
+    /// Class and value of every entry with hits that is exactly one word, written as given; for endings glued to a number (`48km`).
     pub fn single<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Entry> + 'a {
         let head = self.id(word).map(|i| &self.heads[i.0 as usize]);
         head.into_iter().flat_map(|h| self.ends_of(h).rev()).map(|e| &self.entries[e.entry as usize])
@@ -913,7 +933,7 @@ impl Lexicon {
     #[must_use]
     pub fn is_of(&self, word: WordId, class: Class) -> bool {
         let of = |n: &Node| self.sets[n.set as usize].may_have(class) && self.ends_of(n).any(|e| e.class == class);
-        self.heads.get(word.0 as usize).is_some_and(of)
+        self.heads.get(word.0 as usize).is_some_and(of) || self.is_quiet(word, class)
     }
 
     #[inline]
@@ -962,6 +982,7 @@ impl Lexicon {
         self.chained.reserve(ROWS);
         self.next.reserve(ROWS / 2);
         self.listed.reserve(ROWS);
+        self.quiet.reserve(ROWS);
         let mut grammar = Grammar::default();
         grammar.begin(|w| self.intern(w));
         self.grammar = grammar;
@@ -1016,6 +1037,7 @@ impl Lexicon {
         self.words.get(word).unwrap_or_else(|| {
             self.heads.push(Node::EMPTY);
             self.listed.push(false);
+            self.quiet.push(0);
             self.words.add(word)
         })
     }
@@ -1069,6 +1091,10 @@ impl Lexicon {
             at = Some(next);
         }
         let Some(node) = at else { return false };
+        if let Some(n) = QUIET.iter().position(|c| *c == end.class).filter(|_| node & DEEPER == 0 && end.case == CaseNeed::Any) {
+            self.quiet[node as usize] |= 1 << n;
+            return true;
+        }
         let here = self.chained.len() as u32;
         let node = self.node_mut(node);
         let before = std::mem::replace(&mut node.first, here);

@@ -30,7 +30,7 @@ impl Forms {
     /// The forms of every zone of copy, of bylines and of credits. What people are quoted as saying is spelled by the paper too.
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
-        let list = Vec::with_capacity(view.text.tokens.len() / 16);
+        let list = Vec::with_capacity(view.text.tokens.len() / 10);
         let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
         let mut capitals: Vec<u32> = vec![];
         for (n, s) in view.text.sentences.iter().enumerate() {
@@ -71,6 +71,7 @@ impl Forms {
             Class::Mononym,
         ];
         self.lower(view, token)
+            || view.quiet(token as usize).next().is_some()
             || view
                 .hits(token as usize)
                 .iter()

@@ -94,8 +94,19 @@ impl<'a> View<'a> {
         &self.text.hits[self.text.found.at(token)]
     }
 
+    /// Whether no row of the tables starts at the token.
+    #[must_use]
+    pub fn unlisted(&self, token: usize) -> bool {
+        self.hits(token).is_empty() && self.quiet(token).next().is_none()
+    }
+
+    /// The classes of the token's word that give no hits; see [`crate::knowledge::lexicon::Lexicon::quiet`].
+    pub fn quiet(&self, token: usize) -> impl Iterator<Item = Class> + use<> {
+        self.know.lexicon.quiet(self.token(token).word)
+    }
+
     /// Whether a hit of any of the classes starts at the token.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
         self.text.any(token, classes)
@@ -149,11 +160,11 @@ impl<'a> View<'a> {
         self.hits(token).iter().copied().find(|h| h.class == class)
     }
 
-    /// Whether a hit of the class starts at the token.
+    /// Whether a hit of the class starts at the token, or its word is a row of a class without hits.
     #[inline]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.text.is(token, class)
+        self.text.is(token, class) || self.know.lexicon.is_quiet(self.token(token).word, class)
     }
 
     /// "May" and "March" with a capital inside a sentence are months, not verbs.

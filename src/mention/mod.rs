@@ -128,12 +128,21 @@ fn figures(scan: &scan::Scan<'_>, date: Option<Date>, out: &mut Vec<Mention>) {
 }
 
 /// In order of their first token, the longer one first; what is equal stays as it is. A mention is large: keys are sorted in its
-/// place, and each mention moves once. The list is a few runs in order, which a stable sort merges.
-fn sort(list: &mut Vec<Mention>) {
+/// place, and each mention moves once, within the list. The list is a few runs in order, which a stable sort merges.
+fn sort(list: &mut [Mention]) {
     let key = |(i, m): (usize, &Mention)| (u64::from(m.first) << 32 | u64::from(!m.last), i as u32);
     let mut keys: Vec<(u64, u32)> = list.iter().enumerate().map(key).collect();
     keys.sort_by_key(|k| k.0);
-    let mut moved: Vec<Option<Mention>> = std::mem::take(list).into_iter().map(Some).collect();
-    list.reserve_exact(moved.len());
-    list.extend(keys.iter().filter_map(|k| moved[k.1 as usize].take()));
+    // Along each cycle of places: what belongs here comes from where the key says, and what was here goes there until its turn.
+    for start in 0..keys.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut keys[at].1, at as u32) as usize;
+            if from == start {
+                break;
+            }
+            list.swap(at, from);
+            at = from;
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use super::marks::View;
 use super::{EntityId, Kind, Mention};
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::{Few, few};
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, Token, TokenKind};
@@ -66,12 +67,10 @@ pub(super) struct Registry {
     /// People by another word that may stand for them alone: the family name in front ("Park Ji-hoon"), the first of two ("Maria Lopez
     /// Ortega").
     by_inner: FxHashMap<WordId, Vec<u32>>,
-    /// Numbers of "Jr" and the like, as far as the copy has them.
-    suffixes: SmallVec<[WordId; 2]>,
 }
 
 /// Words behind a surname that tell father and son apart.
-const SUFFIXES: [&str; 12] = ["jr", "jr.", "sr", "sr.", "jnr", "jnr.", "snr", "snr.", "ii", "iii", "iv", "junior"];
+const SUFFIXES: &Few = few!("jr" | "jr." | "sr" | "sr." | "jnr" | "jnr." | "snr" | "snr." | "ii" | "iii" | "iv" | "junior");
 
 /// A maximal run of capitalised tokens.
 struct Run {
@@ -122,8 +121,7 @@ const OPENERS: ClassSet = ClassSet::of(&[
 
 /// Finds the names of every copy zone; headlines last, and only for bearers that the body introduces.
 pub(super) fn find(doc: &Document, view: &View<'_>, out: &mut Vec<Mention>) -> Vec<Entity> {
-    let seen = |w: &&str| view.text.words.seen(&view.know.lexicon, w);
-    let mut reg = Registry { suffixes: SUFFIXES.iter().filter_map(seen).collect(), ..Registry::default() };
+    let mut reg = Registry::default();
     let headline = |k: ZoneKind| matches!(k, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Deck);
     for pass in [false, true] {
         for (n, s) in view.text.sentences.iter().enumerate() {
@@ -286,7 +284,8 @@ fn segment(
 /// An opener of the sentence, unless a longer title starts with it: "First Minister", "Deputy Mayor".
 pub(crate) fn opens(view: &View<'_>, i: usize) -> bool {
     let hits = view.hits(i);
-    let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max();
+    let quiet = view.quiet(i).any(|c| OPENERS.has(c)).then_some(i as u32 + 1);
+    let opener = hits.iter().filter(|h| OPENERS.has(h.class)).map(|h| h.last).max().max(quiet);
     let title = hits.iter().filter(|h| matches!(h.class, Class::Office | Class::Scale | Class::Courtesy)).map(|h| h.last).max();
     opener.is_some_and(|o| title.is_none_or(|t| t <= o))
 }
@@ -417,13 +416,13 @@ impl Registry {
 
     /// The last word that is no suffix; the last one where all are.
     fn surname(&self, words: &[WordId]) -> Option<WordId> {
-        words.iter().rev().find(|w| !self.suffixes.contains(w)).or(words.last()).copied()
+        words.iter().rev().find(|w| !SUFFIXES.has(**w)).or(words.last()).copied()
     }
 
     /// The one bearer that the form fits. A full form fits a bearer when one of the two forms holds all words of the
     /// other; a surname alone fits when it has a single bearer.
     fn resolve(&self, words: &[WordId], full: Option<bool>) -> Option<EntityId> {
-        let suffix = |words: &[WordId]| words.iter().rev().find(|w| self.suffixes.contains(w)).copied();
+        let suffix = |words: &[WordId]| words.iter().rev().find(|w| SUFFIXES.has(**w)).copied();
         let bearers = self.by_last.get(&self.surname(words)?)?;
         let fits = |id: &&u32| {
             let e = &self.entities[**id as usize].words;

@@ -129,11 +129,11 @@ impl<'s, 'a> Line<'s, 'a> {
         i >= self.first && i < self.last && self.scan.text.any(i, classes)
     }
 
-    /// Whether an entry of the class starts at this token.
+    /// Whether an entry of the class starts at this token, those without hits included.
     #[inline]
     #[must_use]
     pub fn has(&self, i: usize, class: Class) -> bool {
-        i >= self.first && i < self.last && self.scan.text.is(i, class)
+        self.token(i).is_some_and(|t| self.scan.text.is(i, class) || self.scan.know.lexicon.is_quiet(t.word, class))
     }
 
     /// The longest entry of a class that starts at this token.

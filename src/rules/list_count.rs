@@ -42,7 +42,7 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let colons = ctx.article.text.words.seen(&ctx.know.lexicon, ":").is_some();
+    let colons = ctx.article.view(ctx.know).places(":").next().is_some();
     for row in figures::rows(ctx.article, &scan, 1) {
         if colons {
             inline(ctx, &row, out);
@@ -191,7 +191,7 @@ fn short_items(row: &Row<'_, '_>, start: usize) -> Option<Vec<(usize, usize)>> {
                 return None;
             }
             from = t + 1;
-        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.hit(t, Class::NounEnd).is_some() && !(t == from && articled(row, t)) {
+        } else if row.line.token(t)?.kind != TokenKind::Word && !row.line.is_dash(t) || row.line.has(t, Class::NounEnd) && !(t == from && articled(row, t)) {
             return None;
         }
     }

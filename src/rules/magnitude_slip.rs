@@ -53,7 +53,7 @@ struct Scaled<'s, 'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let rows = figures::rows(ctx.article, &scan, 1);
+    let rows: Vec<_> = figures::rows(ctx.article, &scan, 1).collect();
     let mut all: Vec<Scaled<'_, '_>> = rows.iter().flat_map(|row| row.figs.iter().filter_map(move |f| scaled(ctx, row, f))).collect();
     all.sort_by_key(|s| (s.digits, s.fig.mention.first));
     for group in all.chunk_by(|a, b| a.digits == b.digits) {
@@ -139,7 +139,7 @@ fn known(ctx: &Ctx<'_>, s: &Scaled<'_, '_>) -> Option<String> {
         while line.hit(at, Class::Currency).is_some() {
             at += 1;
         }
-        if line.is_word(at) && line.hit(at, Class::NounEnd).is_none() {
+        if line.is_word(at) && !line.has(at, Class::NounEnd) {
             let syntax = &ctx.article.syntax;
             let phrase = syntax.phrase_at.get(at).and_then(|&p| syntax.phrases.get(p as usize));
             let head = phrase.map(|p| p.head as usize).filter(|h| (at..at + 4).contains(h)).unwrap_or(at);
@@ -196,7 +196,7 @@ fn nouns(row: &Row<'_, '_>, f: &Fig<'_>) -> Vec<String> {
         .filter(|t| !(f.first()..f.last()).contains(t))
         .filter(|&t| {
             row.line.token(t).is_some_and(|x| x.kind == TokenKind::Word && (x.case != Case::Lower || x.span.len() >= 3))
-                && row.line.hit(t, Class::NounEnd).is_none()
+                && !row.line.has(t, Class::NounEnd)
                 && row.line.hit(t, Class::Currency).is_none()
                 && row.line.hit(t, Class::Unit).is_none()
                 && row.line.hit(t, Class::NumberScale).is_none()

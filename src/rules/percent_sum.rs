@@ -47,7 +47,7 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let rows = figures::rows(ctx.article, &scan, 1);
+    let rows: Vec<_> = figures::rows(ctx.article, &scan, 1).collect();
     for row in &rows {
         options(ctx, row, out);
         divided(ctx, row, out);

@@ -56,7 +56,7 @@ enum Item<'a> {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let rows = figures::rows(ctx.article, &scan, 1);
+    let rows: Vec<_> = figures::rows(ctx.article, &scan, 1).collect();
     for (k, row) in rows.iter().enumerate() {
         closed(ctx, row, &rows[..k], out);
         open(ctx, row, out);

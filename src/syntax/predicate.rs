@@ -80,7 +80,7 @@ pub(super) struct Parts<'a, 'v> {
 
 /// The predicates of every sentence, in order.
 pub(super) fn predicates(parts: &Parts<'_, '_>) -> Vec<Predicate> {
-    let mut out: Vec<Predicate> = Vec::with_capacity(parts.tags.len() / 8);
+    let mut out: Vec<Predicate> = Vec::with_capacity(parts.tags.len() / 6);
     for (n, s) in parts.view.text.sentences.iter().enumerate() {
         let from = out.len();
         let r = s.tokens();

@@ -106,7 +106,7 @@ pub(super) fn refer(doc: &Document, view: &View<'_>, mentions: &Mentions, syntax
         nouns: FxHashMap::default(),
         names: FxHashMap::default(),
         marks: std::iter::repeat_with(|| None).take(syntax.phrases.len()).collect(),
-        things: vec![],
+        things: Vec::with_capacity(syntax.phrases.len()),
         by_head: FxHashMap::with_capacity_and_hasher(syntax.phrases.len() / 2, FxBuildHasher),
         named: vec![false; view.text.sentences.len()],
         holders: FxHashMap::default(),

@@ -152,10 +152,11 @@ impl Text {
     /// Reads a document.
     #[must_use]
     pub fn new(doc: &Document, lexicon: &Lexicon) -> Self {
-        // At most about one token to five bytes, three hits to four and one sentence to a hundred: a list that grows is copied.
+        // Hardly ever more than one token to four bytes, three hits to four and one sentence to a hundred: a list that grows is copied.
         let size = doc.text.len();
-        let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 5 + 1));
-        let mut out = Self { words: Words::new(lexicon), sentences, tokens, hits: Vec::with_capacity(size / 4 * 3), ..Self::default() };
+        let (sentences, tokens) = (Vec::with_capacity(size / 100 + 1), Vec::with_capacity(size / 4 + 1));
+        let mut out =
+            Self { words: Words::new(lexicon, size), sentences, tokens, hits: Vec::with_capacity(size / 4 * 3), ..Self::default() };
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
         let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
         let mut spans = vec![];
@@ -217,6 +218,12 @@ impl Text {
         self.words.name(lexicon, self.tokens[token].word)
     }
 
+    /// Whether the document has a normalised word.
+    #[must_use]
+    pub fn has_word(&self, lexicon: &Lexicon, word: &str) -> bool {
+        self.words.seen(lexicon, word).is_some_and(|id| self.tokens.iter().any(|t| t.word == id))
+    }
+
     /// Whether a hit of the class starts at the token.
     #[inline]
     #[must_use]
@@ -224,11 +231,16 @@ impl Text {
         self.found.classes(token).may_have(class) && self.hits[self.found.at(token)].iter().any(|h| h.class == class)
     }
 
-    /// Whether a hit of any of the classes starts at the token.
-    #[inline]
+    /// Whether a hit of any of the classes starts at the token. Inlined, so that a constant set is folded when the program is
+    /// compiled; the hits are looked at elsewhere.
+    #[inline(always)]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
-        self.found.classes(token).may_meet(classes) && self.hits[self.found.at(token)].iter().any(|h| classes.has(h.class))
+        self.found.classes(token).may_meet(classes) && self.has_any(token, classes)
+    }
+
+    fn has_any(&self, token: usize, classes: &ClassSet) -> bool {
+        self.hits[self.found.at(token)].iter().any(|h| classes.has(h.class))
     }
 
     /// Index of the sentence that holds a token; the number of sentences for a token beyond the end.

@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         let mut words: BTreeMap<&str, u32> = BTreeMap::new();
         for (i, t) in self.a.text.tokens.iter().enumerate() {
             let word = self.view.word(i);
-            if t.kind == TokenKind::Word && t.case == Case::Lower && word.len() >= 5 && self.view.hits(i).is_empty() {
+            if t.kind == TokenKind::Word && t.case == Case::Lower && word.len() >= 5 && self.view.unlisted(i) {
                 *words.entry(word).or_default() += 1;
             }
         }

@@ -199,7 +199,8 @@ fn opens(line: &Line<'_, '_>, i: usize, counted: bool) -> bool {
         return false;
     }
     let half = || line.is(i, &["half"]);
-    let timeless = || line.hits(i).iter().all(|h| TIMELESS.has(h.class));
+    let quiet = || line.token(i).is_none_or(|t| line.scan.know.lexicon.quiet(t.word).all(|c| TIMELESS.has(c)));
+    let timeless = || line.hits(i).iter().all(|h| TIMELESS.has(h.class)) && quiet();
     next && line.is(i, &["a", "an"]) && (!timeless() || line.has(i + 1, Class::TimeStep)) || half() && !timeless()
 }
 

@@ -13,7 +13,7 @@ pub(super) fn run(line: &Line<'_, '_>, i: usize) -> ((u32, u32), Option<u32>) {
     let mut plural = None;
     while at < i + RUN {
         let Some(t) = line.token(at) else { break };
-        if t.kind != TokenKind::Word || line.hit(at, Class::NounEnd).is_some() {
+        if t.kind != TokenKind::Word || line.has(at, Class::NounEnd) {
             break;
         }
         let modifier = line.hit(at, Class::PluralModifier).is_some();
@@ -36,7 +36,7 @@ pub(super) fn run(line: &Line<'_, '_>, i: usize) -> ((u32, u32), Option<u32>) {
 }
 
 fn continues(line: &Line<'_, '_>, i: usize) -> bool {
-    line.is_word(i) && line.hit(i, Class::NounEnd).is_none() && line.token(i).is_some_and(|t| t.case == Case::Lower)
+    line.is_word(i) && !line.has(i, Class::NounEnd) && line.token(i).is_some_and(|t| t.case == Case::Lower)
 }
 
 /// The word looks like a plural noun.

@@ -73,7 +73,7 @@ pub(super) fn is_label(line: &Line<'_, '_>, i: usize, next: usize, counted: bool
         && b > line.first
         && !counted
         && line.hit(b, Class::Weekday).is_none()
-        && line.hit(b, Class::NounEnd).is_none()
+        && !line.has(b, Class::NounEnd)
     {
         return true;
     }
