@@ -242,14 +242,14 @@ impl<'a> View<'a> {
         self.text.tokens.get(token).map_or("", |t| self.text.words.name(&self.know.lexicon, t.word))
     }
 
-    /// Whether the token has the word of a number; see [`known!`].
+    /// Whether the token has the word of a number; see `known!`.
     #[inline]
     #[must_use]
     pub fn is_word(&self, token: usize, word: WordId) -> bool {
         self.token(token).word == word
     }
 
-    /// Whether the word of the token is one of a few; see [`few!`].
+    /// Whether the word of the token is one of a few; see `few!`.
     #[inline]
     #[must_use]
     pub fn among(&self, token: usize, words: &Few) -> bool {
