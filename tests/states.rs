@@ -114,3 +114,14 @@ fn what_has_no_owner_is_of_whom_and_where_it_is_told_of() {
     silent("Sales rose in May. Traders yawned. Online sales fell in May.");
     silent("Shares rose in London on Monday. Traders yawned. Shares fell in Tokyo on Monday.");
 }
+
+#[test]
+fn what_one_person_refused_another_one_may_do() {
+    silent(
+        "The minister refused to sign the letter on Monday. Clerks waited. The letter, which the deputy signed on Monday, was sent at noon.",
+    );
+    silent("Petra Kron has never won the prize. Clerks waited. Her sister Eva won the prize in 2019.");
+    conflict(
+        "The minister refused to sign the letter on Monday. Clerks waited. The letter, which the minister signed on Monday, was sent at noon.",
+    );
+}

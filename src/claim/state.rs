@@ -75,7 +75,12 @@ impl StateClaim {
     #[must_use]
     pub fn agent(&self, a: &Article) -> Option<u32> {
         let p = a.syntax.predicate_over(self.first).filter(|p| p.sentence == self.said.sentence)?;
-        (p.subject != NONE && p.subject != self.bearer && !p.passive && self.word.carrier == Carrier::Patient).then_some(p.subject)
+        // "Refused to sign it": whoever refused would have signed.
+        let to = p.subject == NONE && p.modal != NONE && a.syntax.tags[p.modal as usize] == Tag::To;
+        let main =
+            || a.syntax.predicates_in(p.sentence).iter().rfind(|q| q.first < p.first && q.subject != NONE).map_or(NONE, |q| q.subject);
+        let subject = if to { main() } else { p.subject };
+        (subject != NONE && subject != self.bearer && !p.passive && self.word.carrier == Carrier::Patient).then_some(subject)
     }
 
     /// "had rejected": it lies before the story.

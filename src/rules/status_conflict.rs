@@ -282,7 +282,8 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, one_topic: bool, out: &
     // "He broke the record", "she did not break the record": a denial of what somebody else did.
     let who = |n: u32| a.syntax.referents[n as usize].referent;
     let others = |p: u32, q: u32| matches!((who(p), who(q)), (Referent::Entity(e), Referent::Entity(f)) if e != f);
-    if x.agent(a).zip(y.agent(a)).is_some_and(|(p, q)| x.denied != y.denied && others(p, q) || apart(ctx, p, q)) {
+    let doers = x.agent(a).zip(y.agent(a));
+    if doers.is_some_and(|(p, q)| x.denied != y.denied && others(p, q) || two_people(ctx, p, q) || apart(ctx, p, q)) {
         return false;
     }
     // "after the hospital failed its inspection": an earlier time of what comes round again.
@@ -366,6 +367,23 @@ fn apart(ctx: &Ctx<'_>, p: u32, q: u32) -> bool {
         named || [Class::Person, Class::PersonNoun, Class::Role, Class::Human].iter().any(|&c| view.is(phrase(n).head as usize, c))
     };
     person(p) != person(q) && (body(p).is_some() || body(q).is_some()) || counted(p) != counted(q) || body(p).zip(body(q)).is_some_and(|(x, y)| x != y)
+}
+
+/// "The minister refused to sign it", "the deputy signed it"; "her sister Eva won it": nouns of two people.
+fn two_people(ctx: &Ctx<'_>, p: u32, q: u32) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let phrase = |n: u32| &a.syntax.phrases[n as usize];
+    let is = |n: u32, classes: &[Class]| (phrase(n).first..phrase(n).last).any(|i| classes.iter().any(|&c| view.is(i as usize, c)));
+    let trade = |n: u32| ["er", "or", "ist", "man", "woman"].iter().any(|e| view.word(phrase(n).head as usize).ends_with(e));
+    let post = |n: u32| trade(n) || is(n, &[Class::Office, Class::Role, Class::Person, Class::PersonNoun, Class::Human, Class::PartyMember]);
+    let differ = stem(view.word(phrase(p).head as usize)) != stem(view.word(phrase(q).head as usize));
+    match (a.syntax.referents[p as usize].referent, a.syntax.referents[q as usize].referent) {
+        (Referent::Thing(t), Referent::Thing(u)) => t != u && differ && post(p) && post(q),
+        (Referent::Entity(_), Referent::Thing(_)) => is(q, &[Class::Kin]),
+        (Referent::Thing(_), Referent::Entity(_)) => is(p, &[Class::Kin]),
+        _ => false,
+    }
 }
 
 /// "is still held", "remains shut": a state of the day of writing.
