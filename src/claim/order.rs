@@ -86,9 +86,9 @@ fn told(a: &Article, view: &View<'_>, l: &Link) -> Option<Order> {
 /// "The trial followed the publication of the diaries", "was preceded by": two nouns and the verb of their order.
 fn follows<'a>(a: &'a Article, view: &'a View<'_>) -> impl Iterator<Item = Order> + use<'a> {
     a.syntax.predicates.iter().filter_map(move |p| {
-        let first = match verb_lemma(&view.know.lexicon, view.word(p.verb as usize)).as_str() {
-            "precede" => true,
-            "follow" => false,
+        let first = match view.word(p.verb as usize) {
+            "precede" | "precedes" | "preceded" | "preceding" => true,
+            "follow" | "follows" | "followed" | "following" => false,
             _ => return None,
         };
         let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
