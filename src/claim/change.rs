@@ -66,19 +66,7 @@ impl Change<'_> {
 /// The changes of a sentence. A figure is used once; a stretch with two sizes or several pairs of levels is left alone.
 #[must_use]
 pub fn find<'a>(row: &Row<'_, 'a>) -> Vec<Change<'a>> {
-    let mut out: Vec<Change<'a>> = vec![];
-    let mut done = row.line.first;
-    for f in &row.figs {
-        let segment = row.segment(f.first());
-        if segment.start < done {
-            continue;
-        }
-        done = segment.end.max(done + 1);
-        if let Some(change) = in_segment(row, segment) {
-            out.push(change);
-        }
-    }
-    out
+    row.segments().into_iter().filter_map(|segment| in_segment(row, segment)).collect()
 }
 
 fn in_segment<'a>(row: &Row<'_, 'a>, segment: Range<usize>) -> Option<Change<'a>> {

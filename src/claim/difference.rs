@@ -52,20 +52,11 @@ impl Difference<'_> {
 /// The differences of a sentence: a stretch with other figures of their kind is left alone.
 #[must_use]
 pub fn find<'a>(row: &Row<'_, 'a>) -> Vec<Difference<'a>> {
-    let mut out = vec![];
-    let mut done = row.line.first;
-    for f in &row.figs {
-        let segment = row.segment(f.first());
-        if segment.start < done {
-            continue;
-        }
-        done = segment.end.max(done + 1);
+    let in_segment = |segment: Range<usize>| {
         let figs: Vec<Fig<'a>> = row.figs.iter().filter(|f| segment.contains(&f.first())).copied().collect();
-        let found =
-            changed(row, &segment, &figs).or_else(|| figs.windows(3).find_map(|w| beyond(row, w).or_else(|| apart(row, &segment, w))));
-        out.extend(found);
-    }
-    out
+        changed(row, &segment, &figs).or_else(|| figs.windows(3).find_map(|w| beyond(row, w).or_else(|| apart(row, &segment, w))))
+    };
+    row.segments().into_iter().filter_map(in_segment).collect()
 }
 
 /// The figure is the size of a change in plain units: "by 10", "rose 10", "a gain of 10", "up 10".
@@ -75,7 +66,7 @@ fn is_step(row: &Row<'_, '_>, f: &Fig<'_>) -> bool {
     let named = row.before(f, 1) == "of"
         && at(2)
             .is_some_and(|t| row.line.hit(t, Class::DifferenceNoun).is_some() || row.line.hit(t, Class::ProfitNoun).is_some() || moved(t));
-    row.before(f, 1) == "by" && at(6).unwrap_or(row.line.first) < f.lead() && (at(6).unwrap_or(row.line.first)..f.lead()).any(moved)
+    row.before(f, 1) == "by" && (at(6).unwrap_or(row.line.first)..f.lead()).any(moved)
         || at(1).is_some_and(moved)
         || named
         || row.before(f, 1) == "or" && row.line.is(f.last(), &["more", "fewer", "less", "higher", "lower"])

@@ -160,6 +160,19 @@ impl<'s> Row<'s, '_> {
         range.into_iter().any(|t| self.line.hit(t, class).is_some())
     }
 
+    /// The stretches of the sentence that hold figures, in order; see [`Row::segment`].
+    #[must_use]
+    pub fn segments(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = vec![];
+        for f in &self.figs {
+            let segment = self.segment(f.first());
+            if out.last().is_none_or(|last| segment.start >= last.end.max(last.start + 1)) {
+                out.push(segment);
+            }
+        }
+        out
+    }
+
     /// The stretch between semicolons, dashes set off by spaces and the ends of the sentence that holds a token.
     #[must_use]
     pub fn segment(&self, token: usize) -> Range<usize> {

@@ -81,12 +81,12 @@ fn scales(ctx: &Ctx<'_>, e: EntityId, titles: &[(&Mention, OfficeMention)], out:
         let (scale, step) = (o.index / 256, o.index % 256);
         let &mut (known, known_step) = first.entry(scale).or_insert((m, step));
         let (x, y) = (a.words(known.span), a.words(m.span));
-        // "In January the chief was Captain Barral. In February it was Commander Barral."
-        if apart(a, known.sentence, m.sentence) {
-            continue;
-        }
         // "Lieutenant Colonel" is "Colonel" on second reference.
         if known_step == step || shortens(&x, &y) || shortens(&y, &x) {
+            continue;
+        }
+        // "In January the chief was Captain Barral. In February it was Commander Barral."
+        if apart(a, known.sentence, m.sentence) {
             continue;
         }
         ctx.report(&TITLE_DRIFT)

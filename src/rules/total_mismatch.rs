@@ -61,13 +61,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         closed(ctx, row, &rows[..k], out);
         open(ctx, row, out);
     }
-    for s in parts::spreads(&rows) {
+    for s in parts::spreads(&rows).into_iter().chain(rows.iter().filter_map(parts::bracketed)) {
         spread(ctx, &s, out);
-    }
-    for row in &rows {
-        if let Some(s) = parts::bracketed(row) {
-            spread(ctx, &s, out);
-        }
     }
 }
 
