@@ -226,10 +226,11 @@ pub fn article(n: u64, pools: Pools) -> Input {
         BUSINESS => business(&s, &mut d, slip),
         _ => council(&s, &mut d, slip),
     };
-    // The lead stays in front.
+    // The lead stays in front; two paragraphs behind it make ten claims an article.
     for i in (2..body.len()).rev() {
         body.swap(i, 1 + d.below(i as u64) as usize);
     }
+    body.truncate(3);
     let heads = [
         format!("{} in {}: what {} knew", capital(s.kind), s.town, last(&s.people[0])),
         format!("{} waits for answers", s.town),

@@ -125,6 +125,15 @@ fn passing(name: &str) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
+/// Documents of most blocks.
+const FEW: usize = 8;
+
+/// What the documents of a block claim of one attribute, the rows of each side by side.
+type Says<'r> = SmallVec<[&'r [Row]; FEW]>;
+
+/// The documents of a class that are held against those of another.
+type Witnesses<'r> = SmallVec<[&'r [Row]; WITNESSES]>;
+
 /// The first pass over a range of keys.
 struct Walk<'s> {
     db: &'s Connection,
@@ -179,7 +188,7 @@ impl<'s> Walk<'s> {
             if first.doc == last.doc {
                 continue;
             }
-            let mut says: Vec<&[Row]> = claims.chunk_by(|a, b| a.doc == b.doc).collect();
+            let mut says: Says = claims.chunk_by(|a, b| a.doc == b.doc).collect();
             says.sort_by(|a, b| values(a).cmp(values(b)));
             self.classes(key, &says)?;
         }
@@ -189,14 +198,26 @@ impl<'s> Walk<'s> {
 
     /// Holds the witness classes of one attribute against each other, as [`crate::archive::compare::classes`] does.
     fn classes(&mut self, key: i64, says: &[&[Row]]) -> Result<(), StoreError> {
-        let classes: Vec<&[&[Row]]> = says.chunk_by(|a, b| values(a).eq(values(b))).collect();
+        let classes: SmallVec<[&[&[Row]]; FEW]> = says.chunk_by(|a, b| values(a).eq(values(b))).collect();
         if classes.len() < 2 || classes.len() > 4 * CLASSES {
             return Ok(());
         }
-        let classes: Vec<SmallVec<[&[Row]; WITNESSES]>> = classes.into_iter().map(|c| self.witnesses(c)).collect::<Result<_, _>>()?;
+        let named = says[0][0].attr() == Some(Attr::Name);
+        // The first documents of a class are looked for where another class may disagree with it.
+        let mut witnesses: SmallVec<[Option<Witnesses>; FEW]> = classes.iter().map(|_| None).collect();
         for (i, x) in classes.iter().enumerate() {
-            for y in &classes[i + 1..] {
-                for (p, q) in x.iter().flat_map(|p| y.iter().map(move |q| (*p, *q))) {
+            for (j, y) in classes.iter().enumerate().skip(i + 1) {
+                // The mark of a name is made of its letters: what two of them refuse, all witnesses of the classes refuse.
+                if named && !allow(Attr::Name, x[0], y[0], None) {
+                    continue;
+                }
+                for (n, class) in [(i, x), (j, y)] {
+                    if witnesses[n].is_none() {
+                        witnesses[n] = Some(self.witnesses(class)?);
+                    }
+                }
+                let (Some(ps), Some(qs)) = (&witnesses[i], &witnesses[j]) else { continue };
+                for (p, q) in ps.iter().flat_map(|p| qs.iter().map(move |q| (*p, *q))) {
                     if self.may_disagree(p, q)? {
                         self.pair(key, p[0], q[0])?;
                     }
@@ -207,7 +228,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The first documents of a class, by day and name.
-    fn witnesses<'r>(&mut self, class: &[&'r [Row]]) -> Result<SmallVec<[&'r [Row]; WITNESSES]>, StoreError> {
+    fn witnesses<'r>(&mut self, class: &[&'r [Row]]) -> Result<Witnesses<'r>, StoreError> {
         if class.len() <= WITNESSES {
             return Ok(class.iter().copied().collect());
         }

@@ -158,8 +158,8 @@ fn meet<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut each: impl FnMut(&T, &
     }
 }
 
-/// Memory for sketches: those of the first documents, some million.
-const KEPT: usize = 192 << 20;
+/// Memory for sketches: those of the first documents, some four million.
+const KEPT: usize = 256 << 20;
 
 /// The sketches of an archive: as many in memory as [`KEPT`] holds, the others in their table.
 pub(super) struct Sketches {
