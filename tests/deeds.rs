@@ -38,6 +38,41 @@ fn what_a_noun_says_was_settled_is_a_fact() {
 }
 
 #[test]
+fn a_weekday_is_no_other_weekday() {
+    told(&[
+        ("Ida Solberg was arrested on Tuesday.", "Solberg, who was arrested on Monday, denies the charge."),
+        ("The trawler sank on Tuesday.", "The trawler sank on Wednesday."),
+        ("The strike at the port began on Tuesday.", "The strike, which began on Monday, has closed the port."),
+        ("The explosion happened on Tuesday.", "Wednesday's explosion killed two."),
+        ("Two climbers were rescued on Tuesday.", "The two climbers were rescued on Thursday."),
+        ("Ida Solberg resigned on Tuesday.", "Solberg resigned on Friday."),
+        ("Ida Solberg died on Tuesday.", "Solberg's death on Friday shocked the town."),
+        ("The lease was signed on Tuesday.", "The lease was signed on Wednesday."),
+        ("The museum was robbed on Tuesday.", "The robbery on Friday lasted ten minutes."),
+        ("The storm hit the coast on Tuesday.", "The storm hit the coast on Thursday."),
+    ]);
+    innocent(&[
+        ("The trawler sank on Tuesday.", "On Friday, police said the sinking was an accident."),
+        ("The trawler sank on Tuesday.", "On Friday police said the trawler sank after a fire."),
+        ("The fire broke out late on Tuesday.", "The fire broke out early on Wednesday."),
+        ("The trial began on Tuesday.", "The trial of his brother began on Friday."),
+        ("The explosion happened on Tuesday.", "Friday's explosion was the second this week."),
+        ("The shop opened on Tuesday at six as usual.", "It had opened on Monday at nine."),
+        ("The ferry arrived on Tuesday.", "The ferry arrived on Friday with the mail."),
+        ("The strike was due to begin on Tuesday.", "The strike began on Friday."),
+        ("Ida Solberg was arrested on Tuesday.", "Solberg was arrested again on Friday."),
+        ("Ida Solberg's album was released on Tuesday.", "Her film was released on Friday."),
+        ("Two ministers met on Tuesday in Oslo.", "The two ministers met on Friday in Rome."),
+    ]);
+}
+
+#[test]
+fn a_surname_that_ends_in_s_is_one_person() {
+    told(&[("Bart Claessens did not send the letter.", "Claessens sent the letter.")]);
+    innocent(&[("Bart Claessens did not send the letter.", "Claessens's brother sent the letter.")]);
+}
+
+#[test]
 fn prices_move_every_day() {
     told(&[(
         "The price of barley fell 6 percent on Wednesday.",

@@ -12,6 +12,7 @@ use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind, Mention};
 use crate::source::ZoneKind;
 use crate::text::{NONE, TokenKind};
+use jiff::civil::Weekday;
 use std::ops::Range;
 
 /// What a fact is told of.
@@ -219,7 +220,7 @@ fn single(a: &Article, view: &View<'_>, m: &Mention, w: &When) -> bool {
     let next = m.last as usize;
     let joined = matches!(view.word(next), "and" | "or" | "to" | "-" | "\u{2013}")
         && a.mentions.within(next + 1..next + 2).iter().any(|m| matches!(m.kind, Kind::Date(_)));
-    w.end == End::Whole && !joined && components(w).is_some()
+    w.end == End::Whole && !joined && dated(w)
 }
 
 /// Whether the mention may be a place.
@@ -245,12 +246,32 @@ pub fn components(w: &When) -> Option<(Option<i16>, Option<i8>, Option<i8>)> {
     }
 }
 
-/// No day is both: a part that both print differs.
+/// No day is both: a part that both print differs, or a weekday does.
 #[must_use]
 pub fn excludes(x: &When, y: &When) -> bool {
+    if x.printed == Printed::Weekday || y.printed == Printed::Weekday {
+        return falls_on(x).zip(falls_on(y)).is_some_and(|(p, q)| p != q);
+    }
     let (Some(p), Some(q)) = (components(x), components(y)) else { return false };
     let differ = |a: Option<i16>, b: Option<i16>| a.is_some() && b.is_some() && a != b;
     differ(p.0, q.0) || differ(p.1.map(i16::from), q.1.map(i16::from)) || differ(p.2.map(i16::from), q.2.map(i16::from))
+}
+
+/// The weekday that is printed alone ("on Tuesday") or that a date with its year has; none of "last Tuesday", which may be
+/// any week's.
+#[must_use]
+pub fn falls_on(w: &When) -> Option<Weekday> {
+    match w.printed {
+        Printed::Weekday if w.relation.is_none() && w.end == End::Whole => w.weekday,
+        Printed::Day(d) => Some(d.weekday()),
+        _ => None,
+    }
+}
+
+/// It tells a year, a month, a day or a weekday that can be held against another.
+#[must_use]
+pub fn dated(w: &When) -> bool {
+    components(w).is_some() || falls_on(w).is_some()
 }
 
 /// The two times of day differ, in whichever half of the day.

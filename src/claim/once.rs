@@ -3,7 +3,7 @@
 
 use super::cited::stem;
 use super::clause::Modality;
-use super::fact::components;
+use super::fact::dated;
 use super::said::{Said, mood};
 use crate::Article;
 use crate::finding::Status;
@@ -56,6 +56,9 @@ pub struct Happening {
 
 /// What befalls several known people or things at once.
 const TOGETHER: &[&str] = &["discover", "steal", "rescue", "bury", "kidnap", "evacuate"];
+
+/// What befalls a person once within a story and may again within a life: only days of one week are held against each other.
+pub const IN_A_STORY: &[&str] = &["sentence", "release", "appoint", "die"];
 
 /// Tokens between the words of a happening and its time.
 const REACH: u32 = 14;
@@ -268,12 +271,16 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
         if !(behind.contains(&m.first) || front.contains(&m.first)) || (from..m.first.max(1) - 1).any(of_another) {
             continue;
         }
+        // "On Friday police said the ship sank": the day of the saying.
+        if m.last < front.end && reported(view, m.last..front.end) {
+            continue;
+        }
         // "Did not start until 4pm", "it was not until 4pm that it started".
         let until = || {
             lead(view, m) == "until" && (p.negation != NONE && m.first >= from || front.contains(&m.first) && not_until(view, m, c.first))
         };
         match &m.kind {
-            Kind::Date(w) if day(a, view, m, w, false) || until() && w.end == End::Whole && components(w).is_some() => dates.push(i),
+            Kind::Date(w) if day(a, view, m, w, false) || until() && w.end == End::Whole && dated(w) => dates.push(i),
             Kind::Clock(c) if until() && c.from == c.to && c.impossible.is_none() => clocks.push(i),
             Kind::Clock(c) => match hour(view, m, c) {
                 Some(about) => {
@@ -322,6 +329,11 @@ fn timed_before(a: &Article, view: &View<'_>, p: &Predicate) -> (Vec<usize>, Vec
     (dates, clocks)
 }
 
+/// "On Friday, police said the sinking …": the day of the saying.
+fn reported(view: &View<'_>, between: std::ops::Range<u32>) -> bool {
+    view.first_in(between.start as usize..between.end as usize, &[Class::Reporting]).is_some()
+}
+
 /// "It was not until 4pm that …".
 fn not_until(view: &View<'_>, m: &Mention, start: u32) -> bool {
     (start..m.first).rev().take(4).any(|i| view.word(i as usize) == "until" && i > start && view.word(i as usize - 1) == "not")
@@ -342,7 +354,7 @@ fn day(a: &Article, view: &View<'_>, m: &Mention, w: &When, titled: bool) -> boo
         matches!(lead(view, m), "since" | "until" | "till" | "by" | "before" | "after" | "from" | "to" | "between" | "for" | "than");
     // "The 9 May agreement": the day of the noun.
     let named = view.token(m.last as usize - 1).possessive;
-    w.end == End::Whole && components(w).is_some() && !joined && (titled || !bound && !named)
+    w.end == End::Whole && dated(w) && !joined && (titled || !bound && !named)
 }
 
 /// A time on the clock that is no bound; whether it is told as about right.
@@ -413,7 +425,7 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
     for i in a.mentions.indexes(around) {
         let m = &a.mentions.list[i];
         let titled = m.last == h.first;
-        let before = titled || m.last + 6 >= first && m.last < first && moment(view, m.last..first);
+        let before = titled || m.last + 6 >= first && m.last < first && moment(view, m.last..first) && !reported(view, m.last..first);
         let near = m.first >= last && m.first <= last + 2 && (last..m.first).all(|k| matches!(word(k), "on" | "at" | "in" | "," | "of"));
         let behind = near || m.first > last && m.first <= last + 7 && aside(a, view, last..m.first);
         match &m.kind {
@@ -590,10 +602,13 @@ fn narrower(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool 
     }
     let Some(q) = a.syntax.phrases.get(y.bearer as usize).filter(|q| q.entity.is_none()) else { return false };
     let before = (q.first..q.head).filter(open).any(|i| !told(i));
-    let behind = !y.noun && matches!(view.word(q.last as usize), "at" | "in" | "on" | "for" | "between" | "against" | "from" | "with") && {
-        let r = a.syntax.phrase_at.get(q.last as usize + 1).and_then(|&r| a.syntax.phrases.get(r as usize));
-        r.is_some_and(|r| r.last <= y.said.token && !r.time && !told(r.head))
-    };
+    let behind =
+        !y.noun && matches!(view.word(q.last as usize), "at" | "in" | "on" | "for" | "between" | "against" | "from" | "with" | "of") && {
+            let r = a.syntax.phrase_at.get(q.last as usize + 1).and_then(|&r| a.syntax.phrases.get(r as usize));
+            r.is_some_and(|r| {
+                r.last <= y.said.token && !r.time && !told(r.head) && (r.entity.is_none() || view.word(q.last as usize) != "of")
+            })
+        };
     before || behind
 }
 

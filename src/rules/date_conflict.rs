@@ -1,16 +1,18 @@
 //! Two dates for one event.
 
 use crate::claim::counted::names;
-use crate::claim::once::{Happening, elsewhere, one_thing, presupposed};
+use crate::claim::once::{Happening, IN_A_STORY, elsewhere, one_thing, presupposed};
 use crate::engine::compare::voice_and_change;
-use crate::claim::fact::{Fact, Subject, components, excludes, same_subject};
+use crate::claim::fact::{Fact, Subject, components, excludes, falls_on, same_subject};
 use crate::engine::conflict::voices;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::mention::{Kind, Mention};
-use crate::mention::date::When;
+use crate::mention::date::{Printed, When};
+use crate::knowledge::known::known;
+use crate::syntax::Referent;
 use crate::rules::Rule;
 use std::cell::LazyCell;
 
@@ -51,10 +53,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         _ => None,
     };
     let from = out.found.len();
+    // A shop opens every day, and a ferry comes and goes.
+    let returns = |relation: usize| matches!(ctx.know.functional[relation].as_str(), "opened" | "closed" | "arrived" | "left");
     pairs(ctx, &DATE_CONFLICT, &|f| f.date, &|x, y| {
         // One bearer is elected many times.
         let again = |p: &When, q: &When| ctx.know.functional[x.relation] == "elected" && p.year().zip(q.year()).is_some_and(|(a, b)| a.abs_diff(b) > 1);
-        when(x).zip(when(y)).is_some_and(|(p, q)| excludes(&p, &q) && !neighbours(&p, &q) && !again(&p, &q))
+        when(x).zip(when(y)).is_some_and(|(p, q)| excludes(&p, &q) && !neighbours(&p, &q) && !again(&p, &q)) && !turned(ctx, (x.date, y.date), returns(x.relation), false)
     }, out);
     if out.found.len() == from {
         placed(ctx, out);
@@ -64,7 +68,15 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             Kind::Date(w) => Some(w),
             _ => None,
         };
-        let conflict = |x: &Happening, y: &Happening| day(x).zip(day(y)).is_some_and(|(p, q)| excludes(p, q) && !neighbours(p, q));
+        let conflict = |x: &Happening, y: &Happening| {
+            let kind = ctx.know.once[x.kind].as_str();
+            let weekdays = [x, y].iter().all(|h| day(h).is_some_and(|w| w.printed == Printed::Weekday));
+            if IN_A_STORY.contains(&kind) && !(weekdays && [x, y].iter().all(|h| matches!(h.referent, Referent::Entity(_)))) {
+                return false;
+            }
+            let returns = matches!(kind, "arrive" | "depart") && !matches!(x.referent, Referent::Entity(_));
+            day(x).zip(day(y)).is_some_and(|(p, q)| excludes(p, q) && !neighbours(p, q)) && !turned(ctx, (x.date, y.date), returns, kind == "begin")
+        };
         once(ctx, &DATE_CONFLICT, &|h| h.date, &conflict, out);
     }
 }
@@ -222,6 +234,30 @@ fn neighbours(x: &When, y: &When) -> bool {
         (Some((a, Some(m), Some(d))), Some((b, Some(n), Some(e)))) => (a == b || a.is_none() || b.is_none()) && m == n && d.abs_diff(e) == 1,
         _ => false,
     }
+}
+
+/// Weekdays that may be of two weeks, or of one night: "opened on Tuesday at nine, on Friday at ten", "Friday's blast was the second",
+/// "late on Friday" beside "early on Saturday".
+fn turned(ctx: &Ctx<'_>, (x, y): (Option<usize>, Option<usize>), returns: bool, opens: bool) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let Some((x, y)) = x.zip(y) else { return false };
+    let (x, y) = (&a.mentions.list[x], &a.mentions.list[y]);
+    let (Kind::Date(p), Kind::Date(q)) = (&x.kind, &y.kind) else { return false };
+    if p.printed != Printed::Weekday && q.printed != Printed::Weekday {
+        return false;
+    }
+    let beside = falls_on(p).zip(falls_on(q)).is_some_and(|(p, q)| p.next() == q || q.next() == p);
+    [x, y].iter().any(|m| {
+        let s = a.text.sentences[m.sentence as usize];
+        let hour = || {
+            view.is_word(m.last as usize, known!("at"))
+                || a.mentions.within(s.first as usize..s.last as usize).iter().any(|c| matches!(c.kind, Kind::Clock(_)))
+                || s.tokens().any(|i| matches!(view.word(i), "early" | "late" | "overnight" | "midnight"))
+        };
+        let several = view.first_in(s.tokens(), &[Class::Another, Class::Ordinal, Class::Former]).is_some();
+        several || returns || (beside || opens) && hour()
+    })
 }
 
 /// Facts of one relation that one rule looks at; more are a chronicle.

@@ -190,9 +190,11 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
         });
     p.head = head.filter(|_| !people && !post).unwrap_or(i - 1) as u32;
     let head = p.head as usize;
-    p.plural = words.forms(head).any(Forms::PLURAL) && !view.word(head).ends_with("ss")
-        || view.among(head, few!("people" | "men" | "women" | "children" | "police"))
-        || !post && matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
+    // "Jones", "Claessens": the end of a name is no ending.
+    p.plural =
+        words.forms(head).any(Forms::PLURAL) && !view.word(head).ends_with("ss") && !(tags[head] == Tag::Name && p.opener == Opener::Bare)
+            || view.among(head, few!("people" | "men" | "women" | "children" | "police"))
+            || !post && matches!(tags[p.head as usize], Tag::Adjective | Tag::Determiner) && p.opener != Opener::Indefinite;
     if p.opener == Opener::Bare && tags[at] == Tag::Number {
         p.opener = Opener::Quantified;
     }
