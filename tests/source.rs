@@ -270,6 +270,23 @@ fn rows_of_the_users_file_name_zones() {
 }
 
 #[test]
+fn a_date_on_the_line_under_a_headline_is_no_part_of_it() {
+    let copy = "A launch sank off Orva on Sunday. Nobody was hurt.";
+    for line in ["Friday, 7 March 2025", "Accra, Friday 7 March 2025", "CALAMA, Chile, March 7, 2025", "By Ida Solvik\n7 March 2025"] {
+        for head in ["Launch sinks off Orva\n", "Launch sinks off Orva  \n", "# Launch sinks off Orva\n"] {
+            for format in [Format::Markdown, Format::Text].into_iter().take(if head.starts_with("#") { 1 } else { 2 }) {
+                let doc = read(&format!("{head}{line}\n\n{copy}\n"), format);
+                let kinds: Vec<ZoneKind> = doc.zones.iter().map(|z| z.kind).collect();
+                assert!(doc.dateline_date.is_some() && kinds.last() == Some(&ZoneKind::Body), "{head}{line} {format:?} {kinds:?}");
+                assert!(doc.zones[0].span.of(&doc.text).ends_with("Orva"), "{head}{line} {format:?}");
+            }
+        }
+    }
+    let verse = read("Launch sinks off Orva\nand nobody is hurt on 7 March 2025\n\nA launch sank.\n", Format::Markdown);
+    assert_eq!(verse.zones.len(), 2);
+}
+
+#[test]
 fn a_lone_sentence_is_copy() {
     assert_eq!(read("The widow, TK, said she would appeal.", Format::Text).zones[0].kind, ZoneKind::Body);
 }

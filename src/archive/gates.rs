@@ -3,6 +3,7 @@
 use super::bounds::{LINK, PERSON, STORY, STRONG, Tie, admits};
 use super::compare::Say;
 use super::day;
+use super::extract::UNANIMOUS;
 use super::record::{ACTS, Attr, DEFINITE, FINAL, MOVED, Record};
 use crate::finding::{Conjunct, Evidence, Status};
 use crate::knowledge::Knowledge;
@@ -233,7 +234,9 @@ impl<'a> Case<'a, '_> {
         } else {
             self.story(Proof::new(), one_day)?
         };
-        let proof = proof.assumed(Conjunct::Exclusive, "neither report says that one place lies in the other");
+        let ends = a.detail.starts_with("end of ");
+        let why = if ends { "the two are opposite ends of one thing" } else { "neither report says that one place lies in the other" };
+        let proof = proof.is(ends, Conjunct::Exclusive, why);
         self.ruling(a, b, format!("place of the {}", a.subject), proof)
     }
 
@@ -334,7 +337,13 @@ impl<'a> Case<'a, '_> {
             return None;
         }
         let (a, b) = (*self.x.records.first()?, *self.y.records.first()?);
-        let proof = self.person(a, 2)?.shown(Conjunct::SameAttribute, format!("both tell of the charge of {}", a.detail));
+        // Cleared of everything and convicted of something: of one day, or of two trials.
+        let sweeping = a.days.is_some() && b.days.is_some();
+        if sweeping && self.days(a, b).is_none() {
+            return None;
+        }
+        let charge = if sweeping { "every charge of one day".to_owned() } else { format!("the charge of {}", a.detail) };
+        let proof = self.person(a, 2)?.shown(Conjunct::SameAttribute, format!("both tell of {charge}"));
         self.ruling(a, b, format!("verdict on {}", a.subject), proof.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value)))
     }
 
@@ -357,8 +366,8 @@ impl<'a> Case<'a, '_> {
     /// Two results of one vote or match: of one body or round, of which each report gives one.
     fn one_result(&self, a: &'a Record, b: &'a Record) -> Option<Ruling<'a>> {
         let fits = |p: &Record, q: &Record| p.subject == q.subject || p.subject.is_empty() || q.subject.is_empty();
-        let one = |s: &Say<'a>, own: &Record, other: &Record| s.records.iter().all(|r| !fits(r, other) || r.value == own.value);
-        if !fits(a, b) || !one(self.x, a, b) || !one(self.y, b, a) || a.value == b.value || self.apart()? > STORY {
+        let one = |s: &Say<'a>, own: &Record, other: &Record| s.records.iter().all(|r| !fits(r, other) || same_result(r, own));
+        if !fits(a, b) || !one(self.x, a, b) || !one(self.y, b, a) || same_result(a, b) || self.apart()? > STORY {
             return None;
         }
         let one_day = self.days(a, b).or_else(|| (a.days.is_none() || b.days.is_none()).then_some(false))?;
@@ -371,6 +380,8 @@ impl<'a> Case<'a, '_> {
         let (link, near) = (self.link + self.about, self.apart()? <= 20);
         let names = match a.attr {
             Attr::Score => near && (shared >= 2 || shared >= 1 && (told(a, self.y) || told(b, self.x))),
+            // The shares of a ballot and the margin of an election name nobody.
+            _ if !a.detail.is_empty() => near && link >= STRONG,
             _ if self.about > 0 => body && link >= STRONG || shared >= 1,
             _ => near && (shared >= 1 || self.link >= STRONG),
         };
@@ -489,7 +500,9 @@ impl<'a> Case<'a, '_> {
     fn rank(&self) -> Option<Ruling<'a>> {
         for (a, b) in self.x.records.iter().flat_map(|a| self.y.records.iter().map(move |b| (*a, *b))) {
             let known = |s: &Say<'a>, r: &Record| s.records.iter().any(|o| o.detail == r.detail && o.lo == r.lo);
-            if a.detail != b.detail || a.subject != b.subject || known(self.y, a) || known(self.x, b) {
+            // An office that is left or taken: a deputy of last year may be the mayor of this one.
+            let office = a.days.is_some() && b.days.is_some();
+            if a.detail != b.detail || a.subject != b.subject || known(self.y, a) || known(self.x, b) || office && self.apart()? > 14 {
                 continue;
             }
             let proof = self.person(a, 2)?.shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
@@ -519,6 +532,15 @@ impl<'a> Case<'a, '_> {
             .shown(Conjunct::OneValue, "it happens once to one subject")
             .shown(Conjunct::Exclusive, format!("{} is not {}", a.value, b.value));
         self.ruling(a, b, format!("{} {}", a.subject, a.detail), proof)
+    }
+}
+
+/// Two results can be one: the same figures, a share that is rounded, a margin that is given in round figures, nobody against.
+fn same_result(a: &Record, b: &Record) -> bool {
+    match a.detail.as_str() {
+        "share" => (a.hi - b.hi).abs() <= 1.0,
+        "margin" => meets(a, b),
+        _ => a.value == b.value || (a.value == UNANIMOUS || b.value == UNANIMOUS) && a.lo == 0.0 && b.lo == 0.0,
     }
 }
 

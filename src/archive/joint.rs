@@ -77,6 +77,7 @@ const RULES: &[(&str, Keeps)] = &[
     ("office-conflict", Keeps::Always),
     ("order-conflict", Keeps::Always),
     ("place-conflict", Keeps::Always),
+    ("quote-speaker", Keeps::Always),
     ("result-conflict", Keeps::Always),
     ("spelling-variant", Keeps::Proper),
     ("status-conflict", Keeps::State),

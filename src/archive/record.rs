@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const SCHEMA: i16 = 1;
 
 /// Version of what [`super::extract()`] makes of a text: another number, and an archive reads its documents again.
-pub const EXTRACTOR: u32 = 4;
+pub const EXTRACTOR: u32 = 5;
 
 macro_rules! attributes { ($($(#[doc = $doc:literal])* $id:ident = $n:literal $name:literal,)*) => {
     /// What a record gives the value of.

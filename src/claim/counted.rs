@@ -374,7 +374,10 @@ fn numbered(view: &crate::mention::marks::View<'_>, m: &Mention, end: u32) -> Op
         return fate(m.last + 3, end.min(m.last + 7));
     }
     let at = (4..9).filter_map(|k| m.first.checked_sub(k)).find(|&i| noun(view.word(i as usize)) && view.word(i as usize + 1) == "of");
-    at.filter(|_| led).and_then(|i| fate(i + 2, m.first - 1)).map(|(state, _)| (state, m.last))
+    // "The total number of people hurt was 43".
+    let was = matches!(back(1), "was" | "is" | "stood" | "stands")
+        && !matches!(word(m.last), "more" | "fewer" | "higher" | "lower" | "times" | "less");
+    at.filter(|_| led || was).and_then(|i| fate(i + 2, m.first - 1)).map(|(state, _)| (state, m.last))
 }
 
 /// "N people (who) were killed", "N people killed": the verb behind the noun, without an object of its own.

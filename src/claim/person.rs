@@ -269,7 +269,11 @@ fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
             && i > c.first
             && matches!(view.word(i as usize - 1), "in" | "of" | "since")
     });
-    !told && !behind && !year && c.change == NONE && !matches!(clauses.voice(view, a.first), Voice::Quoted(_))
+    // "Who is 35 and not 33": the other figure is known, and set right.
+    let end = view.text.sentences[view.text.sentence_of(a.first)].last;
+    let right = (a.last..end.min(a.last + 3))
+        .any(|i| view.word(i as usize) == "not" && i + 1 < end && view.token(i as usize + 1).kind == TokenKind::Number);
+    !told && !behind && !year && !right && c.change == NONE && !matches!(clauses.voice(view, a.first), Voice::Quoted(_))
 }
 
 /// An age that the copy says somebody will reach within the year: "who turns 57 in June", "he'll be 64 next month".

@@ -78,7 +78,11 @@ pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
                 && matches!(word(2), "tally" | "count" | "vote" | "result" | "margin" | "score")
                 && (3..5).any(|k| word(k) == "the")
         };
-        let voted = voted || tallied;
+        // "The jury had split three to two".
+        let split = a.first as usize > s.start
+            && matches!(view.word(a.first as usize - 1), "split" | "divided")
+            && view.first_in(s.start..a.first as usize, &[Class::VoteBody]).is_some();
+        let voted = voted || tallied || split;
         let spelt = voted
             && !from
             && (matches!(between[..], ["votes", "to"])

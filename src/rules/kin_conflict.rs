@@ -207,12 +207,27 @@ fn whose(ctx: &Ctx<'_>, first: usize, relative: Option<EntityId>) -> Option<Whos
                 Some((Kind::Name(n), from)) => n.entity.map(|e| Whose { owner: Some(e), noun: None, pronoun: "", first: from }),
                 _ => {
                     let common = a.syntax.tags[before] == crate::syntax::Tag::Noun && before > 0 && view.word(before - 1) == "the";
-                    common.then(|| Whose { owner: None, noun: Some(view.word(before).to_owned()), pronoun: "", first: before as u32 - 1 })
+                    let child = child(ctx, view.word(before));
+                    let noun = child.is_none().then(|| view.word(before).to_owned());
+                    common.then_some(Whose { owner: child, noun, pronoun: "", first: before as u32 - 1 })
                 }
             }
         }
         _ => None,
     }
+}
+
+/// "The child's father", where the copy names one child: "a boy of six, Milo Brandt".
+fn child(ctx: &Ctx<'_>, noun: &str) -> Option<EntityId> {
+    let young = |w: &str| matches!(w, "child" | "boy" | "girl" | "baby" | "infant" | "toddler" | "schoolboy" | "schoolgirl" | "youngster");
+    if !young(noun) {
+        return None;
+    }
+    let view = ctx.article.view(ctx.know);
+    let all = ctx.article.descriptors(ctx.know).iter();
+    let mut named = all.filter(|d| d.head != NONE && young(view.word(d.head as usize)) && d.sure).map(|d| d.who);
+    let one = named.next()?;
+    named.all(|e| e == one).then_some(one)
 }
 
 /// "her brother Walter", "Farrow's uncle, Walter".
@@ -316,6 +331,7 @@ const SPOUSE: u32 = 8;
 /// The one person that the sentence names before the pronoun; where it names none, the one that the sentence before names.
 fn bearer(ctx: &Ctx<'_>, pronoun: usize, relative: Option<EntityId>) -> Option<EntityId> {
     let a = ctx.article;
+    let view = a.view(ctx.know);
     let sentence = a.text.sentence_of(pronoun as u32);
     let zone = a.text.sentences[sentence].zone;
     let mut n = sentence;
@@ -326,6 +342,8 @@ fn bearer(ctx: &Ctx<'_>, pronoun: usize, relative: Option<EntityId>) -> Option<E
             .mentions
             .within(s.start..upto)
             .iter()
+            // "The Ibare" is a river.
+            .filter(|m| m.first == 0 || view.word(m.first as usize - 1) != "the")
             .filter_map(|m| match &m.kind {
                 Kind::Name(x) => x.entity,
                 _ => None,

@@ -57,7 +57,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         // An epithet may be another's of that people: "his Belgian co-pilot", "the Belgian pilot".
         told.extend(described(ctx, d).filter(|h| d.tie != Tie::Epithet || lone(ctx, *h)).map(|h| (d.who, h)));
     }
-    told.extend(epithets(ctx));
+    let by_epithet = epithets(ctx, &told);
+    told.extend(by_epithet);
     told.extend(called(ctx));
     told.sort_by_key(|t| t.1.first);
     told.dedup_by_key(|t| t.1.first);
@@ -191,7 +192,7 @@ fn adjective(ctx: &Ctx<'_>, p: &crate::syntax::Predicate) -> Option<(EntityId, H
 
 /// "The Botswanan said": a people as the word for the one person that the sentences before speak of; nobody else in the
 /// article is of that people or of its country.
-fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
+fn epithets(ctx: &Ctx<'_>, told: &[(EntityId, Hit)]) -> Vec<(EntityId, Hit)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = vec![];
@@ -206,7 +207,17 @@ fn epithets(ctx: &Ctx<'_>) -> Vec<(EntityId, Hit)> {
                 && others_known(ctx, p.sentence, e);
             // "Beat a qualifier. The Dutchwoman …": the people may be hers.
             let near = a.text.sentences[(p.sentence as usize).saturating_sub(1)].first..p.first;
-            if (a.syntax.referents[n].sure || topic) && lone(ctx, hit) && !others(a, ctx.know, near, e) {
+            let alone = || (a.syntax.referents[n].sure || topic) && !others(a, ctx.know, near.clone(), e);
+            // "After Venn beat Holub, the Dane": whoever else may be meant is of another people, as the copy says.
+            let parted = || {
+                let list = a.mentions.within(near.start as usize..near.end as usize).iter();
+                let rest: Vec<EntityId> = list.filter_map(|m| if let Kind::Name(x) = &m.kind { x.entity.filter(|&x| x != e) } else { None }).collect();
+                let person = |x: EntityId| a.mentions.entities[x.0 as usize].bearer == crate::mention::name::Bearer::Person;
+                let foreign = |x: EntityId| told.iter().any(|(w, h)| *w == x && view.index(*h) != view.index(hit));
+                !rest.is_empty() && rest.iter().all(|&x| foreign(x) || !person(x) && a.mentions.entities[x.0 as usize].words.len() < 2)
+            };
+            let subject = || a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n as u32);
+            if lone(ctx, hit) && (alone() || subject() && parted()) {
                 out.push((e, hit));
             }
         }

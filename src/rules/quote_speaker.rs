@@ -336,6 +336,20 @@ fn refrain(ctx: &Ctx<'_>, q: &Quote) -> bool {
     reads || view.all_in(a.text.sentences[n].tokens(), &[Class::Refrain]).any(|h| h.first < q.first || h.first >= q.last)
 }
 
+/// "Zahra had nodded when the developer told the hearing: “…”": the subject of the verb of saying before the words is somebody without
+/// a name.
+fn noun_speaks(ctx: &Ctx<'_>, q: &Quote, named: EntityId) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let said = a.syntax.predicates_in(a.text.sentence_of(q.first) as u32).iter().rfind(|p| p.last <= q.first && view.is(p.verb as usize, Class::Reporting));
+    let Some(p) = said.filter(|p| p.subject != crate::text::NONE && !p.reduced) else { return false };
+    let phrase = a.syntax.phrases[p.subject as usize];
+    let own = a.syntax.referents[p.subject as usize].referent == crate::syntax::Referent::Entity(named);
+    // "Reyes told police “…” inside 533 Prouty Avenue": a name that the report gives no bearer speaks.
+    let name = a.syntax.tags[phrase.head as usize] == Tag::Name;
+    phrase.entity.is_none() && !phrase.pronoun && (name || phrase.opener == crate::syntax::Opener::Definite) && !own
+}
+
 /// The one person that the sentence of the quotation names as speaking, next to a verb of saying.
 pub(crate) fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     let a = ctx.article;
@@ -359,7 +373,7 @@ pub(crate) fn speaker(ctx: &Ctx<'_>, q: &Quote) -> Option<EntityId> {
     people.sort_unstable();
     people.dedup();
     match people[..] {
-        [one] if verb && crate::mention::office::may_be_person(a.mentions.entities[one.0 as usize].bearer) => Some(one),
+        [one] if verb && !noun_speaks(ctx, q, one) && crate::mention::office::may_be_person(a.mentions.entities[one.0 as usize].bearer) => Some(one),
         _ => None,
     }
 }

@@ -178,9 +178,20 @@ pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
             && m.first > s.first
             && (matches!(view.word(m.first as usize - 1), "the" | "his" | "her") || view.is(m.first as usize - 1, Class::Weekday) && view.token(m.first as usize - 1).possessive) && !matches!(view.word(near + 1), "as" | "in" | "of")
             && a.text.hits.iter().any(|h| h.class == Class::Jailed && matches!(view.word(h.first as usize), "jailed" | "imprisoned" | "gaoled" | "sent" | "sentenced" | "locked" | "put"));
+        // "Began a nine-year term on Wednesday", of one who was before a court; not "a four-year term as mayor".
+        let began = view.word(near) == "term"
+            && m.first >= s.first + 2
+            && matches!(view.word(m.first as usize - 1), "a" | "an" | "his" | "her")
+            && matches!(view.word(m.first as usize - 2), "began" | "begins" | "begin" | "started" | "starts" | "starting" | "beginning")
+            && !matches!(view.word(near + 1), "as" | "in" | "of" | "at")
+            && (m.sentence.saturating_sub(1)..=m.sentence).any(|n| {
+                let t = a.text.sentences[n as usize].tokens();
+                view.first_in(t.clone(), &[Class::CourtWord, Class::Jailed]).is_some() || t.clone().any(|i| matches!(view.word(i), "jailing" | "conviction" | "convicted"))
+            })
+            && view.first_in(s.tokens(), &[Class::Handover]).is_none();
         // "Finn, who got two years": the one who was jailed.
         let drawn = m.first > s.first && matches!(view.word(m.first as usize - 1), "got" | "received" | "gets") && convict(a, know, m.first - 1);
-        if !(noun || stretch || drawn || jailed && !given) {
+        if !(noun || stretch || drawn || began || jailed && !given) {
             continue;
         }
         let c = a.clauses.of(m.first);

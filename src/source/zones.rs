@@ -244,6 +244,9 @@ impl Pass<'_> {
     }
 
     fn para(&mut self, i: usize, b: &Block) {
+        if !self.body && self.head_lines(i, b) {
+            return;
+        }
         let head = self.layout.head(self.text(b));
         if self.open_section(b, head) || self.in_section(b, head) {
             return;
@@ -306,6 +309,33 @@ impl Pass<'_> {
         let is_entry = |b: &Block| b.len() <= 400 && entry_label(&self.mask[b.start..b.end]).is_some();
         let beside = |k: Option<usize>| k.and_then(|k| self.blocks.get(k)).is_some_and(is_entry);
         is_entry(&self.blocks[i]) && (i >= self.tail || beside(i.checked_sub(1)) || beside(Some(i + 1)))
+    }
+
+    /// A headline with a byline, a date, a place and a date on the lines under it, no blank line between: in Markdown one paragraph.
+    fn head_lines(&mut self, i: usize, b: &Block) -> bool {
+        let text = self.text(b);
+        if !self.marked || !text.contains('\n') || text.len() > 600 {
+            return false;
+        }
+        let mut lines: Vec<Block> = vec![];
+        let mut at = b.start;
+        for line in text.split_inclusive('\n') {
+            let (lead, body) = (line.len() - line.trim_start_matches(blank).len(), line.trim_matches(blank));
+            if !body.is_empty() {
+                let start = at + lead;
+                lines.push(Block { start, end: start + body.len(), bold: b.bold.clamp(start, start + body.len()), ..*b });
+            }
+            at += line.len();
+        }
+        let filed = |l: &Block| {
+            let line = self.text(l);
+            furniture::byline(line, self.layout) || dateline::alone(line, self.layout).or_else(|| dateline::placed(line)).is_some()
+        };
+        let under = lines.len() >= 2 && lines[1..].iter().all(filed);
+        if !under || !filed(&lines[0]) && !title_like(self.text(&lines[0])) {
+            return false;
+        }
+        lines.iter().all(|l| self.head_of_page(i, l))
     }
 
     /// Headline, deck, byline and date, before the copy begins.

@@ -9,7 +9,7 @@ use crate::event::{Actor, Reference};
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::date::Printed;
 use crate::mention::{Kind, Mention};
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 
 pub(super) fn read(r: &mut Reader<'_>) {
     let kinds = kinds(r);
@@ -21,6 +21,7 @@ pub(super) fn read(r: &mut Reader<'_>) {
     for &(s, hit, kind) in kinds.iter().filter(|k| k.2 != "deal") {
         place(r, s, hit, kind);
     }
+    ends(r, &kinds);
     manners(r);
     once(r);
 }
@@ -33,11 +34,40 @@ fn kinds<'a>(r: &Reader<'a>) -> Vec<Happening<'a>> {
     let mut out: Vec<Happening<'a>> = vec![];
     for h in r.a.text.hits.iter().filter(|h| h.class == Class::Happening) {
         let s = r.a.text.sentence_of(h.first) as u32;
-        if r.copy(s) && r.view.token(h.first as usize).quote == NONE && out.last().is_none_or(|o| o.1.last <= h.first) {
+        // "The fire brigade", "the riot police": a service, and nothing that happened.
+        let service = (h.last as usize) < r.a.text.tokens.len() && serves(r.view.word(h.last as usize));
+        if r.copy(s) && r.view.token(h.first as usize).quote == NONE && !service && out.last().is_none_or(|o| o.1.last <= h.first) {
             out.push((s, *h, &know.happenings[r.view.index(*h)]));
         }
     }
     out
+}
+
+/// Who is there in case it happens: the fire brigade, the riot police.
+fn serves(noun: &str) -> bool {
+    matches!(
+        noun,
+        "brigade"
+            | "brigades"
+            | "service"
+            | "services"
+            | "department"
+            | "crew"
+            | "crews"
+            | "engine"
+            | "engines"
+            | "truck"
+            | "trucks"
+            | "station"
+            | "chief"
+            | "police"
+            | "officer"
+            | "officers"
+            | "marshal"
+            | "alarm"
+            | "shield"
+            | "shields"
+    )
 }
 
 /// The kind that the document tells of first.
@@ -96,13 +126,27 @@ fn date(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
     if charge {
         return;
     }
+    let reduced = by_it(r, hit);
     let tokens = r.a.text.sentences[sentence as usize].tokens();
+    // "Marines reached the districts cut off by the storm on Monday": the day is that of the verb of the sentence as well.
+    let apart = |m: &Mention| apart(m) || reduced && m.first >= hit.last;
     let found = r.dates(tokens).into_iter().filter(|(m, d)| d.1 - d.0 <= 7 && near(m) <= 8 && !apart(m)).min_by_key(|(m, _)| near(m));
     let Some((m, days)) = found.filter(|(m, days)| !elsewhere(r, m, *days)) else { return };
     let Some(mut rec) = r.record(Attr::Date, kind, kind, hit.first.min(m.first), hit.last.max(m.last)) else { return };
     (rec.lo, rec.hi, rec.days, rec.value) = (f64::from(days.0), f64::from(days.1), Some(days), span_of_days(days));
     rec.flags |= if matches!(r.view.word(hit.first.saturating_sub(1) as usize), "the" | "that" | "this") { DEFINITE } else { 0 };
     r.push(Some(rec));
+}
+
+/// The happening is what did it, in a phrase without a verb of its own: "cut off by the storm", not "was cut off by the storm".
+fn by_it(r: &Reader<'_>, hit: Hit) -> bool {
+    let s = r.a.text.sentences[r.a.text.sentence_of(hit.first)];
+    let by =
+        (hit.first.saturating_sub(5).max(s.first)..hit.first).rfind(|&i| matches!(r.view.word(i as usize), "by" | "in" | "from" | "after"));
+    let Some(by) = by else { return false };
+    let plain = (by + 1..hit.first).all(|i| r.view.token(i as usize).kind == TokenKind::Word);
+    let verb = r.a.syntax.predicates_in(r.a.text.sentence_of(by) as u32).iter().find(|p| p.last <= by && p.last + 1 >= by && p.first < by);
+    plain && verb.is_some_and(|p| p.reduced || p.subject == NONE)
 }
 
 /// A bare "Monday" beside the "Monday, May 23" of another sentence may be that day and not the last one.
@@ -157,6 +201,43 @@ fn place(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
     let Some(mut rec) = r.record(Attr::Place, kind, kind, m.first.min(hit.first), m.last.max(hit.last)) else { return };
     (rec.value, rec.days) = (value, own);
     r.push(Some(rec));
+}
+
+/// "The crash at the northern mouth of the Sulita tunnel": at which end of a named thing it happened.
+fn ends(r: &mut Reader<'_>, kinds: &[Happening<'_>]) {
+    for &(sentence, hit, kind) in kinds {
+        let s = r.a.text.sentences[sentence as usize];
+        let word = |i: u32| if i < s.last { r.view.word(i as usize) } else { "" };
+        let side = |w: &str| match w {
+            "northern" | "north" => Some("north"),
+            "southern" | "south" => Some("south"),
+            "eastern" | "east" => Some("east"),
+            "western" | "west" => Some("west"),
+            _ => None,
+        };
+        let end = |w: &str| {
+            matches!(w, "mouth" | "end" | "side" | "entrance" | "portal" | "exit" | "bank" | "shore" | "tip" | "approach" | "edge")
+        };
+        let found = (s.first..s.last).find_map(|i| {
+            let value = side(word(i)).filter(|_| end(word(i + 1)) && word(i + 2) == "of" && word(i + 3) == "the")?;
+            let m =
+                r.a.mentions
+                    .within(i as usize + 4..i as usize + 5)
+                    .iter()
+                    .find(|m| m.first == i + 4 && matches!(m.kind, Kind::Name(_) | Kind::Place))?;
+            // Between what happened and its place stands nothing that is dated, joined or denied.
+            let gap = hit.last.min(m.last) as usize..hit.first.max(i) as usize;
+            let near = gap.len() <= 10
+                && !gap.clone().any(|k| matches!(r.view.word(k), "and" | "but" | ";" | "from" | "to" | "towards" | "until"));
+            near.then_some((i, m, value))
+        });
+        let Some((at, m, value)) = found.filter(|_| r.stated(hit.first) && !r.moved(hit.first)) else { continue };
+        let thing = (m.first..m.last).map(|i| r.view.word(i as usize)).collect::<Vec<_>>().join(" ");
+        let own = event_day(r, sentence, kind);
+        let Some(mut rec) = r.record(Attr::Place, &format!("end of {thing}"), kind, at, m.last) else { continue };
+        (rec.value, rec.days) = (value.to_owned(), own);
+        r.push(Some(rec));
+    }
 }
 
 /// Values of exclusive attributes of event mentions.

@@ -15,6 +15,7 @@ use std::ops::Range;
 const REACH: u32 = 16;
 
 pub(super) fn read(r: &mut Reader<'_>) {
+    sweeping(r);
     let mut covered = 0;
     for v in verdicts(r) {
         if v.first < covered || r.view.token(v.first as usize).quote != NONE || !r.stated(v.first) {
@@ -31,6 +32,60 @@ pub(super) fn read(r: &mut Reader<'_>) {
             rec.flags |= if appeal || r.moved(v.first) { MOVED } else { 0 };
             r.push(Some(rec));
         }
+    }
+}
+
+/// "Found not guilty on all five counts", "the charge on which the court convicted him": of whatever charge.
+const ANY: &str = "any charge";
+
+/// Cleared of everything, or convicted of something, with the day of it; convictions of long ago stand in every report of a trial.
+fn sweeping(r: &mut Reader<'_>) {
+    for n in 0..r.a.text.sentences.len() as u32 {
+        let s = r.a.text.sentences[n as usize];
+        let word = |i: u32| if i >= s.first && i < s.last { r.view.word(i as usize) } else { "" };
+        let appeal = r.view.first_in(s.tokens(), &[Class::Appeal, Class::Former]).is_some();
+        let found = (s.first..s.last).find_map(|i| {
+            let not = word(i.wrapping_sub(1)) == "not";
+            let outcome = match word(i) {
+                "acquitted" | "cleared" | "exonerated" => "acquitted",
+                "guilty" if not && matches!(word(i.wrapping_sub(2)), "found" | "him" | "her") => "acquitted",
+                "guilty" if word(i.wrapping_sub(1)) == "found" => "guilty",
+                // "A convicted fraudster": of some other day.
+                "convicted" if !r.view.is(i as usize - usize::from(i > s.first), Class::Determiner) => "guilty",
+                _ => return None,
+            };
+            let all = (i + 1..i + 7).find(|&k| matches!(word(k), "all" | "every" | "any"));
+            let end =
+                all.and_then(|k| (k + 1..k + 5).find(|&j| matches!(word(j), "counts" | "count" | "charges" | "charge" | "wrongdoing")));
+            let fits = if outcome == "acquitted" { end.is_some() } else { true };
+            let told = r.view.token(i as usize).quote == NONE
+                && (r.stated(i) || not && r.a.clauses.of(i).modality == crate::claim::clause::Modality::Asserted);
+            (fits && told && !r.moved(i)).then_some((outcome, i, end.map_or(i + 1, |e| e + 1)))
+        });
+        let Some((outcome, first, last)) = found.filter(|_| !appeal) else { continue };
+        let dates = r.dates(s.tokens());
+        let near = |d: &(i32, i32)| r.card.date.is_some_and(|day| d.0 <= day && day - d.1 <= 7 && d.1 - d.0 <= 7);
+        let by_verb = |m: &crate::mention::Mention| m.first.abs_diff(first);
+        let past = dates.iter().filter(|d| near(&d.1)).min_by_key(|d| by_verb(d.0));
+        let Some(days) = past.filter(|d| by_verb(d.0) <= 16).map(|d| d.1) else { continue };
+        let head = |n: u32| {
+            let s = r.a.text.sentences.get(n as usize)?;
+            r.a.mentions.within(s.first as usize..s.first as usize + 1).iter().find_map(|m| match &m.kind {
+                Kind::Name(x) if !r.view.token(m.last as usize - 1).possessive => x.entity.filter(|e| r.is_person(*e)),
+                _ => None,
+            })
+        };
+        let here = r.people(s.tokens());
+        // "A jury cleared Anders Quist of every charge".
+        let object = r.a.mentions.within(first as usize + 1..first as usize + 2).iter().find_map(|m| match &m.kind {
+            Kind::Name(x) if m.first == first + 1 => x.entity.filter(|e| r.is_person(*e)),
+            _ => None,
+        });
+        let who = object.or_else(|| r.subject(first)).or_else(|| if here.is_empty() { head(n + 1) } else { None });
+        let Some(subject) = who.or_else(|| defendant(r, first)).map(|e| r.name_of(e)) else { continue };
+        let Some(mut rec) = r.record(Attr::Verdict, ANY, &subject, first, last) else { continue };
+        (rec.value, rec.days) = (outcome.to_owned(), Some(days));
+        r.push(Some(rec));
     }
 }
 

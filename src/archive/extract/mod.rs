@@ -6,6 +6,8 @@ mod law;
 mod people;
 mod tolls;
 
+pub(super) use figures::UNANIMOUS;
+
 use super::keys::{MOST, assign, hash};
 use super::number;
 use super::record::{Attr, Card, Record};
@@ -132,6 +134,7 @@ impl<'a> Reader<'a> {
             let u = uses.entry(n).or_insert((0, m.sentence, full && person));
             u.0 += 1;
         }
+        self.openers(&uses.keys().cloned().collect());
         self.names.iter_mut().for_each(|n| {
             n.sort_unstable();
             n.dedup();
@@ -169,6 +172,23 @@ impl<'a> Reader<'a> {
         words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         self.card.topic = words.into_iter().take(TOPIC).map(|w| stem(w.0)).collect();
         self.card.handover = self.a.text.hits.iter().any(|h| h.class == Class::Handover);
+    }
+
+    /// "Norvik beat Sulita": a word at the head of a sentence that is a name elsewhere in the copy is one here.
+    fn openers(&mut self, known: &BTreeSet<String>) {
+        for (n, s) in self.a.text.sentences.iter().enumerate() {
+            let first = s.first as usize;
+            let capital = first < self.a.text.tokens.len()
+                && self.view.token(first).kind == TokenKind::Word
+                && self.view.token(first).case == Case::Capital;
+            if capital
+                && self.copy(n as u32)
+                && known.contains(self.view.word(first))
+                && self.a.mentions.within(first..first + 1).is_empty()
+            {
+                self.names[n].push(self.view.word(first).to_owned());
+            }
+        }
     }
 
     /// The days of a time expression told of something that has happened; the words "Monday" and "this week" of a report

@@ -23,14 +23,34 @@ pub(super) fn read(r: &mut Reader<'_>) {
         (rec.lo, rec.hi, rec.value) = (f64::from(a.years), f64::from(a.years), a.years.to_string());
         r.push(Some(rec));
     }
+    epithets(r);
     was_aged(r);
     parties(r);
     holders(r);
     posts(r);
+    terms_of_office(r);
     counts(r);
     ranks(r);
     spellings(r);
     speakers(r);
+}
+
+/// "The Dutchman, a retired tram driver of 67,": the one person whom the report has named so far.
+fn epithets(r: &mut Reader<'_>) {
+    for n in 1..r.a.text.sentences.len() {
+        let s = r.a.text.sentences[n];
+        let word = |i: u32| if i < s.last { r.view.word(i as usize) } else { "" };
+        let people = r.view.hit(s.first as usize + 1, Class::Demonym).filter(|h| word(s.first) == "the" && word(h.last) == ",");
+        let Some(hit) = people.filter(|h| matches!(word(h.last + 1), "a" | "an") && r.stated(s.first)) else { continue };
+        let Some(close) = (hit.last + 2..s.last.min(hit.last + 9)).find(|&i| word(i) == ",") else { continue };
+        let years = if matches!(word(close - 2), "of" | "aged") { word(close - 1).parse::<u32>().ok() } else { None };
+        let Some(years) = years.filter(|y| (14..=115).contains(y)) else { continue };
+        let named = r.people(r.a.text.sentences[0].first as usize..s.first as usize);
+        let (Some(e), 1) = (named.iter().next().copied(), named.len()) else { continue };
+        let Some(mut rec) = r.record(Attr::Age, "", &r.name_of(e), s.first, close) else { continue };
+        (rec.lo, rec.hi, rec.value) = (f64::from(years), f64::from(years), years.to_string());
+        r.push(Some(rec));
+    }
 }
 
 /// "Arthur Lunn, a retired draughtsman, was 76."
@@ -75,6 +95,50 @@ fn posts(r: &mut Reader<'_>) {
         let office = know.offices[o.index as usize].name.clone();
         let Some(mut rec) = r.record(Attr::Post, "", &name, m.first, m.last) else { continue };
         rec.value = office;
+        r.push(Some(rec));
+    }
+}
+
+/// "The mayor, X, resigned", "X stepped down as deputy mayor", "X was elected mayor": whether it is the office or its deputy's that
+/// is left or taken.
+fn terms_of_office(r: &mut Reader<'_>) {
+    for m in &r.a.mentions.list {
+        let Kind::Office(o) = &m.kind else { continue };
+        let s = r.a.text.sentences[m.sentence as usize];
+        let word = |i: u32| if i >= s.first && i < s.last { r.view.word(i as usize) } else { "" };
+        let act = |i: u32| match word(i) {
+            "resigned" | "quit" | "resigns" => Some("left"),
+            "stepped" | "stood" if word(i + 1) == "down" => Some("left"),
+            "elected" | "appointed" | "named" | "chosen" => Some("took"),
+            _ => None,
+        };
+        let deputy = |i: u32| matches!(word(i), "deputy" | "vice" | "assistant");
+        let from = (m.first.saturating_sub(2).max(s.first)..m.first).find(|&i| deputy(i)).unwrap_or(m.first);
+        let lower = (from..m.last).any(deputy);
+        // "Stepped down on Friday as deputy mayor", "was elected mayor".
+        let behind = (from.saturating_sub(7).max(s.first)..from).rev().find_map(|i| Some((i, act(i)?))).filter(|&(i, act)| {
+            let led = word(from - 1) == "as" || i + 1 == from && act == "took";
+            led && !(i..from).any(|k| matches!(word(k), "," | "and" | "who"))
+        });
+        // "The mayor of Brenna, X, resigned".
+        let before = || {
+            let holder = o.holder.or_else(|| holder_behind(r, m));
+            let name =
+                r.a.mentions
+                    .within(m.last as usize..s.last as usize)
+                    .iter()
+                    .find(|n| matches!(&n.kind, Kind::Name(x) if x.entity.is_some() && x.entity == holder))?;
+            let at = name.last + u32::from(word(name.last) == ",");
+            let as_another = (at..s.last.min(at + 8)).any(|i| word(i) == "as");
+            (act(at) == Some("left") && !as_another).then_some((at, "left"))
+        };
+        let Some((verb, act)) = behind.or_else(before) else { continue };
+        let who = r.subject(verb).filter(|e| r.is_person(*e));
+        let Some(name) = who.filter(|_| o.class == Class::Office && !o.plural && r.stated(verb)).map(|e| r.name_of(e)) else { continue };
+        let detail = format!("{act} {}", word(m.last - 1));
+        let Some(mut rec) = r.record(Attr::Rank, &detail, &name, from, m.last) else { continue };
+        (rec.lo, rec.hi, rec.value) = (f64::from(u8::from(lower)), f64::from(u8::from(lower)), rec.words.clone());
+        rec.days = r.card.date.map(|d| (d, d));
         r.push(Some(rec));
     }
 }
@@ -160,6 +224,17 @@ fn party(r: &Reader<'_>, i: u32) -> Option<(String, u32)> {
     capital(i).then(|| (r.view.know.parties[r.view.index(h)].clone(), h.last))
 }
 
+/// The party of "the Liberals": its members in the plural, or the party by name.
+fn members(r: &Reader<'_>, i: u32) -> Option<(String, u32)> {
+    if let Some(found) = party(r, i) {
+        return Some(found);
+    }
+    let capital = r.view.token(i as usize).case == Case::Capital;
+    let word = r.view.word(i as usize).strip_suffix('s').filter(|_| capital)?;
+    let one = if word == "torie" { "tory" } else { word };
+    r.view.know.parties.iter().find(|p| p.to_lowercase() == one).map(|p| (p.clone(), i + 1))
+}
+
 fn behind(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
     let end = r.a.text.sentences[m.sentence as usize].last;
     let word = |i: u32| if i < end { r.view.word(i as usize) } else { "" };
@@ -169,6 +244,11 @@ fn behind(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
         i += 2;
     }
     let copula = matches!(word(i), "is" | "was");
+    // "Lund, of the Liberals,".
+    if word(i) == "," && word(i + 1) == "of" && word(i + 2) == "the" {
+        let (found, last) = members(r, i + 3)?;
+        return matches!(word(last), "," | "." | "" | ";").then_some((found, m.first, last));
+    }
     if !(word(i) == "," || copula) || !matches!(word(i + 1), "a" | "an" | "the") {
         return None;
     }

@@ -21,6 +21,7 @@ const LEAD: u32 = 3;
 pub(super) fn read<'a>(r: &mut Reader<'a>, kinds: &[Happening<'a>], main: Option<&'a str>) {
     let all = tolls(r.a, r.view.know);
     let mut found: Vec<Record> = all.iter().filter_map(|t| toll(r, t, &all, kinds, main)).collect();
+    found.extend((0..r.a.text.sentences.len()).filter_map(|n| listed(r, n as u32, main)));
     let dead = found.iter().filter(|f| f.detail == "killed").map(|f| f.lo).fold(0.0, f64::max);
     found.iter_mut().for_each(|f| f.beside = dead);
     settle(r, &mut found);
@@ -62,12 +63,73 @@ fn toll<'a>(r: &Reader<'a>, t: &Toll, all: &[Toll], kinds: &[Happening<'a>], mai
     let detail = if t.who.is_empty() { state.to_owned() } else { format!("{state} {}", t.who) };
     let mut rec = r.record(Attr::Toll, &detail, kind, t.count.first, t.count.last)?;
     let before = t.count.first.saturating_sub(5).max(c.first) as usize..t.count.last as usize;
-    rec.flags |= if r.view.first_in(before, &[Class::Final]).is_some() { FINAL } else { 0 };
+    rec.flags |= if r.view.first_in(before, &[Class::Final]).is_some() || last_word(r, t.count.sentence) { FINAL } else { 0 };
     rec.flags |= if moved(r.a, know, c, t.count.first) { MOVED } else { 0 };
     rec.flags |= if t.count.definite { DEFINITE } else { 0 };
     (rec.lo, rec.hi, rec.days) = (q.lo.max(-UNBOUND), q.hi.min(UNBOUND), event_day(r, t.count.sentence, kind));
     rec.value = number(q.value, q.lo, q.hi);
     Some(rec)
+}
+
+/// "According to the final list", "in what it called its closing count", "closed its count": the sentence says that what it counts will
+/// not be counted again.
+fn last_word(r: &Reader<'_>, sentence: u32) -> bool {
+    let s = r.a.text.sentences[sentence as usize].tokens();
+    let word = |i: usize| if s.contains(&i) { r.view.word(i) } else { "" };
+    let counts = |i: usize| matches!(word(i), "count" | "list" | "register" | "toll" | "tally" | "figure" | "number");
+    let told = |i: usize| {
+        r.view.token(i).quote == NONE
+            && r.a.clauses.of(i as u32).negation == NONE
+            // "Until the final list is drawn up", "no final count", "not yet a final list".
+            && !(i.saturating_sub(6).max(s.start)..i).any(|k| matches!(word(k), "until" | "before" | "no" | "not" | "yet" | "awaiting" | "await" | "awaits" | "without" | "pending" | "for"))
+            && !s.clone().any(|k| matches!(word(k), "yet" | "will" | "may" | "might" | "could" | "expected" | "expects"))
+    };
+    s.clone().any(|i| match word(i) {
+        "final" | "closing" | "definitive" => (1..3).any(|k| counts(i + k)) && told(i),
+        "closed" => matches!(word(i + 1), "its" | "the" | "their" | "his" | "her") && counts(i + 2) && told(i),
+        _ => false,
+    })
+}
+
+/// "The victims were six men, three women and a girl of four": those who are listed one kind after the other are the dead.
+fn listed(r: &Reader<'_>, sentence: u32, main: Option<&str>) -> Option<Record> {
+    let s = r.a.text.sentences[sentence as usize];
+    let word = |i: u32| if i < s.last { r.view.word(i as usize) } else { "" };
+    let be = (s.first + 2..s.last.min(s.first + 6)).find(|&i| matches!(word(i), "were" | "are"))?;
+    let dead = matches!(word(be - 1), "victims" | "dead" | "fatalities" | "killed" | "died");
+    let all = matches!(word(s.first), "the" | "those") && (s.first + 1..be - 1).all(|i| !r.view.is(i as usize, Class::NumberWord));
+    if !dead || !all || !r.copy(sentence) || !r.stated(be) {
+        return None;
+    }
+    let (mut at, mut sum, mut kinds) = (be + 1, 0.0, 0);
+    loop {
+        let q = r.a.mentions.within(at as usize..at as usize + 1).iter().find_map(|m| match &m.kind {
+            Kind::Quantity(q) if m.first == at && q.is_plain() && q.is_exact() && q.value.fract() == 0.0 => Some((m.last, q.value)),
+            _ => None,
+        });
+        let (next, value) = q.or_else(|| matches!(word(at), "a" | "an").then_some((at + 1, 1.0)))?;
+        let noun = (next..s.last.min(next + 3)).find(|&i| r.view.is(i as usize, Class::Human) || word(i) == "children")?;
+        (sum, kinds, at) = (sum + value, kinds + 1, noun + 1);
+        // "A girl of four", "a man aged 80".
+        if matches!(word(at), "of" | "aged") {
+            at = r.a.mentions.within(at as usize + 1..at as usize + 2).iter().find(|m| m.first == at + 1)?.last;
+        }
+        at += match (word(at), word(at + 1)) {
+            (",", "and") => 2,
+            ("," | "and", _) if is_item(r, at + 1) => 1,
+            ("." | ";" | "," | "", _) => break,
+            _ => return None,
+        };
+    }
+    let mut rec = r.record(Attr::Toll, "killed", main.unwrap_or(""), be + 1, at).filter(|_| kinds >= 2)?;
+    (rec.lo, rec.hi, rec.value, rec.days) = (sum, sum, sum.to_string(), event_day(r, sentence, main.unwrap_or("")));
+    Some(rec)
+}
+
+/// Another kind of people is counted at a token.
+fn is_item(r: &Reader<'_>, at: u32) -> bool {
+    let i = at as usize;
+    matches!(r.view.word(i), "a" | "an") || r.view.is(i, Class::NumberWord) || r.view.token(i).kind == crate::text::TokenKind::Number
 }
 
 /// "The search was called off", "nobody is missing", "the figure of eight final": the greatest number of dead is the last one;
@@ -116,7 +178,8 @@ fn closes(r: &Reader<'_>, sentence: usize) -> bool {
         let all = matches!(word(i), "all" | "everyone" | "everybody");
         all && (i..i + 12).any(|k| word(k) == "accounted" && word(k + 1) == "for") && r.a.clauses.of(i as u32).negation == NONE
     });
-    search.is_some_and(|h| over(h.last as usize)) || last || nobody || counted
+    let closed = s.clone().any(|i| word(i) == "closed") && last_word(r, sentence as u32);
+    search.is_some_and(|h| over(h.last as usize)) || last || nobody || counted || closed
 }
 
 /// "Two more died in hospital", "a body was found": the number of dead has grown since.
