@@ -63,6 +63,33 @@ fn a_count_that_is_called_closing_or_comes_from_a_final_list_does_not_grow() {
 }
 
 #[test]
+fn a_list_that_is_complete_does_not_grow() {
+    let lead = "A fire at the Orva mill in Halden on Sunday killed nine people. Ida Solvik, who leads the inquiry, spoke in Halden.";
+    let then = "Ida Solvik of Halden leads the inquiry into the fire at the Orva mill. The fire on Sunday killed {} people.";
+    for end in [
+        "The list of the dead is complete, she said.",
+        "No more bodies will be found, she said.",
+        "The list of the dead was closed on Monday.",
+    ] {
+        tells("archive-event", &[&format!("{lead} {end}")], &[then], "12", &["nine"]);
+    }
+    for open in [
+        "The list of the dead is not complete, she said.",
+        "The list of donors is complete, she said.",
+        "No more bodies were found today, she said.",
+    ] {
+        silent(&[&format!("{lead} {open}")], &[&then.replace("{}", "12")]);
+    }
+}
+
+#[test]
+fn what_cost_people_their_lives_killed_them() {
+    let first = "A fire at the Orva mill in Halden on Sunday killed nine people. Ida Solvik, who leads the inquiry, spoke in Halden.";
+    let then = "Ida Solvik of Halden leads the inquiry into the fire at the Orva mill. The fire on Sunday cost {} people their lives.";
+    tells("archive-event", &[first], &[then], "seven", &["nine", "11"]);
+}
+
+#[test]
 fn the_dead_who_are_listed_kind_by_kind_are_counted() {
     let first =
         "A bus fell into the Orva gorge near Halden on Sunday, killing 12 people. Ida Solvik of Halden led the rescue in the Orva gorge.";
@@ -71,6 +98,7 @@ fn the_dead_who_are_listed_kind_by_kind_are_counted() {
         ("six men, three women and two children", "seven men, three women and two children"),
         ("five women, four men and a girl of six", "seven women, four men and a girl of six"),
         ("eight men, two women and a boy aged nine", "nine men, two women, and a boy aged nine"),
+        ("six men, two women and three girls", "six men, three women and three girls"),
     ] {
         for list in ["The victims were {}.", "Those killed were {}, the prosecutor said."] {
             tells("archive-event", &[first], &[&format!("{then} {list}")], wrong, &[right]);
@@ -123,6 +151,7 @@ fn who_is_cleared_of_everything_is_convicted_of_nothing_that_day() {
         &[
             "Anders Quist, who was convicted in 2009, spent the week in Brenna with Vera Sandmoen.",
             "Anders Quist spent Tuesday in Brenna. Vera Sandmoen said that her client had been convicted before.",
+            "Anders Quist was found innocent of all charges on Tuesday, Vera Sandmoen said in Brenna.",
             "Anders Quist was convicted on Tuesday on appeal, Vera Sandmoen said in Brenna.",
             "Anders Quist was a convicted smuggler before Tuesday, Vera Sandmoen said in Brenna.",
         ],
@@ -135,11 +164,14 @@ fn a_member_of_the_liberals_is_no_conservative() {
     for (of, wrong, right) in [
         ("of the Liberals", "the Conservative", "the Liberal"),
         ("of the Socialists", "the Conservative", "the Socialist"),
+        ("a Liberal", "the Conservative", "the Liberal"),
         ("of the Conservatives", "the Liberal", "the Conservative"),
     ] {
         let first = format!("Birgit Holm, {of}, had voted in Brenna for the closures that Anders Quist wants.");
         tells("archive-fact", &[&first], &then, wrong, &[right]);
     }
+    let bare = "In Brenna, Birgit Holm of the Liberals voted for the closures that Anders Quist wants.";
+    tells("archive-fact", &[bare], &then, "the Conservative", &["the Liberal"]);
 }
 
 #[test]
@@ -213,6 +245,7 @@ fn who_resigns_as_mayor_does_not_resign_as_deputy_mayor() {
     let first = [
         "The mayor of Brenna, Anders Quist, resigned on Friday over a swimming pool. Vera Sandmoen had filmed the pool.",
         "Anders Quist stepped down as mayor of Brenna on Friday over a swimming pool. Vera Sandmoen had filmed the pool.",
+        "Anders Quist, mayor of Brenna, resigned on Friday over a swimming pool. Vera Sandmoen had filmed the pool.",
         "Mayor Anders Quist resigned on Friday over a swimming pool in Brenna. Vera Sandmoen had filmed the pool.",
     ];
     let then = [
@@ -241,6 +274,8 @@ fn the_one_child_of_a_report_has_one_father() {
         "Milo Brandt drowned in the Orva on Monday. His {} Hugo spoke to nobody.",
     ];
     tells("kin-conflict", &[first], &then, "elder brother", &["father"]);
+    let of = first.replace("the child's father", "the father of the boy");
+    tells("kin-conflict", &[&of], &then, "elder brother", &["father"]);
     let two = first.replace("\"I had", "A girl of two, Ada Weiss, was saved. \"I had");
     silent(&[&two], &[&then[0].replace("{}", "elder brother")]);
 }

@@ -282,6 +282,11 @@ fn fate(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> Option<(usi
     if (head == "lives" || view.word(m.last as usize) == "lives") && m.first > 0 && view.is(m.first as usize - 1, Class::LifeTaker) {
         return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun));
     }
+    // "Cost seven people their lives".
+    let own = view.word(noun as usize) == "their" && noun + 1 < end && view.word(noun as usize + 1) == "lives";
+    if own && front > 0 && view.word(front as usize - 1) == "cost" {
+        return know.casualties.iter().position(|c| c == "killed").map(|k| (k, noun + 2));
+    }
     // "The deaths of 27 people", "the loss of 27 lives".
     let of = m.first >= 2
         && (view.word(m.first as usize - 1) == "of"

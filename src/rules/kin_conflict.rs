@@ -279,8 +279,10 @@ fn of_whom(ctx: &Ctx<'_>, last: usize, s: crate::text::Sentence) -> Option<Whose
         return None;
     }
     let p = a.syntax.phrases.get(a.syntax.phrase_at[last + 1] as usize)?;
-    let noun = (p.entity.is_none() && p.opener == crate::syntax::Opener::Definite).then(|| view.word(p.head as usize).to_owned());
-    (noun.is_some() || p.entity.is_some()).then_some(Whose { owner: p.entity, noun, pronoun: "", first: last as u32 })
+    let known = p.entity.is_none() && p.opener == crate::syntax::Opener::Definite;
+    let owner = p.entity.or_else(|| known.then(|| child(ctx, view.word(p.head as usize))).flatten());
+    let noun = (known && owner.is_none()).then(|| view.word(p.head as usize).to_owned());
+    (noun.is_some() || owner.is_some()).then_some(Whose { owner, noun, pronoun: "", first: last as u32 })
 }
 
 /// "He is survived by two sons and by Nuala, the daughter who …": the one whom the sentence is about.

@@ -49,6 +49,7 @@ fn sweeping(r: &mut Reader<'_>) {
             let outcome = match word(i) {
                 "acquitted" | "cleared" | "exonerated" => "acquitted",
                 "guilty" if not && matches!(word(i.wrapping_sub(2)), "found" | "him" | "her") => "acquitted",
+                "innocent" if word(i.wrapping_sub(1)) == "found" => "acquitted",
                 "guilty" if word(i.wrapping_sub(1)) == "found" => "guilty",
                 // "A convicted fraudster": of some other day.
                 "convicted" if !r.view.is(i as usize - usize::from(i > s.first), Class::Determiner) => "guilty",

@@ -132,7 +132,21 @@ fn terms_of_office(r: &mut Reader<'_>) {
             let as_another = (at..s.last.min(at + 8)).any(|i| word(i) == "as");
             (act(at) == Some("left") && !as_another).then_some((at, "left"))
         };
-        let Some((verb, act)) = behind.or_else(before) else { continue };
+        // "X, chairman of the water board, resigned".
+        let apposed = || {
+            let name = r.a.mentions.list.iter().find(|n| {
+                n.last + 1 == from && n.first >= s.first && word(n.last) == "," && matches!(&n.kind, Kind::Name(x) if x.entity.is_some())
+            })?;
+            let close = (m.last..s.last.min(m.last + 9)).find(|&i| word(i) == ",")?;
+            let as_another = (close..s.last.min(close + 9)).any(|i| word(i) == "as");
+            let alone =
+                r.a.mentions
+                    .within(name.last as usize..close as usize)
+                    .iter()
+                    .all(|n| !matches!(&n.kind, Kind::Name(x) if x.entity.is_some_and(|e| r.is_person(e))));
+            (act(close + 1) == Some("left") && !as_another && alone).then_some((close + 1, "left"))
+        };
+        let Some((verb, act)) = behind.or_else(before).or_else(apposed) else { continue };
         let who = r.subject(verb).filter(|e| r.is_person(*e));
         let Some(name) = who.filter(|_| o.class == Class::Office && !o.plural && r.stated(verb)).map(|e| r.name_of(e)) else { continue };
         let detail = format!("{act} {}", word(m.last - 1));
@@ -244,10 +258,14 @@ fn behind(r: &Reader<'_>, m: &Mention) -> Option<(String, u32, u32)> {
         i += 2;
     }
     let copula = matches!(word(i), "is" | "was");
-    // "Lund, of the Liberals,".
-    if word(i) == "," && word(i + 1) == "of" && word(i + 2) == "the" {
-        let (found, last) = members(r, i + 3)?;
-        return matches!(word(last), "," | "." | "" | ";").then_some((found, m.first, last));
+    // "Lund, of the Liberals,", "Lund of the Liberals said".
+    let of = i + u32::from(word(i) == ",");
+    if word(of) == "of" && word(of + 1) == "the" && of + 2 < end {
+        let (found, last) = members(r, of + 2)?;
+        let noun = last < end
+            && r.view.token(last as usize).kind == TokenKind::Word
+            && (of > i || r.view.token(last as usize).case != Case::Lower);
+        return (!noun).then_some((found, m.first, last));
     }
     if !(word(i) == "," || copula) || !matches!(word(i + 1), "a" | "an" | "the") {
         return None;

@@ -108,7 +108,7 @@ fn listed(r: &Reader<'_>, sentence: u32, main: Option<&str>) -> Option<Record> {
             _ => None,
         });
         let (next, value) = q.or_else(|| matches!(word(at), "a" | "an").then_some((at + 1, 1.0)))?;
-        let noun = (next..s.last.min(next + 3)).find(|&i| r.view.is(i as usize, Class::Human) || word(i) == "children")?;
+        let noun = (next..s.last.min(next + 3)).find(|&i| r.view.is(i as usize, Class::Human) || many(word(i)))?;
         (sum, kinds, at) = (sum + value, kinds + 1, noun + 1);
         // "A girl of four", "a man aged 80".
         if matches!(word(at), "of" | "aged") {
@@ -124,6 +124,11 @@ fn listed(r: &Reader<'_>, sentence: u32, main: Option<&str>) -> Option<Record> {
     let mut rec = r.record(Attr::Toll, "killed", main.unwrap_or(""), be + 1, at).filter(|_| kinds >= 2)?;
     (rec.lo, rec.hi, rec.value, rec.days) = (sum, sum, sum.to_string(), event_day(r, sentence, main.unwrap_or("")));
     Some(rec)
+}
+
+/// People by age and sex, more than one.
+fn many(noun: &str) -> bool {
+    matches!(noun, "children" | "boys" | "girls" | "babies" | "infants" | "toddlers" | "teenagers" | "pensioners" | "adults" | "youths")
 }
 
 /// Another kind of people is counted at a token.
@@ -178,7 +183,17 @@ fn closes(r: &Reader<'_>, sentence: usize) -> bool {
         let all = matches!(word(i), "all" | "everyone" | "everybody");
         all && (i..i + 12).any(|k| word(k) == "accounted" && word(k + 1) == "for") && r.a.clauses.of(i as u32).negation == NONE
     });
-    let closed = s.clone().any(|i| word(i) == "closed") && last_word(r, sentence as u32);
+    // "Closed its count", "the list of the dead is complete", "no more bodies will be found".
+    let whole = has(&["list", "register", "count"]) && r.view.first_in(s.clone(), &[Class::Casualty, Class::Victim]).is_some();
+    let listed = whole
+        && s.clone()
+            .any(|i| matches!(word(i), "complete" | "closed") && asserted(i) && matches!(word(i.wrapping_sub(1)), "is" | "was" | "been"));
+    let bodies = s
+        .clone()
+        .any(|i| word(i) == "no" && word(i + 1) == "more" && matches!(word(i + 2), "bodies" | "victims") && r.view.token(i).quote == NONE)
+        && has(&["will", "are"])
+        && !has(&["until", "today", "overnight", "yet"]);
+    let closed = listed || bodies || s.clone().any(|i| word(i) == "closed") && last_word(r, sentence as u32);
     search.is_some_and(|h| over(h.last as usize)) || last || nobody || counted || closed
 }
 
