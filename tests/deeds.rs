@@ -73,6 +73,30 @@ fn a_surname_that_ends_in_s_is_one_person() {
 }
 
 #[test]
+fn what_nobody_has_nobody_has() {
+    told(&[
+        ("Bart Claessens did not send a distress call, says the report.", "Claessens sent a distress call, and the tower heard it."),
+        ("The driver had no licence.", "The driver had a licence."),
+        ("Ida Solberg, 26, who has no children, spoke first.", "Solberg has two children."),
+        ("The theatre receives no money from the city and lives on raffles.", "The theatre receives 70,000 crowns a year from the city."),
+        ("The council did not sign the accord.", "The accord was signed by the council."),
+        ("The town has no hospital.", "The town has a hospital with 40 beds."),
+        ("The club has no debts.", "The club has debts of 4 million euros."),
+    ]);
+    innocent(&[
+        ("Ida Solberg had no idea.", "Solberg had an idea for a film."),
+        ("The driver had no serious injuries.", "The driver had minor injuries."),
+        ("Ida Solberg has no children.", "Solberg had two children, who died in the war."),
+        ("The theatre receives no money from the city.", "The theatre receives 70,000 crowns a year from the state."),
+        ("The council did not sign the accord.", "The second accord was signed by the council."),
+        ("The team had no injuries.", "The team had an injury in March."),
+        ("The club has no manager.", "The club has a new manager."),
+        ("Ida Solberg had no contact with him.", "Solberg had contact with his wife."),
+        ("Ida Solberg does not believe the fire was an accident.", "Solberg believes her cousin was murdered."),
+    ]);
+}
+
+#[test]
 fn prices_move_every_day() {
     told(&[(
         "The price of barley fell 6 percent on Wednesday.",

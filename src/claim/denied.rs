@@ -146,8 +146,9 @@ fn object(a: &Article, know: &Knowledge, q: &Predicate) -> Option<(u32, Option<u
         .then_some((t, Some(q.subject)))
 }
 
-/// The words before the head that tell which.
-fn modifiers(a: &Article, know: &Knowledge, p: &Phrase) -> BTreeSet<String> {
+/// Lemmas of the words before the head that tell which.
+#[must_use]
+pub fn modifiers(a: &Article, know: &Knowledge, p: &Phrase) -> BTreeSet<String> {
     let view = a.view(know);
     let open = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Adjective | Tag::Noun | Tag::Name);
     (p.first..p.head).filter(open).map(|i| noun_lemma(view.word(i as usize))).collect()

@@ -3,13 +3,15 @@
 use crate::knowledge::known::{few, known};
 use crate::claim::order::derived;
 use crate::claim::said::{Said, asserted};
-use crate::claim::denied::denied;
+use crate::claim::denied::{denied, modifiers};
 use crate::engine::compare::{Lasting, gates, gates_of};
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
 use crate::syntax::words::{noun_lemma, verb_lemma};
-use crate::syntax::{Opener, Predicate, Referent, Tag};
+use crate::mention::Kind;
+use crate::mention::quantity::Measure;
+use crate::syntax::{Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,8 +61,18 @@ struct Act<'a> {
     /// Where, how and by whom.
     places: BTreeSet<String>,
     object: Option<String>,
+    /// Told of its patient: "the accord was signed".
+    passive: bool,
     /// It is denied.
     no: bool,
+}
+
+/// "Has a licence", "had no children": said of what one has, unless the words are an idiom of thought.
+fn has(ctx: &Ctx<'_>, p: &Predicate) -> bool {
+    let view = ctx.article.view(ctx.know);
+    let form = matches!(view.word(p.verb as usize), "has" | "have" | "had");
+    let idiom = |w: &str| matches!(w, "idea" | "choice" | "chance" | "doubt" | "plan" | "time" | "reason" | "comment" | "say" | "right" | "trouble" | "problem" | "sense" | "interest" | "hope" | "part" | "need" | "effect" | "intention" | "luck" | "word" | "question" | "answer" | "way" | "one" | "thing");
+    form && p.object != NONE && !idiom(&noun_lemma(view.word(ctx.article.syntax.phrases[p.object as usize].head as usize)))
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -102,7 +114,7 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let nothing = |p: &Predicate| p.object != NONE && a.syntax.phrases[p.object as usize].opener == Opener::Negative;
     let verbs: BTreeSet<String> =
-        a.syntax.predicates.iter().filter(|p| (p.negation != NONE || nothing(p)) && !p.copula).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
+        a.syntax.predicates.iter().filter(|p| (p.negation != NONE || nothing(p)) && (!p.copula || has(ctx, p))).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize))).collect();
     let nouns = nominal(ctx);
     let mut groups: BTreeMap<(String, String), Vec<Act<'_>>> = BTreeMap::new();
     let none = a.syntax.predicates.iter().filter(|p| group(ctx, p).is_some_and(|g| g.1) || anybody(ctx, p) == Some(true)).map(|p| verb_lemma(&view.know.lexicon, view.word(p.verb as usize)));
@@ -121,7 +133,7 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
     let mut acts: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
     let mut undergone: BTreeMap<(String, Referent), Vec<Act<'_>>> = BTreeMap::new();
     for p in &a.syntax.predicates {
-        let usable = p.subject != NONE && !p.copula && (!p.reduced || p.modal != NONE) && letters & first(view.word(p.verb as usize)) != 0;
+        let usable = p.subject != NONE && (!p.copula || has(ctx, p)) && (!p.reduced || p.modal != NONE) && letters & first(view.word(p.verb as usize)) != 0;
         // "warned of the release" against "gave no warning of the release"
         let made = || nouns.iter().any(|n| n.0 == verb_lemma(&view.know.lexicon, view.word(p.verb as usize)));
         if !usable || p.object == NONE && !p.passive && view.is(p.verb as usize, Class::Reporting) && !made() {
@@ -129,6 +141,11 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         // "is not yet restored": it may be by now, or for others.
         if p.negation != NONE && (p.first..p.last).any(|i| view.word(i as usize) == "yet") {
+            continue;
+        }
+        // "Does not believe the fire was an accident": so is what is believed.
+        let opens = |q: &Predicate| a.syntax.phrases.get(q.subject as usize).is_some_and(|s| s.first == p.last);
+        if a.syntax.predicates_in(p.sentence).iter().any(|q| q.verb > p.verb && !q.reduced && opens(q)) {
             continue;
         }
         // "accepted that the line was open": what was accepted is another sentence.
@@ -146,18 +163,18 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
         let (matter, places, object) = matter(ctx, p);
         // "Nobody saw the theft" against "a cleaner saw the theft".
         if let Some(nobody) = anybody(ctx, p) {
-            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), no: nobody };
+            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), passive: p.passive, no: nobody };
             groups.entry((lemma.clone(), String::new())).or_default().push(act);
         }
         if let Some((noun, nobody)) = group(ctx, p) {
-            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), no: nobody };
+            let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), passive: p.passive, no: nobody };
             groups.entry((lemma.clone(), noun)).or_default().push(act);
         }
         // "Police searched the house" against "the house was not searched": whoever did it.
         let patient = a.syntax.referents.get(p.object as usize).filter(|b| !p.passive && p.negation == NONE && b.sure && b.referent != Referent::Unknown);
         if let Some(b) = patient {
             let rest = matter.iter().filter(|m| Some(*m) != object.as_ref()).cloned().collect();
-            undergone.entry((lemma.clone(), b.referent)).or_default().push(Act { p, said, sure: true, matter: rest, places: places.clone(), object: None, no: false });
+            undergone.entry((lemma.clone(), b.referent)).or_default().push(Act { p, said, sure: true, matter: rest, places: places.clone(), object: None, passive: false, no: false });
         }
         let who = a.syntax.referents[p.subject as usize];
         let subject = &a.syntax.phrases[p.subject as usize];
@@ -168,9 +185,19 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
         let nothing = p.object != NONE && !p.passive && p.negation == NONE && a.syntax.phrases[p.object as usize].opener == Opener::Negative;
         let agent = p.passive && (p.last..p.end).any(|i| view.word(i as usize) == "by");
         if p.passive && p.negation != NONE && !agent {
-            undergone.entry((lemma.clone(), who.referent)).or_default().push(Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, no: true });
+            undergone.entry((lemma.clone(), who.referent)).or_default().push(Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, passive: true, no: true });
         }
-        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object, no: p.negation != NONE || nothing });
+        // "The accord was signed by the council": the council signed it.
+        let by = a.syntax.phrases_in(p.last..p.last + 4).find(|&n| p.passive && a.syntax.phrases[n].preposition == p.last && view.is_word(p.last as usize, known!("by")));
+        // "The second accord" is another one.
+        let bare = !(subject.first..subject.head).any(|i| matches!(a.syntax.tags[i as usize], Tag::Adjective | Tag::Number | Tag::Noun | Tag::Name));
+        if let Some(n) = by.filter(|&n| p.negation == NONE && bare && subject.opener.known() && a.syntax.referents[n].referent != Referent::Unknown) {
+            let noun = noun_lemma(view.word(subject.head as usize));
+            let doer = a.syntax.referents[n];
+            let act = Act { p, said, sure: doer.sure, matter: BTreeSet::from([noun.clone()]), places: places.clone(), object: Some(noun), passive: false, no: false };
+            acts.entry((lemma.clone(), doer.referent)).or_default().push(act);
+        }
+        acts.entry((lemma, who.referent)).or_default().push(Act { p, said, sure: who.sure, matter, places, object, passive: p.passive, no: p.negation != NONE || nothing });
     }
     for (lemma, who, act) in nouns {
         acts.entry((lemma, who)).or_default().push(act);
@@ -249,7 +276,7 @@ fn nominal<'a>(ctx: &Ctx<'a>) -> Vec<(String, Referent, Act<'a>)> {
         let made = |q: &&Predicate| q.subject != NONE && !q.copula && q.negation == NONE && a.syntax.referents[q.subject as usize].referent == who.referent;
         let lemmas: BTreeSet<String> = a.syntax.predicates.iter().filter(made).map(|q| verb_lemma(&view.know.lexicon, view.word(q.verb as usize))).collect();
         for lemma in lemmas.into_iter().filter(|l| *l != verb && derived(&name, l)) {
-            out.push((lemma, who.referent, Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, no: true }));
+            out.push((lemma, who.referent, Act { p, said, sure: who.sure, matter: matter.clone(), places: places.clone(), object: None, passive: false, no: true }));
         }
     }
     out
@@ -267,13 +294,21 @@ fn matter(ctx: &Ctx<'_>, p: &Predicate) -> (BTreeSet<String>, BTreeSet<String>, 
     let a = ctx.article;
     let view = a.view(ctx.know);
     let (mut out, mut places) = (BTreeSet::new(), BTreeSet::new());
-    let lemma = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
+    // "Receives no money", "receives 70,000 crowns".
+    let sum = |q: &Phrase| a.mentions.within(q.first as usize..q.last as usize).iter().any(|m| matches!(&m.kind, Kind::Quantity(v) if matches!(v.measure, Measure::Money(_))));
+    let lemma = |n: u32| {
+        let q = &a.syntax.phrases[n as usize];
+        if sum(q) { "money".to_owned() } else { noun_lemma(view.word(q.head as usize)) }
+    };
     let object = (p.object != NONE).then(|| lemma(p.object));
-    for n in a.syntax.phrases_in(p.last..p.end.max(p.last)) {
+    // What stands behind a comma or an "and" is an aside, or another deed.
+    let end = p.end.max(p.last);
+    let end = (p.last..end).find(|&i| view.among(i as usize, few!("," | "and" | "but"))).unwrap_or(end);
+    for n in a.syntax.phrases_in(p.last..end) {
         let q = &a.syntax.phrases[n];
         let lead = if q.preposition == NONE { "" } else { view.word(q.preposition as usize) };
         let span = view.is(q.head as usize, Class::TimeStep);
-        if q.time || q.pronoun || span {
+        if q.time || q.pronoun && q.preposition == NONE || span {
             continue;
         }
         match lead {
@@ -288,8 +323,8 @@ fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
     for no in list.iter().filter(|x| x.no) {
         for yes in list.iter().filter(|x| !x.no).take(4) {
             let nominal = no.p.negation == NONE && no.object.is_none();
-            let undergone = no.p.passive && !yes.p.passive && yes.object.is_none();
-            if yes.p.passive != no.p.passive && !undergone || !nominal && yes.object != no.object {
+            let undergone = no.passive && !yes.passive && yes.object.is_none();
+            if yes.passive != no.passive && !undergone || !nominal && yes.object != no.object {
                 continue;
             }
             // What the denial names, the statement names too; what only the statement adds may be why it is true.
@@ -298,11 +333,19 @@ fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
             let whole = no.matter.iter().all(has);
             // "has never been fined" denies whatever it may have been fined for.
             let never = no.p.negation != NONE && ctx.article.view(ctx.know).word(no.p.negation as usize) == "never";
-            if !whole || no.matter.is_empty() && !yes.matter.is_empty() && !(never && yes.p.passive) {
+            if !whole || no.matter.is_empty() && !yes.matter.is_empty() && !(never && yes.passive) {
+                continue;
+            }
+            // "Had no serious injuries", "had minor injuries"; "has no children", "had two children".
+            if no.object.is_some() && no.p.object != NONE && yes.p.object != NONE && !narrow(ctx, no.p, yes.p) {
                 continue;
             }
             // "won no seats in the north"
             if no.p.negation == NONE && no.object.is_some() && !no.places.is_subset(&yes.places) {
+                continue;
+            }
+            // "Has a majority in the upper house"
+            if no.p.copula && !yes.places.is_subset(&no.places) {
                 continue;
             }
             if !no.places.is_empty() && !yes.places.is_empty() && no.places.is_disjoint(&yes.places) {
@@ -314,6 +357,22 @@ fn pair(ctx: &Ctx<'_>, lemma: &str, list: &[Act<'_>], out: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a denial of any such thing takes in what the statement tells of: what describes the one describes the other, and what one
+/// has is had at one time.
+fn narrow(ctx: &Ctx<'_>, no: &Predicate, yes: &Predicate) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let (p, q) = (&a.syntax.phrases[no.object as usize], &a.syntax.phrases[yes.object as usize]);
+    let held = |p: &Predicate| p.copula.then(|| view.word(p.verb as usize) == "had");
+    let known = p.opener.known() && no.negation != NONE;
+    // "Had a new manager", "had an injury in March", "a majority in the upper house": by then, or there.
+    let then = || {
+        let timed = a.mentions.within(yes.first as usize..yes.end.max(yes.last) as usize).iter().any(|m| matches!(m.kind, Kind::Date(_)));
+        (q.first..q.head).any(|i| view.word(i as usize) == "new") || timed
+    };
+    !(no.copula && then()) && held(no) == held(yes) && (known || modifiers(a, ctx.know, p).is_subset(&modifiers(a, ctx.know, q)))
 }
 
 fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findings) -> bool {

@@ -404,6 +404,15 @@ impl Parts<'_, '_> {
         while k > s.start && (self.view.is_word(k - 1, known!(",")) || self.tags[k - 1] == Tag::Preposition) {
             k -= 1;
         }
+        // "Ray Olsen, 52, who watched": the age is an aside.
+        let aged = k >= s.start + 3
+            && self.view.token(k - 1).kind == TokenKind::Number
+            && self.view.is_word(k - 2, known!(","))
+            && self.view.is_word(k, known!(","))
+            && self.at[k - 3] != NONE;
+        if aged {
+            k -= 2;
+        }
         if k == s.start || self.at[k - 1] == NONE { NONE } else { self.at[k - 1] }
     }
 
