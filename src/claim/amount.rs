@@ -51,7 +51,7 @@ pub struct Amount<'a> {
 const BUY: &str = "#bid";
 
 /// Deeds whose length is set by a decision and printed exactly.
-const DECREED: &[&str] = &["#ban", "#jail"];
+const DECREED: &[&str] = &["#ban", "#jail", "#truce", "contract"];
 
 /// Every amount of a thing in the running copy, in order.
 #[must_use]
@@ -70,6 +70,8 @@ pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
         if view.is(of.head as usize, Class::Flow) || view.is(of.head as usize, Class::Unit) {
             continue;
         }
+        let mut of = of;
+        of.another |= wished(&view, &of, m, s.first..s.last);
         let exact = DECREED.contains(&of.key.as_str());
         let half = if exact { 0.0 } else { q.place / 2.0 };
         out.push(Amount {
@@ -86,6 +88,16 @@ pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
         });
     }
     out
+}
+
+/// "Short of the two-year ban", "the five-year term that prosecutors had sought": not the one that came about.
+fn wished(view: &View<'_>, of: &Phrase, m: &Mention, s: std::ops::Range<u32>) -> bool {
+    let first = of.first.min(m.first);
+    let last = of.last.max(m.last);
+    let before = first.saturating_sub(4).max(s.start) as usize..first as usize;
+    let behind = last as usize..(last + 6).min(s.end) as usize;
+    let comma = behind.clone().find(|&i| view.token(i).kind == crate::text::TokenKind::Punct).unwrap_or(behind.end);
+    view.first_in(before, &[Class::Contrast, Class::Beside]).is_some() || view.first_in(behind.start..comma, &[Class::Wished]).is_some()
 }
 
 /// Dimension, currency and size of the unit.
@@ -107,7 +119,7 @@ fn thing(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scale) 
     compound(a, view, m, q, scale, s.first..s.last)
         .or_else(|| haul(view, q, s.first))
         .or_else(|| days_of(view, m, q, s.last))
-        .or_else(|| carried(view, q, s.first))
+        .or_else(|| carried(a, view, q, s.first))
         .or_else(|| needed(view, m, s.last))
         .or_else(|| spent(view, q, m, s.first..s.last))
         .or_else(|| befallen(a, view, m, q))
@@ -124,7 +136,10 @@ fn compound(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, scale: Scal
     let mut p = thing::behind(view, from, s.end).filter(|p| p.first == from)?;
     // "Her 16-day detention drew protests": the verb ends the phrase.
     let verb = |i: &u32| matches!(a.syntax.tags[*i as usize], crate::syntax::Tag::Past | crate::syntax::Tag::Present);
-    if let Some(k) = (p.first + 1..=p.head).find(verb).filter(|&k| view.is(k as usize - 1, Class::Deed)) {
+    if let Some(k) = (p.first + 1..=p.head)
+        .find(verb)
+        .filter(|&k| view.is(k as usize - 1, Class::Deed) || a.syntax.tags[k as usize - 1] == crate::syntax::Tag::Noun)
+    {
         p = thing::before(view, k, from)?;
     }
     // "The £16m budget leaves libraries open": what names a deed ends the phrase, whatever the next word may be.
@@ -178,7 +193,7 @@ fn deed(at: u32, key: &str) -> Phrase {
 }
 
 /// "A fine of €900,000", "a repair will cost £14m", "the strike lasted nine days".
-fn carried(view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
+fn carried(a: &Article, view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
     // "The ransom was 3 million crowns."
     let copula = q.lead.checked_sub(1).filter(|&i| i > start && matches!(view.word(i as usize), "is" | "was") && q.money().is_some());
     if let Some(verb) = copula {
@@ -197,8 +212,13 @@ fn carried(view: &View<'_>, q: &Quantity, start: u32) -> Option<Phrase> {
     {
         end -= 1;
     }
-    let p = thing::before(view, end, start)?;
-    Some(whole(view, p, start))
+    // "A siege that had lasted five weeks", "the ban on hunting, which lasts 21 days": what the clause is told of.
+    let relative = end > start && matches!(view.word(end as usize - 1), "that" | "which");
+    let of = a.syntax.predicate_of(first).and_then(|p| a.syntax.phrases.get(p.subject as usize)).filter(|p| relative && p.last < end);
+    match of {
+        Some(of) => thing::before(view, of.last, start),
+        None => thing::before(view, end, start).map(|p| whole(view, p, start)),
+    }
 }
 
 /// Of "a repair of the pier" the repair is the thing, and the pier tells which.
@@ -344,7 +364,11 @@ fn reported(a: &Article, view: &View<'_>, m: &Mention, c: &super::clause::Clause
 /// A cue of change in the clause, or a word for another one beside the figure.
 fn shifted(view: &View<'_>, c: &super::clause::Clause, q: &Quantity, m: &Mention) -> bool {
     let near = q.lead.saturating_sub(4).max(c.first) as usize..(m.last + 3).min(c.last) as usize;
-    c.change != NONE || view.all_in(near, &[Class::Another, Class::More]).any(|h| !view.is(h.first as usize, Class::Colour))
+    // A family that moved changes no sum.
+    let change = c.change != NONE && view.word(c.change as usize) != "moved";
+    // "The operation to separate them" is not a separate one.
+    let verb = |h: u32| h > 0 && view.word(h as usize) == "separate" && view.word(h as usize - 1) == "to";
+    change || view.all_in(near, &[Class::Another, Class::More]).any(|h| !view.is(h.first as usize, Class::Colour) && !verb(h.first))
 }
 
 /// "The judge cut the fine of £20,000", or a sentence that begins with "if".

@@ -273,7 +273,10 @@ fn known(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Know
     let ends = m.last >= s.last
         || view.token(next).kind == TokenKind::Punct && view.word(next) != "-"
         || matches!(view.word(next), "he" | "she" | "they" | "it" | "was" | "were" | "had");
-    if q.money().is_some() && lead > s.first && view.word(lead as usize - 1) == "the" && ends {
+    // "The £4,600 she still owes" is what is left of a sum.
+    let rest = (next..(next + 5).min(s.last as usize))
+        .any(|i| matches!(view.word(i), "still" | "owe" | "owes" | "owed" | "lacks" | "needs" | "left"));
+    if q.money().is_some() && lead > s.first && view.word(lead as usize - 1) == "the" && ends && !rest {
         return Some(((lead - 1, m.last), m.last - 1, vec![SUM.to_owned()]));
     }
     if lead > s.first && known(lead - 1) {

@@ -5,6 +5,7 @@ use super::cited::stem;
 use super::clause::Modality;
 use super::fact::dated;
 use super::said::{Said, mood};
+use super::thing::sense;
 use crate::Article;
 use crate::finding::Status;
 use crate::knowledge::Knowledge;
@@ -132,7 +133,12 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     let opener = a.syntax.phrases.get(p.subject as usize).and_then(|q| q.first.checked_sub(1)).map_or("", |i| view.word(i as usize));
     // "Landlords must register before the law takes effect on 1 July": the clause takes it for certain, whatever is asked for.
     let ahead = matches!(opener, "before" | "when" | "once" | "until") && a.clauses.of(h.first).modality == Modality::Planned;
-    if timed && !(p.modal == NONE && (opener == "why" || ahead)) {
+    // "Which is to start on 5 June": settled for that day.
+    let settled = p.modal != NONE
+        && a.syntax.tags[p.modal as usize] == Tag::To
+        && matches!(view.word(p.modal as usize - 1), "is" | "are")
+        && p.modal <= p.first + 1;
+    if timed && !settled && !(p.modal == NONE && (opener == "why" || ahead)) {
         return None;
     }
     // "Doha, where the talks had been held, on Friday": the day and the tense are those of the other clause.
@@ -143,13 +149,17 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     // "Opens at 10am every day", "in the past it opened at 10am".
     let s = a.text.sentences[p.sentence as usize].tokens();
     let past = s.clone().any(|i| view.word(i) == "past" && i > s.start && view.word(i - 1) == "the");
-    if past || view.first_in(s, &[Class::Habit]).is_some() {
+    // "Was robbed on Thursday, too": one more.
+    let too = s.clone().any(|i| view.word(i) == "too" && i >= h.last as usize && matches!(view.word(i + 1), "" | "." | ","));
+    if past || too || view.first_in(s, &[Class::Habit]).is_some() {
         return None;
     }
     let b = carried(a, &view, &p, bearer, opener);
     let every = (phrase.first..phrase.head).any(|i| {
         let i = i as usize;
-        [Class::Another, Class::Former, Class::Habit].iter().any(|&c| view.is(i, c) && view.word(i) != "new")
+        // "Former harbour master Brun" is the one of that name.
+        let other = |c: Class| view.is(i, c) && view.word(i) != "new" && !(c == Class::Former && phrase.entity.is_some());
+        [Class::Another, Class::Former, Class::Habit].into_iter().any(other)
             || view.is(i, Class::Ordinal) && !matches!(view.word(i), "two" | "first" | "last")
             || matches!(view.word(i), "each" | "every" | "some" | "other" | "any")
     });
@@ -165,7 +175,8 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         || callers
         || together
         || walkout
-        || view.hits(phrase.head as usize).iter().chain(view.hits(phrase.first as usize)).any(|h| h.class == Class::PluralOne);
+        || (phrase.first..=phrase.head)
+            .any(|i| view.hits(i as usize).iter().any(|h| h.class == Class::PluralOne && h.last == phrase.head + 1));
     let many = phrase.plural && phrase.entity.is_none() && counted(&view, phrase).is_none() && !one_of_many;
     let person = match b.0.referent {
         Referent::Entity(e) => a.mentions.entities[e.0 as usize].bearer == Bearer::Person,
@@ -175,12 +186,25 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         }
     };
     let bearers = if person { &know.lives } else { &know.events_of_things };
-    let alarm = know.once[view.index(h)] != "raise" || matches!(view.word(phrase.head as usize), "alarm" | "alert");
-    if every || many || !alarm || h.class == Class::Happens && !bearers.contains(&know.once[view.index(h)]) {
+    let fits = match know.once[view.index(h)].as_str() {
+        "raise" => matches!(view.word(phrase.head as usize), "alarm" | "alert" | "siren" | "sirens"),
+        "report" => view.is(phrase.head as usize, Class::Calamity),
+        // What shakes the hills on two days may be two lorries: an earthquake is one.
+        "quake" => {
+            let shakes = ["shak", "shook", "rattl", "jolt"].iter().any(|w| view.word(h.first as usize).starts_with(w));
+            !shakes || kindred(&view, phrase.head).is_some()
+        }
+        _ => true,
+    };
+    if every || many || !fits || h.class == Class::Happens && !bearers.contains(&know.once[view.index(h)]) {
         return None;
     }
+    // "The walkout, which is to start on 5 June": a strike begins by walking out.
+    let walks = || view.every(Class::Happens).any(|w| know.once[view.index(w)] == "strike");
+    let strike = know.once[view.index(h)] == "begin" && sense(&view, phrase.head as usize) == "#strike" && walks();
+    let kind = know.once.iter().position(|k| strike && k == "strike").unwrap_or(view.index(h));
     let mut out = Happening {
-        kind: view.index(h),
+        kind,
         bearer,
         referent: b.0.referent,
         sure: b.0.sure,
@@ -200,6 +224,9 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
         },
     };
     times(a, &view, h.last, &p, &mut out);
+    if strike {
+        (out.bearer, out.referent, out.noun, out.told_by) = (NONE, Referent::Unknown, true, bearer);
+    }
     (!(timed || late) || out.date.is_some() || out.clock.is_some()).then_some(out)
 }
 
@@ -264,6 +291,7 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
     let (mut dates, mut clocks) = (vec![], vec![]);
     let (mut near, mut vague) = (false, false);
+    let lasting = matches!(view.know.once[out.kind].as_str(), "strike" | "shut");
     for i in a.mentions.indexes(c.first as usize..s.last as usize) {
         let m = &a.mentions.list[i];
         // "Closed before the fire in 1990": the year of the fire.
@@ -280,8 +308,18 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
             lead(view, m) == "until" && (p.negation != NONE && m.first >= from || front.contains(&m.first) && not_until(view, m, c.first))
         };
         match &m.kind {
+            // "Will strike from Tuesday", "closed from 3 May": the day on which it begins.
+            Kind::Date(w) if lasting && lead(view, m) == "from" && w.end == End::Whole && dated(w) => dates.push(i),
             Kind::Date(w) if day(a, view, m, w, false) || until() && w.end == End::Whole && dated(w) => dates.push(i),
             Kind::Clock(c) if until() && c.from == c.to && c.impossible.is_none() => clocks.push(i),
+            // "A morning paper" tells no hour.
+            Kind::Clock(c)
+                if c.from != c.to
+                    && a.syntax
+                        .phrase_at
+                        .get(m.first as usize)
+                        .and_then(|&n| a.syntax.phrases.get(n as usize))
+                        .is_some_and(|n| m.last <= n.head) => {}
             Kind::Clock(c) => match hour(view, m, c) {
                 Some(about) => {
                     near |= about;
@@ -389,7 +427,11 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
     let article = matches!(word(first), "the" | "that") || first > 0 && word(first - 1) == "the";
     let owner = a.syntax.owners[n as usize];
     let other = (p.first..h.first).any(|i| [Class::Another, Class::Ordinal, Class::Former].iter().any(|&c| view.is(i as usize, c)));
-    if other || !(article || p.opener.known()) {
+    // "Lift-off is at 6am", "kick-off at 3pm".
+    let bare = matches!(word(h.first), "kick-off" | "kickoff" | "lift-off" | "liftoff" | "take-off" | "takeoff" | "tee-off" | "throw-in")
+        && p.first == h.first
+        || h.last == h.first + 3 && word(h.first + 1) == "-" && p.first == h.first;
+    if other || !(article || p.opener.known() || bare) {
         return None;
     }
     let mut out = Happening {
@@ -460,12 +502,13 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
 
 /// "Its premiere at the Playhouse on 6 October": only a place stands between the noun and its day.
 fn aside(a: &Article, view: &View<'_>, r: std::ops::Range<u32>) -> bool {
-    let open = matches!(view.word(r.start as usize), "at" | "in") && matches!(view.word(r.end as usize - 1), "on" | "in");
+    let open = matches!(view.word(r.start as usize), "at" | "in" | "as") && matches!(view.word(r.end as usize - 1), "on" | "in");
     let plain = |i: u32| {
-        matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Preposition)
+        let lead = i == r.start;
+        (lead || matches!(a.syntax.tags[i as usize], Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Preposition))
             && view.token(i as usize).kind == TokenKind::Word
     };
-    open && r.clone().all(plain) && r.filter(|&i| a.syntax.tags[i as usize] == Tag::Preposition).count() == 2
+    open && r.clone().all(plain) && r.clone().filter(|&i| i == r.start || a.syntax.tags[i as usize] == Tag::Preposition).count() == 2
 }
 
 /// A day or a time of day.
@@ -591,13 +634,18 @@ fn one_end(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
 /// strike", "the strike at the Hull plant".
 fn narrower(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     // "The meeting", "the council meeting": the words before the noun of the happening itself.
-    let own = a.syntax.phrases.get(y.told_by as usize).map_or(0..0, |p| p.first..y.said.token);
+    let own = a.syntax.phrases.get(y.told_by as usize).map_or(0..0, |p| p.first..y.said.token.min(p.head));
     let around = a.text.sentences[y.said.sentence as usize].tokens();
     let timed = |i: u32| a.mentions.within(around.clone()).iter().any(|m| m.first <= i && i < m.last && time(m));
     let s = a.text.sentences[x.said.sentence as usize].tokens();
     let told = |i: u32| s.clone().any(|k| stem(view.word(k)) == stem(view.word(i as usize)));
     let open = |i: &u32| view.token(*i as usize).kind == TokenKind::Word && a.syntax.tags[*i as usize] != Tag::Determiner;
-    if own.filter(open).any(|i| !told(i) && !timed(i)) {
+    // Whose it is, is no description: "Orlik's resignation".
+    let owner = |i: u32| {
+        let name = a.mentions.within(i as usize..i as usize + 1).iter().any(|m| matches!(m.kind, Kind::Name(_)));
+        name && x.referent == y.referent && x.sure && y.sure
+    };
+    if own.filter(open).any(|i| !told(i) && !timed(i) && !owner(i)) {
         return true;
     }
     let Some(q) = a.syntax.phrases.get(y.bearer as usize).filter(|q| q.entity.is_none()) else { return false };
@@ -619,7 +667,9 @@ pub fn elsewhere(a: &Article, x: &Happening, y: &Happening) -> bool {
         let own = a.syntax.phrases.get(h.bearer as usize).map_or(0..0, |p| p.first..p.last);
         // "Goma, where the talks were held".
         let within = a.mentions.within(h.said.first.saturating_sub(3) as usize..h.said.last as usize).iter();
-        let named = within.filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place) && !own.contains(&m.first));
+        let bearer = |m: &Mention| matches!(&m.kind, Kind::Name(n) if n.entity.is_some_and(|e| h.referent == Referent::Entity(e)));
+        let named =
+            within.filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place) && !own.contains(&m.first) && !bearer(m));
         named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect()
     };
     let (p, q) = (names(x), names(y));
@@ -673,7 +723,8 @@ fn parties(a: &Article, view: &View<'_>, x: &Happening, y: &Happening) -> bool {
     let (p, q) = (agent(x), agent(y));
     p != q && !one && !(p.is_none() && unsaid(x) || q.is_none() && unsaid(y)) && !left_out(x) && !left_out(y)
         || role(x, "for") != role(y, "for")
-        || role(x, "to") != role(y, "to")
+        // "Closed the park to dogs", "since the park was closed".
+        || role(x, "to") != role(y, "to") && !(view.know.once[x.kind] == "shut" && y.known && role(y, "to").is_none())
         || formal(x) != formal(y)
 }
 

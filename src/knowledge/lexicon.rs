@@ -67,6 +67,10 @@ classes! {
     Habit,
     /// Words that set one thing against another: instead of, rather than, because they could not.
     Contrast,
+    /// Words that hold a figure against one that did not come about: short of, far from.
+    Beside,
+    /// What was asked for and is not told to have come: wanted, had sought, turned down.
+    Wished,
     /// Words that make a death none: on stage, by mistake, for two minutes.
     NotDeath,
     /// Words of a birthday: turned, will be 45 next.

@@ -151,7 +151,9 @@ fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     // "Graz University" and "Linz University" share what they are, not their name.
     let own: BTreeSet<String> = (first..last).filter(named).filter(|i| !kind(i)).map(|i| view.word(i as usize).to_owned()).collect();
     let words = if own.is_empty() { all } else { own };
-    let common = (first..last).any(|i| view.token(i as usize).case == Case::Lower && !view.is(i as usize, Class::Determiner) && a.syntax.tags[i as usize].nominal());
+    // "The charity Water Relief", "the weekly Tarn Post": what it is stands before its name.
+    let own = (first..last).find(named).unwrap_or(first);
+    let common = (own..last).any(|i| view.token(i as usize).case == Case::Lower && !view.is(i as usize, Class::Determiner) && a.syntax.tags[i as usize].nominal());
     if words.is_empty() || common || view.first_in(first as usize..last as usize, &known).is_some() || !body(ctx, first, last, works || trade) {
         return None;
     }
@@ -239,7 +241,22 @@ fn colleagues(ctx: &Ctx<'_>) -> Vec<Descriptor> {
         let owner = a.syntax.owners[n];
         let Referent::Entity(who) = owner.referent else { continue };
         let head = p.head as usize;
-        let fellows = p.plural && p.opener == Opener::Possessive && matches!(view.word(head), "colleagues" | "bandmates" | "comrades" | "stablemates");
+        out.extend(own_party(ctx, p).filter(|_| owner.sure).map(|(first, last)| Descriptor {
+            who,
+            sure: true,
+            tie: Tie::Of,
+            first,
+            last,
+            head: last - 1,
+            of: vec![],
+            shown: (first.min(p.first), last.max(p.last)),
+            sentence: p.sentence,
+            definite: true,
+            bounded: false,
+        }));
+        // "Her fellow Labour members".
+        let fellow = (p.first..p.head).any(|i| view.word(i as usize) == "fellow");
+        let fellows = p.plural && p.opener == Opener::Possessive && (matches!(view.word(head), "colleagues" | "bandmates" | "comrades" | "stablemates") || fellow && view.is(head, Class::PartyMember));
         let party = view.first_in(p.first as usize..head, &[Class::PartyHead, Class::PartyName]);
         let aisle = view.first_in(p.first as usize..head, &[Class::Former, Class::TwoParty, Class::Conjunction]).is_some();
         let quoted = matches!(a.clauses.voice(&view, p.first), Voice::Quoted(_)) || view.token(head).quote != NONE;
@@ -250,6 +267,27 @@ fn colleagues(ctx: &Ctx<'_>) -> Vec<Descriptor> {
         }
     }
     out
+}
+
+/// "The Greens, her party,", "her party, the Greens,": the phrase that names it.
+fn own_party(ctx: &Ctx<'_>, p: &crate::syntax::Phrase) -> Option<(u32, u32)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let whose = p.opener == Opener::Possessive && view.word(p.head as usize) == "party" && p.last <= p.first + 2 && view.token(p.head as usize).quote == NONE;
+    let named = |n: u32| {
+        let q = a.syntax.phrases.get(n as usize).filter(|q| q.sentence == p.sentence && !q.pronoun)?;
+        view.first_in(q.first as usize..q.last as usize, &[Class::PartyHead, Class::PartyName]).map(|_| (q.first, q.last))
+    };
+    let at = |i: Option<u32>| i.and_then(|i| a.syntax.phrase_at.get(i as usize)).copied();
+    let comma = |i: u32| view.word(i as usize) == ",";
+    if !whose || p.first < 2 {
+        return None;
+    }
+    let before = at(p.first.checked_sub(2)).filter(|_| comma(p.first - 1)).and_then(named);
+    before.or_else(|| {
+        let the = p.last + 1 + u32::from(view.word(p.last as usize + 1) == "the");
+        at(Some(the)).filter(|_| comma(p.last)).and_then(named)
+    })
 }
 
 /// The party that a descriptor names with a word of membership, or by its own head.

@@ -15,7 +15,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::Mention;
 use crate::mention::quantity::{Measure, Quantity};
 use crate::source::ZoneKind;
-use crate::syntax::Tag;
+use crate::syntax::{Opener, Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeMap;
 
@@ -130,7 +130,7 @@ fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], figures: &[Figure<'_>], out: &mut
         if given(figures, y.mention.first, y.q) || scaled(q.value, y.q.value) {
             continue;
         }
-        let narrowed = y.of.kind.iter().any(|k| !words.contains(k)) || !apposed(ctx, y, &words);
+        let narrowed = y.of.kind.iter().any(|k| !words.contains(k)) || !apposed(ctx, y, &words) || of_another(ctx, p, y);
         if narrowed || times(a, p, s) == TimeRelation::Different || other_year(a, p, s) {
             continue;
         }
@@ -291,7 +291,7 @@ fn pick<'x, 'a>(ctx: &Ctx<'_>, figures: &[Figure<'_>], group: &[&'x Amount<'a>])
 /// A sum that stands in the copy before is that of whatever it was told of there; in "banned for two weeks and the coach for
 /// six" the unit is left out.
 fn given(figures: &[Figure<'_>], first: u32, y: &Quantity) -> bool {
-    let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none();
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.head.is_none() && q.of.is_none();
     figures.iter().any(|(m, q)| {
         m.first < first && q.value == y.value && (bare(q) || q.money() == y.money() && q.units() == y.units())
     })
@@ -315,6 +315,9 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     if y.of.kind.iter().any(|k| !told.contains(k)) && !x.of.kind.is_subset(&y.of.kind) || !apposed(ctx, y, &told) {
         return None;
     }
+    if of_another(ctx, p, y) {
+        return None;
+    }
     let mut out = vec![];
     let mut own = senses(&view, y.of.first as usize..y.of.head as usize);
     own.extend(y.of.kind.iter().cloned());
@@ -325,8 +328,22 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     if names(a, p).intersection(&names(a, q)).next().is_some() {
         out.push("both sentences name the same bearer or place".into());
     }
+    if owned(ctx, x, y) {
+        out.push("the first sentence names whoever the possessive stands for".into());
+    }
     if permuted(x.q.value, y.q.value) {
         out.push("the two figures differ by one slip of the pen".into());
+    }
+    // "A siege that had lasted five weeks", "the seven-week siege": the noun goes back to that one.
+    // "His contract" is his, whoever had one before.
+    let phrase = |x: &Amount<'_>| a.syntax.phrase_at.get(x.of.head as usize).copied().filter(|&n| (n as usize) < a.syntax.phrases.len());
+    let thing = |n: u32| Some(a.syntax.referents[n as usize]).filter(|b| b.sure && a.syntax.phrases[n as usize].opener != Opener::Possessive);
+    if let (Some(p), Some(q)) = (phrase(x).and_then(thing), phrase(y).and_then(thing))
+        && p.referent == q.referent
+        && matches!(p.referent, Referent::Thing(_))
+        && x.scale != Scale::Money
+    {
+        out.push("the later noun goes back to the earlier one".into());
     }
     let shown = !out.is_empty();
     // "The stadium will cost 90m … the 190m stadium": the one stadium of the copy.
@@ -336,12 +353,39 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     (shown || deed).then_some((out, shown))
 }
 
+/// "Reiner signed a three-year contract", "his four-year contract": the owner of the one is told of in the sentence of the other.
+fn owned(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> bool {
+    let a = ctx.article;
+    let n = a.syntax.phrase_at.get(y.of.head as usize).copied().unwrap_or(crate::text::NONE);
+    let Some(owner) = a.syntax.owners.get(n as usize).filter(|o| o.sure && matches!(o.referent, Referent::Entity(_))) else { return false };
+    let s = a.text.sentences[x.mention.sentence as usize];
+    a.syntax.predicate_over(x.mention.first).is_some_and(|p| {
+        p.sentence == x.mention.sentence && a.syntax.referents.get(p.subject as usize).is_some_and(|b| b.sure && b.referent == owner.referent)
+    }) && a.syntax.phrases_in(s.first..x.mention.first).all(|k| !matches!(a.syntax.referents[k].referent, Referent::Entity(_)) || a.syntax.referents[k].referent == owner.referent || !person(ctx, a.syntax.referents[k].referent))
+}
+
+/// "Reiner signed a three-year contract … Jan Holt moved too, and his four-year contract": whose it is, the earlier sentence does
+/// not tell of.
+fn of_another(ctx: &Ctx<'_>, sentence: u32, y: &Amount<'_>) -> bool {
+    let a = ctx.article;
+    let n = a.syntax.phrase_at.get(y.of.head as usize).copied().unwrap_or(crate::text::NONE);
+    let Some(owner) = a.syntax.owners.get(n as usize).filter(|o| o.sure && person(ctx, o.referent)) else { return false };
+    let s = a.text.sentences[sentence as usize];
+    let before = a.text.sentences[(sentence as usize).saturating_sub(1)].first;
+    a.syntax.phrases_in(before..s.last).all(|k| a.syntax.referents[k].referent != owner.referent) 
+}
+
+fn person(ctx: &Ctx<'_>, r: Referent) -> bool {
+    matches!(r, Referent::Entity(e) if ctx.article.mentions.entities[e.0 as usize].bearer == crate::mention::name::Bearer::Person)
+}
+
 /// What stands behind the later phrase tells no other thing: "the £1m loan from its bank".
 fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<String>) -> bool {
     let view = ctx.article.view(ctx.know);
     let end = ctx.article.text.sentences[y.mention.sentence as usize].last;
     let i = y.last as usize;
-    if y.last >= end || !(view.is(i, Class::Preposition) && matches!(view.word(i), "of" | "for" | "from" | "to" | "on" | "in" | "at" | "by" | "with")) {
+    // "The operation to part them": what it was for.
+    if y.last >= end || ctx.article.syntax.tags[i] == Tag::To || !(view.is(i, Class::Preposition) && matches!(view.word(i), "of" | "for" | "from" | "to" | "on" | "in" | "at" | "by" | "with")) {
         return true;
     }
     let behind = crate::claim::thing::behind(&view, y.last + 1, end);

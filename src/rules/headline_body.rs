@@ -1,13 +1,16 @@
 //! The headline tells another story than the text below it.
 
+use crate::claim::result::{Of, Outcome, outcomes};
 use crate::claim::state::StateClaim;
+use crate::claim::thing::senses;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::Class;
 use crate::source::ZoneKind;
+use crate::syntax::{Referent, Tag};
 use crate::syntax::words::noun_lemma;
-use crate::text::NONE;
-use std::collections::BTreeMap;
+use crate::text::{Case, NONE, TokenKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// The headline says the opposite of the story: approved for rejected, a man where the story has only a woman.
@@ -58,6 +61,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     outcome(ctx, out);
     who(ctx, out);
+    score(ctx, out);
+    placed(ctx, out);
 }
 
 /// The zone of a token.
@@ -72,15 +77,21 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let claims = a.states(ctx.know);
     let noun = |c: &StateClaim| a.syntax.phrases.get(c.bearer as usize).filter(|p| !p.pronoun && !p.plural).map(|p| noun_lemma(view.word(p.head as usize)));
+    // A person is named in the headline by the surname.
+    let name = |c: &StateClaim| match c.who {
+        Referent::Entity(e) if c.sure => Some(view.word(a.mentions.entities[e.0 as usize].last as usize - 1).to_owned()),
+        _ => None,
+    };
     let mut body: BTreeMap<(u32, String), Vec<&StateClaim>> = BTreeMap::new();
     for c in claims.iter().filter(|c| !matches!(zone(ctx, c.first), ZoneKind::Headline | ZoneKind::Deck)) {
-        if let Some(n) = noun(c) {
+        for n in noun(c).into_iter().chain(name(c)).collect::<BTreeSet<_>>() {
             body.entry((c.word.set, n)).or_default().push(c);
         }
     }
     for x in claims.iter().filter(|c| zone(ctx, c.first) == ZoneKind::Headline && !c.denied) {
         let set = &ctx.know.states[x.word.set as usize];
         let told = noun(x).and_then(|n| body.get(&(x.word.set, n)));
+        let told = told.or_else(|| PLANS.iter().find_map(|n| body.get(&(x.word.set, (*n).to_owned()))).filter(|t| led(ctx, x, t[0])));
         let Some(told) = told.filter(|t| !set.counted && t.iter().all(|c| !c.denied && c.mood == x.mood && !set.agree(c.word.value, x.word.value))) else { continue };
         // The words of the headline's outcome stand nowhere below, of whatever thing or time.
         let elsewhere = view.every(Class::State).any(|h| {
@@ -100,7 +111,8 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
         // "Had been reported to be unarmed": what somebody thought.
         let supposed = |c: &StateClaim| {
             let p = a.syntax.predicate_over(c.first);
-            p.is_some_and(|p| p.modal != NONE) || view.first_in(a.text.sentences[c.said.sentence as usize].tokens(), &[Class::Hedge]).is_some()
+            // "Voted to throw out": done.
+            p.is_some_and(|p| p.modal != NONE && a.syntax.tags[p.modal as usize] != Tag::To) || view.first_in(a.text.sentences[c.said.sentence as usize].tokens(), &[Class::Hedge]).is_some()
         };
         // "Had been arrested on the Monday, for something else, and let go": all of it lies before.
         let before = a.clauses.of(y.first).pluperfect.min(y.first) < y.first;
@@ -118,6 +130,92 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
             .push(out);
         return;
     }
+}
+
+/// Nouns by which the story takes up what the headline names: "council approves stadium", "threw out the plan".
+const PLANS: [&str; 6] = ["plan", "scheme", "proposal", "project", "motion", "idea"];
+
+/// The plan of the first sentences is the headline's: two of its words stand there too.
+fn led(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let first = a.text.sentences.iter().position(|s| !matches!(a.doc.zones[s.zone as usize].kind, ZoneKind::Headline | ZoneKind::Deck)).unwrap_or(0);
+    let at = y.said.sentence as usize;
+    if at >= first + LEAD {
+        return false;
+    }
+    let known = a.syntax.phrases.get(y.bearer as usize).is_some_and(|p| p.opener.known());
+    let told: BTreeSet<String> = a.text.sentences[first..=at].iter().flat_map(|s| senses(&view, s.tokens())).collect();
+    let own = senses(&view, a.text.sentences[x.said.sentence as usize].tokens());
+    known && own.intersection(&told).count() >= 2
+}
+
+/// Sentences of a story that tell what its headline tells.
+const LEAD: usize = 4;
+
+/// "Rovers edge United 3-2", "the 4-2 win lifts Rovers": the one result of the story is not the headline's.
+fn score(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let all = outcomes(a, ctx.know);
+    let played = |o: &&Outcome| o.of == Of::Match;
+    let (title, story): (Vec<&Outcome>, Vec<&Outcome>) = all.iter().filter(played).partition(|o| zone(ctx, o.first) == ZoneKind::Headline);
+    let [x] = title[..] else { return };
+    let Some(&y) = story.first().filter(|y| story.iter().all(|o| o.sorted() == y.sorted() && !o.series)) else { return };
+    let noun = y.last as usize;
+    let won = [Class::WinNoun, Class::LossNoun].iter().any(|&c| view.is(noun, c));
+    // "After the 4-2 win over Denmark": another match.
+    let s = a.text.sentences[y.sentence as usize];
+    let lead = (s.first..y.first).rev().take(3).any(|i| matches!(view.word(i as usize), "after" | "following" | "since" | "from" | "of" | "last"));
+    let words = |n: u32| a.text.sentences[n as usize].tokens().filter(|&i| view.token(i).case != Case::Lower && view.token(i).kind == TokenKind::Word).map(|i| view.word(i)).collect::<BTreeSet<_>>();
+    let shared = words(x.sentence).intersection(&words(y.sentence)).next().is_some();
+    let apart = view.first_in(y.first.saturating_sub(6).max(s.first) as usize..(noun + 3).min(s.last as usize), &[Class::OtherScore, Class::Another, Class::Former]).is_some();
+    let over = matches!(view.word(noun + 1), "over" | "against" | "at" | "in");
+    if x.sorted() == y.sorted() || !won || lead || !shared || apart || over || x.series {
+        return;
+    }
+    report(ctx, (x.span, y.span), "both are the result of the match that the headline tells of", out);
+}
+
+/// "Otieno wins marathon", "she finished second in the marathon": whoever comes second has not won.
+fn placed(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let wins = |h: &crate::knowledge::lexicon::Hit| ctx.know.deeds[view.index(*h)] == "win";
+    let deeds: Vec<_> = view.every(Class::Deed).filter(wins).collect();
+    let [x] = deeds[..] else { return };
+    // Nothing of the story tells of a win.
+    let Some(p) = a.syntax.predicate_over(x.first).filter(|p| zone(ctx, x.first) == ZoneKind::Headline && p.verb == x.first && p.negation == NONE && p.modal == NONE && !p.passive) else { return };
+    let Some(winner) = a.syntax.phrases.get(p.subject as usize) else { return };
+    let prize = a.syntax.phrases.get(p.object as usize).map(|o| noun_lemma(view.word(o.head as usize)));
+    let Some(prize) = prize.filter(|_| view.token(x.first as usize).quote == NONE) else { return };
+    for q in a.syntax.predicates.iter().filter(|q| q.first > x.last && q.negation == NONE && q.modal == NONE && matches!(view.word(q.verb as usize), "finished" | "came" | "placed")) {
+        let second = q.verb + 1;
+        let rank = matches!(view.word(second as usize), "second" | "third" | "fourth" | "fifth" | "sixth" | "last") && view.word(second as usize + 1) == "in";
+        let Some(b) = a.syntax.referents.get(q.subject as usize).filter(|_| rank) else { continue };
+        let Referent::Entity(e) = b.referent else { continue };
+        let named = view.word(a.mentions.entities[e.0 as usize].last as usize - 1) == view.word(winner.head as usize);
+        let own = a.syntax.phrase_at.get(second as usize + 3).and_then(|&n| a.syntax.phrases.get(n as usize)).filter(|n| n.first <= second + 3);
+        let same = own.is_some_and(|n| noun_lemma(view.word(n.head as usize)) == prize && n.opener.known());
+        let earlier = a.clauses.of(q.verb).before_the_story(q.verb) || a.mentions.within(q.last as usize..a.text.sentences[q.sentence as usize].last as usize).iter().any(|m| matches!(&m.kind, crate::mention::Kind::Date(w) if w.year().is_some()));
+        if named && same && !earlier {
+            report(ctx, (a.text.span_of(x.first, x.last), a.text.span_of(q.verb, second + 1)), "both tell how one person came out of it", out);
+            return;
+        }
+    }
+}
+
+fn report(ctx: &Ctx<'_>, (x, y): (crate::span::Span, crate::span::Span), because: &str, out: &mut Findings) {
+    let a = ctx.article;
+    let (p, q) = (a.words(x), a.words(y));
+    ctx.report(&HEADLINE_BODY)
+        .slot("a", p.as_str())
+        .slot("b", q.as_str())
+        .side(x, "in the headline")
+        .side(y, "in the story")
+        .established(Conjunct::SameSubject, because)
+        .established(Conjunct::Exclusive, format!("{p} is not {q}, and the story never has the headline's"))
+        .push(out);
 }
 
 /// What the thing is for, of or against: "a plan for a cycle path".

@@ -240,7 +240,13 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
     let same = |b: &Figure<'_>| {
         let words = behind(ctx, b.0);
         let head = b.1.head.map(|h| thing::sense(&view, h as usize));
-        is_count(b.1) && (noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
+        // "Twelve arrested", "police arrested nine people".
+        let done = || {
+            let at = b.1.lead.min(b.0.first) as usize;
+            let people = b.1.head.is_none_or(|h| [Class::CommonCount, Class::Person, Class::Human].iter().any(|&c| view.is(h as usize, c)));
+            at > 0 && people && noun.is_none() && verbal(ctx, m.last) && ctx.article.text.sentence_of(at as u32 - 1) == b.0.sentence as usize && stem(view.word(at - 1)) == *first
+        };
+        is_count(b.1) && (done() || noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
     };
     let linked: Vec<Figure<'a>> = body.iter().copied().filter(same).collect();
     let (&one, modest) = (linked.first()?, linked.len() <= 6);

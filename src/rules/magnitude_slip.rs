@@ -116,6 +116,11 @@ fn slip(ctx: &Ctx<'_>, a: &Scaled<'_, '_>, b: &Scaled<'_, '_>) -> Option<Vec<Str
     if one_clause && (qa.of.is_none() || word(qa.of) != word(qb.of)) || same_sentence && related(a.row, &a.fig, &b.fig) || years(a.row) != years(b.row) {
         return None;
     }
+    // "Bought the brewery for 45 million", "a bank worth 45 billion": the worth of another thing.
+    let worth = |s: &Scaled<'_, '_>| s.fig.lead() > s.row.line.first + 1 && s.row.line.is(s.fig.lead() - 1, &["worth"]);
+    if worth(a) != worth(b) {
+        return None;
+    }
     let told = nouns(a.row, &a.fig);
     let mut shared: Vec<String> = told.iter().filter(|w| nouns(b.row, &b.fig).contains(w)).cloned().collect();
     shared.dedup();

@@ -397,7 +397,13 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
     let subject = &a.syntax.phrases[p.subject as usize];
     if subject.first >= s.first + 2 && view.word(subject.first as usize - 1) == "where" {
         let comma = u32::from(view.word(subject.first as usize - 2) == ",");
-        let q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
+        let mut q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
+        // "In Lyon, the city where he was born".
+        if let Some(p) = a.syntax.phrases.get(q as usize).filter(|p| p.first > s.first + 1 && p.opener.known() && view.is(p.head as usize, Class::Settlement))
+            && view.word(p.first as usize - 1) == ","
+        {
+            q = a.syntax.phrase_at[p.first as usize - 2];
+        }
         return (q != NONE && (named_place(ctx, q) || spot(ctx, q))).then_some(q);
     }
     // "On the platform at Marrick when the carriages derailed": the place before the clause.

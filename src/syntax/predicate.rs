@@ -319,6 +319,9 @@ impl Parts<'_, '_> {
             Tag::Conjunction => (last.map_or(NONE, |q| q.subject), NONE),
             Tag::Subordinator | Tag::Preposition => (last.map_or(NONE, |q| q.subject), NONE),
             _ if self.at[before] != NONE => {
+                if self.since(before, last) {
+                    return (self.at[before], NONE);
+                }
                 let head = self.climb(self.at[before]);
                 let start = self.phrases[head as usize].first as usize;
                 let whom = if start > s.start
@@ -375,6 +378,17 @@ impl Parts<'_, '_> {
             _ if self.view.is_word(before, known!(",")) => (self.across_comma(earlier, p, before, s), NONE),
             _ => (NONE, NONE),
         }
+    }
+
+    /// "Have been idle at home since the mill was closed": behind a clause of its own "since" opens another; in "said the rise since
+    /// the vote was small" it belongs to the rise.
+    fn since(&self, token: usize, last: Option<&Predicate>) -> bool {
+        let p = &self.phrases[self.at[token] as usize];
+        let opens = !p.pronoun
+            && p.preposition != NONE
+            && self.view.is_word(p.preposition as usize, known!("since"))
+            && p.preposition + 1 == p.first;
+        opens && last.is_some_and(|q| !q.reduced && q.last <= p.preposition && !self.view.is(q.verb as usize, Class::Reporting))
     }
 
     /// From a phrase behind a preposition to the phrase that it belongs to: "the head of the council" from "the council".

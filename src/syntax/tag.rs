@@ -666,6 +666,9 @@ impl Line<'_, '_> {
         if !matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction) {
             return false;
         }
+        if matches!(prev, Tag::Noun | Tag::Name) && !self.forms(i - 1).any(Forms::PLURAL) && self.titled(i) {
+            return true;
+        }
         let next = self.word(i + 1);
         let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun)) || matches!(next, "that" | "to" | "her");
         let sure = matches!(prev, Tag::Pronoun | Tag::Relative) || !f.any(Forms::NOUN);
@@ -758,6 +761,19 @@ impl Line<'_, '_> {
         subordinate || before == "," && !self.finite_behind(i + 1)
     }
 
+    /// "Jury convicts nurse", "police arrest man": a word that gives a state, in a headline, which ends in no mark, before any verb.
+    fn titled(&self, i: usize) -> bool {
+        let last = self.view.token(self.range.end - 1);
+        let first = !(self.range.start..i).any(|k| self.tags[k].verbal() || matches!(self.tags[k], Tag::Auxiliary | Tag::Modal));
+        last.kind == TokenKind::Word
+            && first
+            && i < self.range.start + 5
+            && self.view.token(i).case == Case::Lower
+            && self.view.is(i, crate::knowledge::lexicon::Class::State)
+            && self.noun_behind(i + 1)
+            && !self.finite_behind(i + 1)
+    }
+
     /// A present tense without an ending: "they plan", "ministers meet".
     fn present(&self, i: usize, f: Forms, prev: Tag, at: usize) -> bool {
         let plural = match prev {
@@ -775,6 +791,7 @@ impl Line<'_, '_> {
         let next = self.word(i + 1);
         let object = matches!(self.closed_at(i + 1), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition))
             || matches!(next, "that" | "to" | "her");
-        matches!(prev, Tag::Pronoun) || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
+        let titled = || prev == Tag::Noun && at + 1 == i && self.titled(i);
+        matches!(prev, Tag::Pronoun) || titled() || !f.any(Forms::RARELY_VERB) || object && at + 1 == i && !self.finite_behind(i + 1)
     }
 }

@@ -129,6 +129,8 @@ fn accept(line: &Line<'_, '_>, i: usize, r: &Raw, tail: bool) -> Option<Read> {
     let military = r.minutes && line.is(next, &["hours", "hrs", "h"]) && !r.colon && r.hour < 24 && line.raw(i).len() == 4;
     if line.is(next, &["o'clock"]) || military {
         (shown, next) = (true, next + 1);
+    } else if r.minutes && line.is(next, &["local"]) && line.is(next + 1, &["time"]) {
+        (shown, next) = (true, next + 2);
     }
     let zone = line.hit(next, Class::TimeZone).filter(|_| r.minutes || shown);
     let zone = zone.and_then(|h| {
