@@ -63,6 +63,7 @@ fn a_weekday_is_no_other_weekday() {
         ("Ida Solberg was arrested on Tuesday.", "Solberg was arrested again on Friday."),
         ("Ida Solberg's album was released on Tuesday.", "Her film was released on Friday."),
         ("Two ministers met on Tuesday in Oslo.", "The two ministers met on Friday in Rome."),
+        ("The shop was robbed on Monday.", "The shop was robbed on Thursday, too."),
     ]);
 }
 
@@ -70,6 +71,19 @@ fn a_weekday_is_no_other_weekday() {
 fn a_surname_that_ends_in_s_is_one_person() {
     told(&[("Bart Claessens did not send the letter.", "Claessens sent the letter.")]);
     innocent(&[("Bart Claessens did not send the letter.", "Claessens's brother sent the letter.")]);
+}
+
+#[test]
+fn an_order_of_other_things_is_another_order() {
+    told(&[("Ask took out the policy before the yacht went down.", "Ask took out the policy after the yacht had gone down.")]);
+    innocent(&[
+        ("Ask took out the policy before the yacht went down.", "Ask took out a policy on a second boat after the yacht had gone down."),
+        ("A dealer was arrested before officers searched the shop.", "The dealer's nephew was arrested after the shop had been searched."),
+        (
+            "It is the best result ever achieved by rowers from Norvik.",
+            "The bronze, after a fourth place in May that is now the second best result ever by Norvik's rowers, will bring a grant.",
+        ),
+    ]);
 }
 
 #[test]

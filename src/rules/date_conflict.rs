@@ -13,6 +13,7 @@ use crate::mention::{Kind, Mention};
 use crate::mention::date::{Printed, When};
 use crate::knowledge::known::known;
 use crate::syntax::Referent;
+use crate::text::TokenKind;
 use crate::rules::Rule;
 use std::cell::LazyCell;
 
@@ -255,7 +256,8 @@ fn turned(ctx: &Ctx<'_>, (x, y): (Option<usize>, Option<usize>), returns: bool, 
                 || a.mentions.within(s.first as usize..s.last as usize).iter().any(|c| matches!(c.kind, Kind::Clock(_)))
                 || s.tokens().any(|i| matches!(view.word(i), "early" | "late" | "overnight" | "midnight"))
         };
-        let several = view.first_in(s.tokens(), &[Class::Another, Class::Ordinal, Class::Former]).is_some();
+        let too = |i: usize| view.word(i) == "too" && view.token(i + 1).kind == TokenKind::Punct;
+        let several = view.first_in(s.tokens(), &[Class::Another, Class::Ordinal, Class::Former]).is_some() || s.tokens().any(too);
         several || returns || (beside || opens) && hour()
     })
 }

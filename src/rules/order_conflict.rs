@@ -9,9 +9,9 @@ use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
-use crate::syntax::Referent;
+use crate::syntax::{Phrase, Referent};
 use crate::syntax::words::noun_lemma;
-use crate::text::NONE;
+use crate::text::{NONE, TokenKind};
 
 declare_rule! {
     /// Of two things that happened, each is said to have come first.
@@ -81,7 +81,14 @@ fn doers_apart(ctx: &Ctx<'_>, p: &Side, q: &Side) -> bool {
         let noun = |n: u32| noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize));
         // "the quarter was evacuated", "families were evacuated from the quarter"
         let beside = |n: u32, side: &Side| side.words(&view).contains(&sense(&view, a.syntax.phrases[n as usize].head as usize));
-        r != Referent::Unknown && t != Referent::Unknown && r != t && noun(x) != noun(y) && !beside(x, q) && !beside(y, p)
+        // "A dealer was arrested", "the dealer's nephew was arrested".
+        let owned = |n: u32, by: u32| {
+            let q = &a.syntax.phrases[n as usize];
+            let of = noun_lemma(view.word(a.syntax.phrases[by as usize].head as usize));
+            (q.first..q.head).any(|i| view.token(i as usize).possessive && noun_lemma(view.word(i as usize)) == of)
+        };
+        let apart = owned(x, y) || owned(y, x);
+        noun(x) != noun(y) && (apart || r != Referent::Unknown && t != Referent::Unknown && r != t && !beside(x, q) && !beside(y, p))
     };
     other(p.agent, q.agent) || other(p.patient, q.patient)
 }
@@ -94,8 +101,17 @@ fn same(ctx: &Ctx<'_>, x: &Order, y: &Order) -> Option<(String, bool)> {
     let links = [x.first as usize, y.first as usize];
     let marks = |side: &Side| -> Vec<&str> {
         let own = a.syntax.phrase_at[side.token as usize];
-        let phrases = [own, side.agent, side.patient].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize));
-        let tokens = phrases.flat_map(|p| p.first..p.last).map(|i| i as usize);
+        // "Took out a second policy": the thing behind a verb of two words.
+        let close = (side.token + 1..side.token + 4).take_while(|&i| view.token(i as usize).kind == TokenKind::Word);
+        let near = close.filter_map(|i| a.syntax.phrase_at.get(i as usize)).find(|&&n| n != NONE).copied().unwrap_or(NONE);
+        let phrases = [own, side.agent, side.patient, near].into_iter().filter_map(|n| a.syntax.phrases.get(n as usize));
+        // "A policy on a second boat": what the thing is of makes it another one too.
+        let behind = |p: &Phrase| {
+            let of = matches!(view.word(p.last as usize), "of" | "on" | "for" | "with" | "against");
+            let n = a.syntax.phrase_at.get(p.last as usize + 1).copied().filter(|&n| of && n != NONE);
+            n.and_then(|n| a.syntax.phrases.get(n as usize)).map_or(p.last, |q| q.last)
+        };
+        let tokens = phrases.flat_map(|p| p.first..behind(p)).map(|i| i as usize);
         let other = |i: &usize| !links.contains(i) && (view.is(*i, Class::Ordinal) || matches!(view.word(*i), "another" | "other" | "earlier" | "previous" | "further" | "new" | "fresh" | "again" | "next"));
         tokens.filter(other).map(|i| view.word(i)).collect()
     };

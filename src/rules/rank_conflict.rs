@@ -168,7 +168,9 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     let other = !x.kind.is_subset(&y.words) || !y.kind.is_subset(&x.words);
     // "Three straight wins in the league", "a fifth victory in a row" in all.
     let limits = |r: &Rank| LIMITS.map(|l| r.scope.contains(l));
-    if parted || other || scopes || places || limits(x) != limits(y) || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+    // "A place that is now the second best": it was the best when it was said.
+    let now = |r: &Rank| (1..=2).any(|k| r.first.checked_sub(k).is_some_and(|i| view.word(i as usize) == "now"));
+    if now(x) != now(y) || parted || other || scopes || places || limits(x) != limits(y) || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
         return None;
     }
     let shown = bearer(ctx, x, y)?;
