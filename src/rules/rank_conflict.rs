@@ -169,7 +169,10 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
     // "Three straight wins in the league", "a fifth victory in a row" in all.
     let limits = |r: &Rank| LIMITS.map(|l| r.scope.contains(l));
     // "A place that is now the second best": it was the best when it was said.
-    let now = |r: &Rank| (1..=2).any(|k| r.first.checked_sub(k).is_some_and(|i| view.word(i as usize) == "now"));
+    let now = |r: &Rank| {
+        let word = |k: u32| r.first.checked_sub(k).map_or("", |i| view.word(i as usize));
+        (1..=2).any(|k| word(k) == "now" && matches!(word(k + 2), "that" | "which"))
+    };
     if now(x) != now(y) || parted || other || scopes || places || limits(x) != limits(y) || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
         return None;
     }
