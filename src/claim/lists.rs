@@ -13,6 +13,7 @@ use crate::knowledge::Knowledge;
 use crate::mention::forms::Forms;
 use crate::mention::name::Name;
 use crate::mention::{EntityId, Kind};
+use crate::text::Vocabulary;
 use std::sync::OnceLock;
 
 /// See the methods of [`Article`] of the same names. Whoever asks must hand over the tables that the article was read with.
@@ -30,6 +31,7 @@ pub struct Lists {
     facts: OnceLock<Vec<Fact>>,
     firsts: OnceLock<Vec<u32>>,
 }
+    vocabulary: OnceLock<Vocabulary>,
 
 impl Article {
     /// The ages of the copy; see [`person::ages`].
@@ -103,6 +105,12 @@ impl Article {
     }
 
     /// The citation markers and what they may point to; see [`Citations::new`].
+    /// The words by their letters; see [`Vocabulary::new`].
+    #[must_use]
+    pub fn vocabulary(&self, know: &Knowledge) -> &Vocabulary {
+        self.lists.vocabulary.get_or_init(|| Vocabulary::new(&self.text, &know.lexicon))
+    }
+
     #[must_use]
     pub fn citations(&self) -> &Citations {
         self.lists.citations.get_or_init(|| Citations::new(self))

@@ -282,7 +282,7 @@ pub fn anchored(ctx: &Ctx<'_>, t: &Told<'_>) -> bool {
     let words = |m: &Mention| {
         (m.first..m.last).any(|i| {
             let word = ctx.article.text.word(&ctx.know.lexicon, i as usize);
-            word.len() > 2 && t.sources.iter().any(|s| s.has_word(word))
+            word.len() > 2 && t.sources.iter().any(|s| s.has_word(ctx.know, word))
         })
     };
     // "20.35" of the log's "2035".
@@ -371,14 +371,15 @@ pub fn strange(ctx: &Ctx<'_>, m: &Mention) -> bool {
     let initials: String = (m.first..m.last).filter_map(|i| view.word(i as usize).chars().next()).collect();
     let first = m.first as usize;
     let dated = view.any(first, &ClassSet::of(&[Class::Month, Class::Weekday, Class::Courtesy])) || view.is(first, Class::Starter);
-    !dated && !ctx.sources.iter().any(|s| known(&s.article, &|w| s.has_start(w), ctx.know, a, m) || s.has_word(&initials))
+    !dated
+        && !ctx.sources.iter().any(|s| known(&s.article, &|w| s.has_start(ctx.know, w), ctx.know, a, m) || s.has_word(ctx.know, &initials))
 }
 
 /// Whether an article names what a mention of another one (`of`) names: the country in any form, or a word of the name; a
 /// name of words that prove nothing counts as named.
 #[must_use]
 pub fn names(a: &Article, know: &Knowledge, of: &Article, m: &Mention) -> bool {
-    let start = |word: &str| (0..a.text.tokens.len()).any(|k| a.text.word(&know.lexicon, k).starts_with(word));
+    let start = |word: &str| a.vocabulary(know).begins(&a.text, &know.lexicon, word);
     known(a, &start, know, of, m)
 }
 

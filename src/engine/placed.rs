@@ -180,7 +180,7 @@ fn same(same: bool) -> Relation {
 /// Likeness of two last words by Jaro and Winkler from which on they may be one name in two spellings.
 const ONE_NAME: f64 = 0.7;
 
-fn names(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Mention)) -> Relation {
+fn names<'a>(know: &'a Knowledge, (a, m): (&'a Article, &Mention), (b, n): (&'a Article, &Mention)) -> Relation {
     let kind = match (&m.kind, &n.kind) {
         (Kind::Country(c), Kind::Country(d)) => {
             if c.country == d.country {
@@ -192,19 +192,18 @@ fn names(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Men
         (Kind::Name(v), Kind::Name(w)) => bearer(a, v) == bearer(b, w),
         _ => false,
     };
-    if against::names(a, know, b, n) && against::names(b, know, a, m) {
+    let word = |(a, i): (&'a Article, u32)| a.text.word(&know.lexicon, i as usize);
+    let shared = (m.first..m.last).any(|i| (n.first..n.last).any(|k| word((a, i)) == word((b, k))));
+    // "Beiji" and "Baji" are one town in two spellings.
+    let far = || {
+        let (x, y) = (word((a, m.last - 1)), word((b, n.last - 1)));
+        let slip = x.chars().next() == y.chars().next() && strsim::damerau_levenshtein(x, y) <= 2;
+        !slip && strsim::jaro_winkler(x, y) < ONE_NAME
+    };
+    if !shared && !(kind && far()) || against::names(a, know, b, n) && against::names(b, know, a, m) {
         return Relation::None;
     }
-    let word = |a: &Article, i: u32| a.text.word(&know.lexicon, i as usize).to_owned();
-    let shared = (m.first..m.last).any(|i| (n.first..n.last).any(|k| word(a, i) == word(b, k)));
-    if shared {
-        return Relation::Same;
-    }
-    // "Beiji" and "Baji" are one town in two spellings.
-    let (x, y) = (word(a, m.last - 1), word(b, n.last - 1));
-    let slip = x.chars().next() == y.chars().next() && strsim::damerau_levenshtein(&x, &y) <= 2;
-    let far = !slip && strsim::jaro_winkler(&x, &y) < ONE_NAME;
-    if kind && far { Relation::Other } else { Relation::None }
+    same(shared)
 }
 
 fn bearer(a: &Article, n: &crate::mention::name::Name) -> Option<Bearer> {
@@ -406,7 +405,7 @@ fn strange(ctx: &Ctx<'_>, t: &Told<'_>, x: &Item<'_>) -> bool {
     match x.value {
         Value::Side(..) | Value::Rank(_) | Value::Size(_) => x.tokens.clone().all(|i| {
             let word = a.text.word(&know.lexicon, i);
-            !t.sources.iter().any(|s| s.index.has(&key(know, word)) || s.has_word(word))
+            !t.sources.iter().any(|s| s.index.has(&key(know, word)) || s.has_word(know, word))
         }),
         Value::Name(m) => against::strange(ctx, m),
         Value::Day(w) => !ctx

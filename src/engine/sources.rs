@@ -26,8 +26,6 @@ pub struct SourceDoc {
     pub index: Index,
     /// Its figures, as indexes of its mentions: a draft asks for all of them once a figure.
     figures: Vec<u32>,
-    /// Its words and numbers, each once, in order.
-    vocabulary: Vec<String>,
     /// Its words as a quotation may print them; read when the first rule asks for them.
     spoken: OnceLock<Spoken>,
 }
@@ -41,8 +39,7 @@ impl SourceDoc {
         let index = Index::new([&*article], know, whole);
         let measured = |m: &crate::mention::Mention| matches!(m.kind, Kind::Quantity(_));
         let figures = (0..).zip(&article.mentions.list).filter(|(_, m)| measured(m)).map(|(i, _)| i).collect();
-        let vocabulary = vocabulary(&article, know);
-        Self { article, doc, keys, turns, index, figures, vocabulary, spoken: OnceLock::new() }
+        Self { article, doc, keys, turns, index, figures, spoken: OnceLock::new() }
     }
 
     /// Every plain figure, in order; see [`figures`](super::against::figures).
@@ -62,15 +59,14 @@ impl SourceDoc {
 
     /// Whether it has a word, in lower case.
     #[must_use]
-    pub fn has_word(&self, word: &str) -> bool {
-        self.vocabulary.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
+    pub fn has_word(&self, know: &Knowledge, word: &str) -> bool {
+        self.article.vocabulary(know).has(&self.article.text, &know.lexicon, word)
     }
 
     /// Whether it has a word that starts so.
     #[must_use]
-    pub fn has_start(&self, start: &str) -> bool {
-        let at = self.vocabulary.partition_point(|w| w.as_str() < start);
-        self.vocabulary.get(at).is_some_and(|w| w.starts_with(start))
+    pub fn has_start(&self, know: &Knowledge, start: &str) -> bool {
+        self.article.vocabulary(know).has_start(&self.article.text, &know.lexicon, start)
     }
 
     /// Words of its copy: how much it tells.
@@ -84,18 +80,6 @@ impl SourceDoc {
     pub fn answers(&self, markers: &[String]) -> bool {
         markers.iter().any(|m| self.keys.contains(m))
     }
-}
-
-/// Words and numbers of an article, each once, sorted.
-fn vocabulary(article: &Article, know: &Knowledge) -> Vec<String> {
-    let words = &article.text.words;
-    let mut seen = vec![false; words.count()];
-    let told = |t: &&crate::text::Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
-    let new = |t: &&crate::text::Token| !std::mem::replace(&mut seen[t.word.0 as usize], true);
-    let each = article.text.tokens.iter().filter(told).filter(new).map(|t| words.name(&know.lexicon, t.word).to_owned());
-    let mut out: Vec<String> = each.collect();
-    out.sort_unstable();
-    out
 }
 
 /// The sources that a sentence of the draft cites; every source where it has no marker that any source answers to.

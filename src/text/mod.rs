@@ -13,11 +13,13 @@ mod series;
 mod speakers;
 mod stops;
 mod tokens;
+mod vocabulary;
 
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Found, Hit, Lexicon, WordId, Words};
 use crate::source::Document;
 use crate::span::Span;
+pub use vocabulary::Vocabulary;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
