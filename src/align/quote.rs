@@ -4,7 +4,7 @@
 //! pairs of neighbouring words vote for a place, and at the best places an edit alignment says what differs. Cost is
 //! linear in the source and, for each quotation, in its own length times a constant.
 
-use super::words::{self, Ids, Word};
+use super::words::{Ids, Reader, Word};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::text::Quote;
@@ -76,16 +76,18 @@ impl Aligned {
 /// The outer, closed quotations of a draft, cut into pieces.
 pub fn quotations(draft: &Article, know: &Knowledge, ids: &mut Ids<'_>) -> Vec<Quoted> {
     let closed = |(_, q): &(usize, &Quote)| q.closed && q.depth == 0 && q.first < q.last;
-    draft.text.quotes.iter().enumerate().filter(closed).map(|(n, q)| Quoted { quote: n, pieces: pieces(draft, know, q, ids) }).collect()
+    let mut reader = Reader::new(draft, know);
+    let quotes = draft.text.quotes.iter().enumerate().filter(closed);
+    quotes.map(|(n, q)| Quoted { quote: n, pieces: pieces(draft, know, q, &mut reader, ids) }).collect()
 }
 
 /// Cuts at `…`, `...` and `[…]`; what stands in brackets is the writer's own.
-fn pieces(draft: &Article, know: &Knowledge, q: &Quote, ids: &mut Ids<'_>) -> Vec<Vec<Word>> {
+fn pieces(draft: &Article, know: &Knowledge, q: &Quote, reader: &mut Reader<'_>, ids: &mut Ids<'_>) -> Vec<Vec<Word>> {
     let word = |i: usize| draft.text.word(&know.lexicon, i);
     let (mut out, mut from, mut i, end) = (vec![], q.first as usize, q.first as usize, q.last as usize);
     let mut cut = |from: usize, to: usize| {
         let mut piece = vec![];
-        words::read(draft, know, from..to, ids, &mut piece);
+        reader.read(from..to, ids, &mut piece);
         if !piece.is_empty() {
             out.push(piece);
         }

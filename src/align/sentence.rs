@@ -9,9 +9,9 @@ use crate::claim::cited::stem;
 use crate::claim::counted::carries;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{Class, WordId};
+use crate::knowledge::lexicon::Class;
 use crate::source::ZoneKind;
-use crate::text::Case;
+use crate::text::{Case, NONE};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -36,8 +36,12 @@ pub struct Near {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     ids: Ids<'static>,
-    /// Stem to (document, sentence), in order.
-    postings: FxHashMap<u32, Vec<(u32, u32)>>,
+    /// (document, sentence) of the stems, one stem behind the other, each in order.
+    places: Vec<(u32, u32)>,
+    /// By stem: where its places begin; one number more, where the last ones end.
+    starts: Vec<u32>,
+    /// By stem: how much it tells: more, the fewer sentences have it.
+    telling: Vec<f64>,
     /// Weight of every sentence of every document.
     weights: Vec<Vec<f64>>,
     sentences: usize,
@@ -52,39 +56,68 @@ impl Index {
     #[must_use]
     pub fn new<'a>(docs: impl IntoIterator<Item = &'a Article>, know: &Knowledge, zones: impl Fn(ZoneKind) -> bool) -> Self {
         let mut out = Self::default();
-        let mut bags: Vec<Vec<Vec<u32>>> = vec![];
-        for (d, doc) in docs.into_iter().enumerate() {
-            let mut own = vec![];
+        // The stems of every sentence, and where those of the sentence end; by stem, how many sentences have it.
+        let (mut stems, mut ends, mut counts): (Vec<u32>, Vec<Vec<usize>>, Vec<u32>) = Default::default();
+        let mut bag = vec![];
+        for doc in docs {
+            let mut own = Vec::with_capacity(doc.text.sentences.len());
             // A word has one stem, however often it stands in the document.
-            let mut known: FxHashMap<WordId, u32> = FxHashMap::default();
+            let mut known = vec![NONE; doc.text.words.count()];
             for (n, s) in doc.text.sentences.iter().enumerate() {
-                let mut bag = vec![];
                 if zones(doc.doc.zones[s.zone as usize].kind) {
                     for i in topical(doc, know, row(doc, n)) {
-                        let id =
-                            known.entry(doc.text.tokens[i].word).or_insert_with(|| out.ids.of(&key(know, doc.text.word(&know.lexicon, i))));
+                        let id = &mut known[doc.text.tokens[i].word.0 as usize];
+                        if *id == NONE {
+                            *id = out.ids.of(&key(know, doc.text.word(&know.lexicon, i)));
+                            counts.resize(counts.len().max(*id as usize + 1), 0);
+                        }
                         bag.push(*id);
                     }
                     bag.sort_unstable();
                     bag.dedup();
                     out.sentences += usize::from(!bag.is_empty());
                 }
-                for &stem in &bag {
-                    out.postings.entry(stem).or_default().push((d as u32, n as u32));
-                }
-                own.push(bag);
+                bag.iter().for_each(|&stem| counts[stem as usize] += 1);
+                stems.append(&mut bag);
+                own.push(stems.len());
             }
-            bags.push(own);
+            ends.push(own);
         }
-        let weigh = |bag: &Vec<u32>| bag.iter().map(|&s| out.weight(s)).sum();
-        out.weights = bags.iter().map(|doc| doc.iter().map(weigh).collect()).collect();
+        let all = out.sentences as f64;
+        out.telling = counts.iter().map(|&n| (1.0 + all / f64::from(n)).ln()).collect();
+        out.starts.reserve_exact(counts.len() + 1);
+        out.starts.push(0);
+        out.starts.extend(counts.iter().scan(0, |sum, n| {
+            *sum += n;
+            Some(*sum)
+        }));
+        out.places.resize(stems.len(), (0, 0));
+        // By stem, where its next place goes.
+        let mut next = out.starts.clone();
+        let mut from = 0;
+        for (d, ends) in ends.iter().enumerate() {
+            let mut weights = Vec::with_capacity(ends.len());
+            for (n, &end) in ends.iter().enumerate() {
+                let bag = &stems[from..end];
+                weights.push(bag.iter().map(|&s| out.telling[s as usize]).sum());
+                for &stem in bag {
+                    let at = &mut next[stem as usize];
+                    out.places[*at as usize] = (d as u32, n as u32);
+                    *at += 1;
+                }
+                from = end;
+            }
+            out.weights.push(weights);
+        }
         out
     }
 
-    /// How much a stem tells: more, the fewer sentences have it.
-    fn weight(&self, stem: u32) -> f64 {
-        let n = self.postings.get(&stem).map_or(1, Vec::len) as f64;
-        (1.0 + self.sentences as f64 / n).ln()
+    /// The sentences that have a stem.
+    fn places(&self, stem: u32) -> &[(u32, u32)] {
+        match self.starts.get(stem as usize..) {
+            Some(&[from, to, ..]) => &self.places[from as usize..to as usize],
+            _ => &[],
+        }
     }
 
     /// Weight of a stem that no document has.
@@ -106,9 +139,9 @@ impl Index {
                 total += self.unknown();
                 continue;
             };
-            let weight = self.weight(id);
+            let weight = self.telling[id as usize];
             total += weight;
-            let list = self.postings.get(&id).map_or(&[][..], Vec::as_slice);
+            let list = self.places(id);
             if list.len() > COMMON {
                 continue;
             }

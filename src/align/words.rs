@@ -4,10 +4,11 @@ use super::spelling::one_spelling;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::lexicon::{Class, WordId};
+use crate::knowledge::known::known;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
 use crate::text::{Quote, TokenKind};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A word for comparison, equal where a quotation may print one for the other.
@@ -65,14 +66,16 @@ impl Spoken {
     #[must_use]
     pub fn new(article: &Article, know: &Knowledge) -> Self {
         let mut out = Self::default();
-        read(article, know, 0..article.text.tokens.len(), &mut out.ids, &mut out.words);
-        out.whole(article, know);
+        out.words.reserve(article.text.tokens.len());
+        let mut reader = Reader::new(article, know);
+        reader.read(0..article.text.tokens.len(), &mut out.ids, &mut out.words);
+        out.whole(article, &mut reader);
         out
     }
 
     /// Quotations that an attribution breaks stand once more at the end, put together: a draft may leave the attribution out,
     /// however long it is.
-    fn whole(&mut self, article: &Article, know: &Knowledge) {
+    fn whole(&mut self, article: &Article, reader: &mut Reader<'_>) {
         let text = &article.text;
         let zone = |q: &Quote| text.sentences[text.sentence_of(q.first)].zone;
         let outer: Vec<&Quote> = text.quotes.iter().filter(|q| q.closed && q.depth == 0 && q.first < q.last).collect();
@@ -81,7 +84,7 @@ impl Spoken {
         for run in outer.chunk_by(broken).filter(|r| r.len() > 1) {
             self.words.push(Word { id: u32::MAX, token: run[0].first });
             for q in run {
-                read(article, know, q.first as usize..q.last as usize, &mut self.ids, &mut self.words);
+                reader.read(q.first as usize..q.last as usize, &mut self.ids, &mut self.words);
             }
         }
     }
@@ -93,44 +96,64 @@ const ATTRIBUTION: u32 = 40;
 /// Classes of words that stand for something else here.
 const READ: ClassSet = ClassSet::of(&[Class::Filler, Class::NumberWord]);
 
-/// Puts the words of a token range into `out`.
-pub fn read(article: &Article, know: &Knowledge, range: Range<usize>, ids: &mut Ids<'_>, out: &mut Vec<Word>) {
-    let view = article.view(know);
-    let mut skip = 0;
-    // A word is opened and spelled once a document, however often it stands there.
-    let mut known: FxHashMap<WordId, SmallVec<[u32; 2]>> = FxHashMap::default();
-    for i in range {
-        if i < skip {
-            continue;
+/// Reads the words of one document; a word is opened and spelled once, however often it stands there.
+pub struct Reader<'a> {
+    view: View<'a>,
+    /// By word id: where its numbers are in `opened`; nowhere while it was not read.
+    known: Vec<(u32, u32)>,
+    opened: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    /// For a document, whose words are all numbered by the same [`Ids`].
+    #[must_use]
+    pub fn new(article: &'a Article, know: &'a Knowledge) -> Self {
+        Self { view: article.view(know), known: vec![(0, 0); article.text.words.count()], opened: vec![] }
+    }
+
+    /// The numbers of what the word of a token stands for.
+    fn own(&mut self, token: usize, ids: &mut Ids<'_>) -> &[u32] {
+        let known = &mut self.known[self.view.token(token).word.0 as usize];
+        if known.1 == 0 {
+            let from = self.opened.len() as u32;
+            opened(self.view.word(token), &mut |word| self.opened.push(ids.of(word)));
+            *known = (from, self.opened.len() as u32);
         }
-        if view.token(i).kind == TokenKind::Word && !view.any(i, &READ) && view.word(i) != "per" {
-            let own = known.entry(view.token(i).word).or_insert_with(|| {
-                let mut own = SmallVec::new();
-                opened(view.word(i), &mut |word| own.push(ids.of(word)));
-                own
-            });
-            out.extend(own.iter().map(|&id| Word { id, token: i as u32 }));
-            continue;
-        }
-        if let Some(h) = view.hit(i, Class::Filler) {
-            skip = h.last as usize;
-            continue;
-        }
-        let mut push = |word: &str| out.push(Word { id: ids.of(word), token: i as u32 });
-        let word = view.word(i);
-        match view.token(i).kind {
-            TokenKind::Word if word == "per" && view.word(i + 1) == "cent" => {
-                push("percent");
-                skip = i + 2;
+        &self.opened[known.0 as usize..known.1 as usize]
+    }
+
+    /// Puts the words of a token range into `out`.
+    pub fn read(&mut self, range: Range<usize>, ids: &mut Ids<'_>, out: &mut Vec<Word>) {
+        let view = self.view;
+        let mut skip = 0;
+        for i in range {
+            if i < skip {
+                continue;
             }
-            TokenKind::Word => match view.hit(i, Class::NumberWord).filter(|h| h.last as usize == i + 1) {
-                Some(h) => push(&view.entry(h).value.to_string()),
-                None => opened(word, &mut push),
-            },
-            TokenKind::Number => push(&word.replace(',', "")),
-            TokenKind::Punct if word == "%" => push("percent"),
-            TokenKind::Punct if word == "&" => push("and"),
-            _ => {}
+            if view.token(i).kind == TokenKind::Word && !view.any(i, &READ) && !view.is_word(i, known!("per")) {
+                out.extend(self.own(i, ids).iter().map(|&id| Word { id, token: i as u32 }));
+                continue;
+            }
+            if let Some(h) = view.hit(i, Class::Filler) {
+                skip = h.last as usize;
+                continue;
+            }
+            let mut push = |word: &str| out.push(Word { id: ids.of(word), token: i as u32 });
+            let word = view.word(i);
+            match view.token(i).kind {
+                TokenKind::Word if word == "per" && view.word(i + 1) == "cent" => {
+                    push("percent");
+                    skip = i + 2;
+                }
+                TokenKind::Word => match view.hit(i, Class::NumberWord).filter(|h| h.last as usize == i + 1) {
+                    Some(h) => push(&view.entry(h).value.to_string()),
+                    None => opened(word, &mut push),
+                },
+                TokenKind::Number => push(&word.replace(',', "")),
+                TokenKind::Punct if word == "%" => push("percent"),
+                TokenKind::Punct if word == "&" => push("and"),
+                _ => {}
+            }
         }
     }
 }
