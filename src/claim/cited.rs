@@ -348,19 +348,22 @@ fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<St
 /// A word without its plural or its regular verb ending: enough to tell that two clauses use one word.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    let cut = |end: &str| word.strip_suffix(end).filter(|w| w.len() >= 3);
-    let base = cut("ies").map(|w| format!("{w}y"));
-    base.unwrap_or_else(|| {
-        // "Dropped" is "drop": the consonant is doubled before the ending.
-        let single = |w: &'_ str| -> usize {
-            let b = w.as_bytes();
-            let n = b.len();
-            let doubled = n > 3 && b[n - 1] == b[n - 2] && b"bdgmnprt".contains(&b[n - 1]);
-            n - usize::from(doubled)
-        };
-        let verbal = ["ing", "ed"].iter().find_map(|e| cut(e)).map(|w| &w[..single(w)]);
-        let w =
-            verbal.or_else(|| ["es", "en"].iter().find_map(|e| cut(e))).or_else(|| cut("s").filter(|w| !w.ends_with('s'))).unwrap_or(word);
-        w.trim_end_matches('e').to_owned()
-    })
+    // "Dropped" is "drop": the consonant is doubled before the ending.
+    let single = |w: &'_ str| -> usize {
+        let b = w.as_bytes();
+        let n = b.len();
+        let doubled = n > 3 && b[n - 1] == b[n - 2] && b"bdgmnprt".contains(&b[n - 1]);
+        n - usize::from(doubled)
+    };
+    let n = word.len();
+    let w = match word.as_bytes() {
+        [.., b'i', b'e', b's'] if n >= 6 => return format!("{}y", &word[..n - 3]),
+        [.., b'i', b'n', b'g'] if n >= 6 => &word[..single(&word[..n - 3])],
+        [.., b'e', b'd'] if n >= 5 => &word[..single(&word[..n - 2])],
+        [.., b'e', b's' | b'n'] if n >= 5 => &word[..n - 2],
+        [.., b's', b's'] => word,
+        [.., b's'] if n >= 4 => &word[..n - 1],
+        _ => word,
+    };
+    w.trim_end_matches('e').to_owned()
 }

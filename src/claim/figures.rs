@@ -201,8 +201,16 @@ pub fn alike(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// All quantities of the running copy, in order, with their mentions.
+pub fn quantities(article: &Article) -> impl Iterator<Item = (&Mention, &Quantity)> {
+    article.copy_figures().iter().filter_map(|&i| match article.mentions.list.get(i as usize)? {
+        m @ Mention { kind: Kind::Quantity(q), .. } => Some((m, &**q)),
+        _ => None,
+    })
+}
+
+/// The mentions that are quantities of the running copy, in order, by index.
 #[must_use]
-pub fn quantities(article: &Article) -> Vec<(&Mention, &Quantity)> {
+pub fn copy_figures(article: &Article) -> Vec<u32> {
     let copy = |m: &Mention| {
         let zone = article.text.sentences.get(m.sentence as usize).and_then(|s| article.doc.zones.get(s.zone as usize));
         zone.is_some_and(|z| z.kind.is_copy())
@@ -211,10 +219,7 @@ pub fn quantities(article: &Article) -> Vec<(&Mention, &Quantity)> {
     let mut out = Vec::with_capacity(article.figured().iter().map(|f| f.count).sum());
     // Only sentences that hold figures are looked at.
     for f in article.figured() {
-        out.extend(article.mentions.list[f.mentions.clone()].iter().filter(|m| quantity(m)).filter_map(|m| match &m.kind {
-            Kind::Quantity(q) => Some((m, &**q)),
-            _ => None,
-        }));
+        out.extend(f.mentions.clone().filter(|&i| quantity(&article.mentions.list[i])).map(|i| i as u32));
     }
     out
 }

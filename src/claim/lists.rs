@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 pub struct Lists {
     ages: OnceLock<Vec<Age>>,
     figured: OnceLock<Vec<Figured>>,
+    copy_figures: OnceLock<Vec<u32>>,
     roles: OnceLock<Vec<Role>>,
     descriptors: OnceLock<Vec<Descriptor>>,
     states: OnceLock<Vec<StateClaim>>,
@@ -30,8 +31,8 @@ pub struct Lists {
     happenings: OnceLock<Vec<Happening>>,
     facts: OnceLock<Vec<Fact>>,
     firsts: OnceLock<Vec<u32>>,
-}
     vocabulary: OnceLock<Vocabulary>,
+}
 
 impl Article {
     /// The ages of the copy; see [`person::ages`].
@@ -44,6 +45,12 @@ impl Article {
     #[must_use]
     pub fn figured(&self) -> &[Figured] {
         self.lists.figured.get_or_init(|| figures::figured(self))
+    }
+
+    /// The quantities of the running copy; see [`figures::copy_figures`].
+    #[must_use]
+    pub fn copy_figures(&self) -> &[u32] {
+        self.lists.copy_figures.get_or_init(|| figures::copy_figures(self))
     }
 
     /// The roles of named persons; see [`role::roles`].
@@ -98,6 +105,12 @@ impl Article {
         self.lists.forms.get_or_init(|| Forms::new(&self.doc, &self.view(know)))
     }
 
+    /// The words by their letters; see [`Vocabulary::new`].
+    #[must_use]
+    pub fn vocabulary(&self, know: &Knowledge) -> &Vocabulary {
+        self.lists.vocabulary.get_or_init(|| Vocabulary::new(&self.text, &know.lexicon))
+    }
+
     /// Which tokens stand inside quotation marks; see [`citations::quoted`].
     #[must_use]
     pub fn quoted(&self) -> &[bool] {
@@ -105,12 +118,6 @@ impl Article {
     }
 
     /// The citation markers and what they may point to; see [`Citations::new`].
-    /// The words by their letters; see [`Vocabulary::new`].
-    #[must_use]
-    pub fn vocabulary(&self, know: &Knowledge) -> &Vocabulary {
-        self.lists.vocabulary.get_or_init(|| Vocabulary::new(&self.text, &know.lexicon))
-    }
-
     #[must_use]
     pub fn citations(&self) -> &Citations {
         self.lists.citations.get_or_init(|| Citations::new(self))

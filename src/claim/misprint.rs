@@ -115,8 +115,7 @@ pub fn misprints<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Misprint<'a>> {
         let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
         !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell | ZoneKind::ListItem) && view.token(m.first as usize).quote == NONE
     };
-    let list: Vec<Figure<'a>> =
-        figures::quantities(a).into_iter().filter(|f| copy(f.0)).filter_map(|(m, q)| Some((m, q, digits(know, q)?))).collect();
+    let list: Vec<Figure<'a>> = figures::quantities(a).filter(|f| copy(f.0)).filter_map(|(m, q)| Some((m, q, digits(know, q)?))).collect();
     if list.len() > MOST {
         return vec![];
     }

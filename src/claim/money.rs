@@ -87,7 +87,7 @@ fn spelt(article: &Article, m: &Mention) -> bool {
 /// Every sum of the copy that is converted in place.
 #[must_use]
 pub fn pairs<'a>(article: &'a Article, know: &'a Knowledge) -> Vec<Pair<'a>> {
-    let list = figures::quantities(article);
+    let list: Vec<_> = figures::quantities(article).collect();
     let mut out = vec![];
     for k in 1..list.len() {
         let (a, b) = (list[k - 1], list[k]);

@@ -9,7 +9,7 @@ use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::{EntityId, Kind};
-use crate::syntax::words::noun_lemma;
+use crate::syntax::words::{noun_lemma, noun_stem};
 use crate::syntax::{Opener, Phrase, Predicate, Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeSet;
@@ -515,7 +515,7 @@ impl Descriptor {
     /// "edits" are "edit".
     #[must_use]
     pub fn stem(&self, view: &View<'_>) -> String {
-        let noun = self.noun(view);
+        let noun = noun_stem(if self.head == NONE { "" } else { view.word(self.head as usize) });
         let open = ["woman", "person", "man", "er", "or"].iter().find_map(|e| noun.strip_suffix(e)).filter(|s| s.len() > 3);
         open.unwrap_or(&noun).trim_end_matches('e').to_owned()
     }

@@ -52,7 +52,7 @@ impl Outcome {
 #[must_use]
 pub fn outcomes(article: &Article, know: &Knowledge) -> Vec<Outcome> {
     let view = article.view(know);
-    let list = super::figures::quantities(article);
+    let list: Vec<_> = super::figures::quantities(article).collect();
     let mut out: Vec<Outcome> = vec![];
     for pair in list.windows(2) {
         let [(a, x), (b, y)] = pair else { continue };

@@ -63,10 +63,10 @@ pub struct CountryName {
 #[derive(Default)]
 pub(super) struct Registry {
     entities: Vec<Entity>,
-    by_last: FxHashMap<WordId, Vec<u32>>,
+    by_last: FxHashMap<WordId, SmallVec<[u32; 2]>>,
     /// People by another word that may stand for them alone: the family name in front ("Park Ji-hoon"), the first of two ("Maria Lopez
     /// Ortega").
-    by_inner: FxHashMap<WordId, Vec<u32>>,
+    by_inner: FxHashMap<WordId, SmallVec<[u32; 2]>>,
 }
 
 /// Words behind a surname that tell father and son apart.

@@ -90,7 +90,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     groups.retain(|k, _| k.1 != JAIL);
     let from = out.found.len();
-    let figures = if all.is_empty() { vec![] } else { figures::quantities(ctx.article) };
+    let figures: Vec<_> = figures::quantities(ctx.article).collect();
     for group in groups.values().filter(|g| (2..=MOST).contains(&g.len())) {
         if let Some((x, y, tie)) = pick(ctx, &figures, group) {
             report(ctx, x, y, &tie, out);
@@ -100,7 +100,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         taken_up(ctx, &all, &figures, out);
     }
     if out.found.len() == from {
-        tenures(ctx, &figures::quantities(ctx.article), out);
+        tenures(ctx, &figures, out);
     }
     if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
         for m in misprints(ctx.article, ctx.know).iter().take(2) {

@@ -76,6 +76,10 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let claims = a.states(ctx.know);
+    let above = |c: &&StateClaim| zone(ctx, c.first) == ZoneKind::Headline && !c.denied;
+    if !claims.iter().any(|c| above(&c)) {
+        return;
+    }
     let noun = |c: &StateClaim| a.syntax.phrases.get(c.bearer as usize).filter(|p| !p.pronoun && !p.plural).map(|p| noun_lemma(view.word(p.head as usize)));
     // A person is named in the headline by the surname.
     let name = |c: &StateClaim| match c.who {
@@ -88,7 +92,7 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
             body.entry((c.word.set, n)).or_default().push(c);
         }
     }
-    for x in claims.iter().filter(|c| zone(ctx, c.first) == ZoneKind::Headline && !c.denied) {
+    for x in claims.iter().filter(above) {
         let set = &ctx.know.states[x.word.set as usize];
         let told = noun(x).and_then(|n| body.get(&(x.word.set, n)));
         let told = told.or_else(|| PLANS.iter().find_map(|n| body.get(&(x.word.set, (*n).to_owned()))).filter(|t| led(ctx, x, t[0])));

@@ -166,10 +166,12 @@ impl Names<'_> {
         for group in beside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (shared, behind, ..) = group[0];
             let Some(&(_, s)) = self.uses.of(shared).first().filter(|_| group[0].2 != group[group.len() - 1].2) else { continue };
-            let binds = !self.view.hits(s as usize).iter().any(|h| BINDS_NOTHING.contains(&h.class));
+            if self.view.hits(s as usize).iter().any(|h| BINDS_NOTHING.contains(&h.class)) {
+                continue;
+            }
             let others: Vec<Vec<(WordId, u32)>> =
                 group.chunk_by(|a, b| a.2 == b.2).map(|g| g.iter().map(|o| (o.2, o.3)).collect()).collect();
-            if others.len() > CROWD || !binds {
+            if others.len() > CROWD {
                 continue;
             }
             for (i, x) in others.iter().enumerate() {

@@ -4,7 +4,9 @@ use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::text::{NONE, Quote, TokenKind};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::collections::BTreeSet;
 
 declare_rule! {
     /// One quotation stands in the article in two wordings.
@@ -47,16 +49,19 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let words = |q: &Quote| -> Vec<WordId> {
-        (q.first..q.last).filter(|&i| matches!(view.token(i as usize).kind, TokenKind::Word | TokenKind::Number)).map(|i| view.token(i as usize).word).collect()
+        let mut out = Vec::with_capacity((q.last - q.first) as usize);
+        out.extend((q.first..q.last).map(|i| view.token(i as usize)).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).map(|t| t.word));
+        out
     };
+    let long = |q: &Quote| q.closed && q.depth == 0 && q.first + LEAST as u32 <= q.last;
     // Compared by number: most articles have none of them.
     let marks = ["[", "\u{2026}", "..."].map(|w| a.text.words.seen(&ctx.know.lexicon, w));
     let some = marks.iter().any(Option::is_some);
     let marked = |q: &Quote| some && a.text.tokens.get(q.first as usize..q.last as usize).is_some_and(|w| w.iter().any(|t| marks.contains(&Some(t.word))));
     let list: Vec<(&Quote, Vec<WordId>)> =
-        a.text.quotes.iter().filter(|q| q.closed && q.depth == 0 && !marked(q)).map(|q| (q, words(q))).filter(|(_, w)| (LEAST..60).contains(&w.len())).collect();
+        a.text.quotes.iter().filter(|q| long(q) && !marked(q)).map(|q| (q, words(q))).filter(|(_, w)| (LEAST..60).contains(&w.len())).collect();
     // Near versions share their first three words or their last three.
-    let mut seen: BTreeMap<(bool, [WordId; 3]), Vec<usize>> = BTreeMap::new();
+    let mut seen: FxHashMap<(bool, [WordId; 3]), SmallVec<[usize; 2]>> = FxHashMap::default();
     for (i, (q, w)) in list.iter().enumerate() {
         for key in [(false, [w[0], w[1], w[2]]), (true, [w[w.len() - 3], w[w.len() - 2], w[w.len() - 1]])] {
             let near = seen.entry(key).or_default();

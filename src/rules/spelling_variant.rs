@@ -6,7 +6,7 @@ use crate::finding::Conjunct;
 use crate::knowledge::SIDES;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::gazetteer;
-use crate::knowledge::lexicon::Class;
+use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::Kind;
 use crate::mention::marks::View;
 use crate::mention::variant::slips;
@@ -140,6 +140,7 @@ fn hyphens(ctx: &Ctx<'_>, compounds: &[(u32, u32)], told: &mut BTreeSet<String>,
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut joined: BTreeMap<String, Uses> = BTreeMap::new();
+    let mut solid = String::new();
     for &(first, last) in compounds.iter().filter(|c| view.word(c.0 as usize + 1) != "\u{2013}") {
         let (x, y) = (view.word(first as usize), view.word(last as usize - 1));
         let small = (first..last).step_by(2).all(|i| view.token(i as usize).case == Case::Lower);
@@ -147,7 +148,13 @@ fn hyphens(ctx: &Ctx<'_>, compounds: &[(u32, u32)], told: &mut BTreeSet<String>,
         let other = matches!(x, "re" | "co" | "un" | "pre" | "de") && y.chars().count() <= 5;
         let latin = x.chars().chain(y.chars()).all(|c| c < '\u{250}');
         if small && !other && latin && x.chars().count() > 1 && y.chars().count() > 1 && own(ctx, first) {
-            joined.entry(format!("{x}{y}")).or_default().push((first, last));
+            solid.clear();
+            solid.push_str(x);
+            solid.push_str(y);
+            // Most copy has a compound in one form.
+            if a.text.words.seen(&ctx.know.lexicon, &solid).is_some() {
+                joined.entry(solid.clone()).or_default().push((first, last));
+            }
         }
     }
     for (word, uses) in joined {
@@ -187,7 +194,7 @@ fn endings(ctx: &Ctx<'_>, told: &BTreeSet<String>, out: &mut Findings) {
     for (i, _) in a.text.tokens.iter().enumerate().filter(|(_, t)| british(t)) {
         let word = view.word(i);
         let Some(key) = by_ending(word) else { continue };
-        if !told.contains(word) && !(word.contains("ll") && word.len() < 8) {
+        if !told.contains(word) && !(word.contains("ll") && word.len() < 8) && a.text.words.seen(&ctx.know.lexicon, &key).is_some() {
             forms.entry(key).or_default().entry(word).or_default().push((i as u32, i as u32 + 1));
         }
     }
@@ -251,8 +258,9 @@ fn towns(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     let mut by_first: BTreeMap<char, (ByWord<'_>, ByWord<'_>)> = BTreeMap::new();
-    let mut bearers: BTreeSet<&str> = BTreeSet::new();
-    bearers.extend(forms.list.iter().filter(|f| f.words.len() > 1).flat_map(|f| f.words.iter().map(|&t| view.word(t as usize))));
+    let long = forms.list.iter().filter(|f| f.words.len() > 1);
+    let mut bearers: Vec<WordId> = long.flat_map(|f| f.words.iter().map(|&t| view.token(t as usize).word)).collect();
+    bearers.sort_unstable();
     for t in candidates {
         let word = view.word(t as usize);
         let Some(c) = word.chars().next() else { continue };
@@ -260,7 +268,7 @@ fn towns(ctx: &Ctx<'_>, out: &mut Findings) {
             let folded = gazetteer::fold(word);
             gazetteer::city(&folded).is_some() || gazetteer::country(&folded).is_some() || gazetteer::regions(&folded).next().is_some()
         };
-        if !bearers.contains(word) && !known() {
+        if bearers.binary_search(&view.token(t as usize).word).is_err() && !known() {
             by_first.entry(c).or_default().1.entry(word).or_default().push((t, t + 1));
         }
     }

@@ -74,7 +74,7 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     // What is missing is told beside the list: "two seats are vacant". "Several" of anything tells nothing.
     let rest = (s.total.q.value - nominal).abs();
     let near = |m: &crate::mention::Mention| m.sentence.abs_diff(s.total.mention.sentence) <= 2;
-    let told = figures::quantities(ctx.article).iter().any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
+    let told = figures::quantities(ctx.article).any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
     let overlap = nominal > s.total.q.value && several_verbs(ctx, &s.parts);
     if overlaps(coarse(&s.total), sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {

@@ -48,7 +48,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let list = figures::quantities(ctx.article);
+    let list: Vec<_> = figures::quantities(ctx.article).collect();
     for k in 1..list.len() {
         let ((a, x), (b, y)) = (list[k - 1], list[k]);
         let fit = computable(x) && computable(y) && !x.units().is_empty() && !y.units().is_empty() && x.per.is_none() && y.per.is_none();

@@ -114,9 +114,10 @@ fn raw(line: &Line<'_, '_>, i: usize) -> Option<Raw> {
 
 /// `true` for the half after noon.
 fn half(word: &str) -> Option<bool> {
-    match word.to_lowercase().as_str() {
-        "am" | "a.m" | "a.m." => Some(false),
-        "pm" | "p.m" | "p.m." => Some(true),
+    let is = |forms: [&str; 3]| forms.iter().any(|f| f.eq_ignore_ascii_case(word));
+    match word.as_bytes().first()? {
+        b'a' | b'A' => is(["am", "a.m", "a.m."]).then_some(false),
+        b'p' | b'P' => is(["pm", "p.m", "p.m."]).then_some(true),
         _ => None,
     }
 }
