@@ -35,13 +35,21 @@ impl Input {
         }
     }
 
-    /// The folder from which a `gainsay.toml` is looked up.
-    pub fn folder(&self) -> Option<PathBuf> {
-        let path = match self {
+    fn path(&self) -> &Path {
+        match self {
             Self::File(path) => path.as_path(),
             Self::Stdin(name) | Self::Buffer { name, .. } => Path::new(name),
-        };
-        std::path::absolute(path).ok()?.parent().map(Path::to_owned)
+        }
+    }
+
+    /// The folder in its path as it is given.
+    pub fn given_folder(&self) -> Option<&Path> {
+        self.path().parent()
+    }
+
+    /// The folder from which a `gainsay.toml` is looked up.
+    pub fn folder(&self) -> Option<PathBuf> {
+        std::path::absolute(self.path()).ok()?.parent().map(Path::to_owned)
     }
 
     /// The whole file as text.

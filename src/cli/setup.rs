@@ -238,6 +238,8 @@ pub(super) fn shown(path: &Path) -> String {
 pub(super) struct Setups {
     packs: Vec<(String, String)>,
     by_folder: BTreeMap<PathBuf, Option<usize>>,
+    /// The same by folders as they are given: where one lies is asked of the system once.
+    by_given: BTreeMap<PathBuf, Option<usize>>,
     by_file: BTreeMap<(Option<PathBuf>, Option<PathBuf>), Option<usize>>,
     /// In the order in which files first needed them.
     pub all: Vec<Setup>,
@@ -270,7 +272,16 @@ impl Setups {
     /// The index of the setup that holds for an article; `None` where its `gainsay.toml` is faulty, which is put into
     /// `failures` the first time.
     pub fn of(&mut self, input: &Input, failures: &mut Vec<Failure>) -> Option<usize> {
-        let folder = input.folder().unwrap_or_default();
+        let given = input.given_folder();
+        if let Some(known) = given.and_then(|g| self.by_given.get(g)) {
+            return *known;
+        }
+        let found = self.in_folder(input.folder().unwrap_or_default(), failures);
+        self.by_given.extend(given.map(|g| (g.to_owned(), found)));
+        found
+    }
+
+    fn in_folder(&mut self, folder: PathBuf, failures: &mut Vec<Failure>) -> Option<usize> {
         if let Some(known) = self.by_folder.get(&folder) {
             return *known;
         }
