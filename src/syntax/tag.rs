@@ -187,26 +187,21 @@ pub(crate) fn finite(view: &View<'_>, at: usize) -> bool {
 struct Known<'a> {
     /// By word id, less the lexicon's: forms of the document's own words.
     own: &'a [Forms],
-    /// By word id, a bit each: words that stand in a name somewhere; at the start of a sentence they are the name again.
-    names: Vec<u64>,
+    /// Words that stand in a name somewhere, sorted; at the start of a sentence they are the name again.
+    names: Vec<WordId>,
 }
 
 impl<'a> Known<'a> {
     fn new(view: &View<'_>, mentions: &Mentions, own: &'a [Forms]) -> Self {
-        let mut names = vec![0; view.text.words.count() / 64 + 1];
-        for m in mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place)) {
-            for i in m.first..m.last {
-                let t = view.token(i as usize);
-                if t.case != Case::Lower {
-                    names[t.word.0 as usize / 64] |= 1 << (t.word.0 % 64);
-                }
-            }
-        }
+        let named = mentions.list.iter().filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Place));
+        let tokens = named.flat_map(|m| view.text.tokens[m.first as usize..m.last as usize].iter());
+        let mut names: Vec<WordId> = tokens.filter(|t| t.case != Case::Lower).map(|t| t.word).collect();
+        names.sort_unstable();
         Self { own, names }
     }
 
     fn named(&self, word: WordId) -> bool {
-        self.names[word.0 as usize / 64] >> (word.0 % 64) & 1 == 1
+        self.names.binary_search(&word).is_ok()
     }
 }
 

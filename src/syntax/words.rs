@@ -5,6 +5,7 @@ use crate::align::spelling::is_british;
 use crate::knowledge::known::KNOWN;
 use crate::knowledge::lexicon::{Lexicon, WordId, pieces};
 use crate::text::NONE;
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -75,9 +76,12 @@ pub struct Grammar {
 }
 
 impl Grammar {
-    /// Numbers the words of the tables with `intern`: first those that stages ask for by number, see [`KNOWN`].
+    /// Numbers the words of the tables, of which there are about so many, with `intern`: first those that stages ask for by number, see [`KNOWN`].
     /// Marks and words of closed classes come next, so that their numbers are low: below [`FREQUENT`].
-    pub(crate) fn begin(&mut self, mut intern: impl FnMut(&str) -> u32) {
+    pub(crate) fn begin(&mut self, words: usize, mut intern: impl FnMut(&str) -> u32) {
+        self.rows.reserve(words);
+        self.bases.reserve(words);
+        self.tabled.reserve(words);
         for word in KNOWN {
             intern(word);
         }
@@ -190,7 +194,7 @@ impl Grammar {
     }
 
     /// The base form of a verb form with the given regular ending, if it is one.
-    fn lemma_of(&self, lexicon: &Lexicon, word: &str, ending: &str) -> Option<String> {
+    fn lemma_of(&self, lexicon: &Lexicon, word: &str, ending: &str) -> Option<CompactString> {
         let is_base = |w: &str| self.is_base(lexicon, w);
         let stem = word.strip_suffix(ending)?;
         let b = stem.as_bytes();
@@ -198,21 +202,21 @@ impl Grammar {
         // The cheap candidates first: most words are their stem.
         let short = if doubled { &stem[..stem.len() - 1] } else { stem };
         if is_base(short) {
-            return Some(short.to_owned());
+            return Some(short.into());
         }
         if is_base(stem) {
-            return Some(stem.to_owned());
+            return Some(stem.into());
         }
         // "denied", "denies", "approved", "passes".
-        let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| format!("{s}y"));
+        let y = stem.strip_suffix("ie").or_else(|| stem.strip_suffix('i')).map(|s| with_end(s, 'y'));
         if let Some(y) = y.filter(|y| is_base(y)) {
             return Some(y);
         }
         if ending != "s" {
-            let e = format!("{stem}e");
+            let e = with_end(stem, 'e');
             return is_base(&e).then_some(e);
         }
-        stem.strip_suffix('e').filter(|s| is_base(s)).map(str::to_owned)
+        stem.strip_suffix('e').filter(|s| is_base(s)).map(CompactString::from)
     }
 
     /// The base form of an irregular verb form.
@@ -220,6 +224,13 @@ impl Grammar {
         let base = self.bases[self.id(lexicon, word)?];
         (base != NONE).then(|| lexicon.word(base))
     }
+}
+
+/// A word with a letter more, most often without an allocation.
+fn with_end(stem: &str, letter: char) -> CompactString {
+    let mut out = CompactString::from(stem);
+    out.push(letter);
+    out
 }
 
 /// The past and participle of an irregular verb by its base form, as the table gives them.
@@ -288,27 +299,23 @@ fn ending(word: &str) -> u16 {
     if !word.is_ascii() {
         return Forms::NOUN;
     }
-    // The last letters of the endings below.
-    if !word.ends_with(['y', 'g', 'd', 's', 'l', 'e', 'c', 'h']) {
-        return Forms::NOUN;
+    let n = word.len();
+    // "-ous", "-ful", "-ive", "-ish", "-ary", "-less", "-able", "-ible", "-ical", "-ic": all but two letters and more.
+    match word.as_bytes() {
+        [.., b'l', b'y'] => Forms::ADVERB,
+        [.., b'i', b'n', b'g'] if n > 5 => Forms::ING | Forms::NOUN,
+        [.., b'e', b'd'] if n > 4 => Forms::PAST | Forms::PARTICIPLE,
+        [.., b'o', b'u', b's'] | [.., b'f', b'u', b'l'] | [.., b'i', b'v', b'e'] | [.., b'i', b's', b'h'] | [.., b'a', b'r', b'y']
+            if n > 5 =>
+        {
+            Forms::ADJECTIVE
+        }
+        [.., b'l', b'e', b's', b's'] | [.., b'a' | b'i', b'b', b'l', b'e'] | [.., b'i', b'c', b'a', b'l'] if n > 6 => Forms::ADJECTIVE,
+        [.., b'i', b'c'] if n > 4 => Forms::ADJECTIVE,
+        [.., b's' | b'u' | b'i', b's'] => Forms::NOUN,
+        [.., b's'] if n > 3 => Forms::NOUN | Forms::PLURAL,
+        _ => Forms::NOUN,
     }
-    if word.ends_with("ly") {
-        return Forms::ADVERB;
-    }
-    if word.ends_with("ing") && word.len() > 5 {
-        return Forms::ING | Forms::NOUN;
-    }
-    if word.ends_with("ed") && word.len() > 4 {
-        return Forms::PAST | Forms::PARTICIPLE;
-    }
-    if word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e)) && word.len() > 3 {
-        return Forms::NOUN | Forms::PLURAL;
-    }
-    let adjective = ["ous", "ful", "less", "able", "ible", "ive", "ical", "ic", "ish", "ary"];
-    if adjective.iter().any(|e| word.ends_with(e) && word.len() > e.len() + 2) {
-        return Forms::ADJECTIVE;
-    }
-    Forms::NOUN
 }
 
 /// The base form of a verb; a verb that the tables do not hold keeps its stem.
@@ -325,7 +332,9 @@ pub fn verb_lemma(lexicon: &Lexicon, word: &str) -> String {
         return base.to_owned();
     }
     let regular = ["ed", "ing", "s"].iter().find_map(|e| grammar.lemma_of(lexicon, word, e));
-    regular.unwrap_or_else(|| if grammar.is_base(lexicon, word) { word.to_owned() } else { crate::claim::cited::stem(word) })
+    regular
+        .map(String::from)
+        .unwrap_or_else(|| if grammar.is_base(lexicon, word) { word.to_owned() } else { crate::claim::cited::stem(word) })
 }
 
 /// Every form of a verb, its base form first; spellings that differ between British and American copy are all given.
@@ -389,19 +398,15 @@ pub fn noun_lemma(word: &str) -> String {
 /// As [`noun_lemma`], for looking at.
 #[must_use]
 pub fn noun_stem(word: &str) -> Cow<'_, str> {
-    if !word.ends_with('s') {
-        return word.into();
+    let n = word.len();
+    // Every noun of the copy comes here: its last letters are compared in place.
+    match word.as_bytes() {
+        [.., b'i', b'e', b's'] if n > 5 => format!("{}y", &word[..n - 3]).into(),
+        [.., b's', b's', b'e', b's'] | [.., b's' | b'c', b'h', b'e', b's'] | [.., b'x', b'e', b's'] => word[..n - 2].into(),
+        [.., b's' | b'u' | b'i' | b'\'', b's'] => word.into(),
+        [.., b's'] if n > 3 => word[..n - 1].into(),
+        _ => word.into(),
     }
-    if let Some(s) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{s}y").into();
-    }
-    for end in ["sses", "shes", "ches", "xes"] {
-        if word.ends_with(end) {
-            return word[..word.len() - 2].into();
-        }
-    }
-    let keep = ["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e));
-    if !keep && word.len() > 3 { word[..word.len() - 1].into() } else { word.into() }
 }
 
 #[cfg(test)]
