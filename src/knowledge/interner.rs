@@ -56,22 +56,84 @@ fn rest(b: &[u8]) -> u64 {
 
 /// A place in the table; `id` is the number of the word plus 1, or 0 for an empty place.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
+pub(super) struct Slot {
     head: u64,
     tag: u32,
     id: u32,
 }
 
+/// The letters of words by number.
+pub(super) trait Letters: Default {
+    fn len(&self) -> usize;
+    fn name(&self, id: u32) -> &str;
+    fn push(&mut self, word: &str);
+    fn reserve(&mut self, words: usize);
+}
+
+/// A box each: words that are asked for all the time have their letters at once.
+pub(super) type Boxes = Vec<Box<str>>;
+
+impl Letters for Boxes {
+    #[inline]
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    #[inline]
+    fn name(&self, id: u32) -> &str {
+        &self[id as usize]
+    }
+
+    fn push(&mut self, word: &str) {
+        self.push(word.into());
+    }
+
+    fn reserve(&mut self, words: usize) {
+        self.reserve(words);
+    }
+}
+
+/// One behind the other: an article has few words of its own, and an allocation for each would be a fifth of all that it makes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    letters: String,
+    /// By number: one past its last letter.
+    ends: Vec<u32>,
+}
+
+impl Letters for Row {
+    #[inline]
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    #[inline]
+    fn name(&self, id: u32) -> &str {
+        let id = id as usize;
+        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
+        &self.letters[start..self.ends[id] as usize]
+    }
+
+    fn push(&mut self, word: &str) {
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+    }
+
+    fn reserve(&mut self, words: usize) {
+        self.letters.reserve(words * 8);
+        self.ends.reserve(words);
+    }
+}
+
 /// A set of words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Interner {
-    /// By number. Words are asked for all the time and rarely added: a box gives its letters at once.
-    words: Vec<Box<str>>,
+pub(super) struct Interner<L> {
+    words: L,
     /// Open addressing, a power of two long, at most half full.
     slots: Vec<Slot>,
 }
 
-impl Interner {
+impl<L: Letters> Interner<L> {
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -88,24 +150,35 @@ impl Interner {
     /// The word of a number that was given out.
     #[inline]
     pub(super) fn name(&self, id: u32) -> &str {
-        &self.words[id as usize]
+        self.words.name(id)
     }
 
     /// The number of a word.
     #[inline]
     pub(super) fn get(&self, w: Hashed<'_>) -> Option<u32> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut i = Hashed::place(w.tag, mask);
-        loop {
-            let s = self.slots[i & mask];
-            if s.id == 0 {
-                return None;
-            }
+        self.get_from(w, self.slot(w))
+    }
+
+    /// The place in the table where the search of a word begins.
+    #[inline]
+    pub(super) fn slot(&self, w: Hashed<'_>) -> Slot {
+        let place = Hashed::place(w.tag, self.slots.len().wrapping_sub(1));
+        self.slots.get(place).copied().unwrap_or_default()
+    }
+
+    /// As [`Interner::get`], where the first place has been looked at.
+    #[inline(always)]
+    pub(super) fn get_from(&self, w: Hashed<'_>, first: Slot) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let (mut s, mut i) = (first, Hashed::place(w.tag, mask));
+        while s.id != 0 {
             if s.tag == w.tag && s.head == w.head && (w.word.len() <= 8 || self.name(s.id - 1) == w.word) {
                 return Some(s.id - 1);
             }
             i += 1;
+            s = self.slots[i & mask];
         }
+        None
     }
 
     /// Adds a word that is not there yet.
@@ -117,7 +190,7 @@ impl Interner {
             self.words.reserve(room);
         }
         let id = self.words.len() as u32;
-        self.words.push(w.word.into());
+        self.words.push(w.word);
         self.put(Slot { head: w.head, tag: w.tag, id: id + 1 });
         id
     }
@@ -145,9 +218,14 @@ mod tests {
 
     #[test]
     fn words_that_look_alike_are_told_apart() {
+        told_apart::<Boxes>();
+        told_apart::<Row>();
+    }
+
+    fn told_apart<L: Letters>() {
         let words =
             ["", "a", "aa", "aaa", "ab", "aba", "abab", "ababa", "abcab", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghj", "\0", "\0\0"];
-        let mut set = Interner::default();
+        let mut set = Interner::<L>::default();
         for (i, w) in words.iter().enumerate() {
             assert_eq!(set.get(Hashed::new(w)), None, "{w:?}");
             assert_eq!(set.add(Hashed::new(w)), i as u32);

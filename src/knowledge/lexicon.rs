@@ -2,7 +2,8 @@
 
 use super::classes::{ClassSet, Folded};
 pub use super::found::Found;
-use super::interner::{Hashed, Interner};
+use super::interner::{Boxes, Hashed, Interner};
+pub(crate) use super::words::Sought;
 pub use super::words::Words;
 use crate::span::Span;
 use crate::syntax::Tag;
@@ -822,8 +823,9 @@ impl RowShape {
 /// and no hits: two of five hits of copy would be theirs. `View::is` and `Line::has` know them, sets of classes do not.
 const QUIET: [Class; 4] = [Class::Starter, Class::NounEnd, Class::BylineWord, Class::DateLabel];
 
-/// Not much more than the rows of the built-in tables.
-const ROWS: usize = 32_000;
+/// More than the rows of the built-in tables, and more than their words: a list that grows is copied. Room that is not used costs nothing.
+const ROWS: usize = 48_000;
+const WORDS: usize = 32_000;
 
 /// What an ASCII mark separates. Pieces are short: a loop over their bytes beats a searcher.
 pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
@@ -839,7 +841,7 @@ pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
 /// All word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    pub(super) words: Interner,
+    pub(super) words: Interner<Boxes>,
     /// (node, word) to node, from the second word of an entry on.
     next: FxHashMap<(NodeId, u32), NodeId>,
     /// By word id: the node behind it as the first word of entries.
@@ -978,17 +980,17 @@ impl Lexicon {
     /// Takes in the table of parts of speech; to be called before the first entry is added.
     pub(super) fn begin(&mut self) {
         // Room for the built-in tables, so that nothing is copied as they grow.
-        self.words.reserve(ROWS);
+        self.words.reserve(WORDS);
         self.entries.reserve(ROWS);
         self.values.reserve(ROWS);
-        self.heads.reserve(ROWS);
+        self.heads.reserve(WORDS);
         self.deeper.reserve(ROWS / 2);
         self.chained.reserve(ROWS);
         self.next.reserve(ROWS / 2);
-        self.listed.reserve(ROWS);
-        self.quiet.reserve(ROWS);
+        self.listed.reserve(WORDS);
+        self.quiet.reserve(WORDS);
         let mut grammar = Grammar::default();
-        grammar.begin(|w| self.intern(w));
+        grammar.begin(WORDS, |w| self.intern(w));
         self.grammar = grammar;
     }
 
@@ -1004,6 +1006,7 @@ impl Lexicon {
     fn gather(&mut self) {
         let chained = std::mem::take(&mut self.chained);
         self.ends.clear();
+        self.ends.reserve(chained.len());
         self.sets = std::iter::once(ClassSet::NONE).chain(CLASSES.iter().map(|&c| ClassSet::of(&[c]))).map(|s| s.folded()).collect();
         let mut known = FxHashMap::default();
         for node in self.heads.iter_mut().chain(&mut self.deeper).filter(|n| n.count > 0) {
@@ -1111,18 +1114,33 @@ impl Lexicon {
         if id & DEEPER == 0 { &mut self.heads[id as usize] } else { &mut self.deeper[(id ^ DEEPER) as usize] }
     }
 
-    /// Finds every entry that starts at the next token of a text and lies within `tokens[..end]`, longest first.
-    #[inline]
-    pub fn find_next(&self, tokens: &[Token], end: usize, hits: &mut Vec<Hit>, found: &mut Found) {
-        let at = found.sets.len();
-        let mut set = Folded::NONE;
-        match self.heads.get(tokens[at].word.0 as usize) {
-            Some(head) if head.follow != 0 => self.walk(head, tokens, at, end, hits, &mut set),
-            Some(head) if head.count > 0 => self.take(head, at, at + 1, tokens[at].case, hits, &mut set),
-            _ => {}
+    /// Finds every entry that starts at the next tokens of a text and lies within `tokens[..end]`, longest first at each.
+    pub fn find_upto(&self, tokens: &[Token], end: usize, hits: &mut Vec<Hit>, found: &mut Found) {
+        // The nodes of several words are fetched together; see [`Sought`].
+        const AHEAD: usize = 16;
+        static EMPTY: Node = Node::EMPTY;
+        let mut heads = [&EMPTY; AHEAD];
+        let mut from = found.sets.len();
+        while from < end {
+            let some = &tokens[from..end.min(from + AHEAD)];
+            let mut fetched = 0;
+            for (head, t) in heads.iter_mut().zip(some) {
+                *head = self.heads.get(t.word.0 as usize).unwrap_or(&EMPTY);
+                fetched |= head.count;
+            }
+            std::hint::black_box(fetched);
+            for (head, at) in heads.iter().zip(from..from + some.len()) {
+                let mut set = Folded::NONE;
+                if head.follow != 0 {
+                    self.walk(head, tokens, at, end, hits, &mut set);
+                } else if head.count > 0 {
+                    self.take(head, at, at + 1, tokens[at].case, hits, &mut set);
+                }
+                found.sets.push(set);
+                found.starts.push(hits.len() as u32);
+            }
+            from += some.len();
         }
-        found.sets.push(set);
-        found.starts.push(hits.len() as u32);
     }
 
     /// The entries of a class that two words make, wherever they stand: "turned … down". They are given the token of the first.
@@ -1138,7 +1156,8 @@ impl Lexicon {
         })
     }
 
-    /// As [`Lexicon::find_next`], behind a word with which longer entries go on.
+    /// As [`Lexicon::find_upto`], behind a word with which longer entries go on.
+    #[inline(never)]
     fn walk(&self, head: &Node, tokens: &[Token], at: usize, end: usize, hits: &mut Vec<Hit>, set: &mut Folded) {
         // The nodes on the way, and one past the last token of each: what ends last comes first.
         let mut way: SmallVec<[(&Node, usize); 8]> = SmallVec::new();

@@ -1,16 +1,33 @@
 //! The words of one document, numbered after those of the lexicon.
 
-use super::interner::{Hashed, Interner};
+use super::interner::{Hashed, Interner, Row, Slot};
 use super::lexicon::{Lexicon, WordId};
 
 /// The words of one document that the lexicon does not know.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     base: u32,
-    own: Interner,
+    own: Interner<Row>,
     /// A bit for several words each, by the end of their numbers: whether the document has one of them. A power of two of bits, so
     /// many that most are not set.
     seen: Vec<u64>,
+}
+
+/// A word with the place where the lexicon would have it. Most words lie outside the nearest cache: of several that are sought one
+/// behind the other and interned afterwards, the processor fetches the places together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought<'a> {
+    word: Hashed<'a>,
+    first: Slot,
+}
+
+impl<'a> Sought<'a> {
+    /// Looks where the lexicon would have a normalised word.
+    #[inline]
+    pub(crate) fn new(lexicon: &Lexicon, word: &'a str) -> Self {
+        let word = Hashed::new(word);
+        Self { word, first: lexicon.words.slot(word) }
+    }
 }
 
 impl Words {
@@ -23,12 +40,22 @@ impl Words {
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        let word = Hashed::new(word);
-        if let Some(i) = lexicon.words.get(word) {
+        self.intern_sought(lexicon, Sought::new(lexicon, word))
+    }
+
+    /// As [`Words::intern`], of a word that has been sought.
+    #[inline]
+    pub(crate) fn intern_sought(&mut self, lexicon: &Lexicon, Sought { word, first }: Sought<'_>) -> WordId {
+        if let Some(i) = lexicon.words.get_from(word, first) {
             let at = (i as usize / 64) & (self.seen.len() - 1);
             self.seen[at] |= 1 << (i % 64);
             return WordId(i);
         }
+        self.intern_own(word)
+    }
+
+    #[inline(never)]
+    fn intern_own(&mut self, word: Hashed<'_>) -> WordId {
         let i = self.own.get(word).unwrap_or_else(|| self.own.add(word));
         WordId(self.base + i)
     }
@@ -53,10 +80,15 @@ impl Words {
         self.base as usize + self.own.len()
     }
 
-    /// The word behind an id.
-    #[inline]
+    /// The word behind an id. Every stage asks for letters: where to find those of common words stands where they are asked for.
+    #[inline(always)]
     #[must_use]
     pub fn name<'a>(&'a self, lexicon: &'a Lexicon, id: WordId) -> &'a str {
-        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own.name(id.0 - self.base) }
+        if id.0 < self.base { lexicon.words.name(id.0) } else { self.own_name(id) }
+    }
+
+    #[inline(never)]
+    fn own_name(&self, id: WordId) -> &str {
+        self.own.name(id.0 - self.base)
     }
 }

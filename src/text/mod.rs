@@ -160,7 +160,8 @@ impl Text {
         let mut out =
             Self { words: Words::new(lexicon, size), sentences, tokens, hits: Vec::with_capacity(size / 4 * 3), ..Self::default() };
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
-        let mut tokenizer = tokens::Tokenizer::new(&doc.text, lexicon);
+        let lower = doc.text.to_ascii_lowercase();
+        let mut tokenizer = tokens::Tokenizer::new(&doc.text, &lower, lexicon);
         let mut spans = vec![];
         for (zi, zone) in doc.zones.iter().enumerate() {
             spans.clear();
@@ -179,9 +180,7 @@ impl Text {
         quotes::find(doc, &mut out);
         out.found = Found::with_capacity(out.tokens.len());
         for s in &out.sentences {
-            for _ in s.tokens() {
-                lexicon.find_next(&out.tokens, s.last as usize, &mut out.hits, &mut out.found);
-            }
+            lexicon.find_upto(&out.tokens, s.last as usize, &mut out.hits, &mut out.found);
         }
         speakers::find(&mut out, lexicon);
         out

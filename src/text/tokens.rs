@@ -8,10 +8,14 @@
 use super::context::{char_at, marker, skip_transparent, superscript, transparent, white};
 use super::cues::{Behaviour, Cues, Key};
 use super::{Case, NONE, Token, TokenKind};
-use crate::knowledge::lexicon::{Lexicon, WordId, Words};
+use crate::knowledge::lexicon::{Lexicon, Sought, WordId, Words};
 use crate::source::FILLER;
 use crate::span::Span;
+use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Pieces whose words are looked up together; see [`Sought`].
+const AHEAD: usize = 16;
 
 /// Words whose `'s` is a verb and no possessive; the class is closed.
 const CONTRACTED: &[&str] = &[
@@ -51,38 +55,56 @@ struct Piece {
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
     /// The document in small letters, ASCII only: the words of most tokens are slices of it.
-    lower: String,
+    lower: &'a str,
     /// For the other words.
     buf: String,
     lexicon: &'a Lexicon,
 }
 
 impl<'a> Tokenizer<'a> {
-    /// For one document.
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { text, lower: text.to_ascii_lowercase(), buf: String::new(), lexicon }
+    /// For one document; `lower` is its text in small letters, ASCII only.
+    pub(super) fn new(text: &'a str, lower: &'a str, lexicon: &'a Lexicon) -> Self {
+        Self { text, lower, buf: String::new(), lexicon }
     }
 
     /// Adds the tokens of a sentence.
     pub(super) fn cut(&mut self, sentence: Span, words: &mut Words, out: &mut Vec<Token>) {
         let first = out.len();
         let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
-        while let Some(p) = cutter.next() {
-            if let Some(case) = p.simple {
-                let word = words.intern(self.lexicon, &self.lower[p.start..p.end]);
-                out.push(self.finish(p, case, false, word));
-                continue;
+        let mut pieces: SmallVec<[Piece; AHEAD]> = SmallVec::new();
+        loop {
+            pieces.clear();
+            while pieces.len() < AHEAD
+                && let Some(p) = cutter.next()
+            {
+                pieces.push(p);
             }
-            let token = self.token(p, words);
-            match joined(self.text, &token, &out[first..]) {
-                None => out.push(token),
-                Some(n) => {
-                    let head = out.len() - n;
-                    let spaced = out[head].spaced;
-                    let start = out[head].span.start as usize;
-                    out.truncate(head);
-                    out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false, simple: None }, words));
+            let lower = self.lower;
+            let seek = |p: &Piece| Sought::new(self.lexicon, if p.simple.is_some() { &lower[p.start..p.end] } else { "" });
+            let sought: SmallVec<[Sought<'_>; AHEAD]> = pieces.iter().map(seek).collect();
+            for (&p, sought) in pieces.iter().zip(sought) {
+                match p.simple {
+                    Some(case) => out.push(self.finish(p, case, false, words.intern_sought(self.lexicon, sought))),
+                    None => self.add(p, first, words, out),
                 }
+            }
+            if pieces.len() < AHEAD {
+                return;
+            }
+        }
+    }
+
+    /// Adds the token of a piece that is no plain word, and joins it with those before it to which it belongs.
+    fn add(&mut self, p: Piece, first: usize, words: &mut Words, out: &mut Vec<Token>) {
+        let token = self.token(p, words);
+        match joined(self.text, &token, &out[first..]) {
+            None => out.push(token),
+            Some(n) => {
+                let head = out.len() - n;
+                let spaced = out[head].spaced;
+                let start = out[head].span.start as usize;
+                out.truncate(head);
+                out.push(self.token(Piece { start, end: p.end, kind: TokenKind::Url, spaced, plain: false, simple: None }, words));
             }
         }
     }
