@@ -333,6 +333,7 @@ fn befallen(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<P
         }
         "bid" | "sell" => led && view.word(q.lead as usize - 1) == "for" && q.money().is_some(),
         "fine" => direct,
+        "loan" => q.money().is_some() && q.lead.saturating_sub(h.last) <= 4 && matches!(view.word(h.first as usize), "lent" | "borrowed"),
         "donate" => q.money().is_some() && q.lead.saturating_sub(h.last) <= 4 && matches!(view.word(h.first as usize), "gave" | "donated"),
         _ => false,
     };

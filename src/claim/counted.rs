@@ -101,7 +101,7 @@ fn moved_on(a: &Article, know: &Knowledge, c: &Clause, token: u32, dated: bool) 
         })
 }
 
-fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) -> Count {
+pub(super) fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, last: u32) -> Count {
     let view = a.view(know);
     let c = a.clauses.of(m.first);
     let before = |k: u32| m.first.checked_sub(k).filter(|&i| i >= c.first).map_or("", |i| view.word(i as usize));

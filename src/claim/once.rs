@@ -290,7 +290,7 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
     let behind = from..next.min(from + REACH).min(s.last);
     let front = c.first..a.syntax.phrases.get(p.subject as usize).map_or(p.first, |n| n.first.min(p.first));
     let (mut dates, mut clocks) = (vec![], vec![]);
-    let (mut near, mut vague) = (false, false);
+    let (mut near, mut vague, mut part) = (false, false, false);
     let lasting = matches!(view.know.once[out.kind].as_str(), "strike" | "shut");
     for i in a.mentions.indexes(c.first as usize..s.last as usize) {
         let m = &a.mentions.list[i];
@@ -320,6 +320,8 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
                         .get(m.first as usize)
                         .and_then(|&n| a.syntax.phrases.get(n as usize))
                         .is_some_and(|n| m.last <= n.head) => {}
+            // "At twenty past one on Sunday afternoon": the part of the day holds the hour.
+            Kind::Clock(c) if c.from != c.to && c.end == End::Whole => part = true,
             Kind::Clock(c) => match hour(view, m, c) {
                 Some(about) => {
                     near |= about;
@@ -331,7 +333,7 @@ fn times(a: &Article, view: &View<'_>, from: u32, p: &Predicate, out: &mut Happe
         }
     }
     // "From 9 to 11am", "by noon": no one time of day.
-    if vague {
+    if vague || part && clocks.is_empty() {
         clocks.clear();
     } else if dates.is_empty() && clocks.is_empty() {
         (dates, clocks) = timed_before(a, view, p);

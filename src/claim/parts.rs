@@ -41,7 +41,13 @@ fn part(f: &Fig<'_>) -> bool {
 
 /// "Of the 45 seats A took 20, B 14, C six and others three", "came to 486. Of those, 402 were slight, 71 serious and 23 fatal".
 fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a>> {
-    let parts = enumeration(row)?;
+    let these = |t: usize| row.line.is(t, &["these", "those", "them", "which"]);
+    // "Of these 388 are primary schools", "thirteen of these are running": what follows divides the number before.
+    let opened = row.figs.first().is_some_and(|f| {
+        let leads = |t: usize| row.line.is(t, &["of"]) && these(t + 1);
+        (row.line.first..f.lead()).any(leads) || f.lead() == row.line.first && leads(f.last())
+    });
+    let parts = enumeration(row, opened)?;
     // "26 ferries, 14 in the north, six in the west and three in the south": the first is the whole.
     // "21 of them in Nantes": part of the whole, by place.
     let them = |f: &Fig<'_>| row.line.is(f.last(), &["of"]) && row.line.is(f.last() + 1, &["them", "those", "these", "whom", "which"]);
@@ -65,12 +71,13 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
     let last = parts.last().map_or(open.end, Fig::last);
     // "With the rest void": the list leaves something out.
     let rest = (last..open.end).any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]));
-    if rest || row.has(open.start..last, Class::ListOpen) {
+    if rest || (open.start..last).any(|t| row.line.hit(t, Class::ListOpen).is_some() && !(opened && row.line.is(t, &["of"]))) {
         return None;
     }
     let here: Vec<&Fig<'a>> = row.figs.iter().filter(|f| f.last() <= first.lead() && part(f) && alike(f.q, first.q)).collect();
     let lead = row.line.first..first.lead();
     let of = lead.clone().take(2).any(|t| row.line.is(t, &["of"]));
+    let those = opened || of && lead.clone().any(these);
     let whole = row.has(open.clone(), Class::WholeCue);
     let (total, because) = match (&here[..], before) {
         ([.., one], _) if whole && one.q.head.is_some() => (**one, "the sentence gives the number of all and then its parts"),
@@ -81,7 +88,6 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
             let back: Vec<&Fig<'a>> = p.figs.iter().filter(|f| f.q.is_plain() && alike(f.q, first.q) && f.q.value > most).collect();
             // "The savings come to £4.6m in all. Care will lose £1.9m, highways £1.4m and leisure £0.8m."
             let all = p.has(p.line.first..p.line.last, Class::WholeCue) && first.q.money().is_some();
-            let those = of && lead.clone().any(|t| row.line.is(t, &["these", "those", "them", "which"]));
             match back[..] {
                 [one] if (those || all) && part(one) => (*one, "the sentence divides the number before it"),
                 _ => return None,
@@ -145,7 +151,7 @@ fn closing<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
 /// "310 dive boats", "there are 140 boats on Maret, 95 on Lin and 55 on the mainland": the things of the one number before, by place.
 fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let row = &rows[k];
-    let parts = Some(row).filter(|r| r.figs.len() >= 3).and_then(enumeration)?;
+    let parts = Some(row).filter(|r| r.figs.len() >= 3).and_then(|r| enumeration(r, false))?;
     let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
     let noun = head(row, &parts[0])?;
     let led =
@@ -164,20 +170,22 @@ fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     fits(&total, &parts).then_some(Spread { total, parts, because: "the list divides by place the things that the copy counted" })
 }
 
-/// Three parts or more, set off by commas, the last by "and"; behind the first none has a plural noun of its own.
-fn enumeration<'a>(row: &Row<'_, 'a>) -> Option<Vec<Fig<'a>>> {
+/// Three parts or more, set off by commas, the last by "and"; behind the first none has a plural noun of its own, unless the
+/// sentence says that they divide one number (`divided`).
+fn enumeration<'a>(row: &Row<'_, 'a>, divided: bool) -> Option<Vec<Fig<'a>>> {
     let mut run: Vec<Fig<'a>> = vec![];
     for f in &row.figs {
         let joined = run.last().is_some_and(|p| {
             let gap = row.gap_words(p, f);
             let marks = gap.iter().filter(|w| matches!(**w, "," | ";" | "and")).count();
             let linked = marks == 1 || marks == 2 && gap.contains(&"and") && !gap.contains(&";");
-            // "Of the 90 homes, 41 …": the number behind "of" is the whole.
-            let whole = row.before(p, 1) == "of"
-                || row.before(p, 2) == "of" && matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
+            // "Of the 90 homes, 41 …": the number behind "of" is the whole; of "of these 388 are" it is the first part.
+            let first = divided && row.line.hit(p.last(), Class::Auxiliary).is_some();
+            let led = matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
+            let whole = !first && (row.before(p, 1) == "of" || row.before(p, 2) == "of" && led);
             linked && !whole && gap.len() <= GAP && alike(p.q, f.q)
         });
-        let own = f.q.head.is_some_and(|h| plural(row.line.word(h as usize)));
+        let own = !divided && f.q.head.is_some_and(|h| plural(row.line.word(h as usize)));
         // "The Country Party 14": in a list the number behind a name is its share, not a part of the name.
         let named = f.q.role == Role::Label && f.q.is_exact() && f.q.measure == Measure::Count && joined;
         if (part(f) || named) && joined && !own {

@@ -215,7 +215,8 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
         .take_while(|&k| k == last || view.token(k - 1).kind == TokenKind::Word && !view.is(k - 1, Class::Preposition))
         .find_map(|k| {
             mentions.within(k..k + 1).iter().find_map(|m| match &m.kind {
-                Kind::Name(n) if n.full => {
+                // "The 43-year-old Holm": a surname right behind the age, too.
+                Kind::Name(n) if n.full || k == last && view.word(i.saturating_sub(1)) == "the" => {
                     n.entity.filter(|e| mentions.entities[e.0 as usize].bearer != Bearer::Organisation).map(|e| (e, m))
                 }
                 _ => None,
@@ -252,7 +253,7 @@ fn hyphenated(view: &View<'_>, mentions: &Mentions, i: usize, last: usize, years
 }
 
 /// Said of the time of the story, in the article's voice or a reporter's.
-fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
+pub(super) fn present(view: &View<'_>, clauses: &Clauses, a: &Age) -> bool {
     let c = clauses.of(a.first);
     let before = a.first.saturating_sub(4).max(c.first) as usize..a.first as usize;
     // "Then" tells another time beside the age only: "then 24", not "the officers then found Mara Holt, 21".
@@ -287,6 +288,8 @@ pub struct Coming {
     pub first: u32,
     /// One past the last.
     pub last: u32,
+    /// Birthdays that may lie between the day that the age is told and the one of the phrase: one where the day is within the week.
+    pub between: u32,
 }
 
 /// The ages to come of named people, in order, outside quotations.
@@ -297,18 +300,21 @@ pub fn comings(a: &Article, know: &Knowledge) -> Vec<Coming> {
     for p in &a.syntax.predicates {
         // Few verbs are one of these.
         let verb = p.verb as usize;
-        if !view.among(verb, few!("turns" | "turn" | "turning" | "be")) {
+        if !view.among(verb, few!("turns" | "turn" | "turning" | "be" | "turned")) {
             continue;
         }
         let ahead = p.modal != NONE && matches!(view.word(p.modal as usize), "will" | "he'll" | "she'll");
-        let told = ahead || view.is_word(verb, known!("turns"));
+        let past = view.is_word(verb, known!("turned")) && p.modal == NONE;
+        let told = ahead || past || view.is_word(verb, known!("turns"));
         if !told || p.subject == NONE || p.negation != NONE || view.token(p.verb as usize).quote != NONE {
             continue;
         }
         let b = a.syntax.referents[p.subject as usize];
         let Referent::Entity(who) = b.referent else { continue };
         let at = p.verb as usize + 1;
-        let Some(years) = number(&view, at).filter(|_| b.sure && soon(&view, at + 1)) else { continue };
+        let day = matches!(view.word(at + 1), "on" | "today" | "tomorrow" | "yesterday") || view.word(at + 2) == "week";
+        let near = if past { matches!(view.word(at + 1), "on" | "yesterday" | "last" | "this") && day } else { soon(&view, at + 1) };
+        let Some(years) = number(&view, at).filter(|_| b.sure && near) else { continue };
         let s = a.text.sentences[p.sentence as usize];
         // Of a year that is named nothing is known: "will be 70 in 2040".
         // "Marsh has a son. He'll be 30": the pronoun may be the relative's.
@@ -320,7 +326,7 @@ pub fn comings(a: &Article, know: &Knowledge) -> Vec<Coming> {
         let dated = (s.first..s.last).any(|i| view.word(i as usize).len() == 4 && view.token(i as usize).kind == TokenKind::Number);
         let zone = a.doc.zones[s.zone as usize].kind;
         if !dated && zone.is_copy() {
-            out.push(Coming { who, years, first: p.first, last: at as u32 + 1 });
+            out.push(Coming { who, years, first: p.first, last: at as u32 + 1, between: if day { 1 } else { 2 } });
         }
     }
     out

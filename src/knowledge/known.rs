@@ -61,6 +61,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "claiming",
     "turns",
     "turn",
+    "turned",
     "turning",
     "he's",
     "she's",

@@ -206,6 +206,10 @@ classes! {
     RankOfCourt,
     /// Posts of a state abroad and at home.
     RankOfState,
+    /// What is added to a price: fees, tax, a premium.
+    PriceExtra,
+    /// Positions in a team.
+    RankInTeam,
     /// Nouns for those who belong to a party: member, senator, leader.
     PartyMember,
     /// Words that join parties: coalition, joint list.

@@ -1,7 +1,8 @@
 //! Two ages for one person.
 
 use crate::claim::misprint::swapped;
-use crate::claim::person::{Age, AgeOf, comings};
+use crate::claim::nameless::{Nameless, nameless};
+use crate::claim::person::{Age, AgeOf, Coming, comings};
 use crate::claim::focus::{focus, others};
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
@@ -12,6 +13,7 @@ use crate::knowledge::lexicon::Class;
 use crate::knowledge::figures::Step;
 use crate::knowledge::lexicon::WordId;
 use crate::mention::name::Bearer;
+use crate::syntax::words::noun_lemma;
 use crate::text::TokenKind;
 use crate::mention::{EntityId, Kind, Mention};
 use std::collections::BTreeMap;
@@ -97,8 +99,84 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         return;
     }
     if !described(ctx, ages, &known, out) && !coming(ctx, &known, out) {
+        let from = out.found.len();
         epithet(ctx, ages, &known, out);
+        if out.found.len() == from {
+            unnamed(ctx, ages, out);
+        }
     }
+}
+
+/// "A girl of nine … the girl, seven,", "a 64-year-old man … the 46-year-old": one person whom the copy does not name.
+fn unnamed(ctx: &Ctx<'_>, ages: &[Age], out: &mut Findings) {
+    let all = nameless(ctx.article, ctx.know);
+    let used = |years: u32, but: &[u32]| {
+        let other = |first: u32| !but.contains(&first);
+        ages.iter().any(|x| x.years == years && !matches!(x.of, AgeOf::Indefinite | AgeOf::Described(_)) && other(x.first))
+            || all.iter().any(|x| x.years == years && other(x.first))
+    };
+    for (k, y) in all.iter().enumerate().filter(|(_, y)| !y.new) {
+        let word = |x: &Nameless| ctx.article.text.tokens[x.noun as usize].word;
+        let Some(x) = all[..k].iter().find(|x| word(x) == word(y)) else { continue };
+        // Whoever is told apart by a word, or is of an age that the copy gives to somebody, is another.
+        let apart = y.told.iter().any(|&i| !x.told.iter().any(|&j| ctx.article.text.tokens[i as usize].word == ctx.article.text.tokens[j as usize].word));
+        if x.years == y.years || x.sentence == y.sentence || apart || used(y.years, &[y.first]) || used(x.years, &[x.first]) || !alone(ctx, x, y.sentence) {
+            continue;
+        }
+        differ(ctx, x, (y.years, y.first, y.last), "the copy tells of one such person", out);
+        return;
+    }
+    // "The 46-year-old": of the one person of whom the copy gives an age.
+    let [x] = &all[..] else { return };
+    let bare: Vec<&Age> = ages.iter().filter(|y| y.of == AgeOf::Definite && y.first > x.last).collect();
+    let Some(y) = bare.first().filter(|y| y.years != x.years && bare.iter().all(|z| z.years == y.years)) else { return };
+    let sentence = ctx.article.text.sentence_of(y.first) as u32;
+    let others = ages.iter().any(|z| z.first < y.first && matches!(z.of, AgeOf::Named(_)));
+    if x.new && !others && x.sentence != sentence && !named(ctx, x, y.last) && alone(ctx, x, sentence) {
+        differ(ctx, x, (y.years, y.first, y.last), "nobody before is given another age", out);
+    }
+}
+
+/// The copy tells of one person by that noun, whom it does not name, and no birthday parts the ages.
+fn alone(ctx: &Ctx<'_>, x: &Nameless, sentence: u32) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let noun = noun_lemma(view.word(x.noun as usize));
+    let same = |p: &crate::syntax::Phrase| !p.pronoun && noun_lemma(view.word(p.head as usize)) == noun;
+    let new = |p: &crate::syntax::Phrase| {
+        let other = (p.first..p.head).any(|i| [Class::Another, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)));
+        p.plural || other || !p.opener.known() && p.head != x.noun
+    };
+    let several = a.syntax.phrases.iter().any(|p| same(p) && (new(p) || p.entity.is_some()));
+    let described = a.descriptors(ctx.know).iter().any(|d| d.head != crate::text::NONE && noun_lemma(view.word(d.head as usize)) == noun);
+    let birthday = [x.sentence, sentence].iter().any(|&n| view.first_in(a.text.sentences[n as usize].tokens(), &[Class::Birthday]).is_some());
+    !several && !described && !birthday
+}
+
+/// Somebody is named between: "the 46-year-old" may be that person.
+fn named(ctx: &Ctx<'_>, x: &Nameless, upto: u32) -> bool {
+    let a = ctx.article;
+    let person = |e: EntityId| {
+        let e = &a.mentions.entities[e.0 as usize];
+        e.bearer == Bearer::Person || e.bearer == Bearer::Unknown && e.words.len() >= 2
+    };
+    let first = a.text.sentences[x.sentence as usize].first;
+    a.mentions.within(first as usize..upto as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none_or(person)))
+}
+
+fn differ(ctx: &Ctx<'_>, x: &Nameless, (years, first, last): (u32, u32, u32), why: &str, out: &mut Findings) {
+    let a = ctx.article;
+    ctx.report(&AGE_CONFLICT)
+        .slot("name", format!("the {}", a.view(ctx.know).word(x.noun as usize)))
+        .slot("a", x.years.to_string())
+        .slot("b", years.to_string())
+        .side(a.text.span_of(x.first, x.last), format!("here: {}", x.years))
+        .side(a.text.span_of(first, last), format!("here: {years}"))
+        .assumed(Conjunct::SameSubject, why)
+        .established(Conjunct::OneValue, "nobody has two ages at one time")
+        .established(Conjunct::Exclusive, format!("{} is not {years}", x.years))
+        .established(Conjunct::SameTime, "both are given for the time of the story")
+        .push(out);
 }
 
 /// "At 43, Hartigan was too old": of somebody who is 38, whatever the time. "At 43, Hartigan is …" is of the time of the story.
@@ -107,7 +185,8 @@ fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) ->
     let view = a.view(ctx.know);
     for m in &a.mentions.list {
         let Kind::Quantity(q) = &m.kind else { continue };
-        let led = m.first > 0 && matches!(view.word(m.first as usize - 1), "at" | "aged") && view.word(m.last as usize) == ",";
+        let of_age = m.first > 3 && view.word(m.first as usize - 1) == "of" && view.word(m.first as usize - 2) == "age";
+        let led = m.first > 0 && (of_age || matches!(view.word(m.first as usize - 1), "at" | "aged")) && view.word(m.last as usize) == ",";
         if !led || !(11.0..=120.0).contains(&q.value) || q.value.fract() != 0.0 || !q.is_exact() {
             continue;
         }
@@ -154,10 +233,18 @@ fn pronoun(ctx: &Ctx<'_>, at: u32) -> Option<(Option<EntityId>, u32)> {
 
 /// "Silva, 52", "who turns 57 in June": within a year nobody grows older by more than one.
 fn coming(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
+    let mut told: BTreeMap<EntityId, Coming> = BTreeMap::new();
     for c in comings(ctx.article, ctx.know) {
+        // "Will be 100 on Saturday", "will be 99 on Saturday": one birthday.
+        let first = *told.entry(c.who).or_insert(c);
+        if first.years != c.years && first.between == 1 && c.between == 1 {
+            let age = |c: Coming| Age { of: AgeOf::Named(c.who), years: c.years, first: c.first, last: c.last };
+            report(ctx, c.who, &age(first), &age(c), None, out);
+            return true;
+        }
         let Some(x) = known.get(&c.who) else { continue };
         // The age may be printed on the birthday, and "next year" is up to two birthdays off.
-        if (x.years..=x.years + 2).contains(&c.years) {
+        if (x.years..=x.years + c.between).contains(&c.years) {
             continue;
         }
         let turned = Age { of: AgeOf::Named(c.who), years: c.years, first: c.first, last: c.last };

@@ -3,6 +3,7 @@
 use crate::claim::amount::{self, Amount, Scale, amounts, plain};
 use crate::claim::figures;
 use crate::claim::counted::{names, other_year, times};
+use crate::claim::priced::{Deal, Priced, priced};
 use crate::claim::misprint::{Misprint, misprints, permuted};
 use crate::claim::reckon::meet;
 use crate::claim::thing::senses;
@@ -12,7 +13,7 @@ use crate::engine::{Ctx, Draft, Findings};
 use crate::event::identity::TimeRelation;
 use crate::finding::{Conjunct, Status};
 use crate::knowledge::lexicon::Class;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::mention::quantity::{Measure, Quantity};
 use crate::source::ZoneKind;
 use crate::syntax::{Opener, Referent, Tag};
@@ -102,12 +103,56 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.len() == from {
         tenures(ctx, &figures, out);
     }
+    if out.found.len() == from {
+        deals(ctx, out);
+    }
     if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
         for m in misprints(ctx.article, ctx.know).iter().take(2) {
             misprinted(ctx, m, out);
         }
     }
 }
+
+/// "The painting was sold for 2.3 million dollars", "the painting, which fetched 3.2 million": one deal, two prices.
+fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let all = priced(a, ctx.know);
+    let word = |t: u32| if t == NONE { "" } else { view.word(t as usize) };
+    for (k, y) in all.iter().enumerate() {
+        let same = |x: &&Priced<'_>| x.deal == y.deal && x.thing == y.thing && x.earlier == y.earlier && x.q.money() == y.q.money();
+        let group: Vec<&Priced<'_>> = all.iter().filter(same).collect();
+        let Some(x) = all[..k].iter().find(same) else { continue };
+        let (s, t) = (x.mention.sentence, y.mention.sentence);
+        // A ferry costs the town one sum and the county another.
+        let whom = x.whom != NONE && y.whom != NONE && word(x.whom) != word(y.whom);
+        let near = (x.q.value / y.q.value - 1.0).abs() < NEAR || scaled(x.q.value, y.q.value);
+        let more = group.iter().any(|z| z.q.value != x.q.value && z.q.value != y.q.value);
+        if near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
+            continue;
+        }
+        let acknowledged = a.acknowledges(s) || a.acknowledges(t);
+        let Verdict::Holds(voice) = standing(a, ctx.know, x.mention.first, y.mention.first, acknowledged) else { continue };
+        let (m, n) = (a.words(x.mention.span), a.words(y.mention.span));
+        let what = match y.deal {
+            Deal::Bought => "what was paid",
+            Deal::Sold => "what it was sold for",
+            Deal::Cost => "what it costs",
+        };
+        let draft = ctx
+            .report(&AMOUNT_CONFLICT)
+            .slot("a", m.as_str())
+            .slot("b", n.as_str())
+            .slot("what", what)
+            .side(a.text.span_of(x.first, x.last), format!("here: {m}"))
+            .side(a.text.span_of(y.first, y.last), format!("here: {n}"))
+            .established(Conjunct::SameSubject, "both are said of one thing, and the copy tells of one such deal");
+        return conclude(draft, (&m, &n), what, (voice, acknowledged), out);
+    }
+}
+
+/// Prices that differ by less are one price, rounded or with a fee.
+const NEAR: f64 = 0.06;
 
 /// "Talks lasted nine hours", "the six-hour talks": a known thing with its amount in front of it, and the one amount of that
 /// kind that the copy gives where it tells of the thing.
@@ -254,7 +299,9 @@ fn differ(x: &Amount<'_>, y: &Amount<'_>) -> bool {
     if x.scale == Scale::Money && x.currency != y.currency {
         return x.q.value == y.q.value && x.q.value >= 10.0;
     }
-    !scaled(x.q.value, y.q.value) && !meet(x.span, y.span) && !(!x.exact && coarse(x, y))
+    // "2 million" and "3 million" meet in 2.5 million only, which nobody rounds both ways.
+    let apart = x.span.1 <= y.span.0 || y.span.1 <= x.span.0;
+    !scaled(x.q.value, y.q.value) && apart && !(!x.exact && coarse(x, y))
 }
 
 /// The same digits in another scale are a slip of their own (`magnitude-slip`).
@@ -389,7 +436,7 @@ fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<Stri
         return true;
     }
     let behind = crate::claim::thing::behind(&view, y.last + 1, end);
-    let date = ctx.article.mentions.within(i + 1..i + 6).iter().any(|m| matches!(m.kind, crate::mention::Kind::Date(_)));
+    let date = ctx.article.mentions.within(i + 1..i + 6).iter().any(|m| matches!(m.kind, Kind::Date(_)));
     // "The fine of last year" is another one; "the fine on Monday" need not be.
     if date { view.word(i) != "of" } else { behind.is_none_or(|p| told.contains(&p.key)) }
 }
@@ -418,7 +465,13 @@ fn misprinted(ctx: &Ctx<'_>, m: &Misprint<'_>, out: &mut Findings) {
     let (p, q) = (m.x.sentence, m.y.sentence);
     // A count that is told already is told once.
     let known = out.tells_of(ctx.doc, &[m.x.span, m.y.span]);
-    if known || times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
+    let year = |m: &Mention| {
+        let c = a.clauses.of(m.first);
+        a.mentions.within(c.first as usize..c.last as usize).iter().any(|m| matches!(&m.kind, Kind::Date(w) if w.year().is_some()))
+    };
+    // "The school has 640 pupils. In 1990 it had 460."
+    let then = year(m.x) != year(m.y);
+    if known || then || times(a, p, q) == TimeRelation::Different || other_year(a, p, q) {
         return;
     }
     let acknowledged = a.acknowledges(p) || a.acknowledges(q);

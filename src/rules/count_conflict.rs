@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::claim::cited::stem;
+use crate::claim::holding::{Holding, holdings};
 use crate::claim::misprint::permuted;
 use crate::claim::recalled;
 use crate::claim::thing::{sense, senses};
@@ -17,7 +18,8 @@ use crate::knowledge::figures::Step;
 use crate::mention::Kind;
 use crate::mention::date::Printed;
 use crate::mention::quantity::Role;
-use crate::syntax::Tag;
+use crate::syntax::words::noun_lemma;
+use crate::syntax::{Referent, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
@@ -69,6 +71,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         }
     }
     attendance(ctx, out);
+    parts(ctx, out);
     let all = things(ctx.article, ctx.know);
     let mut groups: BTreeMap<&str, Vec<&Things>> = BTreeMap::new();
     for t in &all {
@@ -82,6 +85,32 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             let noun = ctx.article.view(ctx.know).word(y.head as usize);
             report(ctx, (&x.count, &y.count), noun, &links, shown, out);
         }
+    }
+}
+
+/// "The hospital has 220 beds", "the 202-bed hospital": one thing has one number of its parts.
+fn parts(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let all = holdings(a, ctx.know);
+    let noun = |h: &Holding| noun_lemma(a.view(ctx.know).word(a.syntax.phrases[h.bearer as usize].head as usize));
+    for (k, y) in all.iter().enumerate().filter(|(_, y)| y.count.definite) {
+        let same = |x: &&Holding| x.unit == y.unit && x.referent == y.referent && x.referent != Referent::Unknown;
+        let group: Vec<&Holding> = all.iter().filter(same).collect();
+        let Some(x) = all[..k].iter().find(same).filter(|x| x.count.value != y.count.value && x.count.sentence != y.count.sentence) else { continue };
+        let values = group.iter().map(|h| h.count.value).fold((f64::INFINITY, 0.0f64), |(l, h), v| (l.min(v), h.max(v)));
+        let gap = (x.count.value - y.count.value).abs();
+        // Some have come or gone: what makes the difference is told.
+        let other = |m: &crate::mention::Mention| m.first != x.count.first && m.first != y.count.first;
+        let summed = counts(a).any(|(m, q)| other(m) && q.lo <= gap && gap <= q.hi && gap > 1.0);
+        let two = group.iter().any(|h| h.count.value != values.0 && h.count.value != values.1);
+        let apart = other_year(a, x.count.sentence, y.count.sentence) || times(a, x.count.sentence, y.count.sentence) == TimeRelation::Different;
+        let other = y.kind.iter().any(|w| !x.kind.contains(w));
+        if summed || two || apart || other || noun(x) != noun(y) && y.referent == Referent::Unknown {
+            continue;
+        }
+        let links = vec!["both say it of the one thing that the later phrase takes for known".to_owned()];
+        report(ctx, (&x.count, &y.count), &a.view(ctx.know).word(x.count.last as usize - 1).to_owned(), &links, true, out);
+        return;
     }
 }
 
@@ -176,6 +205,10 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     let followed = view.is(y.head as usize + 1, Class::Preposition) || view.is(y.head as usize + 1, Class::Subordinator);
     if bare && !followed && view.first_in(near, &[Class::Aboard]).is_some() {
         out.push("the first sentence counts all who were there".into());
+    }
+    // "All three gunmen": the number leaves none out.
+    if word(1) == "all" && !followed && y.kind.is_empty() {
+        out.push("\u{201C}all\u{201D} leaves none out".into());
     }
     // Of things there is one set where the copy counts no others; people come and go.
     let view = a.view(ctx.know);

@@ -121,7 +121,19 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
         let small = view.token(head).case == crate::text::Case::Lower || a.text.sentences[d.sentence as usize].first == d.head;
         (one && small && she != he).then_some((d.who, she, d.head))
     });
-    list.collect()
+    // "Mr Kim Hall": a surname alone may be that of a wife.
+    let addressed = a.mentions.list.iter().filter_map(|m| {
+        let Kind::Name(n) = &m.kind else { return None };
+        let e = n.entity.filter(|&e| n.full && person(ctx, e))?;
+        let i = [m.first.checked_sub(1), Some(m.first)].into_iter().flatten().find(|&i| view.is(i as usize, Class::Courtesy))?;
+        let female = match view.word(i as usize).trim_end_matches('.') {
+            "mr" | "sir" => false,
+            "mrs" | "ms" | "miss" | "dame" => true,
+            _ => return None,
+        };
+        (view.token(i as usize).quote == NONE).then_some((e, female, i))
+    });
+    list.chain(addressed).collect()
 }
 
 /// The named person that the sentence is said of, where it tells of nobody else before the pronoun: "Teale kept a diary in which

@@ -53,10 +53,15 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for hit in view.every(Class::Relation).filter(|h| view.token(h.first as usize).quote == NONE) {
         let (relation, last) = degree(ctx, hit);
         if relation != STEP {
-            all.extend([before_name(ctx, hit.first as usize, last, relation), behind_name(ctx, hit.first as usize, last, relation)].into_iter().flatten());
+            let first = hit.first as usize;
+            let found = before_name(ctx, first, last, relation).or_else(|| said_of(ctx, first, last, relation));
+            all.extend([found, behind_name(ctx, first, last, relation)].into_iter().flatten());
         }
     }
     all.extend(married(ctx));
+    // "His daughter, Mei" makes him her father.
+    let turned: Vec<Told> = all.iter().filter_map(|t| converse(ctx, t)).collect();
+    all.extend(turned);
     all.sort_by_key(|t| t.first);
     let mut known: BTreeMap<String, Vec<Told>> = BTreeMap::new();
     for t in all {
@@ -199,21 +204,43 @@ fn whose(ctx: &Ctx<'_>, first: usize, relative: Option<EntityId>) -> Option<Whos
         before -= 1;
     }
     match view.word(before) {
-        "her" => Some(Whose { owner: bearer(ctx, before, relative), noun: None, pronoun: "her", first: before as u32 }),
-        "his" => Some(Whose { owner: bearer(ctx, before, relative), noun: None, pronoun: "his", first: before as u32 }),
+        "her" => Some(of_pronoun(ctx, before, relative, "her")),
+        "his" => Some(of_pronoun(ctx, before, relative, "his")),
         _ if view.token(before).possessive => {
             let owner = a.mentions.within(before.saturating_sub(4)..before + 1).iter().rev().find(|m| m.last as usize == before + 1);
             match owner.map(|m| (&m.kind, m.first)) {
-                Some((Kind::Name(n), from)) => n.entity.map(|e| Whose { owner: Some(e), noun: None, pronoun: "", first: from }),
+                Some((Kind::Name(n), from)) => {
+                    let e = n.entity.or_else(|| by_first_name(ctx, from))?;
+                    Some(Whose { owner: Some(e), noun: None, pronoun: "", first: from })
+                }
                 _ => {
                     let common = a.syntax.tags[before] == crate::syntax::Tag::Noun && before > 0 && view.word(before - 1) == "the";
                     let child = child(ctx, view.word(before));
                     let noun = child.is_none().then(|| view.word(before).to_owned());
-                    common.then_some(Whose { owner: child, noun, pronoun: "", first: before as u32 - 1 })
+                    common.then(|| Whose { owner: child, noun, pronoun: "", first: before as u32 - 1 })
                 }
             }
         }
         _ => None,
+    }
+}
+
+/// "The girl was found by her grandmother": a pronoun's bearer, or the noun that is the subject of its sentence where nobody is named.
+fn of_pronoun(ctx: &Ctx<'_>, at: usize, relative: Option<EntityId>, pronoun: &'static str) -> Whose {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let owner = bearer(ctx, at, relative);
+    let s = a.text.sentences[a.text.sentence_of(at as u32)];
+    let subject = a.syntax.predicates_in(a.text.sentence_of(at as u32) as u32).iter().find(|p| p.subject != NONE).map(|p| a.syntax.phrases[p.subject as usize]);
+    let alone = a.mentions.within(s.first as usize..at).iter().all(|m| !matches!(m.kind, Kind::Name(_)));
+    let known = |p: &crate::syntax::Phrase| {
+        let person = [Class::Human, Class::Person, Class::PersonNoun].iter().any(|&c| view.is(p.head as usize, c));
+        p.opener == crate::syntax::Opener::Definite && !p.plural && (p.last as usize) < at && person
+    };
+    let noun = subject.filter(|p| alone && known(p)).map(|p| view.word(p.head as usize).to_owned());
+    match noun {
+        Some(noun) => Whose { owner: child(ctx, &noun), noun: Some(noun), pronoun: "", first: at as u32 },
+        None => Whose { owner, noun: None, pronoun, first: at as u32 },
     }
 }
 
@@ -242,6 +269,63 @@ fn before_name(ctx: &Ctx<'_>, first: usize, last: usize, relation: u32) -> Optio
     let speaks = at > last && past < end && (view.is(past, Class::Reporting) || view.word(past) == "and");
     let w = whose(ctx, first, who).filter(|_| !speaks)?;
     Some(Told { owner: w.owner, noun: w.noun, pronoun: w.pronoun, relation, name, who, first: w.first, last: past as u32 })
+}
+
+/// "Karin is her daughter", "Karin, who is Anna's daughter,": the name before the verb.
+fn said_of(ctx: &Ctx<'_>, first: usize, last: usize, relation: u32) -> Option<Told> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let s = a.text.sentences[a.text.sentence_of(first as u32)];
+    let word = |i: usize| if (s.first as usize..s.last as usize).contains(&i) { view.word(i) } else { "" };
+    let w = whose(ctx, first, None).filter(|w| w.first > s.first)?;
+    let verb = w.first as usize - 1;
+    // "Karin is her daughter's friend", "was her husband at the time".
+    let closes = matches!(word(last), "," | "." | "" | ";" | ")" | "and" | "who");
+    if !matches!(word(verb), "is" | "was") || !closes || view.token(last - 1).possessive || verb == 0 {
+        return None;
+    }
+    let end = match (word(verb.saturating_sub(2)), word(verb - 1)) {
+        (",", "who") => verb - 2,
+        _ => verb,
+    };
+    let capital = |i: usize| view.token(i).kind == TokenKind::Word && view.token(i).case == crate::text::Case::Capital;
+    let from = (s.first as usize..end).rev().take_while(|&i| capital(i) && !view.token(i).possessive).last()?;
+    let person = a.mentions.within(from..end).iter().find(|m| m.last as usize == end);
+    let from = person.map_or(from, |m| m.first as usize);
+    let (name, who, past) = named(ctx, from, end)?;
+    let own = w.owner.is_some() && w.owner == who;
+    (past == end && !own).then_some(Told { owner: w.owner, noun: w.noun, pronoun: w.pronoun, relation, name, who, first: from as u32, last: last as u32 })
+}
+
+/// The one full name that begins with the word at a token.
+fn by_first_name(ctx: &Ctx<'_>, at: u32) -> Option<EntityId> {
+    let a = ctx.article;
+    let word = |i: u32| a.text.tokens[i as usize].word;
+    let bears = |e: &usize| {
+        let e = &a.mentions.entities[*e];
+        e.words.len() >= 2 && word(e.first) == word(at) && crate::mention::office::may_be_person(e.bearer)
+    };
+    let mut all = (0..a.mentions.entities.len()).filter(bears);
+    let one = all.next()?;
+    all.next().is_none().then_some(EntityId(one as u32))
+}
+
+/// The relation of an owner who has a name to a relative who has a bearer, told the other way round.
+fn converse(ctx: &Ctx<'_>, t: &Told) -> Option<Told> {
+    let (owner, who) = (t.owner?, t.who?);
+    let relation = match t.relation {
+        1 => 2,
+        2 => 1,
+        4 => 5,
+        5 => 4,
+        6 => 7,
+        7 => 6,
+        same @ (3 | SPOUSE | 9) => same,
+        _ => return None,
+    };
+    let e = &ctx.article.mentions.entities[owner.0 as usize];
+    let name = (e.words.len() >= 2).then(|| ctx.article.view(ctx.know).word(e.first as usize).to_owned())?;
+    Some(Told { owner: Some(who), noun: None, pronoun: "", relation, name, who: Some(owner), first: t.first, last: t.last })
 }
 
 /// "Con, her father-in-law,", "Toby, Marsh's nephew,", "Mr Doyle, a brother of the victim,", "Nuala, the daughter who had gone".

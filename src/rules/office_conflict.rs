@@ -58,7 +58,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 /// Services in which one person has one rank at one time.
-const SERVICES: &[Class] = &[Class::RankOfChurch, Class::RankOfUniversity, Class::RankOfCourt, Class::RankOfState];
+const SERVICES: &[Class] = &[Class::RankOfChurch, Class::RankOfUniversity, Class::RankOfCourt, Class::RankOfState, Class::RankInTeam];
 
 /// "University president Ben Salo" and "Provost Salo": two ranks of one service for one person.
 fn ranks(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
@@ -75,7 +75,9 @@ fn ranks(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         }
         let (x, first) = known.entry((d.who, service)).or_insert((d, word.clone()));
         // Two titles before the name are for `title-drift`.
-        let titles = x.tie == Tie::Title && d.tie == Tie::Title;
+        let drifts = |f: &&crate::finding::Finding| f.rule == super::title_drift::TITLE_DRIFT.name;
+        let told = out.found.iter().filter(drifts).any(|f| f.sides.iter().any(|s| s.span.overlaps(a.text.span_of(d.shown.0, d.shown.1))));
+        let titles = x.tie == Tie::Title && d.tie == Tie::Title || told;
         if titles || *first == word || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) || handed(ctx, x, d) {
             continue;
         }

@@ -186,7 +186,8 @@ fn leading<'a>(row: &Row<'_, 'a>, z: &Fig<'a>, b: &Fig<'a>, c: &Fig<'a>) -> Opti
 /// "Of the 640 homes surveyed, 96, or 25 percent", "96 of the 640 homes, or 25 percent", "96 of 640 (25 percent)".
 fn trailing<'a>(row: &Row<'_, 'a>, a: &Fig<'a>, b: &Fig<'a>, z: &Fig<'a>) -> Option<(Fig<'a>, Fig<'a>, Fig<'a>)> {
     let named = named_rate(row, b, z);
-    if !bracketed(row, &row.gap_words(b, z)) && !bracketed_far(&row.gap_words(b, z)) && !named || z.q.of.is_some() {
+    let beside = bracketed(row, &row.gap_words(b, z)) || bracketed_far(&row.gap_words(b, z));
+    if !beside && !named && !apposed(row, b, z) || z.q.of.is_some() {
         return None;
     }
     let gap = row.gap_words(a, b);
@@ -194,7 +195,9 @@ fn trailing<'a>(row: &Row<'_, 'a>, a: &Fig<'a>, b: &Fig<'a>, z: &Fig<'a>) -> Opt
         return Some((*z, *a, *b));
     }
     let opens = row.before(a, 1) == "of" || row.before(a, 2) == "of" && matches!(row.before(a, 1), "the" | "its" | "all" | "those" | "their" | "some");
-    let whole_first = opens && gap.contains(&",") && gap.len() <= 10 && !gap.iter().any(|w| matches!(*w, "and" | "but" | "while" | "(" | ")"));
+    // At the head of a sentence "of" opens the whole, with or without a comma before the part.
+    let heads = (1..=3).any(|back| row.line.first + back == a.lead() && row.before(a, back) == "of");
+    let whole_first = opens && (heads || gap.contains(&",")) && gap.len() <= 10 && !gap.iter().any(|w| matches!(*w, "and" | "but" | "while" | "(" | ")"));
     let close = bracketed(row, &row.gap_words(b, z)) || named;
     (whole_first && close && a.q.value >= b.q.value).then_some((*z, *b, *a))
 }
@@ -225,6 +228,14 @@ fn bracketed(_: &Row<'_, '_>, gap: &[&str]) -> bool {
 /// The same with the noun of the whole between: "96 of the 640 homes surveyed, or 25 percent".
 fn bracketed_far(gap: &[&str]) -> bool {
     gap.len() <= 6 && matches!(gap, [.., ",", "or"] | [.., "("]) && !gap[..gap.len() - 1].iter().any(|w| matches!(*w, "and" | "," | "but" | ")")) || matches!(gap, [_, ",", "or"] | [_, _, ",", "or"] | [_, _, _, ",", "or"])
+}
+
+/// "96 of the 640 homes, some 25 percent, had lead pipes": the share stands alone between commas.
+fn apposed(row: &Row<'_, '_>, b: &Fig<'_>, z: &Fig<'_>) -> bool {
+    let gap = row.gap_words(b, z);
+    let noun = |w: &str| !matches!(w, "," | "and" | "(" | ")" | "or" | "but" | "by" | "to" | "from" | "of" | "than");
+    let closed = row.line.is(z.last(), &[",", "."]) || z.last() + 1 >= row.line.last;
+    gap.len() <= 5 && gap.split_last().is_some_and(|(comma, nouns)| *comma == "," && nouns.iter().all(|w| noun(w))) && closed
 }
 
 /// The words lead from a part to its whole: "of the", "children out of".

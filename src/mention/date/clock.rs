@@ -25,6 +25,7 @@ pub struct Clock {
 /// One reading: first token, one past the last token, the time.
 type Read = (usize, usize, Clock);
 
+#[derive(Clone, Copy)]
 struct Raw {
     hour: i32,
     minute: i32,
@@ -126,6 +127,14 @@ fn half(word: &str) -> Option<bool> {
 /// minutes behind a colon. Scores, ratios and race times show none of these.
 fn accept(line: &Line<'_, '_>, i: usize, r: &Raw, tail: bool) -> Option<Read> {
     let mut next = r.next;
+    // "At 8.25 on Friday morning", "shortly before 6 in the evening": the half of the day stands behind the day.
+    let behind = (r.half.is_none()
+        && (1..=12).contains(&r.hour)
+        && !r.padded
+        && (cue(line, i) || r.minutes && line.is(next, &["on", "in", "this"])))
+    .then(|| half_behind(line, next, r.hour))
+    .flatten();
+    let r = &Raw { half: r.half.or(behind), ..*r };
     let mut shown = r.half.is_some();
     let military = r.minutes && line.is(next, &["hours", "hrs", "h"]) && !r.colon && r.hour < 24 && line.raw(i).len() == 4;
     if line.is(next, &["o'clock"]) || military {
@@ -177,6 +186,8 @@ fn spelt(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
         _ => None,
     };
     let past = match (back(2), back(1)) {
+        ("minutes", "past") => minutes(back(3)),
+        ("minutes", "to") => minutes(back(3)).map(|m: i32| -m),
         (m, "past") => minutes(m),
         ("quarter", "to") => Some(-15),
         (m, "to") if back(3) == "at" => minutes(m).map(|m: i32| -m),
@@ -188,7 +199,11 @@ fn spelt(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
     if past.is_none() && !clocked && !(back(1) == "at" && half.is_some()) {
         return None;
     }
-    let first = if past.is_some() { i - 2 } else { i };
+    let first = match past {
+        Some(_) if back(2) == "minutes" => i - 3,
+        Some(_) => i - 2,
+        None => i,
+    };
     let noon = match half {
         Some(true) if hour < 12 => 12,
         Some(false) if hour == 12 => -12,

@@ -1,0 +1,112 @@
+//! What a thing was bought or sold for, or what it cost, by the arguments of the verb: "the painting, which fetched $3.2m",
+//! "paid 430,000 pounds for the house".
+
+use super::amount::plain;
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::Mention;
+use crate::mention::marks::View;
+use crate::mention::quantity::{Form, Quantity};
+use crate::source::ZoneKind;
+use crate::syntax::{Bearing, Predicate, Referent};
+use crate::text::NONE;
+
+/// One deal has one price; what somebody bought may be sold for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deal {
+    /// Paid by whoever has it now.
+    Bought,
+    /// Paid to whoever had it.
+    Sold,
+    /// What it takes.
+    Cost,
+}
+
+/// A price of one thing.
+#[derive(Clone, Debug)]
+pub struct Priced<'a> {
+    /// What kind of price.
+    pub deal: Deal,
+    /// The thing.
+    pub thing: Referent,
+    /// Whom it costs, where the copy says so: the last token before the figure, or [`NONE`].
+    pub whom: u32,
+    /// The figure.
+    pub mention: &'a Mention,
+    /// Its quantity.
+    pub q: &'a Quantity,
+    /// Tokens of the predicate and the figure: first.
+    pub first: u32,
+    /// One past the last.
+    pub last: u32,
+    /// Told of a time before the story.
+    pub earlier: bool,
+}
+
+/// Every price that the copy asserts of a thing it knows, in order.
+#[must_use]
+pub fn priced<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Priced<'a>> {
+    let view = a.view(know);
+    let mut out = vec![];
+    for (m, q) in super::figures::quantities(a) {
+        let s = a.text.sentences[m.sentence as usize];
+        let zone = a.doc.zones[s.zone as usize].kind;
+        let told = q.money().is_some() && q.per.is_none() && q.value > 0.0 && matches!(q.form, Form::Digits | Form::Words) && q.is_plain();
+        if !told || matches!(zone, ZoneKind::Headline | ZoneKind::TableCell) || view.token(m.first as usize).quote != NONE {
+            continue;
+        }
+        let Some(p) = a.syntax.predicates_in(m.sentence).iter().rfind(|p| p.first < q.lead) else { continue };
+        let Some((deal, phrase, whom)) = deal(a, &view, p, m, q) else { continue };
+        // "Expected to fetch", "would not sell it for", "the last was sold for": no price of this deal.
+        let firm = p.modal == NONE && p.negation == NONE || deal == Deal::Cost && p.negation == NONE;
+        let Bearing { referent, sure } = a.syntax.referents[phrase as usize];
+        let known = a.syntax.phrases[phrase as usize];
+        let many = known.plural && known.entity.is_none();
+        // Fees, taxes and shares of a price are no other price.
+        let fee = view.first_in(s.tokens(), &[Class::PriceExtra]).is_some();
+        if firm && sure && referent != Referent::Unknown && !many && !fee && plain(a, know, m, q, false) {
+            let first = p.first.min(m.first);
+            out.push(Priced { deal, thing: referent, whom, mention: m, q, first, last: m.last.max(p.last), earlier: p.pluperfect });
+        }
+    }
+    out
+}
+
+/// The deal that a predicate tells of, the phrase of the thing and of whom it costs.
+fn deal(a: &Article, view: &View<'_>, p: &Predicate, m: &Mention, q: &Quantity) -> Option<(Deal, u32, u32)> {
+    let before = view.word(q.lead.checked_sub(1)? as usize);
+    let direct = q.lead - p.last.min(q.lead);
+    let object = a.syntax.phrases.get(p.object as usize);
+    // The sum itself may have been taken for the object.
+    let real = object.filter(|o| !(o.first..o.last).contains(&m.first) && o.first < q.lead).map(|_| p.object);
+    match view.word(p.verb as usize) {
+        "sold" | "auctioned" | "resold" if before == "for" => Some((Deal::Sold, real.filter(|_| !p.passive).unwrap_or(p.subject), NONE)),
+        "bought" | "acquired" | "purchased" if before == "for" => {
+            let thing = if p.passive { p.subject } else { real.or_else(|| antecedent(a, view, p))? };
+            Some((Deal::Bought, thing, NONE))
+        }
+        "fetched" if direct <= 1 => Some((Deal::Sold, p.subject, NONE)),
+        "went" if before == "for" && direct <= 2 => Some((Deal::Sold, p.subject, NONE)),
+        "paid" if !p.passive && view.word(m.last as usize) == "for" && direct <= 2 => {
+            let n = *a.syntax.phrase_at.get(m.last as usize + 1).filter(|&&n| n != NONE)?;
+            let buyer = a.syntax.phrases.get(p.subject as usize).map_or("", |s| view.word(s.head as usize));
+            Some((if matches!(buyer, "buyer" | "bidder" | "collector") { Deal::Sold } else { Deal::Bought }, n, NONE))
+        }
+        "cost" | "costs" | "costing" if !p.passive && direct <= 5 => {
+            let whom = if direct > 0 { q.lead - 1 } else { NONE };
+            Some((Deal::Cost, p.subject, whom))
+        }
+        _ => None,
+    }
+    .filter(|d| d.1 != NONE)
+}
+
+/// "The house, which she bought for": what the relative clause is said of.
+fn antecedent(a: &Article, view: &View<'_>, p: &Predicate) -> Option<u32> {
+    let subject = a.syntax.phrases.get(p.subject as usize)?;
+    let which = subject.first.checked_sub(1).filter(|&i| matches!(view.word(i as usize), "which" | "that"))?;
+    let end = which - u32::from(which > 0 && view.word(which as usize - 1) == ",");
+    let n = *a.syntax.phrase_at.get(end.checked_sub(1)? as usize).filter(|&&n| n != NONE)?;
+    (a.syntax.phrases[n as usize].last == end).then_some(n)
+}

@@ -1,0 +1,210 @@
+//! The plainest wordings of each kind of fault, and sentences that look the same and are innocent.
+
+mod common;
+
+use common::{innocent, told};
+
+#[test]
+fn a_share_follows_its_part_with_or_without_a_comma() {
+    told(&[
+        ("Of the 1,400 flats on offer 1,120, or 86 percent, were sold.", ""),
+        ("Of 250 places on the course 200, or 70 percent, were taken.", ""),
+        ("The clinic treated 80 of its 200 patients, some 55 percent, at home.", ""),
+        ("Inspectors found fault with 12 of the 48 kitchens, a third.", ""),
+    ]);
+    innocent(&[
+        ("Of the 1,400 flats on offer 1,120, or 80 percent, were sold.", ""),
+        ("The clinic treated 80 of its 200 patients, some 40 percent, at home.", ""),
+        ("Inspectors found fault with 12 of the 48 kitchens, a third more than last year.", ""),
+        ("Of the 250 places on the course 200 are for nurses, 70 percent of whom have a flat.", ""),
+    ]);
+}
+
+#[test]
+fn parts_of_these_have_nouns_and_verbs_of_their_own() {
+    told(&[
+        (
+            "The bus was one of 24 bought by the district in 2016. Thirteen of these are still running, eight have been scrapped and two are waiting for spare parts.",
+            "",
+        ),
+        (
+            "A total of 640 schools had signed up. Of these 388 are primary schools, 171 are secondary schools and 71 are special schools.",
+            "",
+        ),
+    ]);
+    innocent(&[
+        (
+            "The bus was one of 24 bought by the district in 2016. Thirteen of these are still running, eight have been scrapped and three are waiting for spare parts.",
+            "",
+        ),
+        ("A total of 640 schools had signed up. Of these 388 are primary schools, 90 have a garden and 71 are in the north.", ""),
+        ("The town has 24 buses. Thirteen of these were bought in 2016, twelve are electric and four are on loan.", ""),
+    ]);
+}
+
+#[test]
+fn nobody_holds_two_elected_offices_or_plays_in_two_positions() {
+    told(&[
+        ("Senator Carl Boone voted against the bill.", "Representative Boone said that he had been misled."),
+        ("Mayor Luis Ortega cut the ribbon.", "Governor Ortega said that the road was fine."),
+        ("Senator Carl Boone voted against the bill.", "Boone, a congressman from Utah, said that he had been misled."),
+        ("The striker, Jon Arne, scored from a corner.", "The goalkeeper, Arne, joined in May."),
+        (
+            "The general director, Beate Orlik, said that the house would stay open.",
+            "General director Ruprecht Stein told the singers that the talks would go on.",
+        ),
+        ("The city archivist, Marleen Coppens, found the water.", "City archivist Joris Van Hecke said that the maps could be saved."),
+    ]);
+    innocent(&[
+        ("Senator Carl Boone voted against the bill.", "Representative Ada Boone said that she had been misled."),
+        ("Mayor Luis Ortega cut the ribbon.", "Former governor Ortega said that the road was fine."),
+        ("Senator Carl Boone, a former congressman, voted against the bill.", "Boone said that he had been misled."),
+        ("The striker, Jon Arne, scored from a corner.", "Arne, once a goalkeeper, joined in May."),
+        (
+            "The general director, Beate Orlik, said that the house would stay open.",
+            "Her predecessor as general director, Ruprecht Stein, had sold it.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_time_has_its_half_of_the_day_behind_the_day() {
+    told(&[
+        (
+            "The airport closed the runway at 8.25 on Friday morning.",
+            "The airport closed the runway at ten minutes past nine on Friday morning.",
+        ),
+        ("The fire began at 3am.", "It was a quarter past five in the morning when the fire began."),
+        ("The meeting began at 8.15 on Monday evening.", "The meeting, which began at 7.15 in the evening, lasted two hours."),
+    ]);
+    innocent(&[
+        (
+            "The airport closed the runway at 8.25 on Friday morning.",
+            "The airport closed the runway at ten minutes past nine on Saturday morning.",
+        ),
+        (
+            "The meeting began at 8.15 on Monday evening.",
+            "The meeting, which began at quarter past eight in the evening, lasted two hours.",
+        ),
+        ("The shares closed at 8.25 on Friday morning.", "The shares closed at 9.10 on Monday morning."),
+    ]);
+}
+
+#[test]
+fn somebody_without_a_name_has_one_age() {
+    told(&[
+        ("A nine-year-old girl was rescued from the roof.", "The girl, aged seven, is in hospital."),
+        ("A girl of nine was rescued from the roof.", "The seven-year-old girl is in hospital."),
+        ("A man of 64 drowned on Sunday. The 46-year-old was fishing from a rock.", ""),
+        ("A 64-year-old man drowned on Sunday.", "The man, 46, was fishing from a rock."),
+        ("The driver, 46, was unhurt.", "The driver, who was 64, had braked too late."),
+    ]);
+    innocent(&[
+        ("A nine-year-old girl was rescued from the roof.", "Another girl, aged seven, is in hospital."),
+        ("Two girls were rescued from the roof.", "The girl aged nine is well. The girl, seven, is in hospital."),
+        ("A man of 64 drowned on Sunday.", "Tom Hale dived in after him. The 46-year-old was treated for cold."),
+        ("A 64-year-old man drowned on Sunday.", "The dead man's son, 46, was fishing from a rock."),
+        ("A 64-year-old man drowned on Sunday.", "The second man, 46, was fishing from a rock."),
+        ("A mother of nine was rescued from the roof.", "The mother, 46, is in hospital."),
+        ("A driver of 30 lorries wrote the letter.", "The driver, 46, is well."),
+        ("A 64-year-old man drowned on Sunday.", "The man was 46 when he bought the boat."),
+        ("A boy of 11 was found on Friday.", "The boy, who turned 12 on Sunday, is well."),
+    ]);
+}
+
+#[test]
+fn a_birthday_within_the_week_leaves_one_year() {
+    told(&[
+        ("Ida Kessler, 34, denied it.", "Kessler, who turned 36 on Friday, lives alone."),
+        ("Ida Kessler, aged 34, won.", "At the age of 36, Kessler is the oldest winner."),
+        ("Ida Kessler, who is 34, denied it.", "The 43-year-old Kessler left the court in a taxi."),
+    ]);
+    innocent(&[
+        ("Ida Kessler, 34, denied it.", "Kessler, who turned 34 on Friday, lives alone."),
+        ("Ida Kessler, 34, denied it.", "Kessler, who turned 35 on Friday, lives alone."),
+        ("Ida Kessler, 34, denied it.", "Kessler, who turned 30 in 2021, lives alone."),
+        ("Ida Kessler, aged 34, won.", "At the age of 16, Kessler was the youngest winner."),
+    ]);
+}
+
+#[test]
+fn an_address_tells_the_gender() {
+    told(&[("Mr Kim Hall runs the ferry.", "Hall said that she would not sell it.")]);
+    innocent(&[
+        ("Mr Kim Hall runs the ferry.", "Hall said that he would not sell it."),
+        ("Mr Kim Hall and Mrs Ada Hall run the ferry.", "Ada Hall said that she would not sell it."),
+    ]);
+}
+
+#[test]
+fn a_relative_is_told_by_a_verb_or_from_the_other_side() {
+    told(&[
+        ("Anna Bergman runs the farm with her sister Karin.", "Karin is her daughter."),
+        ("Anna Bergman and her sister Karin run the farm.", "Karin, Anna's daughter, feeds the cows."),
+        ("Desmond Pratt is Gwendoline Orr's son.", "Desmond Pratt, Gwendoline Orr's nephew, brought a cake."),
+        ("The girl was found by her grandmother, Olga Rey.", "Olga Rey, the girl's aunt, called an ambulance."),
+    ]);
+    innocent(&[
+        ("Anna Bergman runs the farm with her sister Karin.", "Karin is her elder sister."),
+        ("Anna Bergman and her sister Karin run the farm.", "Anna's daughter Lisa feeds the cows."),
+        ("Desmond Pratt is Gwendoline Orr's son.", "Desmond Pratt is also the husband of Ada Orr and the father of two."),
+        ("The girl was found by her grandmother, Olga Rey.", "The boy was found by his aunt, Olga Rey."),
+        ("Hugo Lam and his daughter, Mei, run the shop.", "Mei Lam said that her father Hugo taught her to cook."),
+        ("Anna Bergman runs the farm with her sister Karin.", "Karin was her daughter's first teacher."),
+    ]);
+}
+
+#[test]
+fn a_thing_has_one_number_of_its_parts() {
+    told(&[
+        ("The hospital has 220 beds.", "The 202-bed hospital will close."),
+        ("The tower has 32 floors.", "The 23-storey tower was built in 1971."),
+        ("The letter has three pages.", "The four-page letter was read aloud."),
+        ("The firm employs 850 people.", "The firm, which has 580 employees, makes pumps."),
+        ("The school has 640 pupils.", "The school, with its 460 pupils, is the largest in the county."),
+    ]);
+    innocent(&[
+        ("The hospital has 220 beds.", "Its 20-bed ward for children will close."),
+        ("The hospital has 220 beds.", "The old 150-bed hospital will be pulled down."),
+        ("The hospital has 220 beds.", "Another 180-bed hospital is to be built in the north."),
+        ("The tower has 32 floors.", "The tower will have 40 floors when it is finished."),
+        ("The school has 640 pupils.", "In 1990 the school had 460 pupils."),
+        ("The firm employs 850 people.", "The firm has 120 employees in Wales."),
+        ("The letter has three pages.", "The minister sent a four-page letter in reply."),
+        ("The school has 640 pupils.", "The primary school has 210 pupils."),
+    ]);
+}
+
+#[test]
+fn all_of_them_leaves_none_out() {
+    told(&[
+        ("Two gunmen entered the shop.", "All three gunmen wore masks."),
+        ("The court heard 12 witnesses.", "All 15 witnesses blamed the driver."),
+    ]);
+    innocent(&[
+        ("Two gunmen entered the shop. A third waited in a car.", "All three gunmen wore masks."),
+        ("Two gunmen entered the shop.", "All three gunmen in the other raid wore masks."),
+        ("The court heard 12 witnesses and will hear three more.", "All 15 witnesses live in the street."),
+    ]);
+}
+
+#[test]
+fn one_deal_has_one_price() {
+    told(&[
+        ("The painting was sold for 2.3 million dollars.", "The painting, which fetched 3.2 million dollars, hung in a kitchen."),
+        ("The painting sold for 2.3 million dollars.", "The buyer paid 3.2 million dollars for the painting."),
+        ("The mill was bought for 450,000 euros in 2019.", "The mill, bought for 540,000 euros in 2019, is empty."),
+        ("The strike cost the railway 7 million euros.", "The strike, which cost the railway 17 million euros, ended on Monday."),
+        ("The bank lent the yard 30 million kroner.", "The loan of 13 million kroner runs for ten years."),
+        ("The foundation gave 2 million euros to the choir.", "The gift of 3 million euros will pay for a hall."),
+    ]);
+    innocent(&[
+        ("The painting was sold for 2.3 million dollars.", "The painting had been bought for 200,000 dollars in a flea market."),
+        ("The painting was sold for 2.3 million dollars.", "With the premium the painting fetched 2.8 million dollars."),
+        ("The painting was sold for 2.3 million dollars.", "A second painting fetched 3.2 million dollars."),
+        ("The painting was sold for 2.3 million dollars.", "The painting had been expected to fetch 3.2 million dollars."),
+        ("The mill was bought for 450,000 euros in 2019.", "The mill was sold for 540,000 euros in 2024."),
+        ("The strike cost the railway 7 million euros.", "The strike cost the shops of the town 17 million euros."),
+        ("The school has 640 pupils.", "In 1990 the school had 460 pupils."),
+    ]);
+}
