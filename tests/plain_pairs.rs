@@ -208,3 +208,35 @@ fn one_deal_has_one_price() {
         ("The school has 640 pupils.", "In 1990 the school had 460 pupils."),
     ]);
 }
+
+#[test]
+fn an_occasion_a_home_and_a_seat_have_one_place() {
+    told(&[
+        ("The concert was held in Graz.", "The concert in Linz was sold out."),
+        ("The match was played in Turin.", "The match in Milan was watched by 40,000."),
+        ("The trial in Leeds is expected to last six weeks.", "The trial in Hull heard from a nurse."),
+        ("The firm, which is based in Graz, makes pumps.", "The firm has its headquarters in Linz."),
+        ("The firm is based in Bergen.", "The Oslo-based firm makes pumps."),
+        ("Ane Lie lives in Oslo.", "Lie, who lives in Bergen, is a nurse."),
+    ]);
+    innocent(&[
+        ("The concert was held in Graz.", "A second concert in Linz was sold out."),
+        ("The match was played in Turin.", "The women's match in Milan was watched by 40,000."),
+        ("The firm, which is based in Graz, makes pumps.", "The firm has a plant in Linz."),
+        ("Ane Lie lives in Oslo.", "Lie, who was born in Bergen, is a nurse."),
+        ("Ane Lie lives in Oslo.", "Lie, who lived in Bergen until 2019, is a nurse."),
+        ("The factory is in Graz.", "The old factory in Linz was pulled down."),
+    ]);
+}
+
+#[test]
+fn what_is_to_be_is_a_plan() {
+    told(&[
+        ("The school will stay open.", "The school is to close in June."),
+        ("The school is set to close in June.", "The school will stay open."),
+    ]);
+    innocent(&[
+        ("The school will stay open.", "The canteen of the school is to close in June."),
+        ("The school was to close in June.", "The school will stay open."),
+    ]);
+}

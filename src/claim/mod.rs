@@ -34,3 +34,4 @@ pub mod role;
 pub mod said;
 pub mod state;
 pub mod thing;
+pub mod whereabouts;

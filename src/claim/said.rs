@@ -96,11 +96,20 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
     if modal == NONE || p.is_some_and(|p| implied(a, know, p)) {
         return (weakest == Modality::Asserted).then_some(Mood::Fact);
     }
-    let shall = matches!(view.word(modal as usize), "will" | "shall" | "won't");
+    let shall = matches!(view.word(modal as usize), "will" | "shall" | "won't") || settled(&view, a, modal);
     // "If it is built, the port will grow."
     let sentence = a.text.sentences[s.sentence as usize].tokens();
     let conditional = view.first_in(sentence, &[Class::Conditional]).is_some();
     (shall && !conditional && weakest <= Modality::Planned).then_some(Mood::Foretold)
+}
+
+/// "Is to close", "is due to open", "are set to be sold": an infinitive that tells what will be.
+fn settled(view: &View<'_>, a: &Article, modal: u32) -> bool {
+    if a.syntax.tags[modal as usize] != Tag::To || modal == 0 {
+        return false;
+    }
+    let before = modal - 1 - u32::from(modal > 1 && matches!(view.word(modal as usize - 1), "due" | "set" | "going"));
+    matches!(view.word(before as usize), "is" | "are")
 }
 
 /// The sentence asks.

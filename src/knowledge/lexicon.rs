@@ -208,6 +208,8 @@ classes! {
     RankOfState,
     /// What is added to a price: fees, tax, a premium.
     PriceExtra,
+    /// Nouns for what is held or stands in one place: summit, match, fire, factory.
+    Occasion,
     /// Positions in a team.
     RankInTeam,
     /// Nouns for those who belong to a party: member, senator, leader.

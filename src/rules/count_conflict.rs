@@ -109,7 +109,7 @@ fn parts(ctx: &Ctx<'_>, out: &mut Findings) {
             continue;
         }
         let links = vec!["both say it of the one thing that the later phrase takes for known".to_owned()];
-        report(ctx, (&x.count, &y.count), &a.view(ctx.know).word(x.count.last as usize - 1).to_owned(), &links, true, out);
+        report(ctx, (&x.count, &y.count), a.view(ctx.know).word(x.count.last as usize - 1), &links, true, out);
         return;
     }
 }

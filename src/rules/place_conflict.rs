@@ -5,6 +5,7 @@ use super::date_conflict::pairs;
 use crate::claim::fact::{Fact, excludes};
 use crate::claim::order::one_deed;
 use crate::claim::thing::sense;
+use crate::claim::whereabouts::{About, Whereabouts, whereabouts};
 use crate::event::identity::{TimeRelation, compare};
 use crate::mention::date::When;
 use crate::claim::once::{Happening, one_thing, presupposed};
@@ -18,7 +19,7 @@ use crate::knowledge::gazetteer::{self, Standing};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::name::Bearer;
-use crate::syntax::Referent;
+use crate::syntax::{Referent, Tag};
 use crate::text::NONE;
 use std::collections::BTreeMap;
 
@@ -83,11 +84,78 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     located(ctx, out);
     scenes(ctx, out);
     if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
+        settled(ctx, out);
+    }
+    if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
         happened(ctx, out);
     }
     if !out.found.iter().any(|f| f.rule == PLACE_CONFLICT.name) {
         occasions(ctx, out);
     }
+}
+
+/// "The summit opened in Lisbon … the summit in Porto": one occasion, building, home or seat in two places.
+fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut known: BTreeMap<(About, Referent), Whereabouts> = BTreeMap::new();
+    let all = whereabouts(a, ctx.know, &|q| named_place(ctx, q));
+    for y in all.into_iter().take(CHRONICLE) {
+        let x = *known.entry((y.about, y.who)).or_insert(y);
+        if x.said.sentence == y.said.sentence || !y.known {
+            continue;
+        }
+        // "Linz-based Volkar": the phrase of the firm holds its place.
+        let inside = |w: &Whereabouts| w.place == a.syntax.phrase_at[w.head as usize];
+        let (p, q) = (x.place, y.place);
+        let based = |w: &Whereabouts| if inside(w) { (a.syntax.phrases[w.place as usize].first..w.head + 1).find(|&i| [Class::City, Class::Capital].iter().any(|&c| view.is(i as usize, c))) } else { Some(a.syntax.phrases[w.place as usize].head) };
+        let (Some(s), Some(t)) = (based(&x), based(&y)) else { continue };
+        let town = |i: u32| [Class::City, Class::Capital].iter().any(|&c| view.is(i as usize, c));
+        let seats = inside(&x) || inside(&y);
+        if view.token(s as usize).word == view.token(t as usize).word || seats && !(town(s) && town(t)) {
+            continue;
+        }
+        let point = |n: u32| {
+            let lead = a.syntax.phrases[n as usize].preposition;
+            lead != NONE && matches!(view.word(lead as usize), "at" | "near" | "outside" | "off")
+        };
+        let alike = town(s) == town(t) && (seats || building(ctx, p) == building(ctx, q) && point(p) == point(q));
+        if !alike || !seats && same_place(ctx, p, q) || other_noun(ctx, &x, &y) {
+            continue;
+        }
+        let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { continue };
+        let word = |i: u32| a.words(a.text.span_of(i, i + 1));
+        let shown = |n: u32, i: u32| if town(i) && seats { word(i) } else { a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last)) };
+        ctx.report(&PLACE_CONFLICT)
+            .slot("a", shown(p, s))
+            .slot("b", shown(q, t))
+            .slot("what", word(y.head))
+            .side(a.text.span_of(x.first, x.last), "one place")
+            .side(a.text.span_of(y.first, y.last), "another place")
+            .established(Conjunct::SameSubject, "one bearer, which the later phrase takes for known")
+            .established(Conjunct::OneValue, "it has one place")
+            .assumed(Conjunct::Exclusive, "nothing says that the one place lies in the other")
+            .proof(&proof)
+            .push(out);
+        return;
+    }
+}
+
+/// A word before the later noun tells of another thing: "the women's final", "the second fire", "the old factory".
+fn other_noun(ctx: &Ctx<'_>, x: &Whereabouts, y: &Whereabouts) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let telling = |w: &Whereabouts| {
+        let p = &a.syntax.phrases[a.syntax.phrase_at[w.head as usize] as usize];
+        let place = a.syntax.phrases[w.place as usize];
+        (p.first..p.head)
+            .filter(|i| !(place.first..place.last).contains(i) || place.head == w.head)
+            .filter(|&i| matches!(a.syntax.tags[i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Participle))
+            .map(|i| view.word(i as usize))
+            .collect::<Vec<_>>()
+    };
+    let (p, q) = (telling(x), telling(y));
+    x.about == About::Site && q.iter().any(|w| !p.contains(w))
 }
 
 /// What happened on a day at a place.

@@ -1,0 +1,123 @@
+//! Where an occasion was held or something stands, and where somebody lives or a firm is based.
+
+use super::said::{Said, asserted};
+use crate::Article;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::Class;
+use crate::mention::marks::View;
+use crate::syntax::{Bearing, Predicate, Referent};
+use crate::text::NONE;
+
+/// What the place is the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The summit in Lisbon, the factory in Graz.
+    Site,
+    /// Lives in Oslo.
+    Home,
+    /// Is based in Graz.
+    Seat,
+}
+
+/// One thing or person with one place.
+#[derive(Clone, Copy, Debug)]
+pub struct Whereabouts {
+    /// Of what kind.
+    pub about: About,
+    /// Whose.
+    pub who: Referent,
+    /// Its noun or name: a token.
+    pub head: u32,
+    /// The phrase of the place.
+    pub place: u32,
+    /// The copy takes it for known.
+    pub known: bool,
+    /// Where it is said.
+    pub said: Said,
+    /// First token to show.
+    pub first: u32,
+    /// One past the last.
+    pub last: u32,
+}
+
+/// Every such place of the article's copy, in order; `named` tells whether a phrase names a place.
+#[must_use]
+pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -> Vec<Whereabouts> {
+    let view = a.view(know);
+    let mut out = vec![];
+    let mut push = |about, n: u32, place: u32, token: u32, until: u32| {
+        let (p, q) = (&a.syntax.phrases[n as usize], &a.syntax.phrases[place as usize]);
+        let Bearing { referent, sure } = a.syntax.referents[n as usize];
+        let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
+        let other = (p.first..p.head).any(|i| [Class::Another, Class::Former, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)));
+        if !sure || referent == Referent::Unknown || other || p.plural || !zone.is_copy() || view.token(p.head as usize).quote != NONE {
+            return;
+        }
+        let known = p.opener.known() || p.entity.is_some() || p.pronoun;
+        let said = Said::of(a, token, until);
+        let (first, last) = (p.first.min(q.first), p.last.max(q.last));
+        out.push(Whereabouts { about, who: referent, head: p.head, place, known, said, first, last });
+    };
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let n = n as u32;
+        if view.is(p.head as usize, Class::Occasion) && !p.pronoun {
+            // "The summit in Lisbon", "the Lisbon summit".
+            if let Some(place) = led(a, &view, p.last, &["in", "at", "near", "outside", "off"]).filter(|&q| named(q)) {
+                push(About::Site, n, place, p.head, p.head + 1);
+            }
+        }
+        // "Linz-based Volkar", "the Linz-based firm".
+        let based = (p.first + 2..p.last.min(p.head + 1)).find(|&i| view.word(i as usize) == "based" && view.word(i as usize - 1) == "-");
+        if let Some(i) = based {
+            let place = i - 2;
+            if [Class::City, Class::Capital].iter().any(|&c| view.is(place as usize, c)) {
+                push(About::Seat, n, n, i, i + 1);
+            }
+        }
+    }
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) {
+        let Some((about, at)) = told(a, &view, p) else { continue };
+        let Some(place) = led(a, &view, at, &["in", "at", "near", "outside", "off"]).filter(|&q| named(q)) else { continue };
+        if p.reduced || asserted(a, know, &Said::of(a, p.verb, p.verb + 1)) {
+            push(about, p.subject, place, p.verb, p.verb + 1);
+        }
+    }
+    out.sort_by_key(|w| (w.first, w.last));
+    out
+}
+
+/// The phrase behind a preposition at a token.
+fn led(a: &Article, view: &View<'_>, at: u32, by: &[&str]) -> Option<u32> {
+    if at as usize + 1 >= a.text.tokens.len() || !by.contains(&view.word(at as usize)) {
+        return None;
+    }
+    let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| q != NONE)?;
+    (a.syntax.phrases[q as usize].first == at + 1).then_some(q)
+}
+
+/// What a predicate puts in a place, and the token at which the place would stand.
+fn told(a: &Article, view: &View<'_>, p: &Predicate) -> Option<(About, u32)> {
+    let subject = &a.syntax.phrases[p.subject as usize];
+    let occasion = view.is(subject.head as usize, Class::Occasion);
+    let object = a.syntax.phrases.get(p.object as usize);
+    match view.word(p.verb as usize) {
+        "held" | "staged" | "played" | "hosted" if p.passive && occasion => Some((About::Site, p.last)),
+        "took" | "takes" if occasion && object.is_some_and(|o| view.word(o.head as usize) == "place") => Some((About::Site, object?.last)),
+        "opened" | "opens" | "began" | "started" | "ended" | "happened" | "occurred" | "continued" | "resumed"
+            if occasion && !p.passive =>
+        {
+            Some((About::Site, p.last))
+        }
+        "broke" if occasion && view.word(p.last as usize) == "out" => Some((About::Site, p.last + 1)),
+        "broke" if occasion && view.word(p.last as usize - 1) == "out" => Some((About::Site, p.last)),
+        "is" | "was" | "stands" | "lies" if occasion && object.is_none_or(|o| o.first > p.last) => Some((About::Site, p.last)),
+        "lives" => Some((About::Home, p.last)),
+        "based" | "headquartered" if p.passive || p.reduced => Some((About::Seat, p.last)),
+        "has" | "had" if object.is_some_and(|o| matches!(view.word(o.head as usize), "headquarters" | "office" | "seat")) => {
+            let o = object?;
+            let head = view.word(o.head as usize) != "office" || view.word(o.head as usize - 1) == "head";
+            (head && view.word(o.first as usize) == "its").then_some((About::Seat, o.last))
+        }
+        _ => None,
+    }
+}
