@@ -72,6 +72,22 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     for (e, female, token) in described(ctx) {
         votes.entry(e).or_default()[usize::from(female)].push(token);
     }
+    // An address outweighs no pronoun that may be another's: "he" or "she" must stand in a sentence that names the person before.
+    let near = |e: EntityId, i: u32| {
+        let s = a.text.sentences[a.text.sentence_of(i)];
+        let subject = matches!(view.word(i as usize), "he" | "she");
+        let names = |m: &crate::mention::Mention| matches!(&m.kind, Kind::Name(n) if n.entity == Some(e));
+        subject && a.mentions.within(s.first as usize..i as usize).iter().any(names)
+    };
+    for (e, (female, token)) in addressed(ctx) {
+        if let Some(list) = votes.get_mut(&e)
+            && list[usize::from(female)].is_empty()
+            && list[usize::from(!female)].iter().any(|&i| near(e, i))
+        {
+            list[usize::from(!female)].retain(|&i| near(e, i));
+            list[usize::from(female)].push(token);
+        }
+    }
     for list in votes.values_mut().flatten() {
         list.sort_unstable();
     }
@@ -121,8 +137,14 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
         let small = view.token(head).case == crate::text::Case::Lower || a.text.sentences[d.sentence as usize].first == d.head;
         (one && small && she != he).then_some((d.who, she, d.head))
     });
-    // "Mr Kim Hall": a surname alone may be that of a wife.
-    let addressed = a.mentions.list.iter().filter_map(|m| {
+    list.collect()
+}
+
+/// "Mr Kim Hall": a full name with an address that tells the gender; a surname alone may be that of a wife.
+fn addressed(ctx: &Ctx<'_>) -> BTreeMap<EntityId, (bool, u32)> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let told = a.mentions.list.iter().filter_map(|m| {
         let Kind::Name(n) = &m.kind else { return None };
         let e = n.entity.filter(|&e| n.full && person(ctx, e))?;
         let i = [m.first.checked_sub(1), Some(m.first)].into_iter().flatten().find(|&i| view.is(i as usize, Class::Courtesy))?;
@@ -131,9 +153,9 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
             "mrs" | "ms" | "miss" | "dame" => true,
             _ => return None,
         };
-        (view.token(i as usize).quote == NONE).then_some((e, female, i))
+        (view.token(i as usize).quote == NONE).then_some((e, (female, i)))
     });
-    list.chain(addressed).collect()
+    told.collect()
 }
 
 /// The named person that the sentence is said of, where it tells of nobody else before the pronoun: "Teale kept a diary in which

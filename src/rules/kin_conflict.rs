@@ -90,7 +90,9 @@ fn apart(ctx: &Ctx<'_>, x: &Told, t: &Told) -> bool {
     let pronouns = x.pronoun == t.pronoun || x.pronoun.is_empty() || t.pronoun.is_empty();
     let owner = match (x.owner, t.owner) {
         (Some(p), Some(q)) => p == q,
-        _ if x.noun.is_some() || t.noun.is_some() => x.noun == t.noun,
+        _ if x.noun.is_some() && t.noun.is_some() => x.noun == t.noun,
+        // "The victim's" father is not "her" father, whoever she is.
+        _ if [x, t].iter().any(|k| k.noun.is_some() && k.pronoun.is_empty()) => false,
         // One pronoun and one named relative: two people with a relative of that name would be told apart.
         _ => x.pronoun == t.pronoun && !x.pronoun.is_empty() && !crowded(ctx, x) && !crowded(ctx, t),
     };
@@ -239,7 +241,7 @@ fn of_pronoun(ctx: &Ctx<'_>, at: usize, relative: Option<EntityId>, pronoun: &'s
     };
     let noun = subject.filter(|p| alone && known(p)).map(|p| view.word(p.head as usize).to_owned());
     match noun {
-        Some(noun) => Whose { owner: child(ctx, &noun), noun: Some(noun), pronoun: "", first: at as u32 },
+        Some(noun) => Whose { owner: child(ctx, &noun), noun: Some(noun), pronoun, first: at as u32 },
         None => Whose { owner, noun: None, pronoun, first: at as u32 },
     }
 }

@@ -4,6 +4,7 @@ use crate::claim::counted::apart;
 use crate::engine::{Ctx, Findings};
 use crate::event::Actor;
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::office::OfficeMention;
 use crate::mention::{EntityId, Kind, Mention};
@@ -46,11 +47,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         if let Kind::Office(o) = &m.kind
             && let Some(e) = o.holder
             && !bound_in_time(ctx, m, o)
+            // "The governor's son" is no governor.
+            && !ctx.article.text.tokens[m.last as usize - 1].possessive
         {
             held.entry(e).or_default().push((m, *o));
         }
     }
-    for (e, titles) in &held {
+    let namesakes = ctx.article.view(ctx.know).has(&ClassSet::of(&[Class::Namesake]));
+    for (e, titles) in held.iter().filter(|_| !namesakes) {
         scales(ctx, *e, titles, out);
     }
     groups(ctx, &held, out);
