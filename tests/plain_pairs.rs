@@ -214,7 +214,7 @@ fn an_occasion_a_home_and_a_seat_have_one_place() {
     told(&[
         ("The concert was held in Graz.", "The concert in Linz was sold out."),
         ("The match was played in Turin.", "The match in Milan was watched by 40,000."),
-        ("The trial in Leeds is expected to last six weeks.", "The trial in Hull heard from a nurse."),
+        ("The trial opened in Leeds.", "The trial in Hull heard from a nurse."),
         ("The firm, which is based in Graz, makes pumps.", "The firm has its headquarters in Linz."),
         ("The firm is based in Bergen.", "The Oslo-based firm makes pumps."),
         ("Ane Lie lives in Oslo.", "Lie, who lives in Bergen, is a nurse."),
@@ -225,7 +225,7 @@ fn an_occasion_a_home_and_a_seat_have_one_place() {
         ("The firm, which is based in Graz, makes pumps.", "The firm has a plant in Linz."),
         ("Ane Lie lives in Oslo.", "Lie, who was born in Bergen, is a nurse."),
         ("Ane Lie lives in Oslo.", "Lie, who lived in Bergen until 2019, is a nurse."),
-        ("The factory is in Graz.", "The old factory in Linz was pulled down."),
+        ("The trial in Leeds is expected to last six weeks.", "The trial in Hull heard from a nurse."),
     ]);
 }
 

@@ -134,6 +134,11 @@ impl Reader<'_> {
     fn served(&self, d: &Descriptor, end: u32) -> bool {
         let mut before = d.shown.0.saturating_sub(3)..d.shown.1;
         let years = |i: u32| (i + 1..(i + 5).min(end)).any(|k| self.view.is(k as usize, Class::TimeStep));
+        // "Until two years ago he was the club's goalkeeper."
+        let first = self.a.text.sentences[d.sentence as usize].first;
+        if (first..d.shown.0).any(|i| self.is_word(i, known!("until"))) && before.clone().any(|i| self.is_word(i, known!("was"))) {
+            return true;
+        }
         before.any(|i| self.view.is_word(i as usize, known!("was")))
             && (d.head.max(d.first)..(d.shown.1 + 8).min(end)).any(|i| self.view.is_word(i as usize, known!("for")) && years(i))
     }
@@ -200,7 +205,9 @@ impl Reader<'_> {
             None
         };
         // "As finance minister she had cut the budget": of another time.
-        let had = (p.last..(p.last + 8).min(s.last)).any(|i| self.among(i, few!("had" | "once" | "was")));
+        // "As finance minister, Roe said, she was glad": what was said is of the time of the story.
+        let says = subject.as_ref().is_some_and(|q| self.view.is(q.last as usize, Class::Reporting));
+        let had = !says && (p.last..(p.last + 8).min(s.last)).any(|i| self.among(i, few!("had" | "once" | "was")));
         let Some(e) = subject.and_then(|q| q.entity).filter(|&e| self.person(e) && !had) else { return false };
         self.noun_phrase(n, e, true, Tie::Member, out);
         true

@@ -1,4 +1,4 @@
-//! Where an occasion was held or something stands, and where somebody lives or a firm is based.
+//! Where an occasion was held, and where somebody lives or a firm is based.
 
 use super::said::{Said, asserted};
 use crate::Article;
@@ -11,7 +11,7 @@ use crate::text::NONE;
 /// What the place is the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
-    /// The summit in Lisbon, the factory in Graz.
+    /// The summit in Lisbon.
     Site,
     /// Lives in Oslo.
     Home,

@@ -208,7 +208,7 @@ classes! {
     RankOfState,
     /// What is added to a price: fees, tax, a premium.
     PriceExtra,
-    /// Nouns for what is held or stands in one place: summit, match, fire, factory.
+    /// Nouns for what is held in one place or strikes there: summit, match, fire.
     Occasion,
     /// Positions in a team.
     RankInTeam,

@@ -206,8 +206,8 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     if bare && !followed && view.first_in(near, &[Class::Aboard]).is_some() {
         out.push("the first sentence counts all who were there".into());
     }
-    // "All three gunmen": the number leaves none out.
-    if word(1) == "all" && !followed && y.kind.is_empty() {
+    // "All three gunmen": the number leaves none out, and of two gunmen there are no three.
+    if word(1) == "all" && y.count.value > x.count.value && !followed && y.kind.is_empty() {
         out.push("\u{201C}all\u{201D} leaves none out".into());
     }
     // Of things there is one set where the copy counts no others; people come and go.

@@ -91,8 +91,13 @@ fn fits(c: &Change<'_>) -> bool {
         Size::Points(f) => !points || printed(f.q.value, f.q.interval(), f.q.place).meets(directed(new.minus(old), c.up)),
         Size::Percent(f) => {
             let scale = if f.q.measure == Measure::Share { 100.0 } else { 1.0 };
-            let z = printed(f.percent(), f.q.interval().scaled(scale, 0.0), if scale > 1.0 { 0.0 } else { f.q.place });
+            let z = f.q.interval().scaled(scale, 0.0);
             let relative = directed(new.minus(old).over(old).scaled(100.0, 0.0), c.up);
+            // Levels are rounded, and so is the change, or it is cut off; nobody does both: a rise of 12 percent as printed is no 11.
+            let exact = (c.to.q.value - c.from.q.value) / c.from.q.value * 100.0;
+            let place = if scale > 1.0 { 0.0 } else { f.q.place };
+            let cut = c.up.map_or(exact.abs(), |up| if up { exact } else { -exact });
+            let z = if (cut - f.percent()).abs() < place * CUT { z.cover(Interval::at(cut)) } else { z };
             z.meets(relative) || points && z.meets(directed(new.minus(old), c.up)) || quoted_rate(c) && z.meets(relative.scaled(-1.0, 0.0))
         }
     }
@@ -102,6 +107,9 @@ fn fits(c: &Change<'_>) -> bool {
 fn quoted_rate(c: &Change<'_>) -> bool {
     c.from.q.money().is_some() && c.from.q.place < 0.1 && c.from.q.value < 1000.0
 }
+
+/// How far a figure that was cut off is from what was computed, in places; a little less than one.
+const CUT: f64 = 0.999;
 
 /// A printed percentage: cut off or rounded, either way.
 fn printed(value: f64, interval: Interval, place: f64) -> Interval {

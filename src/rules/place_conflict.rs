@@ -102,7 +102,9 @@ fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = whereabouts(a, ctx.know, &|q| named_place(ctx, q));
     for y in all.into_iter().take(CHRONICLE) {
         let x = *known.entry((y.about, y.who)).or_insert(y);
-        if x.said.sentence == y.said.sentence || !y.known {
+        // "The trial in Leeds … the trial in Hull": the place may be what tells one from the other.
+        let told_apart = x.about == About::Site && x.known && x.said.token == x.head && y.said.token == y.head;
+        if x.said.sentence == y.said.sentence || !y.known || told_apart {
             continue;
         }
         // "Linz-based Volkar": the phrase of the firm holds its place.

@@ -80,7 +80,8 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
     let told = figures::quantities(ctx.article).any(|(m, q)| near(m) && q.is_exact() && q.lo <= rest && rest <= q.hi);
     let known = out.found.iter().any(|f| f.rule == TOTAL_MISMATCH.name && f.sides.iter().any(|x| x.span == s.total.mention.span));
     // "Of these 388 are primary schools, 90 have a garden": what is said of some leaves others out.
-    let overlap = (nominal > s.total.q.value || nominal < s.total.q.value * NEARLY) && several_verbs(ctx, &s.parts);
+    let over = nominal > s.total.q.value;
+    let overlap = (over || nominal < s.total.q.value * NEARLY) && several_verbs(ctx, &s.parts, over);
     if overlaps(coarse(&s.total), sum) || told || known || overlap || !figures::own_voice(ctx.article, ctx.know, &s.total) {
         return;
     }
@@ -96,8 +97,9 @@ fn spread(ctx: &Ctx<'_>, s: &parts::Spread<'_>, out: &mut Findings) {
         .push(out);
 }
 
-/// "20 finished, two crashed and three were given penalties": the parts may hold one another.
-fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
+/// "20 finished, two crashed and three were given penalties": the parts may hold one another, or (where they are not `over` the
+/// whole) leave others out.
+fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>], over: bool) -> bool {
     let a = ctx.article;
     let verb = |k: usize| {
         let f = parts.get(k)?;
@@ -105,9 +107,10 @@ fn several_verbs(ctx: &Ctx<'_>, parts: &[Fig<'_>]) -> bool {
         let own = a.syntax.predicates_in(f.mention.sentence).iter().find(|p| p.first >= f.mention.last && p.first <= f.mention.last + 1 && p.first < next)?;
         Some(a.view(ctx.know).word(own.first as usize))
     };
-    // A verb may be elided.
+    // Verbs in the middle may be elided; the last one shows whether the row runs on.
+    let rows = verb(0).zip(parts.len().checked_sub(1).and_then(verb)).is_some_and(|(x, y)| x != y);
     let mut verbs = (0..parts.len()).filter_map(verb);
-    verbs.next().is_some_and(|x| verbs.any(|y| y != x))
+    rows || !over && verbs.next().is_some_and(|x| verbs.any(|y| y != x))
 }
 
 /// A complete list behind a colon, a dash or "made up of".
