@@ -6,6 +6,7 @@ pub mod change;
 pub mod cited;
 pub mod clause;
 pub mod counted;
+pub mod dated;
 pub mod denied;
 pub mod difference;
 pub mod fact;

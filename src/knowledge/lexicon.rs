@@ -208,6 +208,8 @@ classes! {
     RankOfState,
     /// What is added to a price: fees, tax, a premium.
     PriceExtra,
+    /// Nouns for a vote of many and a day that is set: election, referendum, deadline.
+    Poll,
     /// Nouns for what is held in one place or strikes there: summit, match, fire.
     Occasion,
     /// Positions in a team.

@@ -1,6 +1,7 @@
 //! Two dates for one event.
 
 use crate::claim::counted::names;
+use crate::claim::dated::{Dated, apart, dates};
 use crate::claim::once::{Happening, IN_A_STORY, elsewhere, one_thing, presupposed};
 use crate::engine::compare::voice_and_change;
 use crate::claim::fact::{Fact, Subject, components, excludes, falls_on, same_subject};
@@ -79,6 +80,46 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             day(x).zip(day(y)).is_some_and(|(p, q)| excludes(p, q) && !neighbours(p, q)) && !turned(ctx, (x.date, y.date), returns, kind == "begin")
         };
         once(ctx, &DATE_CONFLICT, &|h| h.date, &conflict, out);
+    }
+    if out.found.len() == from {
+        set(ctx, out);
+    }
+}
+
+/// "The vote will be held on 4 May", "the 14 May vote"; "became mayor in 2015", "mayor since 2013".
+fn set(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    // What was put off has two days, and who came back was there twice.
+    const MOVED: &[&str] = &["postponed", "rescheduled", "delayed", "brought", "moved", "extended", "again", "re-elected", "returned", "twice"];
+    if MOVED.iter().any(|w| view.places(w).next().is_some()) {
+        return;
+    }
+    let all: Vec<Dated<'_>> = dates(a, ctx.know).into_iter().take(CHRONICLE).collect();
+    for (k, y) in all.iter().enumerate().filter(|(_, y)| y.known) {
+        let group: Vec<&Dated<'_>> = all.iter().filter(|x| x.who == y.who && x.post == y.post).collect();
+        let Some(x) = all[..k].iter().find(|x| x.who == y.who && apart(x, y)) else { continue };
+        // Three days are those of three things.
+        let third = group.iter().any(|z| apart(z, x) && apart(z, y));
+        if third || x.said.sentence == y.said.sentence || neighbours(x.when, y.when) {
+            continue;
+        }
+        let Ok(proof) = voice_and_change(a, ctx.know, &x.said, &y.said, y.beside) else { continue };
+        let (p, q) = (a.words(x.mention.span), a.words(y.mention.span));
+        let what = if y.post.is_empty() { view.word(y.said.until as usize - 1).to_owned() } else { y.post.clone() };
+        ctx.report(&DATE_CONFLICT)
+            .slot("a", p.as_str())
+            .slot("b", q.as_str())
+            .slot("what", what)
+            .side(a.text.span_of(x.first, x.last), format!("here: {p}"))
+            .side(a.text.span_of(y.first, y.last), format!("here: {q}"))
+            .established(Conjunct::SameSubject, "the later phrase takes for known what the copy dated before")
+            .established(Conjunct::SameAttribute, "both say when it was")
+            .established(Conjunct::OneValue, "it has one day")
+            .established(Conjunct::Exclusive, format!("{p} is not {q}"))
+            .proof(&proof)
+            .push(out);
+        return;
     }
 }
 
