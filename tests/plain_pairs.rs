@@ -242,17 +242,15 @@ fn what_is_to_be_is_a_plan() {
 }
 
 #[test]
-fn a_vote_has_one_day_and_a_mayor_one_first_year() {
+fn a_vote_and_a_deadline_have_one_day() {
     told(&[
         ("The referendum will take place on 4 May.", "Opinion polls for the 14 May referendum are close."),
         ("The deadline for bids is 1 October.", "The deadline for bids is 11 October."),
-        ("Jon Lund became mayor in 2015.", "Lund, mayor since 2013, will not stand again."),
     ]);
     innocent(&[
         ("The referendum will take place on 4 May.", "The second referendum, on 14 May, is about water."),
         ("The referendum on 4 May is about roads.", "The referendum on 14 May is about water."),
         ("The referendum was to take place on 4 May and was postponed.", "The referendum will take place on 14 May."),
-        ("Jon Lund became mayor in 2015.", "Lund, a councillor since 2009, will not stand again."),
     ]);
 }
 
