@@ -13,6 +13,8 @@ pub const PERSON: u32 = 3;
 pub const STRONG: u32 = 4;
 /// Days within which two reports with so much in common tell of one event.
 pub const STORY: i32 = 45;
+/// Days within which two reports tell of one vote or match, where their words beside the names say nothing.
+pub const RESULT: i32 = 20;
 
 /// What two documents are to each other, or at most may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Whether two documents can both be right about one attribute: the gates, conjunct by conjunct.
 
-use super::bounds::{LINK, PERSON, STORY, STRONG, Tie, admits};
+use super::bounds::{LINK, PERSON, RESULT, STORY, STRONG, Tie, admits};
 use super::compare::Say;
 use super::day;
 use super::extract::UNANIMOUS;
@@ -377,7 +377,7 @@ impl<'a> Case<'a, '_> {
             full.len() >= 2 && full.iter().all(|n| s.card.names.contains_key(*n))
         };
         let body = a.subject == b.subject && !a.subject.is_empty();
-        let (link, near) = (self.link + self.about, self.apart()? <= 20);
+        let (link, near) = (self.link + self.about, self.apart()? <= RESULT);
         let names = match a.attr {
             Attr::Score => near && (shared >= 2 || shared >= 1 && (told(a, self.y) || told(b, self.x))),
             // The shares of a ballot and the margin of an election name nobody.

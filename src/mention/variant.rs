@@ -60,7 +60,9 @@ pub fn sounds_alike(x: &str, y: &str) -> bool {
     sound(x) == sound(y)
 }
 
-fn sound(word: &str) -> String {
+/// The one spelling of everything that sounds so.
+#[must_use]
+pub fn sound(word: &str) -> String {
     let mut w = plain(word);
     for (from, to) in SOUNDS {
         w = w.replace(from, to);

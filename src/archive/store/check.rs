@@ -24,6 +24,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::rc::Rc;
+use std::slice;
 use std::sync::{Mutex, PoisonError};
 use tempfile::SpooledTempFile;
 
@@ -122,6 +123,8 @@ const PASSING: i64 = 4096;
 fn passing(name: &str) -> Result<Connection, StoreError> {
     let db = reading(name)?;
     tune(&db, PASSING)?;
+    // One transaction for all that a pass reads: it takes its locks once.
+    db.execute_batch("begin")?;
     Ok(db)
 }
 
@@ -134,11 +137,22 @@ type Says<'r> = SmallVec<[&'r [Row]; FEW]>;
 /// The documents of a class that are held against those of another.
 type Witnesses<'r> = SmallVec<[&'r [Row]; WITNESSES]>;
 
+/// What two documents say in a block, where its marks allow that they disagree.
+struct Candidate {
+    key: i64,
+    p: SmallVec<[Row; 1]>,
+    q: SmallVec<[Row; 1]>,
+}
+
+/// Candidates whose sketches are asked for side by side: these lie far apart, and memory is waited for once for many of them.
+const TOGETHER: usize = 256;
+
 /// The first pass over a range of keys.
 struct Walk<'s> {
     db: &'s Connection,
     sketches: &'s Sketches,
     drawers: &'s Drawers,
+    candidates: Vec<Candidate>,
     /// Pairs on their way to the drawers.
     out: Vec<Vec<u8>>,
     /// Rows of the block in hand.
@@ -148,7 +162,8 @@ struct Walk<'s> {
 
 impl<'s> Walk<'s> {
     fn new(db: &'s Connection, sketches: &'s Sketches, drawers: &'s Drawers) -> Self {
-        Self { db, sketches, drawers, out: vec![vec![]; PARTS as usize], rows: vec![], rooms: (vec![], vec![]) }
+        let out = vec![vec![]; PARTS as usize];
+        Self { db, sketches, drawers, candidates: vec![], out, rows: vec![], rooms: (vec![], vec![]) }
     }
 
     fn part(mut self, part: i64) -> Result<(), StoreError> {
@@ -166,6 +181,7 @@ impl<'s> Walk<'s> {
             std::mem::swap(&mut before.1, &mut now);
         }
         self.block(before.0, &before.1, &[])?;
+        self.settle()?;
         for (drawer, bytes) in self.out.iter_mut().enumerate() {
             self.drawers.write(drawer, bytes)?;
         }
@@ -174,7 +190,10 @@ impl<'s> Walk<'s> {
 
     /// What a block with the one behind it leaves to be judged.
     fn block(&mut self, key: i64, block: &[Row], beside: &[Row]) -> Result<(), StoreError> {
-        if !contested(block, beside) {
+        let Some(told) = contested(block, beside) else { return Ok(()) };
+        // Most names of a block are no slip of each other, and then it is left before it is sorted.
+        let slip = |(n, a): (usize, &Row)| told[n + 1..].iter().any(|b| allow(Attr::Name, slice::from_ref(a), slice::from_ref(b), None));
+        if told.iter().all(|r| r.attr() == Some(Attr::Name)) && !told.iter().enumerate().any(slip) {
             return Ok(());
         }
         let mut all = std::mem::take(&mut self.rows);
@@ -202,7 +221,8 @@ impl<'s> Walk<'s> {
         if classes.len() < 2 || classes.len() > 4 * CLASSES {
             return Ok(());
         }
-        let named = says[0][0].attr() == Some(Attr::Name);
+        let Some(attr) = says[0][0].attr() else { return Ok(()) };
+        let named = attr == Attr::Name;
         // The first documents of a class are looked for where another class may disagree with it.
         let mut witnesses: SmallVec<[Option<Witnesses>; FEW]> = classes.iter().map(|_| None).collect();
         for (i, x) in classes.iter().enumerate() {
@@ -218,12 +238,25 @@ impl<'s> Walk<'s> {
                 }
                 let (Some(ps), Some(qs)) = (&witnesses[i], &witnesses[j]) else { continue };
                 for (p, q) in ps.iter().flat_map(|p| qs.iter().map(move |q| (*p, *q))) {
-                    if self.may_disagree(p, q)? {
-                        self.pair(key, p[0], q[0])?;
+                    if allow(attr, p, q, None) {
+                        self.candidates.push(Candidate { key, p: SmallVec::from_slice(p), q: SmallVec::from_slice(q) });
                     }
                 }
             }
         }
+        if self.candidates.len() >= TOGETHER { self.settle() } else { Ok(()) }
+    }
+
+    /// Writes down the candidates that may disagree.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        let mut all = std::mem::take(&mut self.candidates);
+        self.sketches.fetch(all.iter().flat_map(|c| [c.p[0].doc, c.q[0].doc]));
+        for c in all.drain(..) {
+            if self.may_disagree(&c.p, &c.q)? {
+                self.pair(c.key, c.p[0], c.q[0])?;
+            }
+        }
+        self.candidates = all;
         Ok(())
     }
 
@@ -248,8 +281,9 @@ impl<'s> Walk<'s> {
         Ok(order.into_iter().take(WITNESSES).map(|o| o.2).collect())
     }
 
+    /// Whether two documents whose marks allow a disagreement are enough to each other.
     fn may_disagree(&mut self, p: &[Row], q: &[Row]) -> Result<bool, StoreError> {
-        let Some(attr) = p[0].attr().filter(|a| allow(*a, p, q, None)) else { return Ok(false) };
+        let Some(attr) = p[0].attr() else { return Ok(false) };
         let (a, b) = (&mut self.rooms.0, &mut self.rooms.1);
         let (a, b) = (self.sketches.of(self.db, p[0].doc, a)?, self.sketches.of(self.db, q[0].doc, b)?);
         // The days alone refuse most; names are compared where they do not.
@@ -273,23 +307,23 @@ impl<'s> Walk<'s> {
     }
 }
 
-/// Whether two blocks, each sorted, have claims of two documents and as many values as a disagreement has.
-fn contested(block: &[Row], beside: &[Row]) -> bool {
-    let Some(first) = block.first() else { return false };
+/// A row of each value of two blocks, each sorted, where they have claims of two documents and as many values as a disagreement has.
+fn contested(block: &[Row], beside: &[Row]) -> Option<SmallVec<[Row; CLASSES]>> {
+    let first = block.first()?;
     if block.iter().chain(beside).all(|r| r.doc == first.doc) {
-        return false;
+        return None;
     }
     let (mut a, mut b) = (block.chunk_by(one_class).peekable(), beside.chunk_by(one_class).peekable());
-    let mut number = 0;
-    while let Some(next) = [a.peek(), b.peek()].into_iter().flatten().map(|c| c[0].class).min() {
-        a.next_if(|c| c[0].class == next);
-        b.next_if(|c| c[0].class == next);
-        number += 1;
-        if number > CLASSES {
-            return false;
+    let mut values = SmallVec::new();
+    while let Some(next) = [a.peek(), b.peek()].into_iter().flatten().map(|c| c[0]).min_by_key(|r| r.class) {
+        a.next_if(|c| c[0].class == next.class);
+        b.next_if(|c| c[0].class == next.class);
+        if values.len() == CLASSES {
+            return None;
         }
+        values.push(next);
     }
-    number > 1
+    (values.len() > 1).then_some(values)
 }
 
 fn one_class(a: &Row, b: &Row) -> bool {
@@ -465,7 +499,9 @@ mod tests {
             let (a, b) = (block(&a), block(&b));
             let count = |by: fn(&Row) -> i64| a.iter().chain(&b).map(by).collect::<BTreeSet<i64>>().len();
             let want = !a.is_empty() && count(|r| r.doc.into()) > 1 && (2..=CLASSES).contains(&count(|r| r.class));
-            prop_assert_eq!(contested(&a, &b), want);
+            let got = contested(&a, &b);
+            prop_assert_eq!(got.is_some(), want);
+            prop_assert!(got.is_none_or(|values| values.len() == count(|r| r.class)));
         }
     }
 }

@@ -27,7 +27,7 @@ pub use write::{Entry, Writer};
 const APPLICATION: i64 = 0x6773_6179;
 
 /// Layout of the tables.
-const LAYOUT: i64 = 4;
+const LAYOUT: i64 = 5;
 
 /// Bytes of a page: a document takes some 3,000, and several share one.
 const PAGE: i64 = 16_384;
