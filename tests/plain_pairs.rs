@@ -253,9 +253,3 @@ fn a_vote_and_a_deadline_have_one_day() {
         ("The referendum was to take place on 4 May and was postponed.", "The referendum will take place on 14 May."),
     ]);
 }
-
-#[test]
-fn who_met_in_a_town_did_not_telephone() {
-    told(&[("Ministers Ana Orlo and Tom Venn spoke by telephone on Tuesday.", "Orlo and Venn met in Rome on Tuesday.")]);
-    innocent(&[("Ministers Ana Orlo and Tom Venn spoke by telephone on Tuesday.", "Orlo and Venn met in Rome on Friday.")]);
-}
