@@ -53,6 +53,13 @@ const BUY: &str = "#bid";
 /// Deeds whose length is set by a decision and printed exactly.
 const DECREED: &[&str] = &["#ban", "#jail", "#truce", "contract"];
 
+/// One figure, printed as such in running copy outside quotations, and no rate.
+pub(super) fn told(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> bool {
+    let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
+    let plain = q.is_plain() && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.value > 0.0;
+    plain && !matches!(zone, ZoneKind::Headline | ZoneKind::TableCell) && view.token(m.first as usize).quote == NONE
+}
+
 /// Every amount of a thing in the running copy, in order.
 #[must_use]
 pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
@@ -60,9 +67,7 @@ pub fn amounts<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Amount<'a>> {
     let mut out = vec![];
     for (m, q) in super::figures::quantities(a) {
         let s = a.text.sentences[m.sentence as usize];
-        let zone = a.doc.zones[s.zone as usize].kind;
-        let told = q.is_plain() && matches!(q.form, Form::Digits | Form::Words) && q.per.is_none() && q.value > 0.0;
-        if !told || matches!(zone, ZoneKind::Headline | ZoneKind::TableCell) || view.token(m.first as usize).quote != NONE {
+        if !told(a, &view, m, q) {
             continue;
         }
         let Some((scale, currency, factor)) = scale(know, q) else { continue };

@@ -4,6 +4,7 @@ use super::fact::dated;
 use super::said::{Mood, Said, mood};
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::{End, Printed, When};
 use crate::mention::{Kind, Mention};
@@ -36,6 +37,9 @@ pub struct Dated<'a> {
 pub fn dates<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Dated<'a>> {
     let view = a.view(know);
     let mut out = vec![];
+    if !view.has(&ClassSet::of(&[Class::Occasion, Class::Poll])) {
+        return out;
+    }
     for m in &a.mentions.list {
         let Kind::Date(w) = &m.kind else { continue };
         let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;

@@ -1,14 +1,13 @@
 //! What a thing was bought or sold for, or what it cost, by the arguments of the verb: "the painting, which fetched $3.2m",
 //! "paid 430,000 pounds for the house".
 
-use super::amount::plain;
+use super::amount::{plain, told};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Mention;
 use crate::mention::marks::View;
-use crate::mention::quantity::{Form, Quantity};
-use crate::source::ZoneKind;
+use crate::mention::quantity::Quantity;
 use crate::syntax::{Bearing, Predicate, Referent};
 use crate::text::NONE;
 
@@ -51,9 +50,7 @@ pub fn priced<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Priced<'a>> {
     let mut out = vec![];
     for (m, q) in super::figures::quantities(a) {
         let s = a.text.sentences[m.sentence as usize];
-        let zone = a.doc.zones[s.zone as usize].kind;
-        let told = q.money().is_some() && q.per.is_none() && q.value > 0.0 && matches!(q.form, Form::Digits | Form::Words) && q.is_plain();
-        if !told || matches!(zone, ZoneKind::Headline | ZoneKind::TableCell) || view.token(m.first as usize).quote != NONE {
+        if q.money().is_none() || !told(a, &view, m, q) {
             continue;
         }
         let Some(p) = a.syntax.predicates_in(m.sentence).iter().rfind(|p| p.first < q.lead) else { continue };

@@ -3,6 +3,7 @@
 use super::said::{Said, asserted};
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::syntax::{Bearing, Predicate, Referent};
@@ -45,6 +46,11 @@ pub struct Whereabouts {
 pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -> Vec<Whereabouts> {
     let view = a.view(know);
     let mut out = vec![];
+    // Most articles have neither.
+    let cued = ["lives", "based", "headquartered", "headquarters", "office"].iter().any(|w| view.places(w).next().is_some());
+    if !cued && !view.has(&ClassSet::of(&[Class::Occasion])) {
+        return out;
+    }
     let mut push = |about, n: u32, place: u32, token: u32, until: u32| {
         let (p, q) = (&a.syntax.phrases[n as usize], &a.syntax.phrases[place as usize]);
         let Bearing { referent, sure } = a.syntax.referents[n as usize];
