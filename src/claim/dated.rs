@@ -2,6 +2,7 @@
 
 use super::fact::dated;
 use super::said::{Mood, Said, mood};
+use super::thing::OTHER;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
@@ -32,12 +33,15 @@ pub struct Dated<'a> {
     pub last: u32,
 }
 
+/// Nouns for what is held, or set, for one day.
+const HELD: ClassSet = ClassSet::of(&[Class::Occasion, Class::Poll]);
+
 /// Every such date of the article's copy, in order.
 #[must_use]
 pub fn dates<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Dated<'a>> {
     let view = a.view(know);
     let mut out = vec![];
-    if !view.has(&ClassSet::of(&[Class::Occasion, Class::Poll])) {
+    if !view.has(&HELD) {
         return out;
     }
     for m in &a.mentions.list {
@@ -56,7 +60,7 @@ pub fn dates<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Dated<'a>> {
 fn occasion<'a>(a: &'a Article, know: &'a Knowledge, m: &'a Mention, when: &'a When) -> Option<Dated<'a>> {
     let view = a.view(know);
     let before = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
-    let held = |i: u32| view.is(i as usize, Class::Occasion) || view.is(i as usize, Class::Poll);
+    let held = |i: u32| view.any(i as usize, &HELD);
     let at = |i: u32| a.syntax.phrase_at.get(i as usize).copied().filter(|&n| n != NONE);
     let lead = m.first - u32::from(matches!(before(1), "on" | "of")) - u32::from(matches!(before(2), "on" | "of") && before(1) == "the");
     // "The referendum on 14 May", "the 14 May referendum".
@@ -85,12 +89,9 @@ fn occasion<'a>(a: &'a Article, know: &'a Knowledge, m: &'a Mention, when: &'a W
     let q = &a.syntax.phrases[n as usize];
     let Bearing { referent, sure } = a.syntax.referents[n as usize];
     let said = Said::of(a, if beside { q.head } else { told?.verb }, q.head + 1);
-    let token = said.token;
     let open = !beside && !matches!(mood(a, know, &said), Some(Mood::Fact | Mood::Foretold));
-    let other = (q.first..q.head).any(|i| {
-        [Class::Another, Class::Former, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)) && !(m.first..m.last).contains(&i)
-    });
-    let changed = a.clauses.of(token).change != NONE;
+    let other = (q.first..q.head).any(|i| view.any(i as usize, &OTHER) && !(m.first..m.last).contains(&i));
+    let changed = a.clauses.of(said.token).change != NONE;
     (sure && matches!(referent, Referent::Thing(_)) && !q.plural && !open && !other && !changed).then(|| Dated {
         who: referent,
         when,

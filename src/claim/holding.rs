@@ -1,6 +1,7 @@
 //! How many a thing has of what it has one number of: "the hospital has 220 beds", "the 202-bed hospital", "with its 460 pupils".
 
 use super::counted::{Count, count, counts};
+use super::thing::OTHER;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::Class;
@@ -14,9 +15,7 @@ use crate::text::NONE;
 /// A number of parts or members of one thing.
 #[derive(Clone, Debug)]
 pub struct Holding {
-    /// The phrase of the thing.
-    pub bearer: u32,
-    /// What that stands for.
+    /// The thing.
     pub referent: Referent,
     /// Lemma of what is counted; floors are storeys and staff are employees.
     pub unit: String,
@@ -31,7 +30,7 @@ fn unit(word: &str) -> String {
     let lemma = noun_lemma(word);
     match lemma.as_str() {
         "floor" | "story" | "storeyed" => "storey".into(),
-        "worker" | "staff" | "employees" => "employee".into(),
+        "worker" | "staff" => "employee".into(),
         "student" => "pupil".into(),
         _ => lemma,
     }
@@ -44,15 +43,13 @@ pub fn holdings(a: &Article, know: &Knowledge) -> Vec<Holding> {
     let mut out = vec![];
     for (m, q) in counts(a) {
         let whole = q.is_exact() && q.value >= 2.0 && q.value.fract() == 0.0 && q.per.is_none();
-        let Some((bearer, unit, last)) = Some(())
-            .filter(|()| whole)
-            .and_then(|()| compound(a, &view, m).or_else(|| had(a, &view, m, q)).or_else(|| with(a, &view, m, q)))
-        else {
+        if !whole {
             continue;
-        };
+        }
+        let found = compound(a, &view, m).or_else(|| had(a, &view, m, q)).or_else(|| with(a, &view, m, q));
+        let Some((bearer, unit, last)) = found else { continue };
         let p = &a.syntax.phrases[bearer as usize];
-        let other = (p.first..p.head)
-            .any(|i| [Class::Another, Class::Former, Class::Ordinal, Class::Designate].iter().any(|&c| view.is(i as usize, c)));
+        let other = (p.first..p.head).any(|i| view.any(i as usize, &OTHER) || view.is(i as usize, Class::Designate));
         let mut count = count(a, know, m, q, last);
         // What the phrase takes for known is known whatever the clause says of it.
         let attributive = p.first <= m.first && m.last <= p.head;
@@ -68,11 +65,12 @@ pub fn holdings(a: &Article, know: &Knowledge) -> Vec<Holding> {
         let own = |i: &u32| !(m.first..last).contains(i) || !attributive || *i > m.last + 1;
         let telling = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Participle);
         let kind = (p.first..p.head).filter(|i| own(i) && telling(i)).map(|i| noun_lemma(view.word(i as usize))).collect();
-        out.push(Holding { kind, bearer, referent: a.syntax.referents[bearer as usize].referent, unit, count });
+        out.push(Holding { kind, referent: a.syntax.referents[bearer as usize].referent, unit, count });
     }
     out
 }
 
+/// Nouns for a measure, or for what a thing has many numbers of.
 fn measured(view: &View<'_>, i: u32) -> bool {
     let classes = [Class::Unit, Class::TimeStep, Class::Currency, Class::NumberScale, Class::CommonCount, Class::Month];
     let i = i as usize;

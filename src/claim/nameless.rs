@@ -2,7 +2,7 @@
 
 use super::clause::Voice;
 use super::figures::quantities;
-use super::person::Age;
+use super::person::{Age, AgeOf, present};
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
@@ -49,13 +49,9 @@ pub fn nameless(a: &Article, know: &Knowledge) -> Vec<Nameless> {
         let Some((p, range)) = inside(a, &view, m, q.role).or_else(|| behind(a, &view, m)) else { continue };
         let barred = view.is(p.head as usize, Class::Kin) || view.is(p.head as usize, Class::GroupNoun);
         let person = view.any(p.head as usize, &PERSON) && !barred && !p.plural && p.entity.is_none() && !p.pronoun;
-        let age = Age { of: super::person::AgeOf::Indefinite, years: q.value as u32, first: range.start, last: range.end };
+        let age = Age { of: AgeOf::Indefinite, years: q.value as u32, first: range.start, last: range.end };
         let known = matches!(p.opener, Opener::Definite | Opener::Indefinite);
-        if !person
-            || !known
-            || !super::person::present(&view, &a.clauses, &age)
-            || matches!(a.clauses.voice(&view, m.first), Voice::Quoted(_))
-        {
+        if !person || !known || !present(&view, &a.clauses, &age) || matches!(a.clauses.voice(&view, m.first), Voice::Quoted(_)) {
             continue;
         }
         let own = |i: &u32| {

@@ -2,6 +2,7 @@
 
 use super::cited::stem;
 use super::counted::carries;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::text::TokenKind;
@@ -26,6 +27,9 @@ pub struct Phrase {
     /// Another one of its kind, or one of several: "a second", "every".
     pub another: bool,
 }
+
+/// Words before a noun that tell of another one of its kind: "a second fire", "the former mill".
+pub const OTHER: ClassSet = ClassSet::of(&[Class::Another, Class::Former, Class::Ordinal]);
 
 /// What a word names: the deed of a table row, else its stem. Deeds of several words are found at their first.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Where an occasion was held, and where somebody lives or a firm is based.
 
 use super::said::{Said, asserted};
+use super::thing::OTHER;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
@@ -55,7 +56,7 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
         let (p, q) = (&a.syntax.phrases[n as usize], &a.syntax.phrases[place as usize]);
         let Bearing { referent, sure } = a.syntax.referents[n as usize];
         let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
-        let other = (p.first..p.head).any(|i| [Class::Another, Class::Former, Class::Ordinal].iter().any(|&c| view.is(i as usize, c)));
+        let other = (p.first..p.head).any(|i| view.any(i as usize, &OTHER));
         if !sure || referent == Referent::Unknown || other || p.plural || !zone.is_copy() || view.token(p.head as usize).quote != NONE {
             return;
         }
@@ -67,8 +68,8 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
     for (n, p) in a.syntax.phrases.iter().enumerate() {
         let n = n as u32;
         if view.is(p.head as usize, Class::Occasion) && !p.pronoun {
-            // "The summit in Lisbon", "the Lisbon summit".
-            if let Some(place) = led(a, &view, p.last, &["in", "at", "near", "outside", "off"]).filter(|&q| named(q)) {
+            // "The summit in Lisbon".
+            if let Some(place) = led(a, &view, p.last).filter(|&q| named(q)) {
                 push(About::Site, n, place, p.head, p.head + 1);
             }
         }
@@ -83,7 +84,7 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
     }
     for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) {
         let Some((about, at)) = told(a, &view, p) else { continue };
-        let Some(place) = led(a, &view, at, &["in", "at", "near", "outside", "off"]).filter(|&q| named(q)) else { continue };
+        let Some(place) = led(a, &view, at).filter(|&q| named(q)) else { continue };
         if p.reduced || asserted(a, know, &Said::of(a, p.verb, p.verb + 1)) {
             push(about, p.subject, place, p.verb, p.verb + 1);
         }
@@ -92,9 +93,9 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
     out
 }
 
-/// The phrase behind a preposition at a token.
-fn led(a: &Article, view: &View<'_>, at: u32, by: &[&str]) -> Option<u32> {
-    if at as usize + 1 >= a.text.tokens.len() || !by.contains(&view.word(at as usize)) {
+/// The phrase behind a preposition of place at a token.
+fn led(a: &Article, view: &View<'_>, at: u32) -> Option<u32> {
+    if at as usize + 1 >= a.text.tokens.len() || !matches!(view.word(at as usize), "in" | "at" | "near" | "outside" | "off") {
         return None;
     }
     let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| q != NONE)?;

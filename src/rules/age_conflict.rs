@@ -110,8 +110,8 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 /// "A girl of nine … the girl, seven,", "a 64-year-old man … the 46-year-old": one person whom the copy does not name.
 fn unnamed(ctx: &Ctx<'_>, ages: &[Age], out: &mut Findings) {
     let all = nameless(ctx.article, ctx.know);
-    let used = |years: u32, but: &[u32]| {
-        let other = |first: u32| !but.contains(&first);
+    let used = |years: u32, own: u32| {
+        let other = |first: u32| first != own;
         ages.iter().any(|x| x.years == years && !matches!(x.of, AgeOf::Indefinite | AgeOf::Described(_)) && other(x.first))
             || all.iter().any(|x| x.years == years && other(x.first))
     };
@@ -120,7 +120,7 @@ fn unnamed(ctx: &Ctx<'_>, ages: &[Age], out: &mut Findings) {
         let Some(x) = all[..k].iter().find(|x| word(x) == word(y)) else { continue };
         // Whoever is told apart by a word, or is of an age that the copy gives to somebody, is another.
         let apart = y.told.iter().any(|&i| !x.told.iter().any(|&j| ctx.article.text.tokens[i as usize].word == ctx.article.text.tokens[j as usize].word));
-        if x.years == y.years || x.sentence == y.sentence || apart || used(y.years, &[y.first]) || used(x.years, &[x.first]) || !alone(ctx, x, y.sentence) {
+        if x.years == y.years || x.sentence == y.sentence || apart || used(y.years, y.first) || used(x.years, x.first) || !alone(ctx, x, y.sentence) {
             continue;
         }
         differ(ctx, x, (y.years, y.first, y.last), "the copy tells of one such person", out);

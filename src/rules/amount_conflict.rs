@@ -121,13 +121,12 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
     let word = |t: u32| if t == NONE { "" } else { view.word(t as usize) };
     for (k, y) in all.iter().enumerate() {
         let same = |x: &&Priced<'_>| x.deal == y.deal && x.thing == y.thing && x.earlier == y.earlier && x.q.money() == y.q.money();
-        let group: Vec<&Priced<'_>> = all.iter().filter(same).collect();
         let Some(x) = all[..k].iter().find(same) else { continue };
         let (s, t) = (x.mention.sentence, y.mention.sentence);
         // A ferry costs the town one sum and the county another.
         let whom = x.whom != NONE && y.whom != NONE && word(x.whom) != word(y.whom);
         let near = (x.q.value / y.q.value - 1.0).abs() < NEAR || scaled(x.q.value, y.q.value);
-        let more = group.iter().any(|z| z.q.value != x.q.value && z.q.value != y.q.value);
+        let more = all.iter().filter(same).any(|z| z.q.value != x.q.value && z.q.value != y.q.value);
         if near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
             continue;
         }
@@ -151,7 +150,7 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
-/// Prices that differ by less are one price, rounded or with a fee.
+/// Amounts that differ by a smaller part are one, told roundly or with a fee.
 const NEAR: f64 = 0.06;
 
 /// "Talks lasted nine hours", "the six-hour talks": a known thing with its amount in front of it, and the one amount of that
@@ -167,7 +166,7 @@ fn taken_up(ctx: &Ctx<'_>, all: &[Amount<'_>], figures: &[Figure<'_>], out: &mut
         values.dedup();
         let ([value], Some(&&(m, q))) = (&values[..], told.first()) else { continue };
         let half = |q: &Quantity| q.place / 2.0 * factor(ctx, q);
-        if meet((value - half(q), value + half(q)), y.span) || (value / y.span.1 - 1.0).abs() < 0.06 || !plain(a, ctx.know, m, q, false) {
+        if meet((value - half(q), value + half(q)), y.span) || (value / y.span.1 - 1.0).abs() < NEAR || !plain(a, ctx.know, m, q, false) {
             continue;
         }
         let (p, s) = (m.sentence, y.mention.sentence);
@@ -214,7 +213,7 @@ fn tenures(ctx: &Ctx<'_>, figures: &[Figure<'_>], out: &mut Findings) {
         let (Some(x), None) = (told.next(), told.next()) else { continue };
         let size = |f: &Figure<'_>| (f.1.value * factor(ctx, f.1), f.1.place / 2.0 * factor(ctx, f.1));
         let ((p, half), (q, other)) = (size(x), size(y));
-        let near = (p - q).abs() <= half + other || (p / q - 1.0).abs() < 0.06;
+        let near = (p - q).abs() <= half + other || (p / q - 1.0).abs() < NEAR;
         let (s, t) = (x.0.sentence, y.0.sentence);
         if near || given(figures, y.0.first, y.1) || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) || a.acknowledges(s) || a.acknowledges(t) {
             continue;

@@ -18,7 +18,6 @@ use crate::knowledge::figures::Step;
 use crate::mention::Kind;
 use crate::mention::date::Printed;
 use crate::mention::quantity::Role;
-use crate::syntax::words::noun_lemma;
 use crate::syntax::{Referent, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,20 +91,17 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 fn parts(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let all = holdings(a, ctx.know);
-    let noun = |h: &Holding| noun_lemma(a.view(ctx.know).word(a.syntax.phrases[h.bearer as usize].head as usize));
     for (k, y) in all.iter().enumerate().filter(|(_, y)| y.count.definite) {
         let same = |x: &&Holding| x.unit == y.unit && x.referent == y.referent && x.referent != Referent::Unknown;
-        let group: Vec<&Holding> = all.iter().filter(same).collect();
         let Some(x) = all[..k].iter().find(same).filter(|x| x.count.value != y.count.value && x.count.sentence != y.count.sentence) else { continue };
-        let values = group.iter().map(|h| h.count.value).fold((f64::INFINITY, 0.0f64), |(l, h), v| (l.min(v), h.max(v)));
         let gap = (x.count.value - y.count.value).abs();
         // Some have come or gone: what makes the difference is told.
         let other = |m: &crate::mention::Mention| m.first != x.count.first && m.first != y.count.first;
         let summed = counts(a).any(|(m, q)| other(m) && q.lo <= gap && gap <= q.hi && gap > 1.0);
-        let two = group.iter().any(|h| h.count.value != values.0 && h.count.value != values.1);
+        let third = all.iter().filter(same).any(|h| h.count.value != x.count.value && h.count.value != y.count.value);
         let apart = other_year(a, x.count.sentence, y.count.sentence) || times(a, x.count.sentence, y.count.sentence) == TimeRelation::Different;
         let other = y.kind.iter().any(|w| !x.kind.contains(w));
-        if summed || two || apart || other || noun(x) != noun(y) && y.referent == Referent::Unknown {
+        if summed || third || apart || other {
             continue;
         }
         let links = vec!["both say it of the one thing that the later phrase takes for known".to_owned()];

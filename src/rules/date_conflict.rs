@@ -103,10 +103,9 @@ fn set(ctx: &Ctx<'_>, out: &mut Findings) {
     };
     let all: Vec<Dated<'_>> = dates(a, ctx.know).into_iter().take(CHRONICLE).collect();
     for (k, y) in all.iter().enumerate().filter(|(_, y)| y.known) {
-        let group: Vec<&Dated<'_>> = all.iter().filter(|x| x.who == y.who).collect();
         let Some(x) = all[..k].iter().find(|x| x.who == y.who && apart(x, y)) else { continue };
         // Three days are those of three things.
-        let third = group.iter().any(|z| apart(z, x) && apart(z, y));
+        let third = all.iter().any(|z| z.who == y.who && apart(z, x) && apart(z, y));
         if third || moved(x.said.sentence) || moved(y.said.sentence) || x.said.sentence == y.said.sentence || neighbours(x.when, y.when) {
             continue;
         }

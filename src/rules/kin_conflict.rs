@@ -231,9 +231,9 @@ fn whose(ctx: &Ctx<'_>, first: usize, relative: Option<EntityId>) -> Option<Whos
 fn of_pronoun(ctx: &Ctx<'_>, at: usize, relative: Option<EntityId>, pronoun: &'static str) -> Whose {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let owner = bearer(ctx, at, relative);
-    let s = a.text.sentences[a.text.sentence_of(at as u32)];
-    let subject = a.syntax.predicates_in(a.text.sentence_of(at as u32) as u32).iter().find(|p| p.subject != NONE).map(|p| a.syntax.phrases[p.subject as usize]);
+    let n = a.text.sentence_of(at as u32);
+    let s = a.text.sentences[n];
+    let subject = a.syntax.predicates_in(n as u32).iter().find(|p| p.subject != NONE).map(|p| a.syntax.phrases[p.subject as usize]);
     let alone = a.mentions.within(s.first as usize..at).iter().all(|m| !matches!(m.kind, Kind::Name(_)));
     let known = |p: &crate::syntax::Phrase| {
         let person = [Class::Human, Class::Person, Class::PersonNoun].iter().any(|&c| view.is(p.head as usize, c));
@@ -242,7 +242,7 @@ fn of_pronoun(ctx: &Ctx<'_>, at: usize, relative: Option<EntityId>, pronoun: &'s
     let noun = subject.filter(|p| alone && known(p)).map(|p| view.word(p.head as usize).to_owned());
     match noun {
         Some(noun) => Whose { owner: child(ctx, &noun), noun: Some(noun), pronoun, first: at as u32 },
-        None => Whose { owner, noun: None, pronoun, first: at as u32 },
+        None => Whose { owner: bearer(ctx, at, relative), noun: None, pronoun, first: at as u32 },
     }
 }
 

@@ -76,8 +76,9 @@ fn ranks(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
         let (x, first) = known.entry((d.who, service)).or_insert((d, word.clone()));
         // Two titles before the name are for `title-drift`.
         let drifts = |f: &&crate::finding::Finding| f.rule == super::title_drift::TITLE_DRIFT.name;
-        let told = out.found.iter().filter(drifts).any(|f| f.sides.iter().any(|s| s.span.overlaps(a.text.span_of(d.shown.0, d.shown.1))));
-        let told = told && matches!(service, Class::RankOfState | Class::RankInTeam);
+        let shown = a.text.span_of(d.shown.0, d.shown.1);
+        let told = matches!(service, Class::RankOfState | Class::RankInTeam)
+            && out.found.iter().filter(drifts).any(|f| f.sides.iter().any(|s| s.span.overlaps(shown)));
         let titles = x.tie == Tie::Title && d.tie == Tie::Title || told;
         if titles || *first == word || x.sentence == d.sentence || out.found.iter().any(|f| f.rule == OFFICE_CONFLICT.name) || handed(ctx, x, d) {
             continue;

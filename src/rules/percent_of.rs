@@ -156,7 +156,7 @@ fn share<'a>(ctx: &Ctx<'_>, row: &Row<'_, 'a>, three: &[Fig<'a>]) -> Option<Shar
     }
     let plain = |f: &Fig<'_>| f.q.is_plain() && matches!(f.q.form, Form::Digits | Form::Words) && f.q.per.is_none();
     // "Of 14 million kilos on offer 11.2 million, or 80 percent,": the part leaves the unit out.
-    let bare = part.q.measure == Measure::Count && part.q.head.is_none() && (row.line.is(part.last(), &[",", "("]) || row.line.is(part.last(), &["or"]));
+    let bare = part.q.measure == Measure::Count && part.q.head.is_none() && row.line.is(part.last(), &[",", "(", "or"]);
     let same = (alike(part.q, whole.q) || bare && !whole.q.units().is_empty()) && plain(&part) && plain(&whole) && nouns_agree(ctx, row, &part, &whole);
     (same && whole.q.value >= part.q.value.min(20.0) && percent.q.form != Form::Range).then_some(Share { percent, part, whole })
 }

@@ -94,7 +94,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
-/// "The summit opened in Lisbon … the summit in Porto": one occasion, building, home or seat in two places.
+/// "The summit opened in Lisbon … the summit in Porto": one occasion, home or seat in two places.
 fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
@@ -110,9 +110,9 @@ fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
         // "Linz-based Volkar": the phrase of the firm holds its place.
         let inside = |w: &Whereabouts| w.place == a.syntax.phrase_at[w.head as usize];
         let (p, q) = (x.place, y.place);
-        let based = |w: &Whereabouts| if inside(w) { (a.syntax.phrases[w.place as usize].first..w.head + 1).find(|&i| [Class::City, Class::Capital].iter().any(|&c| view.is(i as usize, c))) } else { Some(a.syntax.phrases[w.place as usize].head) };
-        let (Some(s), Some(t)) = (based(&x), based(&y)) else { continue };
         let town = |i: u32| [Class::City, Class::Capital].iter().any(|&c| view.is(i as usize, c));
+        let based = |w: &Whereabouts| if inside(w) { (a.syntax.phrases[w.place as usize].first..w.head + 1).find(|&i| town(i)) } else { Some(a.syntax.phrases[w.place as usize].head) };
+        let (Some(s), Some(t)) = (based(&x), based(&y)) else { continue };
         let seats = inside(&x) || inside(&y);
         if view.token(s as usize).word == view.token(t as usize).word || seats && !(town(s) && town(t)) {
             continue;
@@ -143,7 +143,7 @@ fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
     }
 }
 
-/// A word before the later noun tells of another thing: "the women's final", "the second fire", "the old factory".
+/// A word before the later noun tells of another thing: "the women's final", "the second fire".
 fn other_noun(ctx: &Ctx<'_>, x: &Whereabouts, y: &Whereabouts) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
