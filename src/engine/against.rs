@@ -11,7 +11,7 @@ use crate::knowledge::lexicon::Class;
 use crate::mention::quantity::{Form, Interval, Measure, Quantity, Role};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
-use crate::text::{NONE, TokenKind};
+use crate::text::{Case, NONE, TokenKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -347,6 +347,72 @@ pub fn worked_out(ctx: &Ctx<'_>, t: &Told<'_>, q: &Quantity) -> bool {
             n.checked_sub(1).map_or(vec![], of).into_iter().chain(own.iter().copied()).chain(of(n + 1)).take(POOL).collect();
         derived(q, &own, true) || derived(q, &both, false)
     })
+}
+
+/// Whether a figure is a mere limit or a vague size.
+#[must_use]
+pub fn unspecific(q: &Quantity) -> bool {
+    q.form == Form::Vague || matches!(q.bound, Bound::Over | Bound::AtLeast | Bound::Under | Bound::AtMost)
+}
+
+/// What a figure is the sum of, and in which year.
+#[derive(Clone, Debug)]
+pub struct OfYear {
+    /// Stem of the noun.
+    pub noun: String,
+    /// Stems of the words that say of which.
+    pub of: BTreeSet<String>,
+    /// The year.
+    pub year: i16,
+}
+
+/// "Sales of 4 billion crowns in 2031": the noun right before a figure and the year right behind it. A part of a year, and a clause of
+/// more years, are none.
+#[must_use]
+pub fn measured_in_a_year(know: &Knowledge, a: &Article, f: &Figure<'_>) -> Option<OfYear> {
+    let view = a.view(know);
+    let of = f.quantity.lead.checked_sub(1).filter(|&i| view.word(i as usize) == "of")?;
+    let phrase = a.syntax.phrases.get(*a.syntax.phrase_at.get(of.checked_sub(1)? as usize)? as usize).filter(|p| p.last == of)?;
+    let sentence = a.text.sentences[a.text.sentence_of(f.mention.first)].tokens();
+    let dates: Vec<_> = a.mentions.within(sentence.clone()).iter().filter(|m| matches!(m.kind, Kind::Date(_))).collect();
+    let [when] = dates[..] else { return None };
+    let Kind::Date(w) = &when.kind else { return None };
+    let behind = when.first >= f.mention.last && when.first <= f.mention.last + 2;
+    let year = w.year().filter(|_| behind && when.last == when.first + 1)?;
+    // Somebody else's sum, or that of a part, is told by a name.
+    let names = a.mentions.within(phrase.first as usize..when.first as usize).iter();
+    let named = names.filter(|m| matches!(m.kind, Kind::Name(_) | Kind::Country(_) | Kind::Place)).flat_map(|m| m.first..m.last);
+    let subject = a.syntax.predicate_over(f.mention.first).and_then(|p| a.syntax.phrases.get(p.subject as usize));
+    let doer = subject.filter(|p| !p.pronoun && a.text.tokens[p.head as usize].case != Case::Lower).map(|p| p.head);
+    let own = (phrase.first..phrase.head)
+        .filter(|&i| view.token(i as usize).kind == TokenKind::Word && crate::claim::counted::carries(&view, i as usize));
+    let stem = |i: u32| key(know, view.word(i as usize));
+    Some(OfYear { noun: stem(phrase.head), of: named.chain(doer).chain(own).map(stem).collect(), year })
+}
+
+/// Stems of the words between an exact number of things and the end of their phrase, the noun last, where something describes them: "two
+/// Norwegian divers". "Two other divers" are no such number.
+#[must_use]
+pub fn described(know: &Knowledge, a: &Article, f: &Figure<'_>) -> Option<Vec<String>> {
+    let view = a.view(know);
+    let q = f.quantity;
+    let head = q.head.filter(|_| q.measure == Measure::Count && q.is_exact() && q.role == Role::Plain && q.of.is_none())?;
+    const ELSE: ClassSet = ClassSet::of(&[Class::Another, Class::More, Class::Former, Class::PartCue]);
+    let from = q.lead.saturating_sub(2);
+    let mine = !(from..(head + 2).min(a.text.tokens.len() as u32)).any(|i| view.any(i as usize, &ELSE));
+    let words: Vec<String> = (f.mention.last..head + 1).map(|i| key(know, view.word(i as usize))).collect();
+    (mine && words.len() >= 2 && unquoted(a, f.mention.first)).then_some(words)
+}
+
+/// Two token ranges name somebody or something alike.
+#[must_use]
+pub fn one_name(know: &Knowledge, (a, x): (&Article, Range<usize>), (b, y): (&Article, Range<usize>)) -> bool {
+    let last = |a: &Article, r: Range<usize>| -> BTreeSet<String> {
+        let names = a.mentions.within(r).iter().filter(|m| matches!(m.kind, Kind::Name(_)));
+        names.map(|m| a.text.word(&know.lexicon, m.last as usize - 1).to_owned()).collect()
+    };
+    let (p, q) = (last(a, x), last(b, y));
+    p.intersection(&q).next().is_some()
 }
 
 /// Stem of the head of what the predicate over a token is said of.

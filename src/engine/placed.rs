@@ -464,7 +464,7 @@ pub fn figure<'a>(ctx: &Ctx<'a>, t: &Told<'a>, own: &Figure<'_>, known: bool) ->
 }
 
 /// Two small whole numbers of one limit: 30 is not 35 rounded, and "at least three" is not told by "at least two".
-fn unrounded(x: &Figure<'_>, y: &Figure<'_>) -> bool {
+pub fn unrounded(x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let small = |q: &Quantity| matches!(q.form, Form::Digits | Form::Words) && q.scale == 1.0 && q.value < 100.0 && q.value.fract() == 0.0;
     let (p, q) = (x.quantity, y.quantity);
     small(p) && small(q) && p.value != q.value && p.measure == q.measure && p.bound == q.bound || coarse(p, q)

@@ -8,9 +8,10 @@ use crate::engine::placed;
 use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::figures::Bound;
 use crate::knowledge::lexicon::Class;
+use crate::mention::quantity::{Form, Measure, Quantity, Role};
 use crate::text::NONE;
-use crate::mention::quantity::{Form, Quantity, Role};
 
 declare_rule! {
     /// The draft gives a figure, and its source gives another for the same thing.
@@ -73,6 +74,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         for figure in against::figures(ctx.article, t.tokens.clone()).filter(|f| counts(ctx, f)) {
             // In the place of the source's figure no sum or difference is meant.
             let placed = in_place(ctx, &t, &figure).or_else(|| anchored(ctx, &t, &figure)).or_else(|| transposed(ctx, &t, &figure));
+            let placed = placed.or_else(|| of_a_year(ctx, &t, &figure)).or_else(|| in_a_unit(ctx, &t, &figure)).or_else(|| described(ctx, &t, &figure)).or_else(|| bounded(ctx, &t, &figure));
             if let Some(rival) = placed.or_else(|| rival(ctx, &t, &figure)) {
                 report(ctx, &t, &figure, &rival, out);
             }
@@ -245,11 +247,144 @@ fn in_place<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Riva
 
 /// The figure that a source has between the same words as the draft's.
 fn anchored<'s>(ctx: &Ctx<'s>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
-    let placed = placed::figure(ctx, t, figure, given(ctx, figure.quantity) == Given::Alike)?;
+    let placed = placed::figure(ctx, t, figure, closed(ctx, figure))?;
     let source = t.sources[placed.source];
     let tokens = placed.figure.mention.first as usize..placed.figure.mention.last as usize;
     let dated = !placed.close && ago(ctx, figure, source, &placed.figure) && !one_verb(ctx, figure, source, &placed.figure);
     (!dated && !other_time(ctx, t, source, tokens)).then_some(Rival { source: placed.source, figure: placed.figure, sure: placed.close })
+}
+
+/// A source has the figure itself, and not only a limit that it keeps to or what it may be rounded to: neither "more than a billion" nor "one
+/// billion" gives 1.5 billion.
+fn closed(ctx: &Ctx<'_>, x: &Figure<'_>) -> bool {
+    let q = x.quantity;
+    let open = |b: Bound| matches!(b, Bound::Over | Bound::AtLeast | Bound::Under | Bound::AtMost);
+    let near = |f: &Figure<'_>| (!open(f.quantity.bound) || open(q.bound)) && !placed::unrounded(x, f);
+    let has = |f: &Figure<'_>| near(f) && against::agree(ctx.know, q, f.quantity);
+    ctx.sources.iter().any(|s| s.figures().any(|f| has(&f) && against::one_kind(ctx.know, (ctx.article, q), (&s.article, f.quantity))))
+}
+
+/// The only sum that a source gives for the noun in a year: "sales of 4 billion crowns in 2031".
+fn of_a_year<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let (a, know) = (ctx.article, ctx.know);
+    figure.quantity.money().filter(|_| !against::unspecific(figure.quantity))?;
+    let own = against::measured_in_a_year(know, a, figure)?;
+    let mut found: Option<Rival<'s>> = None;
+    for (i, s) in t.sources.iter().enumerate() {
+        let b = &*s.article;
+        for f in s.figures().filter(|f| f.quantity.money() == figure.quantity.money() && f.quantity.role == Role::Plain) {
+            let sentence = b.text.sentences[b.text.sentence_of(f.mention.first)].tokens();
+            let stems: Vec<String> = sentence.clone().map(|k| key(know, b.text.word(&know.lexicon, k))).collect();
+            if !stems.contains(&own.noun) {
+                continue;
+            }
+            if against::agree(know, figure.quantity, f.quantity) {
+                return None;
+            }
+            let years = years(b, sentence.clone());
+            let sums = against::figures(b, sentence.clone()).filter(|o| o.quantity.money().is_some()).count();
+            let alone = years.len() == 1 && sums == 1;
+            if !years.contains(&own.year) || own.of.iter().any(|w| !stems.contains(w)) {
+                continue;
+            }
+            if !alone || found.as_ref().is_some_and(|r| r.figure.quantity.value != f.quantity.value) {
+                return None;
+            }
+            found = Some(Rival { source: i, figure: f, sure: false });
+        }
+    }
+    found
+}
+
+/// A figure with the number of the source's in another unit: "30 years" for its 30 days.
+fn in_a_unit<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let (know, q) = (ctx.know, figure.quantity);
+    let other = |x: &Quantity, y: &Quantity| {
+        let apart = !x.units().iter().any(|u| y.units().contains(u));
+        let dimension = |q: &Quantity| q.units().first().map(|&u| know.units[u as usize].dimension);
+        x.value == y.value && apart && dimension(x).is_some() && dimension(x) == dimension(y) && !against::agree(know, x, y)
+    };
+    let measured = |f: &Figure<'_>| !f.quantity.units().is_empty();
+    let given = ctx.sources.iter().any(|s| s.figures().any(|f| measured(&f) && against::agree(know, q, f.quantity)));
+    let own = |y: &Quantity| against::figures(ctx.article, 0..ctx.article.text.tokens.len()).any(|m| !other(m.quantity, y) && m.quantity.value == y.value && measured(&m));
+    if q.units().is_empty() || given || !q.is_exact() {
+        return None;
+    }
+    // "Who has baked for 40 years": the predicate has a word of the source's sentence.
+    let a = ctx.article;
+    let said = a.syntax.predicate_over(figure.mention.first).map(|p| p.first as usize..p.end.max(p.last) as usize)?;
+    let said: Vec<String> = said.filter(|&i| crate::claim::counted::carries(&a.view(know), i)).map(|i| key(know, a.text.word(&know.lexicon, i))).collect();
+    let one = |b: &crate::Article, r: std::ops::Range<usize>| r.into_iter().any(|i| said.contains(&key(know, b.text.word(&know.lexicon, i))));
+    t.near.iter().filter(|(_, n)| n.stems >= 3 && n.cover.max(n.back) >= UNIT).find_map(|(i, n)| {
+        let source: &'s SourceDoc = t.sources[*i];
+        let tokens = row(&source.article, n.sentence as usize);
+        let rival = against::figures(&source.article, tokens.clone()).filter(|_| one(&source.article, tokens.clone())).find(|f| f.quantity.role == Role::Plain && other(q, f.quantity) && !own(f.quantity))?;
+        Some(Rival { source: *i, figure: rival, sure: false })
+    })
+}
+
+/// Part of a sentence that another must have to tell the same number in another unit.
+const UNIT: f64 = 0.25;
+
+/// The one number that the sources give of things described in the same words: "three Norwegian divers" for their two, where both sentences
+/// name somebody else alike.
+fn described<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let (a, know) = (ctx.article, ctx.know);
+    let own = against::described(know, a, figure)?;
+    let mut found: Option<Rival<'s>> = None;
+    let every = |a: &crate::Article, f: &Figure<'_>| against::described(know, a, f).filter(|d| *d == own).map(|_| f.quantity.value);
+    for (i, s) in t.sources.iter().enumerate() {
+        for f in s.figures() {
+            let Some(value) = every(&s.article, &f) else { continue };
+            if value == figure.quantity.value || found.as_ref().is_some_and(|r| r.figure.quantity.value != value) {
+                return None;
+            }
+            // The sentence before may name who else is told of.
+            let n = s.article.text.sentence_of(f.mention.first);
+            let around = row(&s.article, n.saturating_sub(1)).start..row(&s.article, n).end;
+            let near = t.near.iter().any(|(d, near)| *d == i && near.sentence as usize == n);
+            if near && against::one_name(know, (a, t.tokens.clone()), (&s.article, around)) {
+                found = found.or(Some(Rival { source: i, figure: f, sure: false }));
+            }
+        }
+    }
+    let elsewhere = |r: &Rival<'_>| against::figures(a, 0..a.text.tokens.len()).any(|m| every(a, &m) == Some(r.figure.quantity.value));
+    found.filter(|r| !elsewhere(r))
+}
+
+/// "Fewer than 870 infections", where the source has 870 people infected.
+fn bounded<'s>(ctx: &Ctx<'_>, t: &Told<'s>, figure: &Figure<'_>) -> Option<Rival<'s>> {
+    let (know, q) = (ctx.know, figure.quantity);
+    let limit = q.bound == Bound::Under && q.value >= PRECISE && q.measure == Measure::Count;
+    if !limit || given(ctx, q) == Given::Alike {
+        return None;
+    }
+    let head = key(know, ctx.article.text.word(&know.lexicon, q.head? as usize));
+    t.near.iter().find_map(|(i, n)| {
+        let source: &'s SourceDoc = t.sources[*i];
+        let b = &*source.article;
+        let tokens = row(b, n.sentence as usize);
+        let told = |f: &Figure<'_>| {
+            let c = b.clauses.of(f.mention.first);
+            let word = |k: u32| key(know, b.text.word(&know.lexicon, k as usize));
+            let verb = (c.first..c.last).any(|k| word(k) == head || head.strip_suffix("ion") == Some(&word(k)));
+            f.quantity.value == q.value && f.quantity.measure == q.measure && f.quantity.bound == Bound::Exact && verb
+        };
+        let rival = against::figures(b, tokens).find(told)?;
+        Some(Rival { source: *i, figure: rival, sure: false })
+    })
+}
+
+/// From here on a number is told by its digits.
+const PRECISE: f64 = 100.0;
+
+/// The years that a token range prints.
+fn years(a: &crate::Article, r: std::ops::Range<usize>) -> std::collections::BTreeSet<i16> {
+    let when = a.mentions.within(r).iter().filter_map(|m| match &m.kind {
+        crate::mention::Kind::Date(w) => w.year(),
+        _ => None,
+    });
+    when.collect()
 }
 
 /// A figure that differs from the draft's by two digits that changed places, in a sentence that shares a word with the draft's: 430,000
@@ -304,13 +439,6 @@ fn alike(cover: f64, back: f64, stems: u32, cited: bool) -> bool {
 
 /// The draft prints a year or month that the sentence of the source does not print, and that one prints another.
 fn other_time(ctx: &Ctx<'_>, t: &Told<'_>, source: &SourceDoc, tokens: std::ops::Range<usize>) -> bool {
-    let years = |a: &crate::Article, r: std::ops::Range<usize>| -> std::collections::BTreeSet<i16> {
-        let when = a.mentions.within(r).iter().filter_map(|m| match &m.kind {
-            crate::mention::Kind::Date(w) => w.year(),
-            _ => None,
-        });
-        when.collect()
-    };
     let (x, y) = (years(ctx.article, t.tokens.clone()), years(&source.article, tokens));
     !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
