@@ -101,7 +101,9 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
     let near: Vec<Near<'a>> = t.near.iter().map(|(i, n)| read(know, t.sources[*i], n)).collect();
     let mine = items(know, a, t.tokens.clone());
     let found = mine.iter().find_map(|x| rival(ctx, t, (&line, &mine), x, &near));
-    found.or_else(|| denial::find(ctx, t, &line, &near)).or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
+    found
+        .or_else(|| denial::find(ctx, t, &line, &near))
+        .or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
 }
 
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
@@ -189,7 +191,8 @@ fn names<'a>(know: &'a Knowledge, (a, m): (&'a Article, &Mention), (b, n): (&'a 
             (c.form == Class::Demonym) == (d.form == Class::Demonym)
         }
         (Kind::Place, Kind::Place) => true,
-        (Kind::Name(v), Kind::Name(w)) => bearer(a, v) == bearer(b, w),
+        // "The Vinter administration": a name that nothing else is told of.
+        (Kind::Name(v), Kind::Name(w)) => bearer(a, v) == bearer(b, w) || attributive(know, (a, m), (b, n)),
         _ => false,
     };
     let word = |(a, i): (&'a Article, u32)| a.text.word(&know.lexicon, i as usize);
@@ -200,10 +203,40 @@ fn names<'a>(know: &'a Knowledge, (a, m): (&'a Article, &Mention), (b, n): (&'a 
         let slip = x.chars().next() == y.chars().next() && strsim::damerau_levenshtein(x, y) <= 2;
         !slip && strsim::jaro_winkler(x, y) < ONE_NAME
     };
+    if shared && renamed(know, (a, m), (b, n)).is_some() {
+        return Relation::Other;
+    }
     if !shared && !(kind && far()) || against::names(a, know, b, n) && against::names(b, know, a, m) {
         return Relation::None;
     }
     same(shared)
+}
+
+/// The words that only the first of two names has, where both end in the same words and each has others before them: "Solan Media" and
+/// "Brek Media". People of one family are two, and firms of one house may be.
+fn renamed(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Mention)) -> Option<Range<usize>> {
+    let (Kind::Name(v), Kind::Name(w)) = (&m.kind, &n.kind) else { return None };
+    let person = |a: &Article, v| bearer(a, v) == Some(Bearer::Person);
+    let word = |a: &Article, i: u32| key(know, a.text.word(&know.lexicon, i as usize));
+    let tail = (1..(m.last - m.first).min(n.last - n.first)).take_while(|k| word(a, m.last - k) == word(b, n.last - k)).count() as u32;
+    let has = |a: &Article, r: Range<u32>, w: &str| r.into_iter().any(|i| word(a, i) == w);
+    let (own, other) = (m.first..m.last - tail, n.first..n.last - tail);
+    let apart = own.clone().all(|i| !has(b, n.first..n.last, &word(a, i))) && other.clone().all(|i| !has(a, m.first..m.last, &word(b, i)));
+    let far = strsim::jaro_winkler(&word(a, own.end - 1), &word(b, other.end - 1)) < ONE_NAME;
+    // "The Anna Lund Research Vessel" is no person.
+    let thing = tail > 1 || !person(a, v) && !person(b, w);
+    (tail > 0 && thing && apart && far).then_some(own.start as usize..own.end as usize)
+}
+
+/// Both names stand right before the same common noun of their phrase.
+fn attributive(know: &Knowledge, (a, m): (&Article, &Mention), (b, n): (&Article, &Mention)) -> bool {
+    let noun = |a: &Article, m: &Mention| {
+        let i = m.last as usize;
+        let p = a.syntax.phrases.get(*a.syntax.phrase_at.get(i)? as usize)?;
+        let own = p.head as usize == i && p.first < m.last && a.text.tokens[i].case == Case::Lower && !a.text.tokens[i - 1].possessive;
+        own.then(|| key(know, a.text.word(&know.lexicon, i)))
+    };
+    noun(a, m).is_some_and(|own| noun(b, n) == Some(own))
 }
 
 fn bearer(a: &Article, n: &crate::mention::name::Name) -> Option<Bearer> {
@@ -233,9 +266,12 @@ fn alike(know: &Knowledge, (a, x): (&Article, &Item<'_>), (b, y): (&Article, &It
             (Kind::Name(v), _) if bearer(a, v) == Some(Bearer::Person) => {
                 // Two people who speak of one thing are two.
                 let speaks = |a: &Article, r: &Range<usize>| a.view(know).is(r.end, Class::Reporting) || owned(a, r.start);
-                flush() > 0 && !speaks(a, &x.tokens) && !speaks(b, &y.tokens)
+                let view = a.view(know);
+                let former = view.first_in(x.tokens.start.saturating_sub(4)..x.tokens.start, &[Class::Former]).is_some();
+                flush() > 0 && !former && !speaks(a, &x.tokens) && !speaks(b, &y.tokens)
             }
             (Kind::Country(_), Kind::Country(_)) => flush() > 0,
+            _ if attributive(know, (a, m), (b, n)) => flush() == 2 && anchor.fair(),
             // A town and the region that it lies in may both be meant.
             _ if nested(a, m, b, n) => false,
             _ => {
@@ -352,7 +388,7 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
                     } else {
                         (anchor.close() || anchor.firm() && fair()) && kept.is_none_or(|k| 2.0 * k < anchor.weight())
                     };
-                    let enough = enough && alike(know, (a, x), (b, y), &anchor);
+                    let enough = enough && alike(know, (a, x), (b, y), &anchor) && new_part(ctx, t, (b, y), x, anchor.close());
                     if enough && best.as_ref().is_none_or(|(w, _)| anchor.weight() > *w) {
                         let placed = Placed { here: x.tokens.clone(), source: n.source, there: y.tokens.clone(), what: difference(x) };
                         best = Some((anchor.weight(), placed));
@@ -363,6 +399,18 @@ fn rival<'a>(ctx: &Ctx<'a>, t: &Told<'a>, (line, mine): (&Line, &[Item<'a>]), x:
         }
     }
     best.filter(|(weight, _)| support * 2.0 < *weight).map(|b| b.1)
+}
+
+/// Of two names with one head, no source has the words that the draft has before it, unless the places are beyond doubt, and the draft has
+/// nowhere the source's.
+fn new_part(ctx: &Ctx<'_>, t: &Told<'_>, (b, y): (&Article, &Item<'_>), x: &Item<'_>, close: bool) -> bool {
+    let (a, know) = (ctx.article, ctx.know);
+    let (Value::Name(m), Value::Name(n)) = (x.value, y.value) else { return true };
+    let Some(own) = renamed(know, (a, m), (b, n)) else { return close || !attributive(know, (a, m), (b, n)) || against::strange(ctx, m) };
+    let theirs = renamed(know, (b, n), (a, m)).unwrap_or_default();
+    let word = |a: &'_ Article, i: usize| a.text.word(&know.lexicon, i).to_owned();
+    (close || own.into_iter().all(|i| !t.sources.iter().any(|s| s.has_word(know, &word(a, i)))))
+        && theirs.into_iter().all(|i| !a.text.has_word(&know.lexicon, &word(b, i)))
 }
 
 /// The clause of the draft's word has its other words in the source's sentence, and the words right beside the two are the
