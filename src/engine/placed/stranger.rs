@@ -1,6 +1,7 @@
 //! Things that no source has, where a source has another thing of the kind.
 
 use super::*;
+use crate::knowledge::known::few;
 
 /// Part of the draft's sentence that a source's must have to name the same things of a kind.
 const WHOLE: f64 = 0.4;
@@ -29,10 +30,13 @@ pub(super) fn find<'a>(ctx: &Ctx<'a>, t: &Told<'a>, mine: &[Item<'a>], x: &Item<
     });
     // "The tuberculosis vaccine" for "the polio vaccine".
     let beside = || {
-        let close = near.iter().filter(|n| if human { n.told >= SHARED && t.stems >= TELLING } else { n.told >= BESIDE && !apart(n) });
+        let close = near.iter().filter(|n| n.told >= BESIDE && (human || !apart(n)));
+        let told = |n: &Near<'a>, y: &Item<'a>| {
+            !human || n.told >= SHARED && t.stems >= TELLING || met(know, (a, &x.tokens), (&n.source.article, &y.tokens))
+        };
         close
             .flat_map(|n| n.items.iter().filter(of_kind).map(move |y| (n, y)))
-            .find(|(n, y)| !kept(n, y) && joined(know, (a, &x.tokens), (&n.source.article, &y.tokens)))
+            .find(|(n, y)| told(n, y) && !kept(n, y) && joined(know, (a, &x.tokens), (&n.source.article, &y.tokens)))
             .map(|(n, y)| placed(n, y))
     };
     whole.or_else(beside).or_else(|| counterpart(ctx, t, x, near)).or_else(|| anywhere(ctx, x, near))
@@ -80,7 +84,7 @@ const TELLING: usize = 5;
 const BESIDE: f64 = 0.25;
 
 /// A word of weight right beside the one place is right beside the other, on the same side.
-fn joined(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> bool {
+pub(super) fn joined(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> bool {
     let word = |a: &Article, i: Option<usize>| {
         let i = i.filter(|&i| a.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word))?;
         carries(&a.view(know), i).then(|| key(know, a.text.word(&know.lexicon, i)))
@@ -92,7 +96,41 @@ fn joined(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article
     same(&mine, &theirs) || same(&mine, &before) || same(&word(a, x.start.checked_sub(1)), &before)
 }
 
-/// An article has a word of this side of a row of `[opposites]` or `[kinds]`.
+/// Words before an office among which the verb stands.
+const OBJECT: usize = 5;
+
+/// Two offices of one state to which one thing is done: "met the Norwegian prime minister", "met the Norwegian king".
+fn met(know: &Knowledge, (a, x): (&Article, &Range<usize>), (b, y): (&Article, &Range<usize>)) -> bool {
+    let state = |a: &Article, r: &Range<usize>| {
+        let i = r.start.checked_sub(1)?;
+        a.mentions.within(i..i + 1).iter().find_map(|m| if let Kind::Country(c) = &m.kind { Some(c.country) } else { None })
+    };
+    let verb = a.syntax.predicate_over(x.start as u32).map(|p| p.verb as usize).filter(|v| *v < x.start);
+    let act = verb.map(|v| key(know, a.text.word(&know.lexicon, v)));
+    let beside = |i: usize| carries(&b.view(know), i) && act.as_deref() == Some(&key(know, b.text.word(&know.lexicon, i)));
+    state(a, x).is_some() && state(a, x) == state(b, y) && (y.start.saturating_sub(OBJECT)..y.start).any(beside)
+}
+
+/// An article has a word of this side of a row of `[opposites]` or `[kinds]`, and not only of such things in general.
 fn has_side(know: &Knowledge, a: &Article, row: usize, side: usize) -> bool {
-    a.view(know).every(Class::Opposite).any(|h| know.value(h) as usize == row * SIDES + side)
+    a.view(know).every(Class::Opposite).any(|h| know.value(h) as usize == row * SIDES + side && !general(know, a, h))
+}
+
+/// "Most deaths in mines are put down to explosions": a bare plural in a sentence in the present that tells of nothing by name, number or
+/// day.
+fn general(know: &Knowledge, a: &Article, h: Hit) -> bool {
+    let view = a.view(know);
+    let (first, last) = (h.first as usize, h.last as usize);
+    let bare = |i: usize| {
+        matches!(a.syntax.tags[i], Tag::Preposition | Tag::To) || view.is(i, Class::Preposition) || view.is(i, Class::Conjunction)
+    };
+    let plural = a.syntax.tags[last - 1] == Tag::Noun && view.word(last - 1).ends_with('s') && first.checked_sub(1).is_some_and(bare);
+    let n = a.text.sentence_of(h.first);
+    let told = a
+        .mentions
+        .within(a.text.sentences[n].tokens())
+        .iter()
+        .any(|m| matches!(m.kind, Kind::Name(_) | Kind::Date(_) | Kind::Quantity(_) | Kind::Clock(_)));
+    let habit = a.syntax.predicates_in(n as u32).first().is_some_and(|p| view.among(p.first as usize, few!("is" | "are")) && p.passive);
+    plural && !told && habit
 }
