@@ -5,6 +5,7 @@
 //! the draft's own value in such a place, the two are told of one thing.
 
 mod denial;
+mod designation;
 mod stranger;
 
 use super::Ctx;
@@ -104,6 +105,7 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
     found
         .or_else(|| denial::find(ctx, t, &line, &near))
         .or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
+        .or_else(|| designation::find(ctx, t, &line, &near))
 }
 
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
@@ -337,6 +339,14 @@ fn other_people(know: &Knowledge, a: &Article, x: &Range<usize>, b: &Article, y:
     };
     let (x, y) = (last(a, x), last(b, y));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+/// A sentence prints a year that an article does not.
+fn other_year(a: &Article, x: &Range<usize>, b: &Article) -> bool {
+    let years = |a: &Article, r: Range<usize>| -> BTreeSet<i16> {
+        a.mentions.within(r).iter().filter_map(|m| if let Kind::Date(w) = &m.kind { w.year() } else { None }).collect()
+    };
+    !years(a, x.clone()).is_subset(&years(b, 0..b.text.tokens.len()))
 }
 
 fn days(v: &When, w: &When) -> Relation {
