@@ -6,6 +6,7 @@
 
 mod denial;
 mod designation;
+mod holder;
 mod stranger;
 
 use super::Ctx;
@@ -106,6 +107,7 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
         .or_else(|| denial::find(ctx, t, &line, &near))
         .or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
         .or_else(|| designation::find(ctx, t, &line, &near))
+        .or_else(|| holder::find(ctx, t, &near))
 }
 
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
