@@ -7,6 +7,7 @@
 mod denial;
 mod designation;
 mod holder;
+mod period;
 mod stranger;
 
 use super::Ctx;
@@ -108,6 +109,7 @@ pub fn clash<'a>(ctx: &Ctx<'a>, t: &Told<'a>) -> Option<Placed<'a>> {
         .or_else(|| mine.iter().find_map(|x| stranger::find(ctx, t, &mine, x, &near)))
         .or_else(|| designation::find(ctx, t, &line, &near))
         .or_else(|| holder::find(ctx, t, &near))
+        .or_else(|| period::find(ctx, t))
 }
 
 fn read<'a>(know: &Knowledge, source: &'a SourceDoc, n: &crate::align::sentence::Near) -> Near<'a> {
