@@ -236,3 +236,195 @@ fn a_draft_that_joins_sentences_may_be_right() {
     let wrong: Vec<_> = LONG_RIGHT.iter().map(|(name, draft)| (name, found(LONG, draft))).filter(|w| !w.1.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+/// Short sources, each with a word on what their drafts get wrong.
+const TOPICS: &[(&str, &str)] = &[
+    (
+        "a sum beside a limit and a rounder one",
+        "Skarvik Lines sent nearly 2.8 million euros worth of smoked cod to restaurants last year. The shipments involved more than a million euros worth of fish that was meant for schools. Of that, 1.1 million went to Holm Catering, a firm in Ghent. A broker got 138,000 euros and a chef 43,000.",
+    ),
+    (
+        "the sum of a year",
+        "The yard in Holm has begun to see its sales fall. Profit for the autumn was 1.5 million euros. For the full year of 2031, the yard expects rowing boats to have sales booked for delivery of 6 million euros. Vik Boats said that its own sales had crossed 12 million euros.",
+    ),
+    (
+        "a move in a quarter",
+        "For the third quarter, the sales figure for rowing boats and related oars showed a 12 percent decrease from the same months of 2029, while for the full year it showed only a 4 percent increase. A new oar is expected before the end of the first quarter. Exports to Chile fell in the third quarter, the yard said.",
+    ),
+    (
+        "a name with its number",
+        "The airport at Skarvik received its first Boeing 747 on Friday, to the joy of the spotters on the hill. Doctors gave dockers a jab against hepatitis B in the old customs house. The A12 was closed near Holm after a lorry lost its load of turnips. A probe called Selene-4 photographed the crater wall.",
+    ),
+    (
+        "names of one head",
+        "The Holmgren administration set out its plans on Monday for how it will get the most from the millions it has to mend the sea wall in Skarvik. The founder of the ailing film start-up Loppa Media was arrested on Monday on fraud charges as part of a scheme to keep the firm afloat. Divers have used the Anna Lund Research Vessel to look under the ice of the fjord, where seals breed.",
+    ),
+    (
+        "who holds an office of a state",
+        "In the morning the delegates were in Skarvik meeting Finnish President Aino Saarela. They also spoke to Estonian Prosecutor General Mart Kask before a concert in the town hall. The Finnish prosecutor general gave a speech.",
+    ),
+    (
+        "a number of people of one description",
+        "Ivar Holm was arrested with his cousin Leif and two Norwegian divers after a raid on the harbour on Friday. The two Norwegian divers are to leave.",
+    ),
+    (
+        "a limit that the number does not keep",
+        "In total, 640 dockers in the country have been vaccinated, and 45 of them fell ill in 12 ports.",
+    ),
+    (
+        "the number in another unit",
+        "A court in Holm on Monday agreed to keep the baker Nils Brandt in custody on suspicion of arson for another 40 days, it said.",
+    ),
+    (
+        "a thing that the source has in general",
+        "A coal mine collapsed near Skarvik on Friday, killing at least two people and leaving more than 30 missing, the radio said. Most deaths in mines are put down to floods caused by melting snow, or to falls.",
+    ),
+    (
+        "what somebody fell from",
+        "A Dane pleaded guilty on Monday to the manslaughter of a Swede who fell from a Skarvik cliff that was known as a place for lovers.",
+    ),
+    (
+        "whom one met",
+        "On Friday the delegates were in Skarvik meeting with Finnish Prosecutor General Mart Kask. They also met with Finnish President Aino Saarela before a concert in the old town hall.",
+    ),
+];
+
+/// Drafts of [`TOPICS`]: the topic, whether the draft gets it wrong, the draft.
+const OF_TOPICS: &[(&str, bool, &str)] = &[
+    (
+        "a sum beside a limit and a rounder one",
+        true,
+        "A report found that Skarvik Lines secretly sent 2.2 million euros worth of smoked cod to several restaurants last year.",
+    ),
+    (
+        "a sum beside a limit and a rounder one",
+        false,
+        "A report found that Skarvik Lines sent 2.8 million euros worth of smoked cod to several restaurants last year.",
+    ),
+    (
+        "a sum beside a limit and a rounder one",
+        false,
+        "A report found that Skarvik Lines sent almost three million euros worth of smoked cod to several restaurants last year.",
+    ),
+    (
+        "a sum beside a limit and a rounder one",
+        false,
+        "Restaurants got well over two million euros worth of smoked cod from Skarvik Lines last year.",
+    ),
+    ("a sum beside a limit and a rounder one", false, "Fish worth 1.5 million euros was meant for schools, a teacher reckons."),
+    ("the sum of a year", true, "The company told of a decline and guided for sales of 4 million euros in 2031."),
+    ("the sum of a year", true, "The yard expects sales of 9 million euros in 2031."),
+    ("the sum of a year", false, "The yard expects sales of 6 million euros in 2031."),
+    ("the sum of a year", false, "The yard expects sales of around six million euros in 2031."),
+    ("the sum of a year", false, "The yard expects oar sales of 2 million euros in 2031."),
+    ("the sum of a year", false, "It forecast first-quarter sales of 2 million euros in 2031."),
+    ("the sum of a year", false, "The yard has orders and forecast sales of 3 million euros in Denmark in 2031."),
+    ("a move in a quarter", true, "The company reported a third quarter increase in sales of its boats."),
+    ("a move in a quarter", true, "The company reported a third-quarter rise in rowing boat sales."),
+    ("a move in a quarter", true, "In the third quarter, sales rose, the company said."),
+    ("a move in a quarter", true, "Sales of rowing boats grew in the third quarter."),
+    ("a move in a quarter", true, "The company reported a second quarter decline in rowing boat sales."),
+    ("a move in a quarter", false, "The company reported a third quarter decline in rowing boat sales."),
+    ("a move in a quarter", false, "Sales of rowing boats fell in the third quarter but rose over the full year."),
+    ("a move in a quarter", false, "The company reported a third quarter increase in profit."),
+    ("a move in a quarter", false, "The company reported a third-quarter rise in exports to Peru."),
+    ("a move in a quarter", false, "Vik Boats reported a third-quarter rise in sales."),
+    ("a move in a quarter", false, "In the third quarter of 2028 sales of rowing boats rose."),
+    ("a move in a quarter", false, "Sales of rowing boats did not rise in the third quarter."),
+    ("a move in a quarter", false, "Sales of kayaks rose in the third quarter, the company said."),
+    ("a move in a quarter", false, "The company expects an increase in sales in the first quarter."),
+    ("a name with its number", true, "The airport received its first Boeing 737 on Friday, to the joy of the spotters."),
+    ("a name with its number", true, "Doctors gave dockers a jab against hepatitis C in the old customs house."),
+    ("a name with its number", true, "The A21 was closed near Holm after a lorry lost its load."),
+    ("a name with its number", true, "A probe called Selene-5 photographed the crater wall."),
+    ("a name with its number", false, "The airport received its first 747 on Friday, to the joy of the spotters."),
+    ("a name with its number", false, "The A12 was closed near Holm; traffic was led over the A21."),
+    ("a name with its number", false, "The airport, which an Airbus 320 serves daily, received its first Boeing 747 on Friday."),
+    ("a name with its number", false, "Doctors gave dockers a jab against hepatitis B in Room 4 of the old customs house."),
+    ("a name with its number", false, "Spotters had come from Gate 3 of the airport to see the first Boeing 747."),
+    ("a name with its number", false, "The spotters on the hill had last seen a Boeing 727 there in 1988."),
+    (
+        "names of one head",
+        true,
+        "The Sandvik administration is setting out bold plans Monday for how it will get the most from the millions it has to mend the sea wall in Skarvik.",
+    ),
+    (
+        "names of one head",
+        true,
+        "The founder of the ailing film start-up Brek Media has been arrested on fraud charges as part of a scheme to keep the firm afloat.",
+    ),
+    ("names of one head", true, "Divers have used the Oskar Vik Research Vessel to look under the ice of the fjord, where seals breed."),
+    (
+        "names of one head",
+        false,
+        "The founder of the ailing film start-up Loppa has been arrested on fraud charges as part of a scheme to keep the firm afloat.",
+    ),
+    (
+        "names of one head",
+        false,
+        "The founder of Loppa Media, a rival of Brek Media, has been arrested on fraud charges as part of a scheme to keep the firm afloat.",
+    ),
+    (
+        "names of one head",
+        false,
+        "The administration of Eva Holmgren is setting out plans for how it will get the most from the millions it has to mend the sea wall.",
+    ),
+    (
+        "names of one head",
+        false,
+        "The town administration set out its plans for how it will get the most from the millions it has to mend the sea wall.",
+    ),
+    ("names of one head", false, "Divers have used the Lund Research Vessel to look under the ice of the fjord, where seals breed."),
+    ("who holds an office of a state", true, "The delegates met Finnish President Juha Niemi in Skarvik."),
+    ("who holds an office of a state", true, "They spoke to Estonian Prosecutor General Priit Raud before a concert in the town hall."),
+    ("who holds an office of a state", false, "The delegates met Finnish President Aino Saarela in Skarvik."),
+    ("who holds an office of a state", false, "The delegates met former Finnish President Juha Niemi in Skarvik."),
+    ("who holds an office of a state", false, "The delegates in Skarvik spoke to Finnish Prime Minister Juha Niemi."),
+    ("who holds an office of a state", false, "The delegates met Finnish President Saarela in Skarvik."),
+    ("a number of people of one description", true, "Ivar Holm and three Norwegian divers were ordered to leave the harbour on Friday."),
+    ("a number of people of one description", false, "Ivar Holm and two Norwegian divers were ordered to leave the harbour on Friday."),
+    ("a number of people of one description", false, "Ivar Holm and three Norwegians were ordered to leave the harbour on Friday."),
+    (
+        "a number of people of one description",
+        false,
+        "Ivar Holm was arrested with two Norwegian divers; five other Norwegian divers were fined.",
+    ),
+    ("a limit that the number does not keep", true, "Fewer than 640 vaccinations of dockers have been reported in the country."),
+    ("a limit that the number does not keep", false, "More than 600 vaccinations of dockers have been reported in the country."),
+    ("a limit that the number does not keep", false, "Some 640 vaccinations of dockers have been reported in the country."),
+    ("a limit that the number does not keep", false, "Fewer than 700 dockers have been vaccinated in the country."),
+    (
+        "the number in another unit",
+        true,
+        "Baker Nils Brandt was ordered to spend another 40 years in custody as investigators look into the arson.",
+    ),
+    ("the number in another unit", false, "Baker Nils Brandt was ordered to spend another 40 days in custody."),
+    ("the number in another unit", false, "Baker Nils Brandt, who has baked for 40 years, was kept in custody on suspicion of arson."),
+    ("the number in another unit", false, "Baker Nils Brandt was ordered to spend another six weeks in custody."),
+    ("a thing that the source has in general", true, "A coal mine flood killed at least two people and left over 30 others missing."),
+    ("a thing that the source has in general", false, "A coal mine collapse killed at least two people and left over 30 others missing."),
+    (
+        "what somebody fell from",
+        true,
+        "A Dane has pleaded guilty to manslaughter in the death of a Swede who fell from a Skarvik building that was known as a place for lovers.",
+    ),
+    (
+        "what somebody fell from",
+        false,
+        "A Dane has pleaded guilty, in the court building of Skarvik, to the manslaughter of a Swede who fell from a cliff.",
+    ),
+    (
+        "what somebody fell from",
+        false,
+        "A Dane has pleaded guilty to the manslaughter of a Swede at the foot of a tree, below the Skarvik cliff that was known as a place for lovers.",
+    ),
+    ("whom one met", false, "The delegates met with the Finnish chief prosecutor and President Saarela during a trip."),
+    ("whom one met", false, "The delegates met with the Finnish president during a trip on which the Swedish prime minister fell ill."),
+];
+
+#[test]
+fn of_one_topic_the_wrong_draft_is_found_and_its_twins_are_not() {
+    let source = |topic: &str| TOPICS.iter().find(|t| t.0 == topic).expect("a topic").1;
+    let off: Vec<_> = OF_TOPICS.iter().filter(|(topic, wrong, draft)| found(source(topic), draft).is_empty() == *wrong).collect();
+    assert!(off.is_empty(), "{off:#?}");
+}
