@@ -253,3 +253,15 @@ fn a_vote_and_a_deadline_have_one_day() {
         ("The referendum was to take place on 4 May and was postponed.", "The referendum will take place on 14 May."),
     ]);
 }
+
+#[test]
+fn what_is_said_of_all_of_them_makes_the_number_no_part() {
+    told(&[("The Orla clinic has 28 beds, all of them new.", "Each of the 42 beds at the clinic has a lamp.")]);
+    innocent(&[
+        ("The Orla clinic has 28 beds, all of them new.", "Once the wing is open, the clinic will have 42 beds."),
+        (
+            "Orla beat Veltin 3-1 on Saturday, with all the goals coming after half-time.",
+            "May's 2-1 victory over Veltin in the cup was as hard.",
+        ),
+    ]);
+}

@@ -119,7 +119,8 @@ pub(super) fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, la
     let part = !whole && view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
         || view
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
-            .is_some_and(|h| view.word(h.first as usize) == "of")
+            // "18 beds, all of them new": what is said of all or some of them makes the number no part.
+            .is_some_and(|h| view.word(h.first as usize) == "of" && !quantified(&view, h.first))
         || q.of.is_some() && before(1) != "all";
     // "The two other victims", "the three others": not those of before.
     let other = (m.first..last + 1).any(|i| matches!(view.word(i as usize), "other" | "others" | "remaining"));
@@ -134,6 +135,11 @@ pub(super) fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, la
         // "By nightfall" dates what became of the known, not how many they are.
         && (definite && scope.change == NONE && !another || !moved_on(a, know, &scope, m.first, true));
     Count { value: q.value, first: m.first, last: last.max(m.last), sentence: m.sentence, definite, plain, part, modality: c.modality }
+}
+
+/// "All", "most" before "of them".
+fn quantified(view: &crate::mention::marks::View<'_>, of: u32) -> bool {
+    of > 0 && matches!(view.word(of as usize - 1), "all" | "most" | "none" | "some" | "many" | "few" | "half" | "each" | "both")
 }
 
 /// Every count of things that an article may have one set of, in order.

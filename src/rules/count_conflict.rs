@@ -303,6 +303,10 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
         if view.token(i).kind == crate::text::TokenKind::Punct || view.is(i, Class::Auxiliary) && word != "be" {
             break;
         }
+        // "All six bells in the tower rang": the verb ends the phrase.
+        if shared.is_some() && matches!(ctx.article.syntax.tags.get(i), Some(Tag::Past | Tag::Present)) {
+            break;
+        }
         if told.contains(&stem(word)) {
             shared = Some(word.to_owned());
         } else if view.is(i, Class::Subordinator) || carries(&view, i) && !(i == y.head as usize + 1 && (word.ends_with("ed") || word.ends_with("en"))) {
