@@ -255,6 +255,41 @@ fn a_vote_and_a_deadline_have_one_day() {
 }
 
 #[test]
+fn one_share_is_told_in_words_and_in_percent() {
+    told(&[
+        ("Turnout in the mayoral vote reached 64 percent.", "The board said that 46 percent of the voters took part in the mayoral vote."),
+        ("Just over a third of Corland's voters, 36 percent, took part in Sunday's election.", "Turnout on Sunday was 63 percent."),
+        ("Salaries take 50 percent of the grant and rent 30, leaving 20 percent for travel.", "A third of the grant is spent on travel."),
+        (
+            "The estate is divided: 40% to the church, 35% to the school and 25% to a niece.",
+            "The school in Halden, which gets half of the estate, plans a library.",
+        ),
+        ("Three out of four seats on the ferry were booked.", "A tenth of the seats on the ferry were booked."),
+        ("Every third shop in Orle has a ramp.", "Half of the shops in Orle have a ramp."),
+    ]);
+    innocent(&[
+        ("Turnout in the mayoral vote reached 64 percent.", "In the previous vote 46 percent of the voters took part."),
+        ("Turnout in the mayoral vote reached 64 percent.", "By noon 46 percent of the voters had taken part in the mayoral vote."),
+        ("Turnout in the mayoral vote reached 64 percent.", "Of the young voters 46 percent took part in the mayoral vote."),
+        ("Turnout in the mayoral vote reached 64 percent.", "In Sella 46 percent of the voters took part in the mayoral vote."),
+        ("Turnout in the mayoral vote reached 64 percent.", "Of those who voted, 46 percent of the voters took the side of the mayor."),
+        ("Salaries take 50 percent of the grant and rent 30, leaving 20 percent for travel.", "A fifth of the grant is spent on travel."),
+        (
+            "Salaries take 50 percent of the grant and rent 30, leaving 20 percent for travel.",
+            "A third of the travel money is spent on trains.",
+        ),
+        (
+            "Salaries take 50 percent of the grant and rent 30, leaving 20 percent for travel.",
+            "In 2019 a third of the grant was spent on travel.",
+        ),
+        ("Three out of four seats on the ferry were booked.", "A tenth of the seats on the ferry were empty."),
+        ("Three out of four seats on the ferry were booked.", "A tenth of the seats on the later ferry were booked."),
+        ("Every third shop in Orle has a ramp.", "Half of the shops in Orle are to have a ramp by 2030."),
+        ("Every third shop in Orle has a ramp.", "Half of the shops in Vey have a ramp."),
+    ]);
+}
+
+#[test]
 fn what_is_said_of_all_of_them_makes_the_number_no_part() {
     told(&[("The Orla clinic has 28 beds, all of them new.", "Each of the 42 beds at the clinic has a lamp.")]);
     innocent(&[

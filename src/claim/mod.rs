@@ -33,6 +33,7 @@ pub mod reckon;
 pub mod result;
 pub mod role;
 pub mod said;
+pub mod shares;
 pub mod state;
 pub mod thing;
 pub mod whereabouts;

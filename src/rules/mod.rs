@@ -179,6 +179,7 @@ rules! {
     currency_conversion::CURRENCY_CONVERSION,
     count_conflict::COUNT_CONFLICT,
     amount_conflict::AMOUNT_CONFLICT,
+    share_conflict::SHARE_CONFLICT,
     recalled_figure::RECALLED_FIGURE,
     rank_conflict::RANK_CONFLICT,
     date_conflict::DATE_CONFLICT,
