@@ -290,6 +290,34 @@ fn one_share_is_told_in_words_and_in_percent() {
 }
 
 #[test]
+fn figures_of_two_sentences_are_worked_out() {
+    told(&[
+        ("The choir will send home 12 of its 60 singers.", "When those 12 have gone, 38 singers will be left."),
+        ("Twelve of the 30 tenants have moved out.", "The other 16 tenants want to stay."),
+        ("The insurer will pay each of the 300 tenants 2,000 euros.", "Together the 300 tenants will get 900,000 euros."),
+        ("Exports rose from 200 million to 250 million euros.", "The export growth of 40% was due to cheese."),
+        ("Sales fell from 300 to 240 cars in the year.", "The 40 percent drop in sales alarmed the board."),
+        ("Of 400 drivers asked, 300 supported the toll.", "Barely 45 percent of those asked support the toll."),
+    ]);
+    innocent(&[
+        ("The choir will send home 12 of its 60 singers.", "When those 12 have gone, 48 singers will be left."),
+        (
+            "The choir will send home 12 of its 60 singers, and five singers have retired.",
+            "When those 12 have gone, 43 singers will be left.",
+        ),
+        ("Twelve of the 30 tenants have moved out.", "The other 16 tenants of the house next door want to stay."),
+        ("The insurer will pay each of the 300 tenants 2,000 euros.", "Together the 300 tenants will get 600,000 euros."),
+        ("The insurer will pay each of the 300 tenants 2,000 euros.", "Together the 300 tenants had asked for 900,000 euros each year."),
+        ("Exports rose from 200 million to 250 million euros.", "The export growth of 25% was due to cheese."),
+        ("Exports rose from 200 million to 250 million euros.", "The import growth of 40% was due to oil."),
+        ("Exports rose from 200 million to 250 million euros in 2024.", "The export growth of 40% in 2021 was due to cheese."),
+        ("Of 400 drivers asked, 300 supported the toll.", "Three quarters of those asked support the toll."),
+        ("Of 400 drivers asked, 300 supported the toll.", "A fifth of those asked oppose the toll."),
+        ("Of 400 drivers asked, 300 supported the toll.", "Barely 45 percent of those asked support the tunnel."),
+    ]);
+}
+
+#[test]
 fn what_is_said_of_all_of_them_makes_the_number_no_part() {
     told(&[("The Orla clinic has 28 beds, all of them new.", "Each of the 42 beds at the clinic has a lamp.")]);
     innocent(&[

@@ -37,3 +37,4 @@ pub mod shares;
 pub mod state;
 pub mod thing;
 pub mod whereabouts;
+pub mod worked;

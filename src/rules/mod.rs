@@ -198,6 +198,7 @@ rules! {
     percent_sum::PERCENT_SUM,
     total_mismatch::TOTAL_MISMATCH,
     rate_total::RATE_TOTAL,
+    sum_apart::SUM_APART,
     result_conflict::RESULT_CONFLICT,
     magnitude_slip::MAGNITUDE_SLIP,
     list_count::LIST_COUNT,
