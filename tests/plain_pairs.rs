@@ -318,6 +318,46 @@ fn figures_of_two_sentences_are_worked_out() {
 }
 
 #[test]
+fn races_matches_and_votes_have_one_outcome() {
+    told(&[
+        (
+            "Anna Brandt came third in the 800 metres at the Games.",
+            "At home Brandt showed the silver medal that she won in the 800 metres.",
+        ),
+        ("Goalless at half-time, the match between Orla and Veltin ended 2-1.", "Unlucky Veltin were a goal up at the break."),
+        ("Down 12-3 at the interval, the Orla side won 23-20.", "Ahead by nine points at half-time, Orla played badly."),
+        ("Mara Ruiz won the final in straight sets.", "Having dropped the opening set, Ruiz won the final in two hours."),
+        ("The bill passed the senate without a single vote against.", "Nine senators voted against the bill."),
+        ("The ruling was unanimous, the registrar wrote.", "A quarter of the panel opposed the ruling in a separate opinion."),
+        ("Ranked 64th in the world, Mara Ruiz beat the champion.", "Ruiz, who stands 46th in the world rankings, plays on Monday."),
+        ("The team from Orla finished level on 20 points with Veltin.", "Two points behind Orla, the girls of Veltin came second."),
+        ("The ballot at Orla Mills went 310 for and 290 against.", "Only a minority had voted for the strike at Orla Mills."),
+        ("The motion to sell the park was carried by 22 votes to 17.", "Neighbours cheered the defeat of the motion to sell the park."),
+    ]);
+    innocent(&[
+        (
+            "Anna Brandt came third in the 800 metres at the Games.",
+            "At home Brandt showed the silver medal that she won in the 1,500 metres.",
+        ),
+        ("Anna Brandt came third in the 800 metres.", "Brandt had won a silver medal in the 800 metres in 2019."),
+        ("Goalless at half-time, the match between Orla and Veltin ended 2-1.", "Unlucky Veltin went a goal up soon after the break."),
+        ("Down 12-3 at the interval, the Orla side won 23-20.", "Ahead by nine points at half-time, Veltin played badly."),
+        ("Mara Ruiz won the final in straight sets.", "Having dropped the opening set, Ruiz won her semi-final in two hours."),
+        ("The bill passed the senate without a single vote against.", "In the lower house nine members voted against the bill."),
+        ("The bill passed the senate without a single vote against.", "Nine senators had voted against the bill in March."),
+        ("Ranked 64th in the world, Mara Ruiz beat the champion.", "Ruiz was ranked 46th in the world in 2019."),
+        ("Ranked 64th in the world, Mara Ruiz beat the champion.", "Ruiz will rise to 46th in next week's world rankings."),
+        ("The team from Orla finished level on 20 points with Veltin.", "Two points behind Orla, Sella came third."),
+        ("The team from Orla finished level on 20 points with Veltin.", "Before the last round Veltin were two points behind Orla."),
+        ("The ballot at Orla Mills went 310 for and 290 against.", "Only a small majority had voted for the strike at Orla Mills."),
+        (
+            "The motion to sell the park was carried by 22 votes to 17.",
+            "Neighbours had hoped for the defeat of the motion to sell the park.",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_said_of_all_of_them_makes_the_number_no_part() {
     told(&[("The Orla clinic has 28 beds, all of them new.", "Each of the 42 beds at the clinic has a lamp.")]);
     innocent(&[

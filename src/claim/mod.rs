@@ -22,6 +22,7 @@ pub mod money;
 pub mod nameless;
 pub mod once;
 pub mod order;
+pub mod outcome;
 pub mod outdone;
 pub mod parts;
 pub mod person;

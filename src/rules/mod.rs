@@ -200,6 +200,7 @@ rules! {
     rate_total::RATE_TOTAL,
     sum_apart::SUM_APART,
     result_conflict::RESULT_CONFLICT,
+    outcome_conflict::OUTCOME_CONFLICT,
     magnitude_slip::MAGNITUDE_SLIP,
     list_count::LIST_COUNT,
     archive_event::ARCHIVE_EVENT,
