@@ -150,6 +150,11 @@ fn taken_for_known<'a>(a: &'a Article, view: &View<'_>, x: &Figure<'a>, y: &Figu
         return None;
     }
     let (phrase, what, words) = known(a, view, y.0, y.1)?;
+    // What two pay is two sums; what a thing costs is what is spent on it.
+    let costs = |i: u32| matches!(view.word(i as usize), "cost" | "costs" | "costing" | "price");
+    if phrase.0 == y.0.first && !(x.1.lead.saturating_sub(4)..x.1.lead).any(costs) {
+        return None;
+    }
     let near = x.0.sentence.saturating_sub(1) as usize..(x.0.sentence as usize + 2).min(a.text.sentences.len());
     let told: BTreeSet<String> =
         near.filter(|&n| n != y.0.sentence as usize).flat_map(|n| senses(view, a.text.sentences[n].tokens())).collect();
@@ -288,6 +293,14 @@ fn known(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<Know
         }
         let words = std::iter::once(p.key.clone()).chain(p.kind).collect();
         return Some(((lead - 1, p.last), p.head, words));
+    }
+    // "Spending €46 million on the furnace": what it is spent on is known.
+    if q.money().is_some()
+        && view.word(next) == "on"
+        && let Some(p) = thing::behind(view, m.last + 1, s.last).filter(|p| p.definite && !p.another)
+        && !matches!(view.word(p.last as usize), "of" | "in" | "at" | "for")
+    {
+        return Some(((m.first, p.last), p.head, vec![p.key]));
     }
     if lead < s.first + 3 || view.word(lead as usize - 1) != "of" {
         return None;

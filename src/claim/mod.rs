@@ -17,6 +17,7 @@ pub mod holding;
 pub mod life;
 mod link;
 pub mod lists;
+pub mod measured;
 pub mod misprint;
 pub mod money;
 pub mod nameless;

@@ -20,6 +20,18 @@ pub enum Deal {
     Sold,
     /// What it takes.
     Cost,
+    /// What it would bring.
+    Worth,
+    /// Told in front of it: "the €6 million painting", which is worth that or costs it.
+    Label,
+}
+
+impl Deal {
+    /// Two figures of one thing that cannot both be right.
+    #[must_use]
+    pub fn excludes(self, other: Self) -> bool {
+        self == other || matches!((self, other), (Self::Label, Self::Worth) | (Self::Worth, Self::Label))
+    }
 }
 
 /// A price of one thing.
@@ -53,18 +65,29 @@ pub fn priced<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Priced<'a>> {
         if q.money().is_none() || !told(a, &view, m, q) {
             continue;
         }
-        let Some(p) = a.syntax.predicates_in(m.sentence).iter().rfind(|p| p.first < q.lead) else { continue };
-        let Some((deal, phrase, whom)) = deal(a, &view, p, m, q) else { continue };
+        let p = a.syntax.predicates_in(m.sentence).iter().rfind(|p| p.first < q.lead);
+        let told = p.and_then(|p| deal(a, &view, p, m, q).map(|d| (Some(p), d)));
+        let Some((p, (deal, phrase, whom))) = told.or_else(|| valued(a, &view, m, q, s.first).map(|d| (None, d))) else { continue };
         // "Expected to fetch", "would not sell it for", "the last was sold for": no price of this deal.
-        let firm = p.modal == NONE && p.negation == NONE || deal == Deal::Cost && p.negation == NONE;
+        let firm = p.is_none_or(|p| p.negation == NONE && (p.modal == NONE || deal == Deal::Cost));
         let Bearing { referent, sure } = a.syntax.referents[phrase as usize];
         let known = a.syntax.phrases[phrase as usize];
         let many = known.plural && known.entity.is_none();
         // Fees, taxes and shares of a price are no other price.
         let fee = view.first_in(s.tokens(), &[Class::PriceExtra]).is_some();
-        if firm && sure && referent != Referent::Unknown && !many && !fee && plain(a, know, m, q, false) {
-            let first = p.first.min(m.first);
-            out.push(Priced { deal, thing: referent, whom, mention: m, q, first, last: m.last.max(p.last), earlier: p.pluperfect });
+        if firm && sure && referent != Referent::Unknown && !many && !fee && plain(a, know, m, q, p.is_none()) {
+            let (from, to) = p.map_or((known.first, known.last), |p| (p.first, p.last));
+            let first = from.min(m.first);
+            out.push(Priced {
+                deal,
+                thing: referent,
+                whom,
+                mention: m,
+                q,
+                first,
+                last: m.last.max(to),
+                earlier: p.is_some_and(|p| p.pluperfect),
+            });
         }
     }
     out
@@ -96,7 +119,76 @@ fn deal(a: &Article, view: &View<'_>, p: &Predicate, m: &Mention, q: &Quantity) 
         }
         _ => None,
     }
+    .or_else(|| (expense(view, q)? && p.passive && is_made(view, p)).then_some((Deal::Cost, p.subject, NONE)))
+    .or_else(|| (expense(view, q)? && !p.passive && is_made(view, p)).then(|| real.map(|o| (Deal::Cost, o, NONE)))?)
     .filter(|d| d.1 != NONE)
+}
+
+/// "At a cost of", "at an estimated cost of": what the deed before it takes.
+fn expense(view: &View<'_>, q: &Quantity) -> Option<bool> {
+    let word = |k: u32| q.lead.checked_sub(k).map_or("", |i| view.word(i as usize));
+    let article = |k: u32| matches!(word(k), "a" | "an" | "the") && word(k + 1) == "at";
+    Some(word(1) == "of" && matches!(word(2), "cost" | "price") && (article(3) || article(4)))
+}
+
+/// Deeds of which the cost is that of the thing.
+fn is_made(view: &View<'_>, p: &Predicate) -> bool {
+    matches!(
+        view.word(p.verb as usize),
+        "built"
+            | "rebuilt"
+            | "restored"
+            | "replaced"
+            | "repaired"
+            | "erected"
+            | "constructed"
+            | "renovated"
+            | "refurbished"
+            | "installed"
+            | "bought"
+            | "completed"
+            | "build"
+            | "rebuild"
+            | "restore"
+            | "replace"
+            | "repair"
+            | "renovate"
+            | "refurbish"
+            | "install"
+            | "opened"
+    )
+}
+
+/// "A painting worth €1.6 million", "the ring, valued at £9,000,", "the €6 million painting".
+fn valued(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity, start: u32) -> Option<(Deal, u32, u32)> {
+    let word = |i: u32| view.word(i as usize);
+    let phrase = |i: u32| a.syntax.phrase_at.get(i as usize).copied().filter(|&n| n != NONE);
+    let before = q.lead.checked_sub(1).filter(|&i| i > start)?;
+    let cue = match word(before) {
+        "worth" => Some(before),
+        "at" if before > start + 1 && word(before - 1) == "valued" => Some(before - 1),
+        _ => None,
+    };
+    if let Some(cue) = cue {
+        let end = cue - u32::from(word(cue - 1) == ",");
+        if end <= start {
+            return None;
+        }
+        // "Is worth": what the clause is about.
+        if view.is(end as usize - 1, Class::Auxiliary) {
+            let p = a.syntax.predicates_in(m.sentence).iter().rfind(|p| (p.first..p.last).contains(&(end - 1)))?;
+            return (p.modal == NONE && p.negation == NONE && p.subject != NONE).then_some((Deal::Worth, p.subject, NONE));
+        }
+        let n = phrase(end - 1)?;
+        let p = a.syntax.phrases[n as usize];
+        // "Thieves stole goods from the shop worth £900": of the two which?
+        let led = p.first > start && view.is(p.first as usize - 1, Class::Preposition) && p.last == cue;
+        return (p.head < end && p.last >= end && !led).then_some((Deal::Worth, n, NONE));
+    }
+    let n = phrase(m.first)?;
+    let p = a.syntax.phrases[n as usize];
+    let known = matches!(word(p.first), "the" | "this" | "that");
+    (known && p.head >= m.last && before == p.first && p.head < p.last).then_some((Deal::Label, n, NONE))
 }
 
 /// "The house, which she bought for": what the relative clause is said of.

@@ -185,6 +185,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "iii",
     "iv",
     "junior",
+    "worth",
 ];
 
 /// The number of a word of [`KNOWN`]; of another one, the crate does not compile. Use [`known!`].

@@ -208,6 +208,10 @@ classes! {
     RankOfState,
     /// What is added to a price: fees, tax, a premium.
     PriceExtra,
+    /// What grows or shrinks while the copy tells of it: a fire, a queue.
+    GrowingThing,
+    /// What stands rather than lies: a tower, a tree.
+    TallThing,
     /// Nouns for a vote of many and a day that is set: election, referendum, deadline.
     Poll,
     /// Nouns for what is held in one place or strikes there: summit, match, fire.

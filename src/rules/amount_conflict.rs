@@ -3,6 +3,7 @@
 use crate::claim::amount::{self, Amount, Scale, amounts, plain};
 use crate::claim::figures;
 use crate::claim::counted::{names, other_year, times};
+use crate::claim::measured::{Measured, measured, way};
 use crate::claim::priced::{Deal, Priced, priced};
 use crate::claim::misprint::{Misprint, misprints, permuted};
 use crate::claim::reckon::meet;
@@ -106,6 +107,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.len() == from {
         deals(ctx, out);
     }
+    if out.found.len() == from {
+        sizes(ctx, out);
+    }
     if !out.found.iter().any(|f| f.rule == AMOUNT_CONFLICT.name) {
         for m in misprints(ctx.article, ctx.know).iter().take(2) {
             misprinted(ctx, m, out);
@@ -120,7 +124,7 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
     let all = priced(a, ctx.know);
     let word = |t: u32| if t == NONE { "" } else { view.word(t as usize) };
     for (k, y) in all.iter().enumerate() {
-        let same = |x: &&Priced<'_>| x.deal == y.deal && x.thing == y.thing && x.earlier == y.earlier && x.q.money() == y.q.money();
+        let same = |x: &&Priced<'_>| x.deal.excludes(y.deal) && x.thing == y.thing && x.earlier == y.earlier && x.q.money() == y.q.money();
         let Some(x) = all[..k].iter().find(same) else { continue };
         let (s, t) = (x.mention.sentence, y.mention.sentence);
         // A ferry costs the town one sum and the county another.
@@ -137,6 +141,7 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
             Deal::Bought => "what was paid",
             Deal::Sold => "what it was sold for",
             Deal::Cost => "what it costs",
+            Deal::Worth | Deal::Label => "what it is worth",
         };
         let draft = ctx
             .report(&AMOUNT_CONFLICT)
@@ -146,6 +151,41 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
             .side(a.text.span_of(x.first, x.last), format!("here: {m}"))
             .side(a.text.span_of(y.first, y.last), format!("here: {n}"))
             .established(Conjunct::SameSubject, "both are said of one thing, and the copy tells of one such deal");
+        return conclude(draft, (&m, &n), what, (voice, acknowledged), out);
+    }
+}
+
+/// "The tunnel is 7.8 km long … the tunnel's 8.7 kilometres": one thing, measured the same way, two sizes.
+fn sizes(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let all = measured(a, ctx.know);
+    for (k, y) in all.iter().enumerate() {
+        let alike = |x: &&Measured<'_>| x.thing == y.thing && x.scale == y.scale && x.aspect.meets(y.aspect, x.tall || y.tall) && x.earlier == y.earlier;
+        let near = |x: &Measured<'_>, y: &Measured<'_>| (x.value - y.value).abs() < x.half + y.half || (x.value / y.value - 1.0).abs() < NEAR;
+        let told = || all.iter().filter(alike);
+        // A third value, or one of them told before, and the copy measures more than one thing.
+        if told().any(|x| x.mention.first < y.mention.first && near(x, y)) {
+            continue;
+        }
+        let Some(x) = all[..k].iter().find(alike) else { continue };
+        let (s, t) = (x.mention.sentence, y.mention.sentence);
+        let third = told().any(|z| !near(z, x) && !near(z, y));
+        let then = !(x.inside && y.inside) && (times(a, s, t) == TimeRelation::Different || other_year(a, s, t));
+        if third || s == t || then {
+            continue;
+        }
+        let acknowledged = a.acknowledges(s) || a.acknowledges(t);
+        let Verdict::Holds(voice) = standing(a, ctx.know, x.mention.first, y.mention.first, acknowledged) else { continue };
+        let (m, n) = (a.words(x.mention.span), a.words(y.mention.span));
+        let what = "its size";
+        let draft = ctx
+            .report(&AMOUNT_CONFLICT)
+            .slot("a", m.as_str())
+            .slot("b", n.as_str())
+            .slot("what", what)
+            .side(a.text.span_of(x.first, x.last), format!("here: {m}"))
+            .side(a.text.span_of(y.first, y.last), format!("here: {n}"))
+            .established(Conjunct::SameSubject, "both are said of one thing, measured the same way");
         return conclude(draft, (&m, &n), what, (voice, acknowledged), out);
     }
 }
@@ -290,7 +330,12 @@ fn tells_of(ctx: &Ctx<'_>, all: &[Amount<'_>], y: &Amount<'_>, m: &Mention, q: &
         && (view.first_in(clause.clone(), &[Class::ChangeUp, Class::ChangeDown, Class::PartCue]).is_some()
             || clause.clone().any(|i| matches!(view.word(i), "share" | "part" | "half" | "deposit" | "instalment" | "raised" | "tax")));
     let words = senses(&view, clause);
-    !placed && !other && !part && words.contains(&y.of.key)
+    // "The wall is three metres high", "the 40-metre wall": measured two ways.
+    let length = scale == Scale::Of(crate::knowledge::figures::Dimension::Length as u8);
+    let end = |m: &Mention| a.text.sentences[m.sentence as usize].last;
+    let tall = view.is(y.of.head as usize, Class::TallThing);
+    let across = length && !way(&view, m.last, end(m)).0.meets(way(&view, y.mention.last, end(y.mention)).0, tall);
+    !placed && !across && !other && !part && words.contains(&y.of.key)
 }
 
 /// The two amounts are not one: values that cannot meet, or one printed figure in two currencies.
@@ -430,6 +475,10 @@ fn apposed(ctx: &Ctx<'_>, y: &Amount<'_>, told: &std::collections::BTreeSet<Stri
     let view = ctx.article.view(ctx.know);
     let end = ctx.article.text.sentences[y.mention.sentence as usize].last;
     let i = y.last as usize;
+    // "The 14-metre whale that stranded in 2016".
+    if y.last < end && y.mention.first < y.of.first && matches!(view.word(i), "that" | "who") {
+        return false;
+    }
     // "The operation to part them": what it was for.
     if y.last >= end || ctx.article.syntax.tags[i] == Tag::To || !(view.is(i, Class::Preposition) && matches!(view.word(i), "of" | "for" | "from" | "to" | "on" | "in" | "at" | "by" | "with")) {
         return true;

@@ -130,6 +130,7 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
     }
     let mut i = at;
     let mut head = None;
+    let mut priced = false;
     while i < s.end {
         let glued = joint(view, tags, i, s.end);
         let part = match tags[i] {
@@ -152,7 +153,10 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
         if !part || parts || tags[i] == Tag::Mark && !glued {
             break;
         }
-        if tags[i].nominal() {
+        // "A painting worth $2m was stolen": the price is said of the noun before it.
+        // "A deal worth $8bn" is one of several that the copy may tell of.
+        priced |= view.is_word(i, known!("worth")) && head.is_some_and(|h| !view.is(h, Class::Deed));
+        if tags[i].nominal() && !priced {
             head = Some(i);
             // "the Monday meeting" is no time, "the night" is one.
             p.time = timed[i];
@@ -263,8 +267,14 @@ impl Phrase {
     /// Words before the head that describe it, and what the head is of: stems that tell two things of one kind apart.
     pub fn describe<'a>(&self, view: &View<'a>, tags: &'a [Tag]) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
         let (view, head) = (*view, self.head);
+        // A price is no mark: "the €6 million painting" is the painting, and so is one "worth €6 million".
+        let priced = move |i: u32| {
+            let word = |k: u32| i.checked_sub(k).map_or("", |i| view.word(i as usize));
+            let sign = |w: &str| matches!(w, "$" | "\u{a3}" | "\u{20ac}" | "\u{a5}");
+            sign(word(1)) || sign(word(2)) && matches!(word(0), "million" | "billion" | "m" | "bn" | "thousand") || word(0) == "worth"
+        };
         (self.first..self.last)
-            .filter(move |&i| i != head)
+            .filter(move |&i| i != head && !priced(i))
             .filter(move |&i| matches!(tags[i as usize], Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number))
             .filter(move |&i| !view.is(i as usize, Class::NumberWord) || tags[i as usize] != Tag::Number)
             .map(move |i| (i, view.word(i as usize)))
