@@ -103,10 +103,14 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
         (by, (f.mention.last as usize) < article.text.tokens.len() && view.word(f.mention.last as usize) == "of")
     };
     let share = |f: &Figure<'_>| matches!(f.quantity.measure, Measure::Percent | Measure::Share);
+    let apart = || dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different));
+    if let Some(topic) = (!changed && !apart()).then(|| parted(article, know, a, b).or_else(|| transposed(article, know, a, b))).flatten() {
+        return Some(topic);
+    }
     if share(a) && share(b) && form(a) != form(b) {
         return None;
     }
-    if dates(article, a).iter().any(|d| dates(article, b).iter().any(|e| compare(d, e) == TimeRelation::Different)) {
+    if apart() {
         return None;
     }
     if let Some(topic) = (!changed).then(|| tied(article, know, a, b)).flatten() {
@@ -140,6 +144,82 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     let heads =
         x.measure != Measure::Count || one_head || generic(x) && named(y, &f) || generic(y) && named(x, &g) || named(x, &g) && named(y, &f);
     f.same(&g, x).filter(|_| heads)
+}
+
+/// "Twenty of the 160 were over the limit", "32 of the 160 to be above the limit": parts of one whole by the same other words.
+fn parted(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
+    let view = article.view(know);
+    let whole = |f: &Figure<'_>| {
+        let at = f.mention.last;
+        let of = view.word(at as usize) == "of" && f.quantity.measure == Measure::Count;
+        let near = article.mentions.within(at as usize..at as usize + 5);
+        let number = near.iter().find_map(|m| if let Kind::Quantity(q) = &m.kind { Some((m.last, q)) } else { None });
+        number
+            .filter(|(_, q)| of && q.is_exact() && q.measure == Measure::Count && q.value > f.quantity.value)
+            .map(|(last, q)| (last, q.value))
+    };
+    let ((p, x), (q, y)) = (whole(a)?, whole(b)?);
+    // What is told of them, behind the whole.
+    let told = |from: u32, f: &Figure<'_>| -> BTreeSet<String> {
+        let end = article.text.sentences[f.mention.sentence as usize].last;
+        let word = |i: &u32| super::counted::carries(&view, *i as usize) || view.token(*i as usize).kind == TokenKind::Number;
+        (from..end.min(from + 12)).filter(word).map(|i| stem(view.word(i as usize))).collect()
+    };
+    let shared: Vec<String> = told(p, a).intersection(&told(q, b)).cloned().collect();
+    (x == y && shared.len() >= 2 && a.quantity.is_exact() && b.quantity.is_exact()).then(|| shared.join(", "))
+}
+
+/// "64 per cent of eligible patients", "46 per cent of eligible people": two digits changed places between figures that both tell of
+/// one thing, and neither sentence has another figure of the kind.
+fn transposed(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
+    let view = article.view(know);
+    let digits = |q: &Quantity| {
+        (q.is_exact() && q.form == crate::mention::quantity::Form::Digits && q.value >= 10.0).then(|| (q.value / q.place).round() as u64)
+    };
+    if a.mention.sentence == b.mention.sentence
+        || !super::misprint::swapped(digits(a.quantity)?, digits(b.quantity)?)
+        || a.quantity.place != b.quantity.place
+    {
+        return None;
+    }
+    let head = |q: &Quantity| q.head.map(|t| stem(view.word(t as usize)));
+    if a.quantity.measure == Measure::Count && (head(a.quantity).is_none() || head(a.quantity) != head(b.quantity)) {
+        return None;
+    }
+    let words = |f: &Figure<'_>| -> BTreeSet<String> {
+        let s = article.text.sentences[f.mention.sentence as usize].tokens();
+        s.filter(|&i| super::counted::carries(&view, i) && view.word(i).len() > 3).map(|i| stem(view.word(i))).collect()
+    };
+    // "After three years", "among tenants", "the new lock": of another time, group or thing.
+    let tokens = |f: &Figure<'_>| article.text.sentences[f.mention.sentence as usize].tokens();
+    let span = |m: &Mention| match &m.kind {
+        Kind::Quantity(q) => q
+            .units()
+            .first()
+            .filter(|&&u| know.units[u as usize].dimension == crate::knowledge::figures::Dimension::Time)
+            .map(|&u| (q.value * know.units[u as usize].factor).to_bits()),
+        _ => None,
+    };
+    let spans = |f: &Figure<'_>| {
+        article.mentions.within(tokens(f)).iter().filter(|m| m.first != f.mention.first).filter_map(span).collect::<BTreeSet<u64>>()
+    };
+    let group = |f: &Figure<'_>| tokens(f).any(|i| view.word(i) == "among");
+    let marked = |f: &Figure<'_>| {
+        let described = tokens(f).filter(|&i| article.syntax.tags[i] == Tag::Adjective);
+        described
+            .filter(|&i| article.syntax.tags.get(i + 1) == Some(&Tag::Noun))
+            .map(|i| (stem(view.word(i + 1)), stem(view.word(i))))
+            .collect::<Vec<_>>()
+    };
+    let (m, n) = (marked(a), marked(b));
+    let contrast = m.iter().any(|(noun, kind)| n.iter().any(|x| x.0 == *noun) && !n.iter().any(|x| x.0 == *noun && x.1 == *kind));
+    if spans(a) != spans(b) || group(a) != group(b) || contrast {
+        return None;
+    }
+    let (p, q) = (names(article, a), names(article, b));
+    let elsewhere = !p.is_empty() && !q.is_empty() && p.iter().all(|w| !q.contains(w));
+    let shared: Vec<String> = words(a).intersection(&words(b)).cloned().collect();
+    (!elsewhere && !shared.is_empty()).then(|| shared.join(", "))
 }
 
 /// "Absence among pupils in the hostels averaged 6 percent", "absence among hostel pupils, at 8 percent": a share of one thing, by the

@@ -494,6 +494,11 @@ fn fraction(line: &Line<'_, '_>, i: usize) -> Option<Found> {
                 "had", "have", "were", "last", "this", "next",
             ],
         );
+    // "Fell by a fifth among those who were called", "nearly a third at the second school".
+    let part = i >= line.first + 2 && line.is(i - 1, &["a"]) && line.is(i - 2, &["by", "nearly", "almost", "about", "roughly", "than"]);
+    let open = open
+        || part
+            && line.is(next, &["among", "at", "within", "between", "during", "after", "compared", "while", "but", "across", "when", "for"]);
     let half = line.is(i, &["half"]);
     let half_open = line.is(next, &["of", "the", "its", "their", "his", "her", "all", "those"])
         || i > line.first && line.is(i - 1, &["by", "in"]) && !line.is_word(next);
