@@ -33,6 +33,22 @@ declare_rule! {
     /// ```contradicts
     /// Jo Delane was last seen on Friday. He paid in cash. Police searched the moor. Delane had left her car at the gate.
     /// ```
+    /// ```contradicts
+    /// Robin Acker steered the ferry to the quay. She had sailed for twenty years. The harbour was calm. "It was the fog," said Acker, polishing his glasses.
+    /// ```
+    /// ```contradicts
+    /// Robin Acker steered the ferry to the quay. She had sailed for twenty years. The harbour was calm.
+    ///
+    /// Acker is thinking of handing over. His knees are not what they were.
+    /// ```
+    /// ```consistent
+    /// Robin Acker steered the ferry to the quay. She had sailed for twenty years. The harbour was calm.
+    ///
+    /// Acker is thinking of handing over. "It was the fog," said the mate, polishing his glasses.
+    /// ```
+    /// ```consistent
+    /// The bell was rung for Tom Holm. Ane Acker, who had come second, was the first to shake his hand. She said that she was glad.
+    /// ```
     /// ```consistent
     /// Robin Acker steered the ferry to the quay. His wife, Ada, watched. She waved.
     /// ```
@@ -112,11 +128,58 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 
 /// Whom a pronoun surely stands for.
 fn whose(ctx: &Ctx<'_>, pronoun: usize, subject: bool) -> Option<EntityId> {
+    // "Was the first to shake his hand": that of whoever was told of before.
+    let over = ctx.article.syntax.predicate_over(pronoun as u32).filter(|p| !subject && p.modal != NONE && p.modal > 0);
+    if over.is_some_and(|p| matches!(ctx.article.view(ctx.know).word(p.modal as usize - 1), "first" | "last" | "only")) {
+        return None;
+    }
     let alone = |e: EntityId| {
-        let clause = !speaks(ctx, pronoun) && if subject { opens(ctx, pronoun) } else { own(ctx, pronoun, e) };
+        let follows = opens(ctx, pronoun) && told_before(ctx, pronoun, e);
+        let clause = (!speaks(ctx, pronoun) || follows) && if subject { opens(ctx, pronoun) } else { own(ctx, pronoun, e) || follows };
         said_of_self(ctx, pronoun, e, subject) || clause
     };
+    if let Some(e) = speaker(ctx, pronoun, subject) {
+        return Some(e);
+    }
     bearer(ctx, pronoun).filter(|&e| alone(e)).or_else(|| topic(ctx, pronoun).filter(|&e| of_subject(ctx, pronoun, e, subject)))
+}
+
+/// "Said Acker, wiping his hands": what is done while speaking is the speaker's.
+fn speaker(ctx: &Ctx<'_>, pronoun: usize, subject: bool) -> Option<EntityId> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let gerund = pronoun.checked_sub(1).filter(|_| !subject && matches!(view.word(pronoun), "his" | "her"))?;
+    let word = view.word(gerund);
+    if !word.ends_with("ing") || word.len() < 6 || gerund < 2 || view.word(gerund - 1) != "," {
+        return None;
+    }
+    // "Told him, taking her hand": of a noun and not "her" alone.
+    let owned = view.token(pronoun + 1).kind == crate::text::TokenKind::Word && !view.is(pronoun + 1, Class::Preposition);
+    let list = a.mentions.within(gerund.saturating_sub(5)..gerund - 1);
+    let named = list.iter().rev().find_map(|m| match &m.kind {
+        Kind::Name(n) if m.last as usize == gerund - 1 => Some((m.first as usize, n.entity?)),
+        Kind::Name(n) if m.last as usize == gerund - 2 && view.is(gerund - 2, Class::Reporting) => Some((m.first as usize, n.entity?)),
+        _ => None,
+    });
+    let (first, e) = named.filter(|n| owned && person(ctx, n.1))?;
+    let says = |i: usize| view.is(i, Class::Reporting) || view.is(i, Class::Attribution);
+    let told = first > 0 && says(first - 1) || says(gerund - 2);
+    told.then_some(e)
+}
+
+/// The sentence before, in the same paragraph, is said of somebody and names nobody else.
+fn told_before(ctx: &Ctx<'_>, pronoun: usize, e: EntityId) -> bool {
+    let a = ctx.article;
+    let n = a.text.sentence_of(pronoun as u32);
+    let Some(k) = n.checked_sub(1) else { return false };
+    let (s, b) = (a.text.sentences[n], a.text.sentences[k]);
+    if s.zone != b.zone || mixed(ctx, k) {
+        return false;
+    }
+    let Some(p) = a.syntax.predicates_in(k as u32).iter().find(|p| p.subject != NONE) else { return false };
+    let own = a.syntax.referents[p.subject as usize];
+    let subject = &a.syntax.phrases[p.subject as usize];
+    own.sure && own.referent == Referent::Entity(e) && !subject.pronoun && named(ctx, b.first..b.last).iter().all(|&x| x == e) && !strangers(ctx, b.first..b.last)
 }
 
 /// "Actress Noor Haddad", "Nuala, his daughter,", "Holm, a widower,": nouns that say it.
@@ -309,9 +372,14 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
     let view = a.view(ctx.know);
     let place = |first: u32| first > 0 && matches!(view.word(first as usize - 1), "in" | "at" | "near" | "to" | "from" | "into" | "outside" | "of" | "the" | "on" | "off");
     let unknown = a.mentions.within(r.start as usize..r.end as usize).iter().any(|m| matches!(&m.kind, Kind::Name(n) if n.entity.is_none()) && !place(m.first));
+    // "Acker was guest of honour": the noun is said of whoever is named.
+    let said = |k: u32| {
+        let of = |p: &crate::syntax::Predicate| p.copula && p.object == k && p.subject != NONE && matches!(a.syntax.referents[p.subject as usize].referent, Referent::Entity(_));
+        a.syntax.predicates_in(a.syntax.phrases[k as usize].sentence).iter().any(of)
+    };
     let known = |i: u32| {
         let k = a.syntax.phrase_at[i as usize];
-        k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))
+        k != NONE && a.syntax.phrases[k as usize].head == i && said(k) || k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))
             || k != NONE && a.syntax.phrases[k as usize].entity.is_some()
     };
     const HUMAN: ClassSet =

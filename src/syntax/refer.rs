@@ -448,7 +448,7 @@ impl Reader<'_, '_> {
         // Words that judge or place in time tell no two things apart.
         let mut nouns: SmallVec<[u32; 4]> = p
             .describe(view, tags)
-            .filter(|w| !matches!(w.1, "new" | "own" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
+            .filter(|w| !matches!(w.1, "new" | "whole" | "entire" | "very" | "same" | "planned" | "proposed"))
             .map(|w| self.noun(w.0))
             .collect();
         let of = self.matter(&p);
