@@ -96,6 +96,13 @@ fn compound(a: &Article, view: &View<'_>, m: &Mention) -> Option<(u32, String, u
 
 /// "The tower has 32 floors", "the firm employs 850 people".
 fn had(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<(u32, String, u32)> {
+    // "The novel runs to 612 pages."
+    let back = |k: u32| q.lead.checked_sub(k).map_or("", |i| view.word(i as usize));
+    if back(1) == "to" && matches!(back(2), "runs" | "ran" | "run" | "stretches") {
+        let p = a.syntax.predicate_over(q.lead - 2).filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE)?;
+        let head = q.head.filter(|&h| h >= m.last && h <= m.last + 1)?;
+        return counted(view, head).map(|unit| (p.subject, unit, head + 1));
+    }
     let p = a.syntax.predicate_over(m.first).filter(|p| p.last == q.lead && p.negation == NONE && p.modal == NONE && !p.passive)?;
     let verb = view.word(p.verb as usize);
     let employs = matches!(verb, "employs" | "employed");

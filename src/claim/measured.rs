@@ -12,7 +12,7 @@ use crate::mention::marks::View;
 use crate::mention::quantity::Quantity;
 use crate::mention::{Kind, Mention};
 use crate::syntax::words::noun_lemma;
-use crate::syntax::{Bearing, Phrase, Referent, Tag};
+use crate::syntax::{Bearing, Opener, Phrase, Referent, Tag};
 use crate::text::NONE;
 
 /// Which way a thing is measured; two of these are never compared.
@@ -95,13 +95,14 @@ pub fn measured<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Measured<'a>> {
         let aspect = if sole { Aspect::Sole } else { aspect };
         let p = &a.syntax.phrases[n as usize];
         let b = owner.unwrap_or(a.syntax.referents[n as usize]);
-        let head = owner.map_or(p.head, |_| q.lead - 1);
+        let possessive = owner.is_some() && view.token(q.lead as usize - 1).possessive;
+        let head = if possessive { q.lead - 1 } else { p.head };
         let grows = view.is(head as usize, Class::GrowingThing) || sole && !site.time && view.is(head as usize, Class::Occasion);
         // "The old bridge was 290 metres long", "the whale that stranded in 2016".
         let older = |i: u32| {
             matches!(
                 view.word(i as usize),
-                "old" | "new" | "original" | "previous" | "last" | "next" | "first" | "second" | "third" | "average" | "typical"
+                "old" | "original" | "previous" | "last" | "next" | "first" | "second" | "third" | "average" | "typical"
             )
         };
         let told_apart = matches!(view.word(p.last as usize), "that" | "who" | "from") && p.last < s.last;
@@ -170,8 +171,21 @@ impl Site<'_, '_> {
         let end = at - u32::from(at > self.start && self.view.word(at as usize - 1) == ",");
         let (n, p) = self.phrase(end.checked_sub(1).filter(|&i| i >= self.start)?)?;
         // "A queue outside the shop, 200 metres long": of the two which?
-        let led = p.first > self.start && self.view.is(p.first as usize - 1, Class::Preposition);
+        let particle = |i: u32| matches!(self.view.word(i as usize), "off" | "up" | "out" | "down" | "away" | "over");
+        let led = p.first > self.start && self.view.is(p.first as usize - 1, Class::Preposition) && !particle(p.first - 1);
         (p.last == end && !p.pronoun && !led).then_some(n)
+    }
+
+    /// Of "the tunnel under the fjord" the tunnel.
+    fn whole(&self, mut n: u32) -> u32 {
+        loop {
+            let p = &self.a.syntax.phrases[n as usize];
+            let before = p.preposition.checked_sub(1).filter(|&i| p.preposition != NONE && i >= self.start);
+            match before.and_then(|i| self.a.syntax.phrase_at.get(i as usize)) {
+                Some(&m) if m != NONE && m < n => n = m,
+                _ => return n,
+            }
+        }
     }
 
     /// The subject of the first clause behind a token: "Weighing 412 kilos, the pumpkin was".
@@ -238,7 +252,11 @@ impl Site<'_, '_> {
                 | "measuring"
                 | "grew"
         );
-        (be && lead - p.last.min(lead) <= 1 && p.negation == NONE && p.modal == NONE && !p.passive).then_some((p.subject, aspect, false))
+        (be && lead - p.last.min(lead) <= 1 && p.negation == NONE && p.modal == NONE && !p.passive).then_some((
+            self.whole(p.subject),
+            aspect,
+            false,
+        ))
     }
 
     /// "The 8.7-kilometre tunnel", "a 214-kilo pumpkin", "the film's 95 minutes".
@@ -260,6 +278,13 @@ impl Site<'_, '_> {
     /// "The tunnel's 8.7 kilometres": the owner of the phrase, the phrase, and which way.
     fn owned(&self) -> Option<(Bearing, u32, Aspect)> {
         let (aspect, next) = self.way();
+        // "The 8.7 kilometres of the tunnel".
+        if self.word(self.m.last) == "of" && self.back(1) == "the" {
+            let (n, p) = self.phrase(self.m.last + 1)?;
+            let known = p.first == self.m.last + 1 && p.opener == Opener::Definite && p.sentence == self.m.sentence;
+            let bearing = self.a.syntax.referents[n as usize];
+            return (known && bearing.sure && !self.time).then_some((bearing, n, aspect));
+        }
         let owner = self.q.lead.checked_sub(1).filter(|&i| i >= self.start && self.view.token(i as usize).possessive)?;
         let (n, _) = self.phrase(owner)?;
         let closed = next >= self.end || matches!(self.word(next), "," | "." | ";" | ")");
@@ -281,7 +306,10 @@ impl Site<'_, '_> {
     /// "Weighs 412 kilos", "covers 60 hectares", "lies at 2,300 metres", "weighing 412 kilos, the pumpkin".
     fn verb(&self) -> Option<Found> {
         let (aspect, next) = self.way();
-        let aspect = match (self.back(1), self.back(2)) {
+        // "Lasts just 95 minutes".
+        let k = 1 + u32::from(matches!(self.back(1), "just" | "only" | "exactly"));
+        let aspect = match (self.back(k), self.back(k + 1)) {
+            ("for", "runs" | "ran" | "lasts" | "lasted" | "goes" | "went") if self.time => Aspect::Sole,
             ("weighs" | "weighed" | "weighing" | "covers" | "covered" | "covering" | "lasts" | "lasted" | "lasting", _) => Aspect::Sole,
             ("at", "scales") => Aspect::Sole,
             ("measures" | "measured" | "measuring", _) => aspect,
@@ -306,7 +334,7 @@ impl Site<'_, '_> {
         if p.first == self.start && self.word(next) == "," {
             return Some((self.subject_behind(next)?, aspect, true));
         }
-        (p.subject != NONE).then_some((p.subject, aspect, false))
+        (p.subject != NONE).then(|| (self.whole(p.subject), aspect, false))
     }
 }
 
@@ -322,6 +350,7 @@ pub fn way(view: &View<'_>, at: u32, end: u32) -> (Aspect, u32) {
         "wide" | "broad" | "across" => Aspect::Wide,
         "above" if word(at + 1) == "sea" => return (Aspect::Altitude, at + 3),
         "above" if word(at + 1) == "the" && word(at + 2) == "sea" => return (Aspect::Altitude, at + 3),
+        "above" if word(at + 1) == "the" && word(at + 2) == "level" => return (Aspect::Altitude, at + 6),
         "in" => match word(at + 1) {
             "length" => return (Aspect::Long, at + 2),
             "height" => return (Aspect::High, at + 2),

@@ -284,7 +284,7 @@ fn tail(ctx: &Ctx<'_>, m: &Mention, q: &Quantity) -> Option<std::collections::BT
     }
     let ends = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Mark | Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Pronoun) || view.is(*i as usize, Class::Conjunction);
     let end = (m.last..s.last.min(m.last + 6)).find(ends).unwrap_or(s.last.min(m.last + 6));
-    let led = m.last < end && (view.is(m.last as usize, Class::Preposition) && view.word(m.last as usize) != "of" || a.syntax.tags[m.last as usize] == Tag::Adverb);
+    let led = m.last < end && (view.is(m.last as usize, Class::Preposition) && view.word(m.last as usize) != "of" || view.word(m.last as usize) == "as" || a.syntax.tags[m.last as usize] == Tag::Adverb);
     let words = senses(&view, m.last as usize..end as usize);
     (led && !words.is_empty()).then_some(words)
 }

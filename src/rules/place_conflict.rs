@@ -61,6 +61,15 @@ declare_rule! {
     /// ```consistent
     /// The accord was signed in Ibadan on Friday. Since the accord was signed in Oyo State, two states have left it.
     /// ```
+    /// ```contradicts
+    /// The ferry sank on Sunday in the River Sund near Gbarak, police said. Divers searched Lake Shiro where the ferry went down.
+    /// ```
+    /// ```contradicts
+    /// The boat broke in two at Gidan on Sunday. Tunga Mall, where the boat met its end, has no clinic.
+    /// ```
+    /// ```consistent
+    /// The ferry sank on Sunday in the River Sund near Gbarak, police said. Divers searched Lake Shiro where another ferry went down in 2019.
+    /// ```
     PLACE_CONFLICT { name: "place-conflict", group: Contradiction, since: "0.1.0", needs: Text }
     check
 }
@@ -314,12 +323,19 @@ fn where_before(ctx: &Ctx<'_>, subject: u32) -> Option<u32> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let first = a.syntax.phrases.get(subject as usize)?.first as usize;
-    let comma = first.checked_sub(2).filter(|&c| view.word(c) == "," && view.word(c + 1) == "where")?;
+    let at = first.checked_sub(1).filter(|&i| view.word(i) == "where")?;
+    let comma = at - usize::from(at > 0 && view.word(at - 1) == ",");
     let q = *a.syntax.phrase_at.get(comma.checked_sub(1)?)?;
     if q == NONE {
         return None;
     }
-    pointed(ctx, q).or_else(|| {
+    // "Tunga Mallam, where the boat met its end": the name itself.
+    let bare = || {
+        let p = &a.syntax.phrases[q as usize];
+        let land = view.hits(p.first as usize).iter().any(|h| matches!(h.class, Class::Country | Class::Demonym));
+        (!land && (spot(ctx, q) || named_place(ctx, q))).then_some(q)
+    };
+    pointed(ctx, q).or_else(bare).or_else(|| {
         // "the village of Chipo": the phrase of the noun stands before.
         let p = &a.syntax.phrases[q as usize];
         let head = p.preposition.checked_sub(1).filter(|_| p.preposition != NONE).map(|i| a.syntax.phrase_at[i as usize])?;
