@@ -211,6 +211,16 @@ fn transposed(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_
             .map(|i| (stem(view.word(i + 1)), stem(view.word(i))))
             .collect::<Vec<_>>()
     };
+    // "Almost half of the national harvest of 5.2 million tonnes": a whole and its part.
+    let part = |f: &Figure<'_>| {
+        let before = f.quantity.lead.saturating_sub(8).max(tokens(f).start as u32) as usize..f.quantity.lead as usize;
+        let fraction = |m: &Mention| matches!(&m.kind, Kind::Quantity(q) if q.form == crate::mention::quantity::Form::Fraction);
+        let whole = |i: usize| matches!(view.word(i), "national" | "total" | "overall" | "whole" | "entire" | "worldwide" | "global");
+        article.mentions.within(before.clone()).iter().any(fraction) || before.clone().any(whole)
+    };
+    if part(a) || part(b) {
+        return None;
+    }
     let (m, n) = (marked(a), marked(b));
     let contrast = m.iter().any(|(noun, kind)| n.iter().any(|x| x.0 == *noun) && !n.iter().any(|x| x.0 == *noun && x.1 == *kind));
     if spans(a) != spans(b) || group(a) != group(b) || contrast {

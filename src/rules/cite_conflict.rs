@@ -35,6 +35,21 @@ declare_rule! {
     /// [5] Union letter
     /// ```
     /// ```contradicts
+    /// Twenty of the 160 toys were over the limit of 80 decibels [4]. The tests had found 32 of the 160 to be above 80 decibels [4].
+    ///
+    /// [4] Consumer report
+    /// ```
+    /// ```contradicts
+    /// The recycling rate reached 54 percent in 2025 [4]. Only 45 percent of the rubbish was recycled in 2025, she said [4].
+    ///
+    /// [4] County report
+    /// ```
+    /// ```consistent
+    /// The delta brought in 2.5 million tonnes of rice [4]. It has almost half of the national harvest of 5.2 million tonnes [4].
+    ///
+    /// [4] Crop bulletin
+    /// ```
+    /// ```contradicts
     /// [source 4]
     /// At the year's end the company had 1,200 people on its payroll.
     /// [article]

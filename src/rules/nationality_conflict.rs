@@ -32,6 +32,9 @@ declare_rule! {
     /// ```consistent
     /// Iranian Foreign Minister Ali Rezaei met the Kenyan diplomat Joseph Mwangale. Mwangale, a career diplomat, left for the Ugandan border.
     /// ```
+    /// ```consistent
+    /// The Dane Ane Moe beat Ilse Maes in the final on Sunday. She needed four match points before a double fault by the Belgian ended it.
+    /// ```
     NATIONALITY_CONFLICT { name: "nationality-conflict", group: Suspicious, since: "0.1.0", needs: Text }
     check
 }
@@ -201,6 +204,12 @@ fn epithets(ctx: &Ctx<'_>, told: &[(EntityId, Hit)]) -> Vec<(EntityId, Hit)> {
             continue;
         }
         let Some(hit) = crate::syntax::refer::people(&view, p) else { continue };
+        // "She needed four match points before a double fault by the Belgian": another one than she.
+        let first = a.text.sentences[p.sentence as usize].first;
+        let led = p.preposition != NONE && matches!(view.word(p.preposition as usize), "by" | "from" | "against" | "over" | "past" | "to");
+        if led && (first..p.first).any(|i| matches!(view.word(i as usize), "he" | "she")) {
+            continue;
+        }
         if let crate::syntax::Referent::Entity(e) = a.syntax.referents[n].referent {
             let topic = opens(ctx, p.first)
                 && a.syntax.predicates_in(p.sentence).first().is_some_and(|q| q.subject == n as u32)
