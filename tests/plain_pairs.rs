@@ -368,3 +368,57 @@ fn what_is_said_of_all_of_them_makes_the_number_no_part() {
         ),
     ]);
 }
+
+#[test]
+fn what_fell_last_year_did_not_rise_last_year() {
+    told(&[
+        ("House prices in Leeds rose last year.", "House prices in Leeds fell last year."),
+        ("The price of bread went up last month.", "The price of bread dropped last month, to the relief of bakers."),
+    ]);
+    innocent(&[
+        ("House prices in Leeds rose last year.", "House prices in Leeds fell last month."),
+        ("House prices in Leeds rose last year.", "House prices in Hull fell last year."),
+    ]);
+}
+
+#[test]
+fn of_two_who_meet_in_a_final_one_wins() {
+    told(&[
+        ("Tabitha Noakes beat Freya Lund in the final on Sunday.", "Freya Lund beat Tabitha Noakes in the final on Sunday."),
+        ("Tabitha Noakes beat Freya Lund in the final of the championship on Sunday.", "Lund, who beat Noakes in the final, is 31."),
+    ]);
+    innocent(&[
+        ("Tabitha Noakes beat Freya Lund in the group on Friday.", "Lund beat Noakes in the final."),
+        ("Tabitha Noakes beat Freya Lund in the final on Sunday.", "Lund had beaten Una Cole in the semi-final."),
+        ("Tabitha Noakes beat Freya Lund in the final on Sunday.", "Lund beat Noakes in last year's final."),
+    ]);
+}
+
+#[test]
+fn a_firm_is_a_company_and_opens_its_doors_again_once() {
+    told(&[
+        ("The chocolate firm, founded in 1887 by two brothers, employs 90 people.", "The company was set up in 1878."),
+        ("The museum reopens on 3 May.", "The museum will open its doors again on 13 May."),
+    ]);
+    innocent(&[
+        ("The chocolate firm, founded in 1887 by two brothers, employs 90 people.", "Its rival, a company in Hull, was set up in 1878."),
+        ("The museum opened on 3 May 1961.", "The museum will open its doors again on 13 May."),
+    ]);
+}
+
+#[test]
+fn a_post_a_film_and_a_book_have_one_length() {
+    told(&[
+        (
+            "Anna Lacombe was president of the court for five years.",
+            "In her ten years as president of the court, Lacombe wrote two rulings.",
+        ),
+        ("The film runs for two hours and 50 minutes.", "The film lasts just 95 minutes."),
+        ("The novel runs to 612 pages.", "The 912-page novel is a bestseller."),
+    ]);
+    innocent(&[
+        ("Anna Lacombe was president of the court for five years.", "In her ten years as a judge of the court, Lacombe wrote two rulings."),
+        ("The film runs for two hours and 50 minutes.", "The trailer of the film lasts just 95 seconds."),
+        ("The novel runs to 612 pages.", "The 912-page biography is a bestseller."),
+    ]);
+}

@@ -247,6 +247,12 @@ fn claim(a: &Article, know: &Knowledge, h: Hit, out: &mut Vec<StateClaim>) {
         return;
     }
     let mut topic = b.p.filter(|_| !b.attributive).map(|p| topic(a, &view, h, &p, b.phrase)).unwrap_or_default();
+    // "Holm beat Lund": of Lund's defeat Holm is the other side.
+    if let Some(p) = b.p.filter(|p| set.mutual && word.carrier == Carrier::Patient && !p.passive)
+        && let Some(q) = a.syntax.phrases.get(p.subject as usize)
+    {
+        topic.insert(noun_lemma(view.word(q.head as usize)));
+    }
     // "His conviction for theft".
     if b.noun && set.topic && matches!(view.word(h.last as usize), "for" | "on" | "of") {
         let of = a.syntax.phrase_at.get(h.last as usize + 1).and_then(|&q| a.syntax.phrases.get(q as usize));

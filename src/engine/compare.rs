@@ -53,8 +53,9 @@ pub fn voice_and_change(a: &Article, know: &Knowledge, x: &Said, y: &Said, presu
         Verdict::Holds(g) => proof.push(g.evidence(Conjunct::SameVoice)),
         Verdict::Refused(why) => return Err(why),
     }
+    let same = x.dates(a).any(|(_, d)| y.dates(a).any(|(_, e)| d.relation.is_some() && d.relation == e.relation && d.end == e.end));
     for s in [x, y] {
-        if let Some(word) = cue(a, know, s) {
+        if let Some(word) = cue(a, know, s, same) {
             return Err(format!("\u{201C}{word}\u{201D} says that it changed"));
         }
     }
@@ -99,7 +100,7 @@ fn taken(a: &Article, know: &Knowledge, s: &Said) -> bool {
 }
 
 /// A word of change or sequence in the clause or the statement; not one of the words that make the statement.
-fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
+fn cue(a: &Article, know: &Knowledge, s: &Said, same: bool) -> Option<String> {
     let view = a.view(know);
     let c = a.clauses.of(s.token);
     // "Was brought up from the shaft": a particle belongs to its verb.
@@ -126,6 +127,8 @@ fn cue(a: &Article, know: &Knowledge, s: &Said) -> Option<String> {
         .filter(|h| !own(h))
         // "The reactor, shut down in 1998, is still hot": the reactor is, and the shutdown is what it was.
         .filter(|h| !(h.first >= s.last && view.word(h.first as usize) == "still"))
+        // "Rose last year", "fell last year": both say when.
+        .filter(|h| !(same && a.mentions.within(h.first as usize..h.last as usize).iter().any(|m| matches!(m.kind, Kind::Date(_)))))
         .map(|h| (h.first as usize, view.word(h.first as usize)))
         .find(|&(i, w)| {
             !(matches!(

@@ -67,6 +67,15 @@ pub fn compare(a: &When, b: &When) -> TimeRelation {
     };
     match (weekday(a), weekday(b)) {
         (Some(x), Some(y)) if x == y => TimeRelation::Same,
+        // "Last year", twice, of an article without a date.
+        _ if a.printed == Printed::Relative
+            && a.printed == b.printed
+            && a.end == b.end
+            && a.relation.is_some()
+            && a.relation == b.relation =>
+        {
+            TimeRelation::Same
+        }
         _ if a.printed == b.printed && !matches!(a.printed, Printed::Weekday | Printed::Relative) => TimeRelation::Same,
         _ => TimeRelation::Different,
     }

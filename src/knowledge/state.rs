@@ -44,6 +44,8 @@ pub struct StateSet {
     pub counted: bool,
     /// Every day has its own: two statements conflict where both give a day, or neither does.
     pub daily: bool,
+    /// Of two sides the one's state is the other's opposite: whoever beats the one is what the other one's is of.
+    pub mutual: bool,
     /// "Thursday's acquittal": a noun without its owner is of the one bearer of whom the copy tells such a state.
     pub lone: bool,
     /// What people dispute: what somebody says of it is no slip of the copy's.
@@ -87,6 +89,8 @@ pub(super) struct RawState {
     counted: bool,
     #[serde(default)]
     daily: bool,
+    #[serde(default)]
+    mutual: bool,
     #[serde(default)]
     lone: bool,
     #[serde(default)]
@@ -140,6 +144,7 @@ impl RawState {
                 topic: self.topic,
                 counted: self.counted,
                 daily: self.daily,
+                mutual: self.mutual,
                 lone: self.lone,
                 contested: self.contested,
                 of: self.of.clone(),

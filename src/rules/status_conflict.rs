@@ -237,6 +237,15 @@ fn report(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim, one_topic: bool, out: &
     if set.topic && !one && !other && disjoint(x, y) {
         return false;
     }
+    // "Beat her in the group", "lost to her in the final".
+    let view = a.view(ctx.know);
+    let rounds = |c: &StateClaim| {
+        let round = |i: &usize| matches!(view.word(*i), "final" | "semi-final" | "semifinal" | "quarter-final" | "group" | "round" | "heat" | "leg" | "qualifying" | "play-off" | "set" | "series");
+        a.text.sentences[c.said.sentence as usize].tokens().filter(round).map(|i| view.word(i)).collect::<BTreeSet<_>>()
+    };
+    if set.mutual && rounds(x) != rounds(y) {
+        return false;
+    }
     // "Cleared of murder", "will be sentenced" for something else.
     if [x, y].iter().any(|c| c.word.carrier == Carrier::Sequel) && set.topic && (one != other || !one && disjoint(x, y)) {
         return false;
