@@ -61,3 +61,11 @@ fn a_thing_has_one_size() {
         ("The trail is about 12 miles long.", "The 20-km trail was opened in 1990."),
     ]);
 }
+
+#[test]
+fn a_sentence_may_begin_with_an_article_and_a_length() {
+    for text in ["An 8 km, he", "an 8 km, long", "A small 8 km, x", "The tunnel is 7 km long. An 8 km, he"] {
+        let found = common::findings(text, None, &gainsay::knowledge::facts::Facts::default());
+        assert!(found.iter().all(|f| f.rule != "amount-conflict"), "{text}");
+    }
+}

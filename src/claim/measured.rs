@@ -223,7 +223,7 @@ impl Site<'_, '_> {
         }
         // "The park, 60 hectares, is".
         let article = matches!(self.back(1), "a" | "an") || self.back(2) == "a";
-        let skip = if article { u32::from(self.back(1) != "a") + 1 } else { 0 };
+        let skip = if article { 2 - u32::from(matches!(self.back(1), "a" | "an")) } else { 0 };
         let comma = lead - skip;
         if closed && comma > self.start + 1 && self.view.word(comma as usize - 1) == "," && self.word(next) != "and" {
             let n = self.ending(comma)?;
