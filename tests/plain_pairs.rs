@@ -422,3 +422,10 @@ fn a_post_a_film_and_a_book_have_one_length() {
         ("The novel runs to 612 pages.", "The 912-page biography is a bestseller."),
     ]);
 }
+
+#[test]
+fn a_text_may_begin_with_an_infinitive() {
+    for text in ["To start on 5 June, the strike.", "to open on 5 June", "To close the bridge on 5 June."] {
+        assert!(common::loud(common::findings(text, None, &gainsay::knowledge::facts::Facts::default())).is_empty(), "{text}");
+    }
+}

@@ -136,6 +136,7 @@ fn verb(a: &Article, know: &Knowledge, h: Hit) -> Option<Happening> {
     // "Which is to start on 5 June": settled for that day.
     let settled = p.modal != NONE
         && a.syntax.tags[p.modal as usize] == Tag::To
+        && p.modal > 0
         && matches!(view.word(p.modal as usize - 1), "is" | "are")
         && p.modal <= p.first + 1;
     if timed && !settled && !(p.modal == NONE && (opener == "why" || ahead)) {
