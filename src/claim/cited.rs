@@ -186,12 +186,11 @@ fn transposed(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_
     if a.quantity.measure == Measure::Count && (head(a.quantity).is_none() || head(a.quantity) != head(b.quantity)) {
         return None;
     }
+    let tokens = |f: &Figure<'_>| article.text.sentences[f.mention.sentence as usize].tokens();
     let words = |f: &Figure<'_>| -> BTreeSet<String> {
-        let s = article.text.sentences[f.mention.sentence as usize].tokens();
-        s.filter(|&i| super::counted::carries(&view, i) && view.word(i).len() > 3).map(|i| stem(view.word(i))).collect()
+        tokens(f).filter(|&i| super::counted::carries(&view, i) && view.word(i).len() > 3).map(|i| stem(view.word(i))).collect()
     };
     // "After three years", "among tenants", "the new lock": of another time, group or thing.
-    let tokens = |f: &Figure<'_>| article.text.sentences[f.mention.sentence as usize].tokens();
     let span = |m: &Mention| match &m.kind {
         Kind::Quantity(q) => q
             .units()

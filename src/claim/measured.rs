@@ -263,16 +263,16 @@ impl Site<'_, '_> {
     fn compound(&self) -> Option<Found> {
         let m = self.m;
         let hyphen = (m.first..m.last).any(|i| self.view.word(i as usize) == "-") || self.word(m.last) == "-";
-        let (aspect, next) = self.way();
-        if hyphen {
-            let (n, p) = self.phrase(m.first).or_else(|| self.phrase(next))?;
-            let inside = p.head >= next && p.first <= m.first && p.sentence == m.sentence;
-            // "An 85-foot well" may be any; that of a known one is its own. "The 95-minute mark" is a time.
-            let noun = self.a.syntax.tags[p.head as usize] == Tag::Noun || p.entity.is_some();
-            return (inside && noun && !self.view.is(p.head as usize, Class::Deed) && !self.view.is(p.head as usize, Class::Unit))
-                .then_some((n, aspect, true));
+        if !hyphen {
+            return None;
         }
-        None
+        let (aspect, next) = self.way();
+        let (n, p) = self.phrase(m.first).or_else(|| self.phrase(next))?;
+        let inside = p.head >= next && p.first <= m.first && p.sentence == m.sentence;
+        // "An 85-foot well" may be any; that of a known one is its own. "The 95-minute mark" is a time.
+        let noun = self.a.syntax.tags[p.head as usize] == Tag::Noun || p.entity.is_some();
+        let thing = !self.view.is(p.head as usize, Class::Deed) && !self.view.is(p.head as usize, Class::Unit);
+        (inside && noun && thing).then_some((n, aspect, true))
     }
 
     /// "The tunnel's 8.7 kilometres": the owner of the phrase, the phrase, and which way.

@@ -44,6 +44,19 @@ fn firm(a: &Article, view: &View<'_>, i: usize) -> bool {
     view.token(i).quote == NONE && c.negation == NONE && c.modality == super::clause::Modality::Asserted
 }
 
+/// The one whom a sentence names, who may be a person: an index of the article's entities.
+fn alone(a: &Article, s: &Range<usize>) -> Option<u32> {
+    let person = |m: &crate::mention::Mention| match &m.kind {
+        Kind::Name(name) => {
+            name.entity.filter(|e| matches!(a.mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)).map(|e| e.0)
+        }
+        _ => None,
+    };
+    let mut people = a.mentions.within(s.clone()).iter().filter_map(person);
+    let one = people.next()?;
+    people.all(|e| e == one).then_some(one)
+}
+
 /// Every place that the copy gives somebody in a race it names, in order.
 #[must_use]
 pub fn placings(a: &Article, know: &Knowledge) -> Vec<Placing> {
@@ -53,16 +66,8 @@ pub fn placings(a: &Article, know: &Knowledge) -> Vec<Placing> {
         let told: Vec<(u32, Range<u32>)> = s.clone().filter_map(|i| placed(&view, i, &s).filter(|_| firm(a, &view, i))).collect();
         let Some((place, at)) = told.first().cloned() else { continue };
         let races = races(&view, &s);
-        let within = a.mentions.within(s.clone());
-        let person = |m: &crate::mention::Mention| match &m.kind {
-            Kind::Name(name) => {
-                name.entity.filter(|e| matches!(a.mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)).map(|e| e.0)
-            }
-            _ => None,
-        };
-        let people: BTreeSet<u32> = within.iter().filter_map(person).collect();
         let other = view.first_in(s.clone(), &[Class::Former, Class::Wished]).is_some();
-        let [who] = people.iter().copied().collect::<Vec<_>>()[..] else { continue };
+        let Some(who) = alone(a, &s) else { continue };
         let [race] = &races[..] else { continue };
         if told.iter().all(|t| t.0 == place) && !other {
             out.push(Placing { place, who, race: race.clone(), first: at.start, last: at.end, sentence: n });
@@ -383,16 +388,9 @@ pub fn ranked(a: &Article, know: &Knowledge) -> Vec<Ranked> {
         if !(ordinal || number) || then || q.value < 1.0 || q.value.fract() != 0.0 || !firm(a, &view, m.first as usize) {
             continue;
         }
-        let person = |m: &crate::mention::Mention| match &m.kind {
-            Kind::Name(name) => {
-                name.entity.filter(|e| matches!(a.mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)).map(|e| e.0)
-            }
-            _ => None,
-        };
-        let people: BTreeSet<u32> = a.mentions.within(s.clone()).iter().filter_map(person).collect();
         let c = a.clauses.of(m.first);
         let age = (m.last..m.last + 9).any(|i| matches!(word(i), "under" | "junior" | "doubles" | "ever" | "list"));
-        if let [who] = people.iter().copied().collect::<Vec<_>>()[..]
+        if let Some(who) = alone(a, &s)
             && c.change == NONE
             && !age
         {

@@ -134,24 +134,16 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
         if near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
             continue;
         }
-        let acknowledged = a.acknowledges(s) || a.acknowledges(t);
-        let Verdict::Holds(voice) = standing(a, ctx.know, x.mention.first, y.mention.first, acknowledged) else { continue };
-        let (m, n) = (a.words(x.mention.span), a.words(y.mention.span));
         let what = match y.deal {
             Deal::Bought => "what was paid",
             Deal::Sold => "what it was sold for",
             Deal::Cost => "what it costs",
             Deal::Worth | Deal::Label => "what it is worth",
         };
-        let draft = ctx
-            .report(&AMOUNT_CONFLICT)
-            .slot("a", m.as_str())
-            .slot("b", n.as_str())
-            .slot("what", what)
-            .side(a.text.span_of(x.first, x.last), format!("here: {m}"))
-            .side(a.text.span_of(y.first, y.last), format!("here: {n}"))
-            .established(Conjunct::SameSubject, "both are said of one thing, and the copy tells of one such deal");
-        return conclude(draft, (&m, &n), what, (voice, acknowledged), out);
+        let sides = [(x.mention, x.first, x.last), (y.mention, y.first, y.last)];
+        if two_figures(ctx, sides, what, "both are said of one thing, and the copy tells of one such deal", out) {
+            return;
+        }
     }
 }
 
@@ -174,20 +166,29 @@ fn sizes(ctx: &Ctx<'_>, out: &mut Findings) {
         if third || s == t || then {
             continue;
         }
-        let acknowledged = a.acknowledges(s) || a.acknowledges(t);
-        let Verdict::Holds(voice) = standing(a, ctx.know, x.mention.first, y.mention.first, acknowledged) else { continue };
-        let (m, n) = (a.words(x.mention.span), a.words(y.mention.span));
-        let what = "its size";
-        let draft = ctx
-            .report(&AMOUNT_CONFLICT)
-            .slot("a", m.as_str())
-            .slot("b", n.as_str())
-            .slot("what", what)
-            .side(a.text.span_of(x.first, x.last), format!("here: {m}"))
-            .side(a.text.span_of(y.first, y.last), format!("here: {n}"))
-            .established(Conjunct::SameSubject, "both are said of one thing, measured the same way");
-        return conclude(draft, (&m, &n), what, (voice, acknowledged), out);
+        let sides = [(x.mention, x.first, x.last), (y.mention, y.first, y.last)];
+        if two_figures(ctx, sides, "its size", "both are said of one thing, measured the same way", out) {
+            return;
+        }
     }
+}
+
+/// Two figures of one thing, each with the tokens to show; whether the copy can be held to both.
+fn two_figures(ctx: &Ctx<'_>, [x, y]: [(&Mention, u32, u32); 2], what: &str, because: &str, out: &mut Findings) -> bool {
+    let a = ctx.article;
+    let acknowledged = a.acknowledges(x.0.sentence) || a.acknowledges(y.0.sentence);
+    let Verdict::Holds(voice) = standing(a, ctx.know, x.0.first, y.0.first, acknowledged) else { return false };
+    let (m, n) = (a.words(x.0.span), a.words(y.0.span));
+    let draft = ctx
+        .report(&AMOUNT_CONFLICT)
+        .slot("a", m.as_str())
+        .slot("b", n.as_str())
+        .slot("what", what)
+        .side(a.text.span_of(x.1, x.2), format!("here: {m}"))
+        .side(a.text.span_of(y.1, y.2), format!("here: {n}"))
+        .established(Conjunct::SameSubject, because);
+    conclude(draft, (&m, &n), what, (voice, acknowledged), out);
+    true
 }
 
 /// Amounts that differ by a smaller part are one, told roundly or with a fee.

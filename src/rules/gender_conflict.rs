@@ -379,7 +379,7 @@ fn other_people(ctx: &Ctx<'_>, r: std::ops::Range<u32>) -> bool {
     };
     let known = |i: u32| {
         let k = a.syntax.phrase_at[i as usize];
-        k != NONE && a.syntax.phrases[k as usize].head == i && said(k) || k != NONE && a.syntax.phrases[k as usize].head == i && matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_))
+        k != NONE && a.syntax.phrases[k as usize].head == i && (said(k) || matches!(a.syntax.referents[k as usize].referent, Referent::Entity(_)))
             || k != NONE && a.syntax.phrases[k as usize].entity.is_some()
     };
     const HUMAN: ClassSet =

@@ -53,7 +53,16 @@ declare_rule! {
 type Side = (u32, u32, u32);
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    let _ = placed(ctx, out) || half(ctx, out) || sets(ctx, out) || dissent(ctx, out) || ranks(ctx, out) || level(ctx, out) || majority(ctx, out);
+    let view = ctx.article.view(ctx.know);
+    // Each reader goes through all the copy: a word without which its two sides cannot be is asked for first.
+    let has = |words: &[&str]| words.iter().any(|w| view.places(w).next().is_some());
+    let _ = has(&["second", "third", "silver", "bronze", "runner", "runner-up"]) && placed(ctx, out)
+        || has(&["half", "half-time", "halftime", "break", "interval"]) && half(ctx, out)
+        || has(&["straight", "straight-sets"]) && sets(ctx, out)
+        || has(&["against", "opposed", "dissented"]) && dissent(ctx, out)
+        || has(&["world", "rankings"]) && ranks(ctx, out)
+        || has(&["level"]) && level(ctx, out)
+        || has(&["majority", "minority"]) && majority(ctx, out);
 }
 
 /// The two are told of one time.
