@@ -89,7 +89,10 @@ fn measure(m: &Measure) -> u32 {
 fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>) -> Option<String> {
     let (x, y) = (a.quantity, b.quantity);
     let ((p, q), (r, s)) = (limits(x), limits(y));
-    if a.clause.first == b.clause.first || q > r && s > p || x.per.is_some() != y.per.is_some() {
+    // A clause that stands twice says one thing twice, whatever figures it has.
+    let words = |f: &Figure<'_>| article.words(article.text.span_of(f.clause.first, f.clause.last));
+    let one = x.value == y.value && (p, q) == (r, s) || words(a) == words(b);
+    if a.clause.first == b.clause.first || one || q > r && s > p || x.per.is_some() != y.per.is_some() {
         return None;
     }
     let changed = a.clause.change != NONE || b.clause.change != NONE;

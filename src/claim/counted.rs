@@ -12,6 +12,7 @@ use crate::mention::quantity::{Measure, Quantity};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
 use crate::span::Span;
+use crate::syntax::Tag;
 use crate::text::{Case, NONE, TokenKind};
 use std::collections::BTreeSet;
 
@@ -115,7 +116,9 @@ pub(super) fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, la
         || m.first > c.first && view.token(m.first as usize - 1).possessive;
     let whole = before(1) == "the"
         && before(2) == "of"
-        && matches!(before(3), "each" | "all" | "none" | "one" | "any" | "some" | "most" | "many" | "half");
+        && (matches!(before(3), "each" | "all" | "none" | "one" | "any" | "some" | "most" | "many" | "half")
+            // "Three of the nine who were treated": the nine are all of them.
+            || m.first >= 3 && view.is(m.first as usize - 3, Class::NumberWord) && before(3) != "one");
     let part = !whole && view.first_in(m.first.saturating_sub(5).max(c.first) as usize..m.first as usize, &[Class::PartCue]).is_some()
         || view
             .first_in(last as usize..(last + 3).min(c.last) as usize, &[Class::PartCue])
@@ -250,6 +253,11 @@ fn of_those_there(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity) -> O
     let there = |i: u32| matches!(view.word(i as usize), "on" | "board" | "aboard" | "in" | "inside" | "the" | "crew" | "there");
     let verb = (head..end.min(head + 6)).find(|&i| !there(i))?;
     let (state, last) = behind(a, know, verb, end)?;
+    // "Two of the nine who were arrested have gone home": it befell all of them.
+    let ends = last < end && (view.is(last as usize, Class::Auxiliary) || a.syntax.tags[last as usize] == Tag::Past);
+    if matches!(view.word(verb as usize), "who" | "that") || ends {
+        return None;
+    }
     let c = a.clauses.of(m.first);
     let plain =
         c.pluperfect == NONE && c.negation == NONE && c.modality == Modality::Asserted && q.value >= 2.0 && !moved(a, know, c, m.first);

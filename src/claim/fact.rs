@@ -51,6 +51,9 @@ pub struct Fact {
     pub meeting: Option<usize>,
 }
 
+/// Stands among the words before a noun for a weekday: "Sunday's match".
+const DAY: &str = "#day";
+
 /// Words between a verb and its time or place.
 const REACH: u32 = 9;
 
@@ -394,7 +397,8 @@ fn noun(a: &Article, view: &View<'_>, r: Range<u32>) -> Option<(Subject, bool)> 
     let ordinal = (r.start + 1..r.end)
         .any(|i| [Class::Ordinal, Class::Another, Class::Turn, Class::Former, Class::Designate].iter().any(|&c| view.is(i as usize, c)));
     let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
-    (!ordinal && !plural).then(|| (Subject::Noun(stem(head), rest.iter().map(|w| stem(w)).collect()), definite))
+    let day = view.is(r.start as usize, Class::Weekday).then(|| DAY.to_owned());
+    (!ordinal && !plural).then(|| (Subject::Noun(stem(head), rest.iter().map(|w| stem(w)).chain(day).collect()), definite))
 }
 
 /// Both facts are told of one thing: one name, or one noun that the later one takes for known and that no words tell apart.
@@ -406,8 +410,8 @@ pub fn same_subject(x: &Fact, y: &Fact) -> Option<&'static str> {
             if x.meeting.is_some() && x.meeting == y.meeting && p != q {
                 return y.definite.then_some("the later noun takes the meeting for known");
             }
-            // "The flight", "the return flight": what the later one says more tells it apart.
-            let apart = n.iter().any(|w| !m.contains(w));
+            // "The flight", "the return flight", "Sunday's match": what the later one says more tells it apart.
+            let apart = n.iter().any(|w| !m.contains(w) && !(w == DAY && x.date.is_some()));
             (p == q && !apart && y.definite).then_some("one noun that the later sentence takes for known")
         }
         (Subject::Event, _) | (_, Subject::Event) => Some("the noun of the event refers to the one that the copy tells of"),

@@ -37,6 +37,7 @@ pub mod role;
 pub mod said;
 pub mod shares;
 pub mod state;
+pub mod superlative;
 pub mod thing;
 pub mod whereabouts;
 pub mod worked;

@@ -492,7 +492,9 @@ fn noun(a: &Article, view: &View<'_>, h: Hit) -> Option<Happening> {
     let light = a.syntax.predicates_in(p.sentence).iter().find(|q| q.subject == n && q.negation == NONE && q.modal == NONE);
     let occurs = |q: &Predicate| {
         let object = a.syntax.phrases.get(q.object as usize).map_or(u32::MAX, |o| o.first);
-        view.hit(q.verb as usize, Class::Happens).is_some_and(|h| q.object == NONE || object < h.last)
+        // "The meeting ended at ten" tells no time of the meeting.
+        let comes = |h: &Hit| matches!(view.know.once[view.index(*h)].as_str(), "occur" | "meet" | "begin");
+        view.hit(q.verb as usize, Class::Happens).filter(comes).is_some_and(|h| q.object == NONE || object < h.last)
     };
     if let Some(q) = light.filter(|q| q.copula || occurs(q))
         && out.date.is_none()
@@ -555,6 +557,13 @@ pub fn one_thing(a: &Article, know: &Knowledge, all: &[Happening], x: &Happening
     }
     let sale = know.once[x.kind] == "on-sale";
     if !sale && narrower(a, &view, x, y) || parties(a, &view, x, y) {
+        return None;
+    }
+    // "The match kicked off at ten", "Sunday's match kicks off at three": told apart by its day.
+    let owned = |h: &Happening| {
+        a.syntax.phrases.get(h.bearer as usize).is_some_and(|p| (p.first..p.head).any(|i| view.is(i as usize, Class::Weekday)))
+    };
+    if owned(y) && x.date.is_none() && !owned(x) || owned(x) && y.date.is_none() && !owned(y) {
         return None;
     }
     let told = |h: &Happening| h.referent != Referent::Unknown;

@@ -248,9 +248,10 @@ impl Reader<'_> {
             let Some(p) = self.a.syntax.predicate_over(h.first).filter(|p| self.told(p)) else { continue };
             let Referent::Entity(who) = self.a.syntax.referents[p.subject as usize].referent else { continue };
             let Some(&q) = self.a.syntax.phrase_at.get(h.last as usize).filter(|&&q| q != NONE) else { continue };
+            let whole = self.whole_body(q);
             let q = *self.phrase(q);
             if !q.time && !q.pronoun && q.sentence == p.sentence {
-                out.push(self.tied(who, p, Tie::Works, (h.first, h.last), vec![(q.first, q.last)]));
+                out.push(self.tied(who, p, Tie::Works, (h.first, h.last), vec![whole]));
             }
         }
     }
@@ -318,7 +319,7 @@ impl Reader<'_> {
             // "President Felix Bassong of Kalmora"
             let behind =
                 self.a.syntax.phrase_at.get(m.last as usize + 1).copied().filter(|&q| self.is_word(m.last, known!("of")) && q != NONE);
-            let of = behind.map(|q| (self.phrase(q).first, self.phrase(q).last));
+            let of = behind.map(|q| self.whole_body(q));
             out.push(Descriptor {
                 who: e,
                 sure: true,
@@ -372,8 +373,7 @@ impl Reader<'_> {
         let party = self.is_word(p.last, known!("(")) && self.view.is(p.last as usize + 1, Class::PartyName);
         let of = of || party;
         let next = self.a.syntax.phrase_at.get(at + 1).copied().filter(|&q| of && q != NONE);
-        if let Some(q) = next {
-            let q = *self.phrase(q);
+        if let Some(n) = next {
             out.push(Descriptor {
                 who: e,
                 sure: true,
@@ -381,13 +381,21 @@ impl Reader<'_> {
                 first: at as u32,
                 last: at as u32,
                 head: NONE,
-                of: vec![(q.first, q.last)],
-                shown: (p.first, q.last),
+                of: vec![self.whole_body(n)],
+                shown: (p.first, self.whole_body(n).1),
                 sentence: p.sentence,
                 definite: true,
                 bounded: false,
             });
         }
+    }
+
+    /// "The University of Graz": the name of a seat of learning goes on behind "of".
+    fn whole_body(&self, n: u32) -> (u32, u32) {
+        let p = self.phrase(n);
+        let seat = self.view.token(p.head as usize).case != crate::text::Case::Lower && self.view.is(p.head as usize, Class::Institution);
+        let q = self.a.syntax.phrase_at.get(p.last as usize + 1).filter(|&&q| seat && q != NONE && self.is_word(p.last, known!("of")));
+        q.map_or((p.first, p.last), |&q| (p.first, self.phrase(q).last))
     }
 
     /// A definite noun phrase that stands for a person.
@@ -442,8 +450,9 @@ impl Reader<'_> {
             if q == NONE || self.phrase(q).time {
                 break;
             }
-            of.push((self.phrase(q).first, self.phrase(q).last));
-            end = self.phrase(q).last;
+            let whole = self.whole_body(q);
+            of.push(whole);
+            end = whole.1;
         }
         // "is general secretary of the union", "said Peter Hale, chief executive of the bank": posts go without an article.
         let post = [Class::Role, Class::SolePost, Class::Office];
@@ -499,14 +508,17 @@ impl Reader<'_> {
         let dated = |i: u32| self.a.mentions.within(i as usize..i as usize + 1).iter().any(|m| matches!(m.kind, Kind::Date(_)));
         let when = (d.shown.1..(d.shown.1 + 3).min(s.last)).any(|i| match self.word(i) {
             "when" | "until" | "before" | "from" | "during" | "while" | "then" => true,
-            "since" => !dated(i + 1),
+            // "Since her teens" reaches to the time of the story too.
+            "since" => !dated(i + 1) && !matches!(self.word(i + 1), "his" | "her" | "childhood" | "birth"),
             _ => false,
         });
         let past = |m: &crate::mention::Mention| {
             matches!(&m.kind, Kind::Date(w) if matches!(w.printed, crate::mention::date::Printed::Year(_)))
                 && (m.first == 0 || !self.is_word(m.first - 1, known!("since")))
         };
-        let year = self.a.mentions.within(s.tokens()).iter().any(past);
+        // "Roe, a Republican, was first elected in 2018": the party is that of the story.
+        let party = closed && d.head != NONE && self.view.is(d.head as usize, Class::PartyName);
+        let year = !party && self.a.mentions.within(s.tokens()).iter().any(past);
         self.view.first_in(near, &refused).is_none() && !when && !year
     }
 }

@@ -88,6 +88,7 @@ pub fn ranks(a: &Article, know: &Knowledge) -> Vec<Rank> {
         }
     }
     out.retain(|r| told(a, &view, r));
+    out.sort_by_key(|r| (r.first, r.last));
     out
 }
 
@@ -258,7 +259,7 @@ fn goal(a: &Article, view: &View<'_>, r: &Rank, lead: u32, start: u32) -> Option
 }
 
 /// The first token of "is only the third", "became the third": where its article and adverbs begin.
-fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
+pub(super) fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
     let mut at = from;
     while at > start
         && from - at < 4
@@ -277,7 +278,7 @@ fn lead(view: &View<'_>, from: u32, start: u32) -> u32 {
     at
 }
 
-fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
+pub(super) fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
     let w = lead.checked_sub(1).filter(|&i| i >= start).map_or("", |i| view.word(i as usize));
     matches!(w, "is" | "was" | "are" | "were" | "became" | "becomes" | "become" | "becoming" | "being" | "'s" | "been" | "be" | ",")
         || w.ends_with("'s")
@@ -285,7 +286,7 @@ fn said(view: &View<'_>, lead: u32, start: u32) -> bool {
 }
 
 /// One past what stands before the verb of being.
-fn subject_end(view: &View<'_>, lead: u32, start: u32) -> u32 {
+pub(super) fn subject_end(view: &View<'_>, lead: u32, start: u32) -> u32 {
     let mut end = lead;
     while end > start
         && ([Class::Auxiliary, Class::Modal, Class::Future].iter().any(|&c| view.is(end as usize - 1, c))
@@ -297,7 +298,7 @@ fn subject_end(view: &View<'_>, lead: u32, start: u32) -> u32 {
 }
 
 /// What stands before the verb of being.
-fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Option<String>) {
+pub(super) fn holder(a: &Article, view: &View<'_>, lead: u32, start: u32) -> (Holder, Option<String>) {
     let end = subject_end(view, lead, start);
     if end == start || end == lead {
         return (Holder::Open, None);

@@ -82,11 +82,32 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
             }
         }
     }
-    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && p.modal == NONE) {
+    // "The summit will be held in Oslo": as firm as a plan is.
+    let will = |p: &Predicate| p.modal != NONE && view.word(p.modal as usize) == "will";
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && (p.modal == NONE || will(p))) {
         let Some((about, at)) = told(a, &view, p) else { continue };
         let Some(place) = led(a, &view, at).filter(|&q| named(q)) else { continue };
-        if p.reduced || asserted(a, know, &Said::of(a, p.verb, p.verb + 1)) {
+        if p.reduced || will(p) || asserted(a, know, &Said::of(a, p.verb, p.verb + 1)) {
             push(about, p.subject, place, p.verb, p.verb + 1);
+        }
+    }
+    // "Delegates came to Marseille for the conference", "gathered in Oslo for the summit".
+    let coming = |i: u32| {
+        let word = view.word(i as usize);
+        ["came", "come", "travelled", "traveled", "travel", "gathered", "gather", "assembled"].contains(&word)
+    };
+    for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && coming(p.verb)) {
+        let to = p.last as usize + 1 < a.text.tokens.len() && matches!(view.word(p.last as usize), "to" | "in" | "at");
+        let place = a.syntax.phrase_at.get(p.last as usize + 1).copied().filter(|&q| to && q != NONE && named(q));
+        let Some(place) = place else { continue };
+        let end = a.syntax.phrases[place as usize].last as usize;
+        let for_ = end + 1 < a.text.tokens.len() && view.word(end) == "for";
+        let Some(n) = a.syntax.phrase_at.get(end + 1).copied().filter(|&n| for_ && n != NONE) else { continue };
+        // "Came to Milan for the congress and went on by train".
+        let on = a.syntax.phrases[n as usize].last as usize;
+        let further = on < a.text.tokens.len() && view.word(on) == "and";
+        if view.is(a.syntax.phrases[n as usize].head as usize, Class::Occasion) && !further {
+            push(About::Site, n, place, p.verb, p.verb + 1);
         }
     }
     out.sort_by_key(|w| (w.first, w.last));
@@ -109,15 +130,17 @@ fn told(a: &Article, view: &View<'_>, p: &Predicate) -> Option<(About, u32)> {
     let object = a.syntax.phrases.get(p.object as usize);
     match view.word(p.verb as usize) {
         "held" | "staged" | "played" | "hosted" if p.passive && occasion => Some((About::Site, p.last)),
-        "took" | "takes" if occasion && object.is_some_and(|o| view.word(o.head as usize) == "place") => Some((About::Site, object?.last)),
-        "opened" | "opens" | "began" | "started" | "ended" | "happened" | "occurred" | "continued" | "resumed"
+        "took" | "takes" | "take" if occasion && object.is_some_and(|o| view.word(o.head as usize) == "place") => {
+            Some((About::Site, object?.last))
+        }
+        "opened" | "opens" | "open" | "begin" | "began" | "started" | "ended" | "happened" | "occurred" | "continued" | "resumed"
             if occasion && !p.passive =>
         {
             Some((About::Site, p.last))
         }
         "broke" if occasion && view.word(p.last as usize) == "out" => Some((About::Site, p.last + 1)),
         "broke" if occasion && view.word(p.last as usize - 1) == "out" => Some((About::Site, p.last)),
-        "is" | "was" | "stands" | "lies" if occasion && object.is_none_or(|o| o.first > p.last) => Some((About::Site, p.last)),
+        "is" | "was" | "be" | "stands" | "lies" if occasion && object.is_none_or(|o| o.first > p.last) => Some((About::Site, p.last)),
         "lives" => Some((About::Home, p.last)),
         "based" | "headquartered" if p.passive || p.reduced => Some((About::Seat, p.last)),
         "has" | "had" if object.is_some_and(|o| matches!(view.word(o.head as usize), "headquarters" | "office" | "seat")) => {

@@ -489,6 +489,16 @@ classes! {
     Sought,
     /// Words of what a rank is reckoned in: this year, of the season, ever, since independence.
     RankScope,
+    /// Seats of learning and healing, by the noun in their names.
+    Institution,
+    /// Players, by their place on the field or their trade: whose club the word before it names.
+    Player,
+    /// What a person belongs to, by its noun: newspaper, club, employer.
+    Fold,
+    /// A country, a place or the world, named by its kind: what a rank is reckoned in.
+    Realm,
+    /// A figure by the bare word for one: "the figure", "the level".
+    Reading,
     /// Speakers who count for themselves: opposition, rebels, activists, witnesses.
     Claimant,
     /// What is done to the living only: questioned, released, driven.

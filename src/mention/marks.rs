@@ -172,7 +172,10 @@ impl<'a> View<'a> {
     pub fn is_month(&self, token: usize) -> bool {
         self.is(token, Class::Month)
             && self.token(token).case != crate::text::Case::Lower
-            && self.text.sentences[self.text.sentence_of(token as u32)].first as usize != token
+            && (self.text.sentences[self.text.sentence_of(token as u32)].first as usize != token
+                // "May's figure", "May was the wettest month": no question begins so.
+                || self.token(token).possessive
+                || token + 1 < self.text.tokens.len() && matches!(self.word(token + 1), "was" | "is" | "had" | "has"))
     }
 
     /// The first hit of any of the classes that starts within the range and ends within it.

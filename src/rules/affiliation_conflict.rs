@@ -55,7 +55,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if a.view(ctx.know).has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    employers(ctx, a.descriptors(ctx.know), out);
+    let mut jobs = a.descriptors(ctx.know).to_vec();
+    jobs.extend(folds(ctx));
+    jobs.sort_by_key(|d| (d.shown.0, d.first));
+    employers(ctx, &jobs, out);
     if out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
         return;
     }
@@ -132,7 +135,10 @@ fn employers(ctx: &Ctx<'_>, all: &[Descriptor], out: &mut Findings) {
 fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let works = d.tie == Tie::Works && view.is(d.head as usize, Class::WorksVerb);
+    let works = d.tie == Tie::Works && (view.is(d.head as usize, Class::WorksVerb) || view.is(d.head as usize, Class::Fold));
+    if let Some(job) = club(ctx, d) {
+        return Some(job);
+    }
     let trade = matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said) && d.head != NONE;
     if !works && !trade && d.tie != Tie::Of {
         return None;
@@ -144,7 +150,9 @@ fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     if trade && !matches!(lead, "at" | "for" | "with" | "of") || d.tie == Tie::Of && lead != "of" {
         return None;
     }
-    let known = [Class::PartyHead, Class::PartyName, Class::Country, Class::Demonym, Class::Capital, Class::City, Class::Conjunction];
+    let known = [Class::PartyHead, Class::PartyName, Class::Country, Class::Demonym, Class::Conjunction];
+    // "Mandalay Polytechnic" is no town.
+    let town = view.all_in(first as usize..last as usize, &[Class::City, Class::Capital]).any(|h| h.last == last);
     let named = |i: &u32| a.syntax.tags[*i as usize] == crate::syntax::Tag::Name && view.token(*i as usize).kind == TokenKind::Word;
     let kind = |i: &u32| view.is(*i as usize, Class::OrgHead) || matches!(view.word(*i as usize), "university" | "hospital" | "college" | "st");
     let all: BTreeSet<String> = (first..last).filter(named).map(|i| view.word(i as usize).to_owned()).collect();
@@ -154,13 +162,59 @@ fn job<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     // "The charity Water Relief", "the weekly Tarn Post": what it is stands before its name.
     let own = (first..last).find(named).unwrap_or(first);
     let common = (own..last).any(|i| view.token(i as usize).case == Case::Lower && !view.is(i as usize, Class::Determiner) && a.syntax.tags[i as usize].nominal());
-    if words.is_empty() || common || view.first_in(first as usize..last as usize, &known).is_some() || !body(ctx, first, last, works || trade) {
+    if words.is_empty() || common || town || view.first_in(first as usize..last as usize, &known).is_some() || !body(ctx, first, last, works || trade) {
         return None;
     }
-    let trade = if trade { d.stem(&view) } else { String::new() };
-    let seat = |i: u32| matches!(view.word(i as usize), "university" | "college" | "institute" | "institution" | "school" | "hospital" | "academy" | "centre" | "center");
-    let learned = (first..last).find(|&i| seat(i)).map(|i| view.word(i as usize).to_owned());
+    // "Dr", "Sergeant": no trade.
+    let trade = if trade && !(d.tie == Tie::Title && view.any(d.head as usize, &ClassSet::of(&[Class::Courtesy, Class::Learned]))) { d.stem(&view) } else { String::new() };
+    let seat = |i: &u32| view.is(*i as usize, Class::Institution) || matches!(view.word(*i as usize), "institution" | "centre" | "center");
+    // One who teaches at a university may well teach at a school of medicine, and hardly at a polytechnic.
+    let learned = (first..last).find(seat).map(|i| view.word(i as usize).replace("polytechnic", "university").replace("infirmary", "hospital"));
     Some(Job { words, works, trade, learned, d })
+}
+
+/// "The United striker", "Gdynia forward Jan Wilk": the club of a player. A country, or a demonym, is no club.
+fn club<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let fits = matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said | Tie::Epithet) && d.head != NONE && view.is(d.head as usize, Class::Player);
+    let other = ClassSet::of(&[Class::Country, Class::Demonym, Class::Ordinal, Class::Former]);
+    let named = |i: &u32| a.syntax.tags[*i as usize] == crate::syntax::Tag::Name && view.token(*i as usize).kind == TokenKind::Word;
+    let run: Vec<u32> = if fits { (d.first..d.head).filter(named).collect() } else { vec![] };
+    let nation = run.iter().any(|&i| view.any(i as usize, &other) || matches!(view.word(i as usize), "league" | "cup" | "olympic" | "world" | "division" | "championship"));
+    let words: BTreeSet<String> = run.iter().map(|&i| view.word(i as usize).to_owned()).collect();
+    (!words.is_empty() && !nation && d.head < d.first + 5).then_some(Job { words, works: true, trade: String::new(), learned: None, d })
+}
+
+/// "Kerr's newspaper, the Courier,", "Berl, whose employer is Grupo Altamar": the body by the noun of what it is to the person.
+fn folds(ctx: &Ctx<'_>) -> Vec<Descriptor> {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let mut out = vec![];
+    for (n, p) in a.syntax.phrases.iter().enumerate() {
+        let head = p.head as usize;
+        if !view.is(head, Class::Fold) || view.token(head).quote != NONE {
+            continue;
+        }
+        let whose = p.first > 0 && view.word(p.first as usize) == "whose";
+        let apposed = a.syntax.apposed.iter().find(|x| whose && x.0 == n as u32).map(|x| x.1);
+        let owner = a.syntax.owners[n];
+        let who = match owner.referent {
+            Referent::Entity(e) if owner.sure => Some(e),
+            _ => apposed,
+        };
+        let opened = whose || view.token(head.saturating_sub(1)).possessive || matches!(view.word(p.first as usize), "his" | "her");
+        let (Some(who), true) = (who, opened && p.last <= p.first + 3) else { continue };
+        let led = view.word(p.last as usize) == "," || whose && view.word(p.last as usize) == "is";
+        let at = p.last + 1;
+        let Some(q) = a.syntax.phrase_at.get(at as usize).filter(|&&q| led && q != NONE).map(|&q| a.syntax.phrases[q as usize]) else { continue };
+        let closed = q.sentence == p.sentence && (view.word(p.last as usize) == "is" || matches!(view.word(q.last as usize), "," | "."));
+        if closed && a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind.is_copy() {
+            let of = vec![(q.first, q.last)];
+            out.push(Descriptor { who, sure: true, tie: Tie::Works, first: p.head, last: p.head + 1, head: p.head, of, shown: (p.first, q.last), sentence: p.sentence, definite: true, bounded: false });
+        }
+    }
+    out
 }
 
 /// The name is a body's: its last word or another place of the copy says so; a person or a place is none.
@@ -310,7 +364,9 @@ fn party(ctx: &Ctx<'_>, d: &Descriptor) -> Option<BTreeSet<String>> {
                 continue;
             }
             let own = d.head != NONE && h.class == Class::PartyName && h.last == d.head + 1;
-            if !(member || own) || view.token(h.first as usize).case == Case::Lower {
+            // "Sits as an independent", "an independent".
+            let none = h.last as usize == r.end && h.first > 0 && view.word(h.first as usize) == "independent" && (view.word(h.first as usize - 1) == "an" || own);
+            if !(member || own) || view.token(h.first as usize).case == Case::Lower && !none {
                 continue;
             }
             let Some(words) = name(ctx, r.clone(), h.first as usize, h.last as usize, h.class) else { continue };

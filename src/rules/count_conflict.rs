@@ -180,7 +180,7 @@ fn known_things<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, 
     let numbered = a.mentions.list.iter().filter(|m| before(m)).any(|m| matches!(&m.kind, Kind::Quantity(q) if q.role == Role::Ordinal && q.value == y.count.value));
     let given = numbered || counts(a).any(|(m, q)| before(m) && q.value == y.count.value);
     let summed = given || counts(a).any(|(m, q)| q.lo <= hi - lo && hi - lo <= q.hi && m.first != x.count.first && m.first != y.count.first && !(divided && m.sentence == y.count.sentence));
-    if summed || other_year(a, x.count.sentence, y.count.sentence) {
+    if summed || divides(a, &x.count, &y.count) || earlier_year(a, &x.count, &y.count) || other_year(a, x.count.sentence, y.count.sentence) {
         return None;
     }
     let told = topic(a, ctx.know, a.text.sentences[x.count.sentence as usize].tokens());
@@ -297,8 +297,11 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
     if opener >= end as usize || !open(opener) {
         return (None, false);
     }
-    for i in y.head + 1..(y.head + 6).min(end) {
-        let i = i as usize;
+    // "The nine who were treated": the verb stands behind what helps it.
+    let relative = human(ctx, y) && matches!(view.word(opener), "who" | "that" | "which");
+    let verb = opener + usize::from(relative);
+    let from = if relative { (verb..(verb + 3).min(end as usize)).find(|&i| !view.is(i, Class::Auxiliary)).unwrap_or(opener) } else { opener };
+    for i in from..(from + 5).min(end as usize) {
         let word = view.word(i);
         if view.token(i).kind == crate::text::TokenKind::Punct || view.is(i, Class::Auxiliary) && word != "be" {
             break;
@@ -309,7 +312,7 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
         }
         if told.contains(&stem(word)) {
             shared = Some(word.to_owned());
-        } else if view.is(i, Class::Subordinator) || carries(&view, i) && !(i == y.head as usize + 1 && (word.ends_with("ed") || word.ends_with("en"))) {
+        } else if view.is(i, Class::Subordinator) || carries(&view, i) && !(i == opener && (word.ends_with("ed") || word.ends_with("en"))) {
             return (None, true);
         } else if carries(&view, i) {
             break;
@@ -349,7 +352,7 @@ fn conflict<'t>(ctx: &Ctx<'_>, state: usize, group: &[&'t Toll]) -> Option<(&'t 
         return None;
     }
     let x = group.iter().find(|t| t.count.plain)?;
-    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && (comparable(x, t) || whole(ctx, x, t, group)) && !of_another(ctx, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
+    let others = group.iter().filter(|t| t.count.plain && t.count.value != x.count.value && t.count.sentence != x.count.sentence && (comparable(x, t) || whole(ctx, x, t, group)) && !of_another(ctx, &t.count) && !divides(ctx.article, &x.count, &t.count) && !two_parts(ctx, x.count.last, t.count.last));
     others.take(3).find_map(|y| {
         let strict = if x.who == y.who { links(ctx, &x.count, &y.count) } else { None };
         strict.map(|l| (l, true)).or_else(|| known(ctx, x, y)).map(|(l, shown)| (*x, *y, l, shown))
@@ -586,6 +589,18 @@ fn accounted(ctx: &Ctx<'_>, state: usize, gap: f64, top: f64, group: &[&Toll]) -
             _ => false,
         }
     })
+}
+
+/// "In 2010, all 13 of the trapped miners were saved": a year before the later count, which the first sentence does not give.
+fn earlier_year(a: &Article, x: &Count, y: &Count) -> bool {
+    let years = |from: u32, to: u32| a.mentions.within(from as usize..to as usize).iter().filter_map(|m| if let Kind::Date(w) = &m.kind { w.year() } else { None });
+    let (s, t) = (a.text.sentences[x.sentence as usize], a.text.sentences[y.sentence as usize]);
+    years(t.first, y.first).any(|y| !years(s.first, s.last).any(|x| x == y))
+}
+
+/// "Two victims have been named … two of the three who died": the first number is the part of the second.
+fn divides(a: &Article, x: &Count, y: &Count) -> bool {
+    counts(a).any(|(m, q)| m.last + 2 == y.first && q.value == x.value && q.of.is_some())
 }
 
 /// What shows that two counts are of one event; `None` where it is not enough, or something speaks against it.

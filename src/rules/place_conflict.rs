@@ -409,10 +409,15 @@ fn report_scene(ctx: &Ctx<'_>, x: &SceneAt, y: &SceneAt, out: &mut Findings) -> 
 fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let all = a.happenings(ctx.know);
-    let put = all.iter().filter_map(|h| {
+    // What a caption shows is another rule's.
+    let caption = |h: &Happening| a.doc.zones[a.text.sentences[h.said.sentence as usize].zone as usize].kind == crate::source::ZoneKind::Caption;
+    let put = all.iter().filter(|h| !caption(h)).filter_map(|h| {
         if h.noun {
-            let behind = site_behind(ctx, h.said.until, a.text.sentences[h.said.sentence as usize].last)?;
-            return Some((h, behind));
+            let end = a.text.sentences[h.said.sentence as usize].last;
+            let comma = || a.view(ctx.know).word(h.said.until as usize) == ",";
+            // "The derailment, close to Vansar station,".
+            let aside = || site_behind(ctx, h.said.until + 1, end).filter(|&q| a.syntax.phrases[q as usize].last < end && a.view(ctx.know).word(a.syntax.phrases[q as usize].last as usize) == ",");
+            return Some((h, site_behind(ctx, h.said.until, end).or_else(|| if comma() { aside() } else { None })?));
         }
         let p = a.syntax.predicate_over(h.said.token).filter(|p| p.subject != NONE)?;
         Some((h, site(ctx, p, h.said.until)?))
@@ -430,7 +435,7 @@ fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
                 let lead = a.syntax.phrases[n as usize].preposition;
                 lead != NONE && matches!(a.view(ctx.know).word(lead as usize), "at" | "near" | "outside" | "off")
             };
-            let bounded = city(ctx, place) || building(ctx, place) || point(first) || point(place);
+            let bounded = city(ctx, place) || building(ctx, place) || point(first) || point(place) || small(ctx, first) && small(ctx, place);
             if !bounded && ctx.know.once[x.kind] != WRECK {
                 continue;
             }
@@ -506,7 +511,21 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
     // "Fell on to the railway at Olsany".
     let onto = last > s.first && matches!(view.word(last as usize - 1), "to" | "onto" | "into");
     let q = a.syntax.phrase_at.get(last as usize).and_then(|&q| a.syntax.phrases.get(q as usize)).filter(|_| onto);
-    site_behind(ctx, q.map_or(last, |q| q.last), s.last)
+    let mut from = q.map_or(last, |q| q.last);
+    // "Arrested the gunman in Bruges": behind the object.
+    if let Some(o) = a.syntax.phrases.get(p.object as usize).filter(|o| o.first == from) {
+        from = o.last;
+    }
+    // "Landed safely in Shannon", "was found on Monday in Kemi".
+    while from < s.last && from < last + 8 {
+        let day = a.mentions.within(from as usize..(from + 5).min(s.last) as usize).iter().find(|m| matches!(m.kind, Kind::Date(_) | Kind::Clock(_)) && m.first <= from + 1);
+        match day {
+            Some(m) if m.first == from || matches!(view.word(from as usize), "on" | "at" | "in") => from = m.last,
+            _ if view.word(from as usize).ends_with("ly") => from += 1,
+            _ => break,
+        }
+    }
+    site_behind(ctx, from, s.last)
 }
 
 /// "In Kemi", "in a market in Kemi": the last of a chain of places behind a token.
@@ -516,7 +535,8 @@ fn site_behind(ctx: &Ctx<'_>, from: u32, end: u32) -> Option<u32> {
     let mut at = from;
     for _ in 0..4 {
         // "Fell on to the railway at Olsany", "derailed close to Vansar".
-        let word = |k: u32| if at + k < end { view.word((at + k) as usize) } else { "" };
+        let start = at;
+        let word = |k: u32| if start + k < end { view.word((start + k) as usize) } else { "" };
         let (led, direct) = match (word(0), word(1)) {
             ("in" | "at" | "of" | "near" | "outside" | "off" | "over" | "beside", _) => (0, true),
             ("close" | "next", "to") => (1, true),
@@ -526,7 +546,9 @@ fn site_behind(ctx: &Ctx<'_>, from: u32, end: u32) -> Option<u32> {
         };
         at += led;
         let q = *a.syntax.phrase_at.get(at as usize + 1).filter(|&&q| q != NONE)?;
-        if direct && named_place(ctx, q) {
+        // "Went down at Tunga Mallam": a name of nobody behind a word for a point.
+        let point = matches!(word(0), "at" | "near" | "outside" | "off") || led == 1;
+        if direct && (named_place(ctx, q) || point && spot(ctx, q)) {
             return Some(q);
         }
         at = a.syntax.phrases[q as usize].last;
@@ -608,11 +630,25 @@ fn building(ctx: &Ctx<'_>, phrase: u32) -> bool {
     (p.first..p.last).any(|i| [Class::PlaceHead, Class::OrgHead].iter().any(|&c| view.is(i as usize, c)))
 }
 
+/// Neither a region that the tables know nor called one by the words beside it.
+fn small(ctx: &Ctx<'_>, phrase: u32) -> bool {
+    let p = &ctx.article.syntax.phrases[phrase as usize];
+    let view = ctx.article.view(ctx.know);
+    let name = gazetteer::fold(&ctx.article.words(ctx.article.text.span_of(p.first, p.last)));
+    let beside = p.first.saturating_sub(3) as usize..(p.last as usize + 1).min(view.text.tokens.len());
+    let side = |i: usize| view.is(i, Class::Region) || view.is(i, Class::Side) || view.is(i, Class::Country) || view.is(i, Class::Demonym);
+    // "In Tindara, a suburb".
+    let told = view.word(beside.end - 1) == "," && beside.end < view.text.tokens.len() && matches!(view.word(beside.end), "a" | "an" | "the" | "in");
+    !told && gazetteer::regions(&name).next().is_none() && gazetteer::country(&name).is_none() && !beside.into_iter().any(side)
+}
+
 /// The tables know the place as a town.
 fn city(ctx: &Ctx<'_>, phrase: u32) -> bool {
     let p = &ctx.article.syntax.phrases[phrase as usize];
     let view = ctx.article.view(ctx.know);
-    [Class::City, Class::Capital].iter().any(|&c| view.is(p.head as usize, c))
+    let name = || ctx.article.words(ctx.article.text.span_of(p.first, p.last));
+    let listed = || gazetteer::city(&gazetteer::fold(&name())).is_some_and(|c| c.plain) && gazetteer::regions(&gazetteer::fold(&name())).next().is_none();
+    [Class::City, Class::Capital].iter().any(|&c| view.is(p.head as usize, c)) || listed()
 }
 
 /// A phrase that is a name of no person and no country.

@@ -3,6 +3,7 @@
 use crate::claim::counted::{apart, names, other_year};
 use crate::claim::outdone::{outdone, wider};
 use crate::claim::rank::{Holder, Rank, ranks};
+use crate::claim::superlative::{Order, another_time, orders, rivals};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -90,6 +91,23 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
         reckoned(ctx, &all, out);
     }
+    if out.found.iter().all(|f| f.rule != RANK_CONFLICT.name) {
+        ordered(ctx, out);
+    }
+}
+
+/// "The highest level since 2012 … May's figure was the second highest since 2012": one order, told in unlike words.
+fn ordered(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    let all = orders(a, ctx.know);
+    for (k, y) in all.iter().enumerate().take(24) {
+        let (s, t) = (|x: &Order| x.rank.sentence, y.rank.sentence);
+        let other = |x: &Order| x.rank.n != y.rank.n && (x.rank.n == 1 || y.rank.n == 1) && s(x) != t && !apart(a, s(x), t) && x.same(y, a, ctx.know);
+        let moved = |x: &Order| a.acknowledges(s(x)) || a.acknowledges(t);
+        if let Some(x) = all[..k].iter().find(|x| other(x) && !moved(x)) {
+            return report(ctx, &x.rank, &y.rank, "both reckon in the same place or since the same time", false, out);
+        }
+    }
 }
 
 /// "The first person ever to swim the gulf … only one other swimmer had ever done the gulf."
@@ -174,6 +192,10 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
         (1..=2).any(|k| word(k) == "now" && matches!(word(k + 2), "that" | "which"))
     };
     if now(x) != now(y) || parted || other || scopes || places || limits(x) != limits(y) || play(x) || play(y) || a.acknowledges(x.sentence) || a.acknowledges(y.sentence) {
+        return None;
+    }
+    let pronoun = y.holder == Holder::Open && x.most.is_some();
+    if x.most.is_some() && another_time(a, x, y) || pronoun && rivals(a, &view, x, y) {
         return None;
     }
     let shown = bearer(ctx, x, y)?;

@@ -13,7 +13,15 @@ pub(super) fn run(line: &Line<'_, '_>, i: usize) -> ((u32, u32), Option<u32>) {
     let mut plural = None;
     while at < i + RUN {
         let Some(t) = line.token(at) else { break };
-        if t.kind != TokenKind::Word || line.has(at, Class::NounEnd) {
+        // "The 13 trapped miners": what befell them stands before who they are.
+        let verbal = || {
+            line.has(at, Class::Casualty)
+                || line.has(at + 2, Class::Auxiliary)
+                || line.has(at + 2, Class::Modal)
+                || line.is(i - 1, &["the"])
+        };
+        let befallen = at == i && i > 0 && line.word(at).ends_with("ed") && is_plural(line, at + 1) && continues(line, at + 1) && verbal();
+        if t.kind != TokenKind::Word || line.has(at, Class::NounEnd) && !befallen {
             break;
         }
         let modifier = line.hit(at, Class::PluralModifier).is_some();
