@@ -425,7 +425,13 @@ fn a_post_a_film_and_a_book_have_one_length() {
 
 #[test]
 fn a_text_may_begin_with_an_infinitive() {
-    for text in ["To start on 5 June, the strike.", "to open on 5 June", "To close the bridge on 5 June."] {
+    for text in [
+        "To start on 5 June, the strike.",
+        "to open on 5 June",
+        "To close the bridge on 5 June.",
+        ", where it sank.",
+        ", where the train derailed in Kemi.",
+    ] {
         assert!(common::loud(common::findings(text, None, &gainsay::knowledge::facts::Facts::default())).is_empty(), "{text}");
     }
 }

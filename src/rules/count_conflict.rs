@@ -300,7 +300,8 @@ fn behind(ctx: &Ctx<'_>, y: &Things, told: &std::collections::BTreeSet<String>) 
     // "The nine who were treated": the verb stands behind what helps it.
     let relative = human(ctx, y) && matches!(view.word(opener), "who" | "that" | "which");
     let verb = opener + usize::from(relative);
-    let from = if relative { (verb..(verb + 3).min(end as usize)).find(|&i| !view.is(i, Class::Auxiliary)).unwrap_or(opener) } else { opener };
+    let main = (verb..(verb + 3).min(end as usize)).find(|&i| !view.is(i, Class::Auxiliary)).filter(|&i| relative && i > verb && participle(ctx.article, i as u32));
+    let from = main.unwrap_or(opener);
     for i in from..(from + 5).min(end as usize) {
         let word = view.word(i);
         if view.token(i).kind == crate::text::TokenKind::Punct || view.is(i, Class::Auxiliary) && word != "be" {

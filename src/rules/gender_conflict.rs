@@ -281,7 +281,25 @@ fn of_subject(ctx: &Ctx<'_>, pronoun: usize, e: EntityId, subject: bool) -> bool
     let owned = subject || a.syntax.phrase_at[pronoun] != NONE && a.syntax.phrases[a.syntax.phrase_at[pronoun] as usize].first as usize == pronoun && !a.syntax.phrases[a.syntax.phrase_at[pronoun] as usize].pronoun;
     let before = a.text.sentences[..n].iter().enumerate().next_back().filter(|(_, b)| a.doc.zones[b.zone as usize].kind.is_copy());
     let alone = before.is_none_or(|(k, b)| !mixed(ctx, k) && named(ctx, b.tokens().start as u32..b.tokens().end as u32).iter().all(|&x| x == e) && !strangers(ctx, b.first..b.last));
-    owned && alone
+    owned && (alone || close(ctx, pronoun, subject))
+}
+
+/// "Nakimera was a dispatcher until he sold a story", "Tasker, in his best suit,": nobody stands between the subject and its pronoun.
+fn close(ctx: &Ctx<'_>, pronoun: usize, subject: bool) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let n = a.text.sentence_of(pronoun as u32) as u32;
+    let Some(p) = a.syntax.predicates_in(n).iter().find(|p| p.subject != NONE) else { return false };
+    let name = &a.syntax.phrases[p.subject as usize];
+    let before = view.word(pronoun - 1);
+    if subject {
+        // What somebody says, asks, thanks or meets may be another's.
+        let state = p.copula && p.object != NONE || a.syntax.phrases.get(p.object as usize).is_some_and(|o| o.first as usize >= p.last as usize && !view.is(o.head as usize, Class::Human));
+        let asked = [Class::Reporting, Class::Volitional].iter().any(|&c| view.is(p.verb as usize, c)) || p.passive;
+        return state && !asked && p.last as usize <= pronoun && matches!(before, "until" | "since" | "because" | "although" | "before") && (p.last as usize..pronoun).all(|i| !view.is(i, Class::Pronoun));
+    }
+    let at = name.last as usize;
+    view.word(at) == "," && pronoun > at && pronoun <= at + 3 && (view.is(at + 1, Class::Preposition) || matches!(view.word(at + 1), "wearing" | "holding" | "clutching" | "wiping" | "leaning" | "carrying"))
 }
 
 /// The one person that the pronoun can stand for.

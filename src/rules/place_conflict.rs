@@ -488,7 +488,8 @@ fn site(ctx: &Ctx<'_>, p: &crate::syntax::Predicate, last: u32) -> Option<u32> {
     let subject = &a.syntax.phrases[p.subject as usize];
     if subject.first >= s.first + 2 && view.word(subject.first as usize - 1) == "where" {
         let comma = u32::from(view.word(subject.first as usize - 2) == ",");
-        let mut q = a.syntax.phrase_at[(subject.first - 2 - comma) as usize];
+        // A text may begin with ", where".
+        let mut q = *a.syntax.phrase_at.get((subject.first - 2).checked_sub(comma)? as usize)?;
         // "In Lyon, the city where he was born".
         if let Some(p) = a.syntax.phrases.get(q as usize).filter(|p| p.first > s.first + 1 && p.opener.known() && view.is(p.head as usize, Class::Settlement))
             && view.word(p.first as usize - 1) == ","
