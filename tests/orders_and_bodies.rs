@@ -241,3 +241,95 @@ fn a_meeting_that_ended_at_ten_was_not_held_at_ten() {
         ("The conference opened at nine.", "The conference closed at six."),
     ]);
 }
+
+#[test]
+fn what_there_is_none_of_is_nobodys() {
+    told(&[
+        ("The company has no debts.", "The company's debts are small."),
+        ("The village has no pharmacy.", "The village's pharmacy closes at noon."),
+        ("Anna Roe has no children.", "Roe's two children live in Canada."),
+        ("The hotel has no lift.", "Guests were stuck in the hotel's lift."),
+        ("The mill had no sprinklers.", "The mill's sprinklers put out the fire."),
+    ]);
+    innocent(&[
+        ("The company has no debts.", "The company's debts were paid off in 2019."),
+        ("The village has no pharmacy.", "The village's pharmacy closed last year."),
+        ("The village has no pharmacy.", "The village's last pharmacy closed in May."),
+        ("The village had no school until 1990.", "The village school has 40 pupils."),
+        ("Anna Roe has no children.", "Roe's brother has two children."),
+        ("The hotel has no lift.", "The hotel's owner said a lift would cost too much."),
+        ("The firm has no website.", "The firm's website went offline in March."),
+        ("The club has no goalkeeper.", "The club's goalkeeper joined Kelm on Monday."),
+    ]);
+}
+
+#[test]
+fn what_is_denied_was_not_done() {
+    told(&[
+        ("Nobody has been arrested.", "The station hand was arrested on Friday."),
+        ("Nobody died during construction.", "Two workers died while the bridge was being built."),
+        ("The company has no debts.", "The company's debts stand at 4 million euros."),
+        ("The road was never closed.", "When the road was closed, drivers had to go through Kelm."),
+        ("The village has no school.", "The village school has 40 pupils."),
+        ("The village has no pharmacy.", "The village's only pharmacy closes at noon."),
+        ("There was no applause.", "The applause went on for five minutes."),
+        ("No shots were fired.", "Police fired two shots."),
+        ("The dam has no spillway.", "The spillway of the dam was opened on Sunday."),
+        ("The church has no bells.", "The church bells rang at noon."),
+    ]);
+    innocent(&[
+        ("The clerk did not give evidence.", "The owner told jurors that she was sorry."),
+        ("No money was taken, police said.", "The £640 in the till was left."),
+        ("Nobody has been arrested.", "Two men were arrested after a similar raid in May."),
+        ("He did not appeal.", "The prosecutor's appeal was rejected in June."),
+        ("The village has no school.", "The school in Kelm has 40 pupils."),
+        ("The house was empty at the time.", "The family were on holiday when the fire broke out."),
+        ("The company has no debts.", "The company's debts of 4 million euros were paid off in 2019."),
+        ("She has no brothers or sisters.", "Her mother's brother Tom said she was happy."),
+        ("There was no applause.", "There was applause when she came back on Tuesday."),
+        ("The church has no bells.", "The bells of St Mary's rang at noon."),
+        ("No shots were fired.", "Police would have fired if he had moved."),
+        ("The plane was not insured.", "The insurers of the airport have paid."),
+    ]);
+}
+
+#[test]
+fn a_pronoun_that_nothing_parts_from_its_subject() {
+    told(&[
+        (
+            "The novelist Jordan Nakim won the prize on Saturday. She wrote it over five years, the judges said.",
+            "Chairman Kofi Amp praised the novel. Nakim was a taxi dispatcher until he sold a story to a magazine.",
+        ),
+        (
+            "Robin Task, 47, is accused of knocking over a hive. She denies it.",
+            "Ivo Ferr, a lawyer, was glad. Task, with her dog beside her, said nothing. Task smiled when he left.",
+        ),
+        (
+            "Chris Dahl opened the shop in 1990. She sold it in 2015.",
+            "Ivo Ferr bought it. Dahl, wearing his old apron, came to the last day.",
+        ),
+    ]);
+    innocent(&[
+        (
+            "Robin Task, 47, is accused of knocking over a hive. She denies it.",
+            "Magistrate Duncan Ferr released the accused until June. Outside court Task, in her best suit, offered honey.",
+        ),
+        (
+            "Alex Moor won the race in Bergen. She was 40 seconds ahead.",
+            "Coach Ivo Ferr was pleased. Moor was asked when he would stop coaching.",
+        ),
+        ("Alex Moor won the race in Bergen. She was 40 seconds ahead.", "Coach Ivo Ferr was pleased. Moor said he had been a good coach."),
+        (
+            "Alex Moor won the race in Bergen. She was 40 seconds ahead.",
+            "Ivo Ferr, the coach, was pleased. Moor thanked him because he had paid for the trip.",
+        ),
+        (
+            "Alex Moor won the race in Bergen. She was 40 seconds ahead.",
+            "Ivo Ferr, the coach, was pleased. Moor met the king when he came to the finish.",
+        ),
+        (
+            "Alex Moor won the race in Bergen. She was 40 seconds ahead.",
+            "Ivo Ferr, the coach, was pleased. Moor waited until he had finished.",
+        ),
+    ]);
+}

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod focus;
 pub mod frame;
 pub mod holding;
+pub mod lacking;
 pub mod life;
 mod link;
 pub mod lists;

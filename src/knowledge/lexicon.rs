@@ -489,6 +489,8 @@ classes! {
     Sought,
     /// Words of what a rank is reckoned in: this year, of the season, ever, since independence.
     RankScope,
+    /// What one has or has not: a school, a lift, a licence, debts.
+    Belonging,
     /// Seats of learning and healing, by the noun in their names.
     Institution,
     /// Players, by their place on the field or their trade: whose club the word before it names.

@@ -3,6 +3,7 @@
 use crate::knowledge::known::{few, known};
 use crate::claim::order::derived;
 use crate::claim::said::{Said, asserted};
+use crate::claim::lacking::lacking;
 use crate::claim::denied::{denied, modifiers};
 use crate::engine::compare::{Lasting, gates, gates_of};
 use crate::engine::{Ctx, Findings};
@@ -79,6 +80,36 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     acts(ctx, out);
     if !out.found.iter().any(|f| f.rule == POLARITY_FLIP.name) {
         presumed(ctx, out);
+    }
+    if !out.found.iter().any(|f| f.rule == POLARITY_FLIP.name) {
+        without(ctx, out);
+    }
+}
+
+/// "The village has no pharmacy … the village's pharmacy"; "no shots were fired … police fired two shots".
+fn without(ctx: &Ctx<'_>, out: &mut Findings) {
+    let a = ctx.article;
+    for d in lacking(a, ctx.know) {
+        let (sx, sy) = (a.text.span_of(d.shown.0, d.shown.1), a.text.span_of(d.known.0, d.known.1));
+        let Ok(proof) = gates_of(a, ctx.know, &d.no, &d.yes, Lasting::Once, true) else { continue };
+        if out.tells_of(ctx.doc, &[sx, sy]) {
+            continue;
+        }
+        let ((first, here), (second, there)) = if sx.start < sy.start { ((sx, "there is none"), (sy, "there is")) } else { ((sy, "there is"), (sx, "there is none")) };
+        let mut draft = ctx
+            .report(&POLARITY_FLIP)
+            .slot("a", d.noun.as_str())
+            .side(first, here)
+            .side(second, there)
+            .conjunct(Conjunct::SameSubject, Status::of(d.sure), "both are told of one owner, or of the one happening of the copy")
+            .established(Conjunct::SameAttribute, format!("both tell of {}", d.noun))
+            .established(Conjunct::Exclusive, "what there is none of cannot be")
+            .proof(&proof);
+        if a.acknowledges(d.no.sentence) || a.acknowledges(d.yes.sentence) {
+            draft = draft.acknowledged();
+        }
+        draft.push(out);
+        return;
     }
 }
 
