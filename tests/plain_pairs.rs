@@ -435,3 +435,13 @@ fn a_text_may_begin_with_an_infinitive() {
         assert!(common::loud(common::findings(text, None, &gainsay::knowledge::facts::Facts::default())).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn figures_at_the_edge_of_a_sentence_or_of_numbers_break_nothing() {
+    for text in [
+        ", 3M\u{201D} June 2ffice-co,0Mz 25 - 2024TFerry day, 14 March 2tal\u{2013}s\n\u{e}WICK, 3[he c\u{7f}1mmitt] e",
+        "It took 33333333333333334. 3333333333333333333333s\n 333333333333333s and 3333333333333333333333s.",
+    ] {
+        let _ = common::findings(text, None, &gainsay::knowledge::facts::Facts::default());
+    }
+}

@@ -217,7 +217,7 @@ fn apart<'a>(row: &Row<'_, 'a>, segment: &Range<usize>, three: &[Fig<'a>]) -> Op
             || has(before, Class::TakenIn) && has(between.clone(), Class::LaidOut);
         both && between.len() <= 8 && noun(Class::ProfitNoun)
     };
-    let own = segment.end - size.last() <= 1 || row.line.is(size.last(), &[","]) || size.q.head.is_some();
+    let own = segment.end.saturating_sub(size.last()) <= 1 || row.line.is(size.last(), &[","]) || size.q.head.is_some();
     let plain = three.iter().all(|f| is_level(f) && f.q.is_exact() && !f.is_percent());
     (set_off && own && plain && (votes || deal()) && one_kind(row, [a, b, size])).then_some(Difference {
         size: *size,

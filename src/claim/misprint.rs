@@ -101,7 +101,8 @@ fn digits(know: &Knowledge, q: &Quantity) -> Option<u64> {
         return (exact && q.form == Form::Digits).then(|| (q.value / q.place).round() as u64);
     }
     let seconds = (q.value * unit.factor).round() as u64;
-    let timed = exact && q.place * unit.factor <= 1.001 && seconds >= 300;
+    // Longer than a million years is no time that somebody mistyped, and has no digits here.
+    let timed = exact && q.place * unit.factor <= 1.001 && (300..1 << 45).contains(&seconds);
     timed.then(|| seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60)
 }
 
