@@ -22,7 +22,7 @@ pub struct Denied {
     pub yes: Said,
     /// First token of the phrase with its clause, and one past the last.
     pub known: (u32, u32),
-    /// The verb of both, as its lemma.
+    /// The verb of both, as its lemma; empty where it is denied that there is any.
     pub verb: String,
     /// The thing, as its lemma.
     pub noun: String,

@@ -2,7 +2,7 @@
 //! pharmacy"; "no shots were fired", "police fired two shots".
 
 use super::counted::{apart, moved, other_year};
-use super::denied::modifiers;
+use super::denied::{Denied, modifiers};
 use super::said::{Mood, Said, mood};
 use crate::Article;
 use crate::knowledge::Knowledge;
@@ -12,29 +12,12 @@ use crate::syntax::words::{noun_lemma, verb_lemma};
 use crate::syntax::{Opener, Phrase, Referent};
 use crate::text::NONE;
 
-/// A denial and what speaks of the thing.
-#[derive(Clone, Debug)]
-pub struct Lack {
-    /// The denial.
-    pub no: Said,
-    /// First token of the denial to show, and one past the last.
-    pub shown: (u32, u32),
-    /// What speaks of the thing.
-    pub yes: Said,
-    /// First token of that, and one past the last.
-    pub known: (u32, u32),
-    /// The thing, as its lemma.
-    pub noun: String,
-    /// Owner or doer are the same for sure.
-    pub sure: bool,
-}
-
 /// Denials that are held against the rest of the copy.
 const MOST: usize = 8;
 
 /// Every such pair, in order of the denials.
 #[must_use]
-pub fn lacking(a: &Article, know: &Knowledge) -> Vec<Lack> {
+pub fn lacking(a: &Article, know: &Knowledge) -> Vec<Denied> {
     let view = a.view(know);
     let mut out = vec![];
     if view.places("no").next().is_none() {
@@ -58,10 +41,15 @@ pub fn lacking(a: &Article, know: &Knowledge) -> Vec<Lack> {
         if let Some((yes, known, sure)) = found {
             let noun = noun_lemma(view.word(thing.head as usize));
             let shown = (thing.first.min(p.first), thing.last.max(p.last));
-            out.push(Lack { no: said, shown, yes, known, noun, sure });
+            out.push(Denied { no: said, shown, yes, known, verb: String::new(), noun, agent: sure });
         }
     }
     out
+}
+
+/// Forms of one word begin with one letter, but for "went": most words are passed over by it.
+fn begins_alike(view: &View<'_>, x: u32, y: u32) -> bool {
+    view.word(x as usize).as_bytes().first() == view.word(y as usize).as_bytes().first()
 }
 
 /// The denial is a fact, of the time of the story, and of all there are.
@@ -69,34 +57,16 @@ fn firm(a: &Article, know: &Knowledge, view: &View<'_>, said: &Said, thing: &Phr
     let s = a.text.sentences[said.sentence as usize];
     let part =
         view.first_in(thing.first as usize..thing.last as usize, &[Class::Another, Class::More, Class::Former, Class::Ordinal]).is_some();
-    let open = (s.first..s.last).any(|i| {
-        matches!(
-            view.word(i as usize),
-            "yet"
-                | "far"
-                | "other"
-                | "except"
-                | "apart"
-                | "longer"
-                | "only"
-                | "until"
-                | "now"
-                | "then"
-                | "when"
-                | "if"
-                | "unless"
-                | "because"
-                | "before"
-                | "after"
-                | "but"
-        )
-    });
+    let open = view.first_in(s.tokens(), &[Class::NotForGood]).is_some();
     !part && !open && !moved(a, know, a.clauses.of(said.token), said.token) && mood(a, know, said) == Some(Mood::Fact)
 }
 
 /// A later or earlier phrase of the thing, in the copy, outside quotations, of no other time.
 fn spoken(a: &Article, know: &Knowledge, view: &View<'_>, n: usize, thing: &Phrase) -> Option<Said> {
     let p = &a.syntax.phrases[n];
+    if !begins_alike(view, p.head, thing.head) {
+        return None;
+    }
     let noun = |p: &Phrase| noun_lemma(view.word(p.head as usize));
     let zone = a.doc.zones[a.text.sentences[p.sentence as usize].zone as usize].kind;
     if p.sentence == thing.sentence
@@ -114,38 +84,7 @@ fn spoken(a: &Article, know: &Knowledge, view: &View<'_>, n: usize, thing: &Phra
         .first_in(s.tokens(), &[Class::Conditional, Class::Modal, Class::Future, Class::Negation, Class::NegativeVerb, Class::Hedge])
         .is_some();
     let more = !modifiers(a, know, p).is_subset(&modifiers(a, know, thing)) && !modifiers(a, know, thing).is_empty();
-    let until = (s.first..s.last).any(|i| {
-        matches!(
-            view.word(i as usize),
-            "until"
-                | "once"
-                | "used"
-                | "ago"
-                | "new"
-                | "again"
-                | "return"
-                | "lack"
-                | "without"
-                | "plan"
-                | "plans"
-                | "closed"
-                | "shut"
-                | "offline"
-                | "paid"
-                | "joined"
-                | "gone"
-                | "burned"
-                | "burnt"
-                | "demolished"
-                | "sold"
-                | "lost"
-                | "removed"
-                | "left"
-                | "died"
-                | "last"
-                | "built"
-        )
-    });
+    let until = view.first_in(s.tokens(), &[Class::Ceased]).is_some();
     let apart = apart(a, thing.sentence, p.sentence) || other_year(a, thing.sentence, p.sentence);
     (!other && !open && !more && !until && !apart && !a.clauses.of(p.head).before_the_story(p.head))
         .then(|| Said::of(a, p.head, p.head + 1))
@@ -162,7 +101,7 @@ fn owned(a: &Article, know: &Knowledge, view: &View<'_>, owner: u32, thing: &Phr
     }
     (0..a.syntax.phrases.len()).find_map(|n| {
         let p = &a.syntax.phrases[n];
-        if noun_lemma(view.word(p.head as usize)) != noun_lemma(view.word(thing.head as usize)) {
+        if !begins_alike(view, p.head, thing.head) || noun_lemma(view.word(p.head as usize)) != noun_lemma(view.word(thing.head as usize)) {
             return None;
         }
         let b = a.syntax.owners[n];
@@ -210,7 +149,7 @@ fn done(a: &Article, know: &Knowledge, view: &View<'_>, p: &crate::syntax::Predi
         .iter()
         .filter(|q| q.negation == NONE && !q.copula && !q.reduced && q.modal == NONE && !q.pluperfect && q.sentence != p.sentence)
         .find_map(|q| {
-            if verb_lemma(&know.lexicon, view.word(q.verb as usize)) != verb {
+            if !begins_alike(view, q.verb, p.verb) || verb_lemma(&know.lexicon, view.word(q.verb as usize)) != verb {
                 return None;
             }
             let n = if q.passive { q.subject } else { q.object };

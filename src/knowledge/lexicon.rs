@@ -491,6 +491,14 @@ classes! {
     RankScope,
     /// What one has or has not: a school, a lift, a licence, debts.
     Belonging,
+    /// Words beside a denial that leave some, or leave it to another time: yet, other, longer.
+    NotForGood,
+    /// Words of what is no more, not yet or not theirs: closed, sold, used to.
+    Ceased,
+    /// Whoever does the same beside somebody: rival, competitor.
+    Rival,
+    /// Words before a player that name no club: league, Olympic.
+    Competition,
     /// Seats of learning and healing, by the noun in their names.
     Institution,
     /// Players, by their place on the field or their trade: whose club the word before it names.

@@ -178,10 +178,10 @@ fn club<'a>(ctx: &Ctx<'_>, d: &'a Descriptor) -> Option<Job<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let fits = matches!(d.tie, Tie::Apposed | Tie::Title | Tie::Said | Tie::Epithet) && d.head != NONE && view.is(d.head as usize, Class::Player);
-    let other = ClassSet::of(&[Class::Country, Class::Demonym, Class::Ordinal, Class::Former]);
+    let other = ClassSet::of(&[Class::Country, Class::Demonym, Class::Ordinal, Class::Former, Class::Competition]);
     let named = |i: &u32| a.syntax.tags[*i as usize] == crate::syntax::Tag::Name && view.token(*i as usize).kind == TokenKind::Word;
     let run: Vec<u32> = if fits { (d.first..d.head).filter(named).collect() } else { vec![] };
-    let nation = run.iter().any(|&i| view.any(i as usize, &other) || matches!(view.word(i as usize), "league" | "cup" | "olympic" | "world" | "division" | "championship"));
+    let nation = run.iter().any(|&i| view.any(i as usize, &other));
     let words: BTreeSet<String> = run.iter().map(|&i| view.word(i as usize).to_owned()).collect();
     (!words.is_empty() && !nation && d.head < d.first + 5).then_some(Job { words, works: true, trade: String::new(), learned: None, d })
 }

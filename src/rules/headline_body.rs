@@ -112,6 +112,10 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
         if aims(ctx, x).zip(aims(ctx, y)).is_some_and(|(p, q)| p != q) {
             continue;
         }
+        // "Leaves Liberals for Greens", "joined the Green Party".
+        if set.topic && !x.topic.is_empty() && !y.topic.is_empty() && x.topic.is_disjoint(&y.topic) {
+            continue;
+        }
         // "Had been reported to be unarmed": what somebody thought.
         let supposed = |c: &StateClaim| {
             let p = a.syntax.predicate_over(c.first);

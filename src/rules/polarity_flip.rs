@@ -81,55 +81,26 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if !out.found.iter().any(|f| f.rule == POLARITY_FLIP.name) {
         presumed(ctx, out);
     }
-    if !out.found.iter().any(|f| f.rule == POLARITY_FLIP.name) {
-        without(ctx, out);
-    }
 }
 
-/// "The village has no pharmacy … the village's pharmacy"; "no shots were fired … police fired two shots".
-fn without(ctx: &Ctx<'_>, out: &mut Findings) {
-    let a = ctx.article;
-    for d in lacking(a, ctx.know) {
-        let (sx, sy) = (a.text.span_of(d.shown.0, d.shown.1), a.text.span_of(d.known.0, d.known.1));
-        let Ok(proof) = gates_of(a, ctx.know, &d.no, &d.yes, Lasting::Once, true) else { continue };
-        if out.tells_of(ctx.doc, &[sx, sy]) {
-            continue;
-        }
-        let ((first, here), (second, there)) = if sx.start < sy.start { ((sx, "there is none"), (sy, "there is")) } else { ((sy, "there is"), (sx, "there is none")) };
-        let mut draft = ctx
-            .report(&POLARITY_FLIP)
-            .slot("a", d.noun.as_str())
-            .side(first, here)
-            .side(second, there)
-            .conjunct(Conjunct::SameSubject, Status::of(d.sure), "both are told of one owner, or of the one happening of the copy")
-            .established(Conjunct::SameAttribute, format!("both tell of {}", d.noun))
-            .established(Conjunct::Exclusive, "what there is none of cannot be")
-            .proof(&proof);
-        if a.acknowledges(d.no.sentence) || a.acknowledges(d.yes.sentence) {
-            draft = draft.acknowledged();
-        }
-        draft.push(out);
-        return;
-    }
-}
-
-/// "The defence called no witnesses … the witnesses called by the defence".
+/// "The defence called no witnesses … the witnesses called by the defence"; "the village has no pharmacy … the village's pharmacy".
 fn presumed(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
-    for d in denied(a, ctx.know) {
+    for d in denied(a, ctx.know).into_iter().chain(lacking(a, ctx.know)) {
+        let what = if d.verb.is_empty() { &d.noun } else { &d.verb };
         let (sx, sy) = (a.text.span_of(d.shown.0, d.shown.1), a.text.span_of(d.known.0, d.known.1));
         let Ok(proof) = gates_of(a, ctx.know, &d.no, &d.yes, Lasting::Once, true) else { continue };
         if out.tells_of(ctx.doc, &[sx, sy]) {
             continue;
         }
-        let draft = ctx.report(&POLARITY_FLIP).slot("a", d.verb.as_str());
+        let draft = ctx.report(&POLARITY_FLIP).slot("a", what.as_str());
         let (first, second) = if sx.start < sy.start { ((sx, "denied here"), (sy, "taken for known here")) } else { ((sy, "taken for known here"), (sx, "denied here")) };
         let because = format!("one denies any {}, and the other takes it for known", d.noun);
         let mut draft = draft
             .side(first.0, first.1)
             .side(second.0, second.1)
             .conjunct(Conjunct::SameSubject, Status::of(d.agent), because)
-            .established(Conjunct::SameAttribute, format!("both tell of one act: {}", d.verb))
+            .established(Conjunct::SameAttribute, format!("both tell of {what}"))
             .established(Conjunct::Exclusive, "what is done cannot be left undone")
             .proof(&proof);
         if a.acknowledges(d.no.sentence) || a.acknowledges(d.yes.sentence) {

@@ -196,36 +196,9 @@ fn spelt(line: &Line<'_, '_>, i: usize) -> Option<(Vec<Read>, usize)> {
     let clocked = line.is(i + 1, &["o'clock"]);
     let next = i + 1 + usize::from(clocked);
     let half = half_behind(line, next, hour);
-    // "Began at eight and went on until ten": behind a verb of beginning, of ending or of leaving.
+    // "Began at eight and went on until ten": behind a verb of what happens once.
     let turn = || {
-        let verb = matches!(
-            back(2),
-            "begin"
-                | "begins"
-                | "began"
-                | "start"
-                | "starts"
-                | "started"
-                | "open"
-                | "opens"
-                | "opened"
-                | "close"
-                | "closes"
-                | "closed"
-                | "end"
-                | "ends"
-                | "ended"
-                | "finish"
-                | "finishes"
-                | "finished"
-                | "leave"
-                | "leaves"
-                | "left"
-                | "arrive"
-                | "arrived"
-                | "sailed"
-                | "sails"
-        ) || back(2) == "off" && matches!(back(3), "kick" | "kicks" | "kicked" | "set" | "takes" | "took" | "sent");
+        let verb = i > line.first + 1 && line.hit_before(i - 1, Class::Happens).is_some();
         let end = next >= line.last
             || matches!(line.word(next), "." | "," | ";" | "on" | "in" | "and" | "this" | "tomorrow" | "each" | "every" | "sharp");
         back(1) == "at" && verb && end
