@@ -1,20 +1,6 @@
 //! Tables of people: what is imported is a fact pack, or a fault.
 #![no_main]
 
-use gainsay::knowledge::File;
-use gainsay::knowledge::facts::Facts;
-use gainsay::knowledge::import::{Form, pack};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| {
-    for form in [Form::Csv, Form::Json, Form::Yaml] {
-        let Ok(pack) = pack(text, form, "a table", jiff::civil::date(2025, 6, 1)) else { continue };
-        if let Err(e) = toml::from_str::<toml::Table>(&pack) {
-            panic!("{e}\n{pack}");
-        }
-        // Died before born: what a table says wrongly is a fault of the pack that can be drawn.
-        if let Err(e) = Facts::load(&[File { name: "facts.toml", text: &pack }]) {
-            gainsay_fuzz::drawn(&e);
-        }
-    }
-});
+fuzz_target!(|input: &str| gainsay_fuzz::targets::import::run(input));

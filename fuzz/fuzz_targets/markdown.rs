@@ -3,4 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| gainsay_fuzz::article("a.md", text));
+fuzz_target!(|input: &str| gainsay_fuzz::targets::markdown::run(input));

@@ -2,6 +2,7 @@
 
 #[path = "../../tests/common/laws.rs"]
 pub mod laws;
+pub mod targets;
 
 use gainsay::knowledge::facts::Facts;
 use gainsay::knowledge::{Knowledge, TableError};

@@ -237,10 +237,11 @@ impl Knowledge {
     /// # Errors
     /// A file that is not TOML, has an unknown key, or has a row that makes no sense.
     pub fn load(files: &[File<'_>]) -> Result<Self, TableError> {
+        // What is no table at all is told before anything is built.
+        let tables = files.iter().map(Raw::parse).collect::<Result<Vec<Raw>, TableError>>()?;
         let mut know = Self::default();
         know.lexicon.begin();
-        for (i, file) in files.iter().enumerate() {
-            let raw = Raw::parse(file)?;
+        for (i, (file, raw)) in files.iter().zip(tables).enumerate() {
             raw.compile(file, i > 0, &mut know)?;
         }
         know.lexicon.finish();

@@ -119,7 +119,7 @@ pub fn cut(name: &str, text: &str, pick: usize, know: &Knowledge) -> Held {
 pub const UNRELATED: &[&str] = &[
     "Moss grows best on the shaded side of old walls.",
     "Rye bread keeps longer than wheat bread when it is wrapped in linen.",
-    "Beekeepers paint their hives in pale colours so that the wax stays firm.",
+    "Beekeepers paint their hives in pale colours so that the wax stays hard.",
     "Good varnish needs several thin coats rather than one thick coat.",
     "Earthworms come up after heavy rain and blackbirds wait for them.",
     "A dull chisel is more dangerous than a sharp chisel.",
@@ -167,7 +167,14 @@ pub fn unrelated_paragraph(name: &str, text: &str, pick: usize, know: &Knowledge
         let unlevelled = |((said, sides), n): (Line, usize)| ((said.split_once(' ').map_or("", |s| s.1).to_owned(), sides), n);
         verdict.into_iter().map(unlevelled).collect()
     };
-    let gone = lost(&told(before.verdict()), &told(after.verdict()));
+    // A passage that the paragraph cuts in two, or that joins others otherwise, is told of in other words.
+    let again = |f: &Finding| f.rule == "repeated-sentence";
+    let whole = |f: &Finding| !again(f) && f.sides.iter().all(|s| at <= s.span.start as usize || s.span.end as usize <= at);
+    if before.found.iter().any(again) && !after.found.iter().any(again) {
+        return Err(format!("{piece:?} before {:?} takes away what stands twice", snippet(text, at)));
+    }
+    let kept = Read { found: before.found.iter().filter(|f| whole(f)).cloned().collect(), article: before.article };
+    let gone = lost(&told(kept.verdict()), &told(after.verdict()));
     if gone.is_empty() { Ok(()) } else { Err(format!("{piece:?} before {:?} takes away {gone:#?}", snippet(text, at))) }
 }
 

@@ -32,6 +32,32 @@ const LAYOUT: i64 = 5;
 /// Bytes of a page: a document takes some 3,000, and several share one.
 const PAGE: i64 = 16_384;
 
+/// Reads bytes as every kind of row that an archive holds, and what is read as the joins do: what a damaged row can do. The first
+/// byte is the length of a second row.
+///
+/// # Errors
+/// The bytes are no claims.
+#[doc(hidden)]
+pub fn damaged(bytes: &[u8]) -> Result<(), StoreError> {
+    let (first, rest) = bytes.split_first().map_or((0, bytes), |(n, rest)| (usize::from(*n).min(rest.len()), rest));
+    let (x, y) = rest.split_at(first);
+    let words = |b: &[u8]| b.as_chunks::<4>().0.iter().map(|w| u32::from_le_bytes(*w)).collect::<Vec<u32>>();
+    let (p, q) = (words(x), words(y));
+    let (p, q) = (sketch::Sketch::new(&p), sketch::Sketch::new(&q));
+    let _ = (p.link(&q), p.tie(&q), p.apart(&q), p.date());
+    if let (Ok(x), Ok(y)) = (pack::card_of(x), pack::card_of(y)) {
+        let _ = (x.link(&y), x.shared(&y).count());
+        let (p, q) = (sketch::draw(&x), sketch::draw(&y));
+        // A sketch links as strongly as its card, or more.
+        assert!(sketch::Sketch::new(&p).link(&sketch::Sketch::new(&q)) >= x.link(&y));
+    }
+    let (x, y): (Vec<_>, Vec<_>) = (blocks::rows(x).collect(), blocks::rows(y).collect());
+    for attr in (0..=i16::MAX).map_while(super::Attr::of) {
+        let _ = mark::allow(attr, &x, &y, None);
+    }
+    pack::claims_of(rest, |_| true).map(drop)
+}
+
 /// An archive that cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -1,0 +1,6 @@
+//! Markdown through every stage, rule and report.
+
+/// One run.
+pub fn run(text: &str) {
+    crate::article("a.md", text);
+}

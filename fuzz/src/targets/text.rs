@@ -1,0 +1,6 @@
+//! Plain text through every stage, rule and report.
+
+/// One run.
+pub fn run(text: &str) {
+    crate::article("a.txt", text);
+}
