@@ -5,12 +5,14 @@
 //! ```
 //!
 //! The folders hold the inputs that are changed: the corpus of the coverage-guided run and the seeds. The same numbers give the same
-//! inputs. An input that fails is written beside the others as `failed-TARGET`, and ends the run.
+//! inputs. The first input that fails at a place is written as `failed-TARGET-N`; the run goes on, and ends with status 1.
 
 use gainsay_fuzz::targets;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::panic;
 use std::path::Path;
+use std::sync::Mutex;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -20,17 +22,32 @@ fn main() {
     let run = targets::ALL.iter().find(|(name, _)| name == target).expect("a target").1;
     let mut inputs = Inputs { rng: fastrand::Rng::with_seed(number(seed)), pool: pool(folders), words: words(target), longest };
     let mut input = vec![];
+    let mut faults: BTreeMap<String, u64> = BTreeMap::new();
+    static WHERE: Mutex<String> = Mutex::new(String::new());
+    panic::set_hook(Box::new(|fault| *WHERE.lock().expect("one thread") = fault.to_string()));
     for n in 0..runs {
         inputs.next(&mut input);
-        if let Err(fault) = panic::catch_unwind(|| run(&input)) {
-            std::fs::write(format!("failed-{target}"), &input).expect("a file");
-            panic::resume_unwind(fault);
+        if panic::catch_unwind(|| run(&input)).is_err() {
+            let told = WHERE.lock().expect("one thread").clone();
+            let place = told.lines().next().unwrap_or_default().to_owned();
+            let law = if place.contains("lib.rs") { told.lines().nth(1).unwrap_or_default().chars().take(40).collect() } else { String::new() };
+            let seen = faults.len();
+            let count = faults.entry(format!("{place} {law}")).or_default();
+            *count += 1;
+            if *count == 1 {
+                std::fs::write(format!("failed-{target}-{seen}"), &input).expect("a file");
+                eprintln!("{told}");
+            }
         }
         if n % 100_000 == 99_999 {
             let mut out = std::io::stdout();
             writeln!(out, "{target}: {} runs", n + 1).and_then(|()| out.flush()).expect("a line");
         }
     }
+    for (place, count) in &faults {
+        println!("{count} times: {place}");
+    }
+    std::process::exit(i32::from(!faults.is_empty()));
 }
 
 /// Every file of the folders, in order.
