@@ -333,3 +333,26 @@ fn a_pronoun_that_nothing_parts_from_its_subject() {
         ),
     ]);
 }
+
+#[test]
+fn orders_by_another_noun_measure_or_bearer_are_others() {
+    innocent(&[
+        (
+            "Kelso Foods, the country's biggest dairy company, has agreed to buy its smaller rival Brunnock.",
+            "Brunnock is the third-biggest dairy company in the country by sales.",
+        ),
+        (
+            "Corran is the fifth-largest producer of solar power on the continent.",
+            "Corran is already the largest producer of solar panels on the continent.",
+        ),
+        (
+            "Annual inflation slowed to 3.1 percent in October, the lowest since May 2021.",
+            "Core inflation stood at 4.0 percent, the second-lowest since May 2021.",
+        ),
+        ("The airport is the fourth-biggest in the region.", "The airport is the biggest in the region for cargo."),
+        (
+            "For older flats the rents are the third-highest in the country.",
+            "Rents in Norrby for older flats are the highest in the country.",
+        ),
+    ]);
+}

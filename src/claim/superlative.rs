@@ -229,7 +229,14 @@ impl Order {
         let within = |p: &BTreeSet<String>, q: &BTreeSet<String>| p.iter().all(|v| q.iter().any(|w| akin(v, w)));
         let limits = within(&self.limits, &o.limits) || within(&o.limits, &self.limits);
         let anchored = self.place(o).is_some_and(|p| p || !self.time.is_empty());
-        x.most == y.most && self.planned == o.planned && !parted(a, &view, x, y) && noun && limits && self.time == o.time && anchored && self.subject(o, a, &view)
+        x.most == y.most
+            && self.planned == o.planned
+            && !other_measure(a, &view, x, y)
+            && noun
+            && limits
+            && self.time == o.time
+            && anchored
+            && self.subject(o, a, &view)
     }
 
     /// Both say it of one bearer.
@@ -259,9 +266,12 @@ impl Order {
             (Holder::Named(p), Holder::Named(q)) => p == q,
             (Holder::Named(_), Holder::Open) if y.key.is_empty() && others() => false,
             (Holder::Named(_), _) => spelt(&x.holder).is_some_and(|w| near(y).contains(&w)) || told.contains(&y.key) && !strangers(),
-            (_, Holder::Named(_)) => spelt(&y.holder).is_some_and(|w| names(a, x.sentence).into_iter().all(|v| v == w || self.places.contains(&v)) && near(x).contains(&w)),
+            (_, Holder::Named(_)) => spelt(&y.holder)
+                .is_some_and(|w| names(a, x.sentence).into_iter().all(|v| v == w || self.places.contains(&v)) && near(x).contains(&w)),
             (Holder::Noun(p), Holder::Noun(q)) if p == q => !strangers(),
-            (_, Holder::Noun(q)) => !strangers() && (told.contains(q) || self.noun.as_ref() == Some(q) || reading(q) && !self.time.is_empty()),
+            (_, Holder::Noun(q)) => {
+                !strangers() && (told.contains(q) || self.noun.as_ref() == Some(q) || reading(q) && !self.time.is_empty())
+            }
             (_, Holder::Open) => {
                 let anchored = self.place(o) == Some(true) && !self.time.is_empty();
                 // "It called one of these the third strongest": of what is called so nothing is known.
@@ -307,19 +317,26 @@ pub fn rivals(a: &Article, view: &View<'_>, x: &Rank, y: &Rank) -> bool {
 
 /// "Producer of power", "producer of panels"; "for cargo"; "annual inflation", "core inflation": two orders by a noun or a measure.
 #[must_use]
-pub fn parted(a: &Article, view: &View<'_>, x: &Rank, y: &Rank) -> bool {
+pub fn other_measure(a: &Article, view: &View<'_>, x: &Rank, y: &Rank) -> bool {
     let tail = |r: &Rank| {
         let s = a.text.sentences[r.sentence as usize];
-        let stop = |i: &u32| view.token(*i as usize).kind == TokenKind::Punct && !matches!(view.word(*i as usize), "-" | "'" | "\u{2019}");
+        let word = |i: u32| view.word(i as usize);
+        let stop = |i: &u32| {
+            view.token(*i as usize).kind == TokenKind::Punct && !matches!(word(*i), "-" | "'" | "\u{2019}")
+                || matches!(word(*i), "and" | "but" | "which" | "that" | "who" | "as" | "after" | "when")
+        };
         r.first..(r.first..s.last.min(r.first + REACH)).find(stop).unwrap_or(s.last.min(r.first + REACH))
     };
     let head = |i: u32| {
         let n = *a.syntax.phrase_at.get(i as usize + 1)?;
         let p = a.syntax.phrases.get(n as usize).filter(|p| !p.time && !p.pronoun)?;
-        let dated = a.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(&m.kind, Kind::Date(_) | Kind::Quantity(_)));
+        let dated =
+            a.mentions.within(p.first as usize..p.last as usize).iter().any(|m| matches!(&m.kind, Kind::Date(_) | Kind::Quantity(_)));
         (!dated).then(|| noun_lemma(view.word(p.head as usize)))
     };
-    let led = |r: &Rank, words: &[&str]| tail(r).filter(|&i| words.contains(&view.word(i as usize))).filter_map(head).collect::<BTreeSet<String>>();
+    let led = |r: &Rank, words: &[&str]| {
+        tail(r).filter(|&i| words.contains(&view.word(i as usize))).filter_map(head).collect::<BTreeSet<String>>()
+    };
     // "Producer of power": of the first phrase alone, for what it is of may be of something again.
     let of = |r: &Rank| tail(r).find(|&i| view.word(i as usize) == "of").and_then(head);
     let (p, q) = (led(x, &["for", "by", "among"]), led(y, &["for", "by", "among"]));
@@ -329,7 +346,9 @@ pub fn parted(a: &Article, view: &View<'_>, x: &Rank, y: &Rank) -> bool {
         a.syntax.phrases.get(p.subject as usize).filter(|p| !p.pronoun)
     };
     let kinds = subject(x).zip(subject(y)).is_some_and(|(v, w)| {
-        let words = |p: &Phrase| (p.first..p.head).filter(|&i| carries(view, i as usize)).map(|i| sense(view, i as usize)).collect::<BTreeSet<String>>();
+        let words = |p: &Phrase| {
+            (p.first..p.head).filter(|&i| carries(view, i as usize)).map(|i| sense(view, i as usize)).collect::<BTreeSet<String>>()
+        };
         noun_lemma(view.word(v.head as usize)) == noun_lemma(view.word(w.head as usize)) && !words(w).is_subset(&words(v))
     });
     p.is_empty() != q.is_empty() || other(x, y) || kinds

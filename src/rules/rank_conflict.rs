@@ -3,7 +3,7 @@
 use crate::claim::counted::{apart, names, other_year};
 use crate::claim::outdone::{outdone, wider};
 use crate::claim::rank::{Holder, Rank, ranks};
-use crate::claim::superlative::{Order, another_time, orders, parted, rivals};
+use crate::claim::superlative::{Order, another_time, orders, other_measure, rivals};
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
@@ -195,7 +195,7 @@ fn same(ctx: &Ctx<'_>, x: &Rank, y: &Rank) -> Option<(String, bool)> {
         return None;
     }
     let pronoun = y.holder == Holder::Open && x.most.is_some();
-    if x.most.is_some() && (another_time(a, x, y) || parted(a, &view, x, y)) || pronoun && rivals(a, &view, x, y) {
+    if x.most.is_some() && (another_time(a, x, y) || other_measure(a, &view, x, y)) || pronoun && rivals(a, &view, x, y) {
         return None;
     }
     let shown = bearer(ctx, x, y)?;
