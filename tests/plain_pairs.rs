@@ -445,3 +445,10 @@ fn figures_at_the_edge_of_a_sentence_or_of_numbers_break_nothing() {
         let _ = common::findings(text, None, &gainsay::knowledge::facts::Facts::default());
     }
 }
+
+#[test]
+fn a_clause_that_stands_twice_under_one_footnote_says_one_thing() {
+    let text = "The report has tables 4 to 9 on the water of the river [2].\n\nNobody read it.\n\nThe report has tables 4 to 9 on the water of the river [2].\n\n[2] Report of the water board, 2024.\n";
+    let found = common::findings(text, None, &gainsay::knowledge::facts::Facts::default());
+    assert!(found.iter().all(|f| f.rule != "cite-conflict"), "{}", common::show(text, &found));
+}

@@ -67,26 +67,3 @@ pub fn scratch(name: &str) -> std::path::PathBuf {
     static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
     FOLDER.path().join(name)
 }
-
-/// Writes an archive of three reports.
-pub fn archive(path: &std::path::Path) {
-    use gainsay::Article;
-    use gainsay::archive::compare::Document;
-    use gainsay::archive::store::{Entry, Store};
-    use gainsay::source::{Format, Source};
-    let reports = [
-        ("a.txt", "Fire at mill\n\nThe fire at the Holm mill killed nine people on Sunday. Mayor Eva Lindgren, 54, called it a disaster."),
-        ("b.txt", "Fire at mill\n\nThe fire at the Holm mill killed 11 people on Sunday. Mayor Eva Lindgren, 56, called it a disaster."),
-        ("c.txt", "Eva Lindgren resigns\n\nMayor Eva Lindgren resigned on Monday after the fire at the Holm mill, which killed 11 people."),
-    ];
-    let mut store = Store::create(path).expect("an archive");
-    let entry = |(n, (name, text)): (usize, (&str, &str))| {
-        let source = Source { name: name.into(), text: text.into() };
-        let article = Article::new(source, Format::Text, "2025-06-03".parse().ok(), &KNOW);
-        Entry { hash: n as i64, url: None, document: Document::of(&article, &KNOW) }
-    };
-    let entries: Vec<Entry> = reports.into_iter().enumerate().map(entry).collect();
-    let mut writer = store.writer(false).expect("a writer");
-    writer.put(&entries).expect("entries");
-    writer.finish().expect("an archive");
-}

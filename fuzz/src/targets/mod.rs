@@ -1,7 +1,6 @@
 //! What each target runs, by name.
 
 pub mod archive;
-pub mod archive_file;
 pub mod blocks;
 pub mod docx;
 pub mod facts;
@@ -22,7 +21,6 @@ pub type Run = fn(&[u8]);
 /// Every target by its name, in order. Those of text read what is no UTF-8 with the replacement character.
 pub const ALL: &[(&str, Run)] = &[
     ("archive", archive::run),
-    ("archive_file", archive_file::run),
     ("blocks", blocks::run),
     ("docx", docx::run),
     ("facts", |b| facts::run(&String::from_utf8_lossy(b))),
