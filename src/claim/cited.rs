@@ -91,8 +91,8 @@ fn conflict(article: &Article, know: &Knowledge, a: &Figure<'_>, b: &Figure<'_>)
     let ((p, q), (r, s)) = (limits(x), limits(y));
     // A clause that stands twice says one thing twice, whatever figures it has.
     let words = |f: &Figure<'_>| article.words(article.text.span_of(f.clause.first, f.clause.last));
-    let one = x.value == y.value && (p, q) == (r, s) || words(a) == words(b);
-    if a.clause.first == b.clause.first || one || q > r && s > p || x.per.is_some() != y.per.is_some() {
+    let one = x.value == y.value && (p, q) == (r, s);
+    if a.clause.first == b.clause.first || one || q > r && s > p || x.per.is_some() != y.per.is_some() || words(a) == words(b) {
         return None;
     }
     let changed = a.clause.change != NONE || b.clause.change != NONE;

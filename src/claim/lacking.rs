@@ -35,9 +35,12 @@ pub fn lacking(a: &Article, know: &Knowledge) -> Vec<Denied> {
         if !firm(a, know, &view, &said, thing) {
             continue;
         }
-        let found = if has && !p.passive { owned(a, know, &view, p.subject, thing) } else { None };
-        let found = found.or_else(|| if there { met(a, know, &view, thing) } else { None });
-        let found = found.or_else(|| if has || there || p.copula { None } else { done(a, know, &view, p, thing) });
+        let had = if has && !p.passive { owned(a, know, &view, p.subject, thing) } else { None };
+        let found = match had {
+            None if there => met(a, know, &view, thing),
+            None if !has && !p.copula => done(a, know, &view, p, thing),
+            found => found,
+        };
         if let Some((yes, known, sure)) = found {
             let noun = noun_lemma(view.word(thing.head as usize));
             let shown = (thing.first.min(p.first), thing.last.max(p.last));
@@ -135,8 +138,8 @@ fn met(a: &Article, know: &Knowledge, view: &View<'_>, thing: &Phrase) -> Option
     let alone = view.token(thing.last as usize).kind == crate::text::TokenKind::Punct && thing.first + 2 == thing.last;
     (0..a.syntax.phrases.len()).filter(|_| alone).find_map(|n| {
         let p = &a.syntax.phrases[n];
-        let subject = a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n as u32 && !q.copula && q.first == p.last);
-        let said = if bare(p) && subject && p.sentence > thing.sentence { spoken(a, know, view, n, thing) } else { None }?;
+        let subject = || a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n as u32 && !q.copula && q.first == p.last);
+        let said = if bare(p) && p.sentence > thing.sentence && subject() { spoken(a, know, view, n, thing) } else { None }?;
         Some((said, (p.first, p.last), false))
     })
 }

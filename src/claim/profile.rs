@@ -374,6 +374,7 @@ impl Reader<'_> {
         let of = of || party;
         let next = self.a.syntax.phrase_at.get(at + 1).copied().filter(|&q| of && q != NONE);
         if let Some(n) = next {
+            let whole = self.whole_body(n);
             out.push(Descriptor {
                 who: e,
                 sure: true,
@@ -381,8 +382,8 @@ impl Reader<'_> {
                 first: at as u32,
                 last: at as u32,
                 head: NONE,
-                of: vec![self.whole_body(n)],
-                shown: (p.first, self.whole_body(n).1),
+                of: vec![whole],
+                shown: (p.first, whole.1),
                 sentence: p.sentence,
                 definite: true,
                 bounded: false,

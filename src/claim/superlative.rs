@@ -48,6 +48,10 @@ const REACH: u32 = 20;
 #[must_use]
 pub fn orders(a: &Article, know: &Knowledge) -> Vec<Order> {
     let view = a.view(know);
+    // One alone is held against nothing, and most articles have no more.
+    if view.every(Class::Superlative).nth(1).is_none() {
+        return vec![];
+    }
     let read = view.every(Class::Superlative).filter_map(|h| order(a, &view, (h.first, h.last), view.index(h)));
     read.filter(|o| plain(a, &view, &o.rank)).collect()
 }
@@ -223,19 +227,18 @@ impl Order {
     pub fn same(&self, o: &Self, a: &Article, know: &Knowledge) -> bool {
         let view = a.view(know);
         let (x, y) = (&self.rank, &o.rank);
-        let bare =
-            |r: &Self| r.noun.is_none() || r.noun.as_ref().is_some_and(|n| view.know.lexicon.single(n).any(|e| e.class == Class::Reading));
+        let bare = |r: &Self| r.noun.as_ref().is_none_or(|n| reading(&view, n));
         let noun = self.noun == o.noun || bare(self) || bare(o);
         let within = |p: &BTreeSet<String>, q: &BTreeSet<String>| p.iter().all(|v| q.iter().any(|w| akin(v, w)));
         let limits = within(&self.limits, &o.limits) || within(&o.limits, &self.limits);
         let anchored = self.place(o).is_some_and(|p| p || !self.time.is_empty());
         x.most == y.most
             && self.planned == o.planned
-            && !other_measure(a, &view, x, y)
             && noun
-            && limits
             && self.time == o.time
             && anchored
+            && limits
+            && !other_measure(a, &view, x, y)
             && self.subject(o, a, &view)
     }
 
@@ -247,7 +250,6 @@ impl Order {
             let from = a.text.sentences[x.sentence.saturating_sub(1) as usize].first;
             thing::senses(view, from as usize..a.text.sentences[x.sentence as usize].last as usize)
         };
-        let reading = |w: &str| view.know.lexicon.single(w).any(|e| e.class == Class::Reading);
         // Whoever else is named beside the later one may be its bearer.
         let strangers = || near(y).iter().any(|w| !near(x).contains(w) && !o.places.contains(w) && !self.places.contains(w));
         let spelt = |h: &Holder| match h {
@@ -270,7 +272,7 @@ impl Order {
                 .is_some_and(|w| names(a, x.sentence).into_iter().all(|v| v == w || self.places.contains(&v)) && near(x).contains(&w)),
             (Holder::Noun(p), Holder::Noun(q)) if p == q => !strangers(),
             (_, Holder::Noun(q)) => {
-                !strangers() && (told.contains(q) || self.noun.as_ref() == Some(q) || reading(q) && !self.time.is_empty())
+                !strangers() && (told.contains(q) || self.noun.as_ref() == Some(q) || reading(view, q) && !self.time.is_empty())
             }
             (_, Holder::Open) => {
                 let anchored = self.place(o) == Some(true) && !self.time.is_empty();
@@ -287,6 +289,11 @@ impl Order {
     }
 }
 
+/// The word names a figure by no more than that.
+fn reading(view: &View<'_>, word: &str) -> bool {
+    view.know.lexicon.single(word).any(|e| e.class == Class::Reading)
+}
+
 /// One word, or one is the beginning of the other: "rail", "railway".
 fn akin(v: &str, w: &str) -> bool {
     v == w || v.len().min(w.len()) >= 4 && (v.starts_with(w) || w.starts_with(v))
@@ -295,15 +302,12 @@ fn akin(v: &str, w: &str) -> bool {
 /// "Tuesday was the second hottest day", "the storm of 2013": the later one is told of a time that the earlier one does not tell of.
 #[must_use]
 pub fn another_time(a: &Article, x: &Rank, y: &Rank) -> bool {
-    let dates = |r: &Rank| {
-        let range = a.text.sentences[r.sentence as usize].first as usize..r.first as usize;
-        a.mentions.within(range).iter().filter_map(|m| if let Kind::Date(w) = &m.kind { Some(w) } else { None })
-    };
+    let before = |r: &Rank| a.mentions.within(a.text.sentences[r.sentence as usize].first as usize..r.first as usize).iter();
+    let dates = |r: &Rank| before(r).filter_map(|m| if let Kind::Date(w) = &m.kind { Some(w) } else { None });
     let first = |w: &When| dates(x).any(|v| compare(v, w) == TimeRelation::Same);
     let years = |r: &Rank| {
-        let range = a.text.sentences[r.sentence as usize].first as usize..r.first as usize;
         let year = |m: &&Mention| matches!(&m.kind, Kind::Quantity(q) if q.role == Role::Year);
-        a.mentions.within(range).iter().filter(year).map(|m| a.words(m.span)).collect::<BTreeSet<String>>()
+        before(r).filter(year).map(|m| a.words(m.span)).collect::<BTreeSet<String>>()
     };
     dates(y).any(|w| !first(w)) || !years(y).is_subset(&years(x))
 }

@@ -55,10 +55,14 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     if a.view(ctx.know).has(&ClassSet::of(&[Class::Namesake])) {
         return;
     }
-    let mut jobs = a.descriptors(ctx.know).to_vec();
-    jobs.extend(folds(ctx));
-    jobs.sort_by_key(|d| (d.shown.0, d.first));
-    employers(ctx, &jobs, out);
+    let mut jobs = folds(ctx);
+    if jobs.is_empty() {
+        employers(ctx, a.descriptors(ctx.know), out);
+    } else {
+        jobs.splice(0..0, a.descriptors(ctx.know).iter().cloned());
+        jobs.sort_by_key(|d| (d.shown.0, d.first));
+        employers(ctx, &jobs, out);
+    }
     if out.found.iter().any(|f| f.rule == AFFILIATION_CONFLICT.name) {
         return;
     }
