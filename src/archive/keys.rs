@@ -105,7 +105,7 @@ fn of(card: &Card, r: &Record) -> Vec<i64> {
             dated.chain(halves.iter().map(|(which, half)| key(r.attr, which, &format!("{half} {beside}"), None))).collect()
         }
         _ => {
-            let mut names: Vec<&str> = r.with.iter().filter(|n| card.names.get(*n) == Some(&2)).map(String::as_str).collect();
+            let mut names: Vec<&str> = r.with.iter().filter(|n| card.names.get(*n) == Some(&Card::FULL_NAME)).map(String::as_str).collect();
             for n in card.top.iter().map(String::as_str) {
                 if !names.contains(&n) {
                     names.push(n);

@@ -143,7 +143,7 @@ pub struct Card {
     pub date: Option<i32>,
     /// Headline.
     pub title: String,
-    /// Names with their weight as evidence: 2 for a full name, 1 for a lone word used again, 0 for one used once.
+    /// Names with their weight as evidence: [`Card::FULL_NAME`] for a full name, 1 for a lone word used again, 0 for one used once.
     pub names: BTreeMap<String, u8>,
     /// The names that say best what the document is of, best first.
     pub top: Vec<String>,
@@ -154,6 +154,9 @@ pub struct Card {
 }
 
 impl Card {
+    /// What a full name weighs, the most that any does.
+    pub const FULL_NAME: u8 = 2;
+
     /// How much speaks for one story: the weights of the names that both have, and one or two for topic words.
     #[must_use]
     pub fn link(&self, other: &Self) -> u32 {

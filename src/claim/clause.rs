@@ -294,7 +294,10 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>, pluperfect: u32) -> C
     };
     (out.modality, out.modal) = MODALITIES.into_iter().find_map(modality).unwrap_or((Modality::Asserted, NONE));
     out.negation = all(NEGATIONS).find(|h| !covered(h)).map_or(NONE, |h| h.first);
-    out.change = all(CHANGE).next().map_or(NONE, |h| h.first);
+    // "At first light" is an hour.
+    let hour =
+        |h: &&Hit| view.word(h.last as usize - 1) == "first" && matches!(view.word(h.last as usize), "light" | "glance" | "sight" | "hand");
+    out.change = all(CHANGE).find(|h| !hour(h)).map_or(NONE, |h| h.first);
     out
 }
 

@@ -8,11 +8,12 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::When;
+use crate::mention::marks::View;
 use crate::mention::quantity::{Measure, Quantity};
 use crate::mention::{Kind, Mention};
 use crate::source::ZoneKind;
 use crate::span::Span;
-use crate::syntax::Tag;
+use crate::syntax::{Phrase, Tag};
 use crate::text::{Case, NONE, TokenKind};
 use std::collections::BTreeSet;
 
@@ -141,7 +142,7 @@ pub(super) fn count(a: &Article, know: &Knowledge, m: &Mention, q: &Quantity, la
 }
 
 /// "All", "most" before "of them".
-fn quantified(view: &crate::mention::marks::View<'_>, of: u32) -> bool {
+fn quantified(view: &View<'_>, of: u32) -> bool {
     of > 0 && matches!(view.word(of as usize - 1), "all" | "most" | "none" | "some" | "many" | "few" | "half" | "each" | "both")
 }
 
@@ -218,13 +219,13 @@ pub fn tolls(a: &Article, know: &Knowledge) -> Vec<Toll> {
 }
 
 /// "Of the 29 dead, eleven were children": what else is counted there is a part of those.
-fn divided(view: &crate::mention::marks::View<'_>, c: &Count) -> bool {
+fn divided(view: &View<'_>, c: &Count) -> bool {
     let word = |k: u32| c.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     c.definite && word(1) == "the" && word(2) == "of"
 }
 
 /// No count of people beside a toll: "a 14-storey block", the nine of "four of the nine people on board".
-fn aside(view: &crate::mention::marks::View<'_>, m: &Mention) -> bool {
+fn aside(view: &View<'_>, m: &Mention) -> bool {
     let word = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     let share = view.word(m.last as usize) == "of";
     share || view.word(m.last as usize) == "-" || word(1) == "of" || word(1) == "the" && word(2) == "of"
@@ -383,7 +384,7 @@ fn undergone(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usiz
 }
 
 /// "Bringing to seven the number of people killed", "brings the number of dead to four": the count beside the noun that counts.
-fn numbered(view: &crate::mention::marks::View<'_>, m: &Mention, end: u32) -> Option<(usize, u32)> {
+fn numbered(view: &View<'_>, m: &Mention, end: u32) -> Option<(usize, u32)> {
     let word = |i: u32| if i < end { view.word(i as usize) } else { "" };
     let noun = |w: &str| matches!(w, "number" | "count" | "total" | "tally" | "toll");
     let fate = |from: u32, to: u32| view.all_in(from as usize..to as usize, &[Class::Casualty]).last().map(|h| (view.index(h), h.last));
@@ -434,7 +435,7 @@ fn behind(a: &Article, know: &Knowledge, noun: u32, end: u32) -> Option<(usize, 
         .then(|| (view.index(h), h.last))
 }
 
-fn passive(view: &crate::mention::marks::View<'_>, i: u32) -> bool {
+fn passive(view: &View<'_>, i: u32) -> bool {
     i > 0 && (view.is(i as usize - 1, Class::Auxiliary) && !matches!(view.word(i as usize - 1), "has" | "have" | "had" | "having"))
 }
 
@@ -500,9 +501,29 @@ pub fn names(a: &Article, sentence: u32) -> BTreeSet<u32> {
     named.map(|m| a.text.tokens[m.last as usize - 1].word.0).collect()
 }
 
+/// One sentence tells of the thing and the other of another one of its kind: "the ferry", "the new ferry".
+#[must_use]
+pub fn another_of_kind(a: &Article, view: &View<'_>, x: u32, y: u32) -> bool {
+    let phrases = |n: u32| {
+        let s = a.text.sentences[n as usize];
+        a.syntax.phrases_in(s.first..s.last).map(|n| &a.syntax.phrases[n]).filter(|p| !p.pronoun)
+    };
+    let told_apart = |p: &Phrase| {
+        (p.first..p.head).any(|i| matches!(view.word(i as usize), "new" | "old") || view.any(i as usize, &super::thing::OTHER))
+    };
+    phrases(y)
+        .any(|p| phrases(x).any(|q| stem(view.word(p.head as usize)) == stem(view.word(q.head as usize)) && told_apart(p) != told_apart(q)))
+}
+
+/// Words of a sentence that say that it tells of what was meant, feared or reckoned beforehand, or of what came of it.
+#[must_use]
+pub fn meant(a: &Article, view: &View<'_>, sentence: u32) -> BTreeSet<u32> {
+    view.all_in(a.text.sentences[sentence as usize].tokens(), &[Class::Meant]).map(|h| view.token(h.first as usize).word.0).collect()
+}
+
 /// The noun of whoever does what the figure is told of, where that is not what it counts.
 #[must_use]
-pub fn doer(a: &Article, view: &crate::mention::marks::View<'_>, m: &Mention) -> Option<String> {
+pub fn doer(a: &Article, view: &View<'_>, m: &Mention) -> Option<String> {
     let p = a.syntax.predicate_over(m.first)?;
     let head = a.syntax.phrases.get(p.subject as usize).filter(|p| !p.pronoun && p.head < m.first).map(|p| p.head)?;
     Some(stem(view.word(head as usize)))
@@ -517,7 +538,7 @@ pub fn topic(a: &Article, know: &Knowledge, tokens: std::ops::Range<usize>) -> B
 
 /// A word of the open classes that is no figure, date or casualty.
 #[must_use]
-pub fn carries(view: &crate::mention::marks::View<'_>, i: usize) -> bool {
+pub fn carries(view: &View<'_>, i: usize) -> bool {
     const CLOSED: ClassSet = ClassSet::of(&[
         Class::Determiner,
         Class::Pronoun,

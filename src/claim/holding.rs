@@ -111,8 +111,9 @@ fn had(a: &Article, view: &View<'_>, m: &Mention, q: &Quantity) -> Option<(u32, 
     }
     let head = q.head.filter(|&h| h >= m.last && h <= m.last + 1)?;
     let people = matches!(view.word(head as usize), "people" | "workers" | "staff");
+    // "Employs 340 people in Kent": a part of them.
     if employs && people {
-        return Some((p.subject, "employee".into(), head + 1));
+        return (!open(view, head)).then(|| (p.subject, "employee".into(), head + 1));
     }
     counted(view, head).map(|unit| (p.subject, unit, head + 1))
 }
@@ -137,7 +138,11 @@ fn counted(view: &View<'_>, head: u32) -> Option<String> {
     let word = view.word(head as usize);
     let plural = word.ends_with('s') && !word.ends_with("ss") || word == "staff";
     // "Has 32 floors above ground", "has 14 members in the north": a part of them.
+    (plural && !open(view, head) && !measured(view, head)).then(|| unit(word))
+}
+
+/// What stands behind the noun may say which of them.
+fn open(view: &View<'_>, head: u32) -> bool {
     let next = head as usize + 1;
-    let open = view.is(next, Class::Preposition) || view.is(next, Class::Subordinator) || view.word(next).ends_with("ed");
-    (plural && !open && !measured(view, head)).then(|| unit(word))
+    view.is(next, Class::Preposition) || view.is(next, Class::Subordinator) || view.word(next).ends_with("ed")
 }

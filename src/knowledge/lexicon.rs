@@ -475,6 +475,8 @@ classes! {
     CostVerb,
     /// Words between an amount and what it is for: needed for, earmarked for.
     NeedVerb,
+    /// What was meant, feared or reckoned beforehand, and what came of it: budgeted, ended up.
+    Meant,
     /// Verbs of paying: spend, paid, laid out.
     SpendVerb,
     /// Nouns that stand for whatever was bought: the building, the firm.

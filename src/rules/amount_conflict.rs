@@ -2,7 +2,7 @@
 
 use crate::claim::amount::{self, Amount, Scale, amounts, plain};
 use crate::claim::figures;
-use crate::claim::counted::{names, other_year, times};
+use crate::claim::counted::{meant, names, other_year, times};
 use crate::claim::measured::{Measured, measured, way};
 use crate::claim::priced::{Deal, Priced, priced};
 use crate::claim::misprint::{Misprint, misprints, permuted};
@@ -131,7 +131,9 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
         let whom = x.whom != NONE && y.whom != NONE && word(x.whom) != word(y.whom);
         let near = (x.q.value / y.q.value - 1.0).abs() < NEAR || scaled(x.q.value, y.q.value);
         let more = all.iter().filter(same).any(|z| z.q.value != x.q.value && z.q.value != y.q.value);
-        if near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
+        // "Was to cost $2 billion", "cost $5 billion"; what was budgeted, and what came of it.
+        let other = meant(a, &view, s) != meant(a, &view, t) || a.clauses.of(x.mention.first).modality != a.clauses.of(y.mention.first).modality;
+        if other || near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
             continue;
         }
         let what = match y.deal {

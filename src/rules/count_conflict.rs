@@ -6,7 +6,7 @@ use crate::claim::holding::{Holding, holdings};
 use crate::claim::misprint::permuted;
 use crate::claim::recalled;
 use crate::claim::thing::{sense, senses};
-use crate::claim::counted::{Count, doer, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
+use crate::claim::counted::{another_of_kind, Count, doer, apart, apart_in, carries, Things, Toll, counts, definite_link, other_year, things, topic, moved, names, times, tolls};
 use crate::engine::compare::other_entry;
 use crate::engine::conflict::{standing, voices};
 use crate::engine::proof::Verdict;
@@ -266,7 +266,7 @@ fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'
     let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
     let gap = (x.count.value - y.count.value).abs();
     let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
-    if apart || explained || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone {
+    if apart || explained || another_of_kind(a, &view, p, q) || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone {
         return None;
     }
     // The verb or participle of both, and one more word.

@@ -169,7 +169,9 @@ pub fn unrelated_paragraph(name: &str, text: &str, pick: usize, know: &Knowledge
     };
     // A passage that the paragraph cuts in two, or that joins others otherwise, is told of in other words.
     let again = |f: &Finding| f.rule == "repeated-sentence";
-    let whole = |f: &Finding| !again(f) && f.sides.iter().all(|s| at <= s.span.start as usize || s.span.end as usize <= at);
+    // Which mark a quotation mark belongs to is told by the paragraphs around it.
+    let marks = |f: &Finding| f.rule == "quote-unclosed";
+    let whole = |f: &Finding| !again(f) && !marks(f) && f.sides.iter().all(|s| at <= s.span.start as usize || s.span.end as usize <= at);
     if before.found.iter().any(again) && !after.found.iter().any(again) {
         return Err(format!("{piece:?} before {:?} takes away what stands twice", snippet(text, at)));
     }
@@ -234,10 +236,10 @@ pub fn surnames(r: &Read, know: &Knowledge) -> Vec<String> {
     out.into_iter().collect()
 }
 
-/// Runs of letters, with their offsets.
+/// Runs of letters and of the accents on them, with their offsets.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !c.is_alphabetic()).filter_map(move |w| {
+    text.split(|c: char| !c.is_alphabetic() && !('\u{300}'..='\u{36F}').contains(&c)).filter_map(move |w| {
         let from = at + (w.as_ptr() as usize - text[at..].as_ptr() as usize);
         at = from;
         (!w.is_empty()).then_some((from, w))

@@ -20,11 +20,11 @@ static ARTICLES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     out
 });
 
-/// Two paragraphs of an article, or all of it where the byte is 0: what fails fails in two.
+/// Two paragraphs of an article, or all of it where the byte is 255, for what fails fails in two.
 fn stretch(text: &str, from: usize) -> String {
     let all: Vec<&str> = text.split("\n\n").collect();
-    let at = from.min(all.len().saturating_sub(2));
-    if from == 0 { text.to_owned() } else { all[at..(at + 2).min(all.len())].join("\n\n") }
+    let at = from % all.len().saturating_sub(1).max(1);
+    if from == 255 { text.to_owned() } else { all[at..(at + 2).min(all.len())].join("\n\n") }
 }
 
 /// One run.

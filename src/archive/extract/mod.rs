@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         uses.retain(|n, used| used.0 > 1 || given.get(n) != Some(&1));
         let mut top: Vec<(u32, u32, String)> = vec![];
         for (n, (count, first, person)) in &uses {
-            let weight = if n.contains(' ') { 2 } else { u8::from(*count > 1) };
+            let weight = if n.contains(' ') { Card::FULL_NAME } else { u8::from(*count > 1) };
             if person & (weight == 2)
                 && let Some(last) = n.rsplit(' ').next()
             {

@@ -53,8 +53,15 @@ pub(super) fn claims(records: &[Record], date: Option<i32>) -> Result<Vec<u8>, S
 }
 
 /// What [`card`] has packed.
+///
+/// # Errors
+/// The bytes are no card, or one whose names weigh more than any release has written.
 pub(super) fn card_of(bytes: &[u8]) -> Result<Card, StoreError> {
-    postcard::from_bytes(bytes).map_err(wrong)
+    let card: Card = postcard::from_bytes(bytes).map_err(wrong)?;
+    if card.names.values().any(|weight| *weight > Card::FULL_NAME) {
+        return Err(wrong("a name has no such weight"));
+    }
+    Ok(card)
 }
 
 /// The keys of a claim as they lie in the store.
@@ -135,5 +142,14 @@ mod tests {
         for end in 0..whole.len() {
             assert!(claims_of(&whole[..end], |_| true).is_err(), "{end}");
         }
+    }
+
+    /// A sketch keeps two bits of a weight: one that no release writes would link its documents more strongly than their sketches do.
+    #[test]
+    fn a_name_that_weighs_more_than_any_is_in_no_card() {
+        let mut made = Card { names: [("ida solvik".into(), Card::FULL_NAME)].into(), ..Card::default() };
+        assert_eq!(card_of(&card(&made).expect("packed")).expect("a card"), made);
+        made.names.insert("brenna".into(), 71);
+        assert!(card_of(&card(&made).expect("packed")).is_err());
     }
 }

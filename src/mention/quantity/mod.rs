@@ -257,6 +257,10 @@ fn bound(line: &super::scan::Line<'_, '_>, first: usize, last: usize) -> (Bound,
     let (mut at, mut out) = (first, Bound::Exact);
     for _ in 0..2 {
         let Some(hit) = line.hit_before(at, Class::Bound).filter(|&h| !stands_behind(text(h))) else { break };
+        // "Handed over 580,000 crowns".
+        if line.is(at - 1, &["over"]) && line.is(at.wrapping_sub(2), &["hand", "hands", "handed", "handing", "turned", "signed", "made"]) {
+            break;
+        }
         let b = Bound::of(line.value(hit));
         out = if matches!(out, Bound::Exact | Bound::About) { b } else { out };
         at = hit.first as usize;
