@@ -61,6 +61,12 @@ fn line_ends_and_byte_order_marks_change_no_finding() {
 }
 
 #[test]
+fn the_shortest_of_passages_that_stand_twice_is_the_same_for_any_line_end() {
+    let text = "*A builder was found guilty on Wednesday of burying waste in\na disused quarry, a court said.\n\nA builder was found guilty on Wednesday of burying waste in a disused quarry, a court said.\n";
+    laws::line_ends("a.md", text, &KNOW).expect("the same findings");
+}
+
+#[test]
 fn an_unrelated_paragraph_takes_no_finding_away() {
     hold(|name, text, n| (0..rounds()).try_for_each(|k| laws::unrelated_paragraph(name, text, n * 7 + k * 5, &KNOW)));
 }

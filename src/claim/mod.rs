@@ -15,6 +15,7 @@ pub mod focus;
 pub mod frame;
 pub mod holding;
 pub mod lacking;
+pub mod lead;
 pub mod life;
 mod link;
 pub mod lists;

@@ -1,5 +1,6 @@
 //! The headline tells another story than the text below it.
 
+use crate::claim::lead::led;
 use crate::claim::result::{Of, Outcome, outcomes};
 use crate::claim::state::StateClaim;
 use crate::claim::thing::senses;
@@ -13,7 +14,8 @@ use crate::text::{Case, NONE, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
-    /// The headline says the opposite of the story: approved for rejected, a man where the story has only a woman.
+    /// The headline says other than the story: approved for rejected, a man where the story has only a woman, a strike of five days
+    /// where the first sentence has three.
     ///
     /// ## Why it matters
     /// Most readers see the headline only, and it is written last, by somebody else.
@@ -35,6 +37,11 @@ declare_rule! {
     /// # Man held over blaze at mill
     ///
     /// A woman was arrested on Tuesday over a blaze at Holt Mill, police said. She is 34 and lives nearby.
+    /// ```
+    /// ```contradicts md
+    /// # Five-day strike to hit trains
+    ///
+    /// Train drivers will strike for three days from Monday.
     /// ```
     /// ```consistent md
     /// # Council approves harbour plan
@@ -63,6 +70,10 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     who(ctx, out);
     score(ctx, out);
     placed(ctx, out);
+    if let Some(l) = led(ctx.article, ctx.know).filter(|_| out.found.is_empty()) {
+        let span = |(first, last): (u32, u32)| ctx.article.text.span_of(first, last);
+        report(ctx, (span(l.title), span(l.story)), l.because, out);
+    }
 }
 
 /// The zone of a token.
@@ -95,7 +106,7 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
     for x in claims.iter().filter(above) {
         let set = &ctx.know.states[x.word.set as usize];
         let told = noun(x).and_then(|n| body.get(&(x.word.set, n)));
-        let told = told.or_else(|| PLANS.iter().find_map(|n| body.get(&(x.word.set, (*n).to_owned()))).filter(|t| led(ctx, x, t[0])));
+        let told = told.or_else(|| PLANS.iter().find_map(|n| body.get(&(x.word.set, (*n).to_owned()))).filter(|t| planned(ctx, x, t[0])));
         let Some(told) = told.filter(|t| !set.counted && t.iter().all(|c| !c.denied && c.mood == x.mood && !set.agree(c.word.value, x.word.value))) else { continue };
         // The words of the headline's outcome stand nowhere below, of whatever thing or time.
         let elsewhere = view.every(Class::State).any(|h| {
@@ -144,7 +155,7 @@ fn outcome(ctx: &Ctx<'_>, out: &mut Findings) {
 const PLANS: [&str; 6] = ["plan", "scheme", "proposal", "project", "motion", "idea"];
 
 /// The plan of the first sentences is the headline's: two of its words stand there too.
-fn led(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim) -> bool {
+fn planned(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let first = a.text.sentences.iter().position(|s| !matches!(a.doc.zones[s.zone as usize].kind, ZoneKind::Headline | ZoneKind::Deck)).unwrap_or(0);

@@ -275,7 +275,9 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
             let people = b.1.head.is_none_or(|h| [Class::CommonCount, Class::Person, Class::Human].iter().any(|&c| view.is(h as usize, c)));
             at > 0 && people && noun.is_none() && verbal(ctx, m.last) && ctx.article.text.sentence_of(at as u32 - 1) == b.0.sentence as usize && stem(view.word(at - 1)) == *first
         };
-        is_count(b.1) && (done() || noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
+        // "Eight of its libraries".
+        let of = || b.1.head.is_none() && noun.is_some() && b.1.of.map(|h| thing::sense(&view, h as usize)) == noun;
+        is_count(b.1) && (done() || of() || noun.is_some() && head == noun || words.contains(first) && topic.len() < 3 && verbal(ctx, m.last))
     };
     let linked: Vec<Figure<'a>> = body.iter().copied().filter(same).collect();
     let (&one, modest) = (linked.first()?, linked.len() <= 6);
@@ -367,7 +369,9 @@ fn only<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(F
         None => b.1.units() == q.units(),
     };
     let all: Vec<&Figure<'a>> = body.iter().filter(kind).filter(|b| q.money().is_none() || b.1.value * 100.0 >= q.value).collect();
-    let told = |b: &&&Figure<'a>| b.1.is_exact() && b.1.is_plain() && b.1.per.is_none() && b.1.role == Role::Plain && view.token(b.0.first as usize).quote == NONE;
+    // "Two years longer than planned".
+    let more = |b: &Mention| matches!(view.word(b.last as usize), "longer" | "later" | "earlier" | "more" | "less" | "ahead" | "behind" | "late" | "early");
+    let told = |b: &&&Figure<'a>| !more(b.0) && b.1.is_exact() && b.1.is_plain() && b.1.per.is_none() && b.1.role == Role::Plain && view.token(b.0.first as usize).quote == NONE;
     let values: std::collections::BTreeSet<u64> = all.iter().map(|b| b.1.value.to_bits()).collect();
     let one = **all.iter().find(told).filter(|_| values.len() == 1)?;
     let words = |s: u32| -> std::collections::BTreeSet<String> {

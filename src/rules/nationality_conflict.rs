@@ -228,7 +228,8 @@ fn epithets(ctx: &Ctx<'_>, told: &[(EntityId, Hit)]) -> Vec<(EntityId, Hit)> {
             // "It is the best result for Lindgren. The Dane …": a name that nobody in the copy bears in full.
             let unknown = a.mentions.within(near.start as usize..near.end as usize).iter().any(|m| {
                 let apart = m.first > 0 && matches!(view.word(m.first as usize - 1), "the" | "in" | "at" | "from" | "to");
-                matches!(&m.kind, Kind::Name(x) if x.entity.is_none()) && !apart
+                let opens = m.first == a.text.sentences[m.sentence as usize].first || view.token(m.first as usize - 1).kind == TokenKind::Quote;
+                matches!(&m.kind, Kind::Name(x) if x.entity.is_none()) && !apart && !opens
             });
             let subject = || a.syntax.predicates_in(p.sentence).iter().any(|q| q.subject == n as u32);
             if lone(ctx, hit) && !unknown && (alone() || subject() && parted()) {

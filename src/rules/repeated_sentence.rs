@@ -354,7 +354,9 @@ fn runs(sets: &[Vec<usize>], lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
 fn report(ctx: &Ctx<'_>, places: &[(usize, usize)], out: &mut Findings) {
     let sentences = &ctx.article.text.sentences;
     let span = |(a, b): (usize, usize)| -> Span { sentences[a].span.cover(sentences[b].span) };
-    let shortest = places.iter().min_by_key(|p| span(**p).len()).copied().unwrap_or(places[0]);
+    // What stands between the words is no part of them: a line may end in one byte or in two.
+    let long = |p: &(usize, usize)| ctx.article.words(span(*p)).split_whitespace().map(str::len).sum::<usize>();
+    let shortest = places.iter().min_by_key(|p| long(p)).copied().unwrap_or(places[0]);
     let words = ctx.article.words(sentences[shortest.0].span);
     let mut opening: Vec<&str> = words.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).take(7).collect();
     opening.push("…");

@@ -162,6 +162,13 @@ pub fn unrelated_paragraph(name: &str, text: &str, pick: usize, know: &Knowledge
     let piece = UNRELATED[pick % UNRELATED.len()];
     let after = read(name, &with(text, &[(at, piece)]), know);
     after.spans_hold()?;
+    // Between lines that are no sentences it may make a list of links of what stood there, or a headline.
+    let kinds = |r: &Read, own: std::ops::Range<usize>| -> Vec<ZoneKind> {
+        r.article.doc.zones.iter().filter(|z| !own.contains(&(z.span.start as usize))).map(|z| z.kind).collect()
+    };
+    if kinds(&before, 0..0) != kinds(&after, at..at + piece.len()) {
+        return Ok(());
+    }
     // The level may drop by a step: what stands in the sentence before may be what shows a conjunct.
     let told = |verdict: BTreeMap<Line, usize>| -> BTreeMap<Line, usize> {
         let unlevelled = |((said, sides), n): (Line, usize)| ((said.split_once(' ').map_or("", |s| s.1).to_owned(), sides), n);
@@ -236,10 +243,11 @@ pub fn surnames(r: &Read, know: &Knowledge) -> Vec<String> {
     out.into_iter().collect()
 }
 
-/// Runs of letters and of the accents on them, with their offsets.
+/// Runs of letters, the accents on them and marks without width between them, with their offsets.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !c.is_alphabetic() && !('\u{300}'..='\u{36F}').contains(&c)).filter_map(move |w| {
+    let inside = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}');
+    text.split(move |c: char| !c.is_alphabetic() && !inside(c)).filter_map(move |w| {
         let from = at + (w.as_ptr() as usize - text[at..].as_ptr() as usize);
         at = from;
         (!w.is_empty()).then_some((from, w))
