@@ -62,6 +62,8 @@ fn occasion<'a>(a: &'a Article, know: &'a Knowledge, m: &'a Mention, when: &'a W
     let before = |k: u32| m.first.checked_sub(k).map_or("", |i| view.word(i as usize));
     let held = |i: u32| view.any(i as usize, &HELD);
     let at = |i: u32| a.syntax.phrase_at.get(i as usize).copied().filter(|&n| n != NONE);
+    // "Struck on the night of 15 October".
+    let part = matches!(before(2), "night" | "morning" | "evening" | "afternoon" | "hours") && before(1) == "of";
     let lead = m.first - u32::from(matches!(before(1), "on" | "of")) - u32::from(matches!(before(2), "on" | "of") && before(1) == "the");
     // "The referendum on 14 May", "the 14 May referendum".
     let behind = lead.checked_sub(1).and_then(at).filter(|&n| a.syntax.phrases[n as usize].last == lead && lead < m.first);
@@ -78,7 +80,11 @@ fn occasion<'a>(a: &'a Article, know: &'a Knowledge, m: &'a Mention, when: &'a W
             _ => false,
         };
         let near = m.first - p.last.min(m.first) <= 4
-            && (p.last..lead).all(|i| matches!(view.word(i as usize), "place" | "on" | "in" | "to" | "be" | "held"));
+            && (p.last..lead).all(|i| {
+                let w = view.word(i as usize);
+                matches!(w, "place" | "on" | "in" | "to" | "be" | "held")
+                    || part && matches!(w, "the" | "early" | "small" | "late" | "night" | "morning" | "evening" | "afternoon" | "hours")
+            });
         verb && held(subject.head) && (near || view.is(p.verb as usize, Class::Wrecked))
     });
     let (n, beside) = match (told, noun) {

@@ -142,6 +142,9 @@ pub(super) fn once(
     let timed: Vec<&Happening> = all.iter().filter(|h| value(h).is_some()).take(CHRONICLE).collect();
     for (k, y) in timed.iter().enumerate() {
         for x in &timed[..k] {
+            if told_apart(ctx, (x, value(x)), (y, value(y))) {
+                continue;
+            }
             let turns = || matches!(ctx.know.once[x.kind].as_str(), "begin" | "shut") && *again;
             if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) || turns() {
                 continue;
@@ -171,6 +174,23 @@ pub(super) fn once(
             return;
         }
     }
+}
+
+/// "The burglary on 18 December was the second in the street", "the eruption of 1915": what a noun tells of with its day may be another
+/// one than a verb does.
+fn told_apart(ctx: &Ctx<'_>, x: (&Happening, Option<usize>), y: (&Happening, Option<usize>)) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let other = |h: &Happening| {
+        // "Fell by a tenth" counts nothing, "its second week" weeks, and "since" and "again" are no other one.
+        let told = |i: usize| !view.is(i + 1, Class::TimeStep) && (i == 0 || view.word(i - 1) != "a") && !matches!(view.word(i), "since" | "also" | "each" | "every" | "first" | "again");
+        view.all_in(a.text.sentences[h.said.sentence as usize].tokens(), &[Class::Ordinal, Class::Another]).any(|h| told(h.first as usize))
+    };
+    let counted = |h: &Happening| h.noun && other(h);
+    // Tokens between the noun and its day.
+    let beside = |(h, m): (&Happening, Option<usize>)| m.map(|m| &a.mentions.list[m]).filter(|m| h.noun && m.first >= h.said.until && m.first - h.said.until <= 1);
+    let of = |h| beside(h).is_some_and(|m| view.word(m.first as usize - 1) == "of" && matches!(&m.kind, Kind::Date(w) if matches!(w.printed, Printed::Year(_) | Printed::Month(..))));
+    counted(x.0) || counted(y.0) || of(x) || of(y) || beside(x).is_some() && beside(y).is_some()
 }
 
 /// Happenings with a time that are compared with each other; more are a chronicle.
