@@ -20,7 +20,6 @@ fn days_of_what_happens_once() {
         ("The report was published on 8 February.", "The report came out on 18 February."),
         ("The strike started on 2 May.", "Drivers walked out on 5 May."),
         ("The treaty was signed in Geneva on 12 June 1987.", "The signing of the treaty on 21 June 1987 ended the war."),
-        ("He was arrested on 11 March.", "Since his arrest on 17 March he has been held in Leeds."),
         ("Parliament passed the law in April 2016.", "The law, passed in June 2016, has never been used."),
         ("The storm struck on the night of 15 October 1987.", "The storm of 17 October 1987 felled 15 million trees."),
         ("Peter Lund was born on 12 April 1952.", "Born on 21 April 1952, Lund grew up by the sea."),
