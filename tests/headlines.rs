@@ -52,6 +52,10 @@ fn a_headline_that_its_first_sentence_contradicts_is_told() {
 fn a_headline_that_its_first_sentence_bears_out_is_none() {
     for (headline, lead) in [
         (
+            "# Green candidate leads in Brenna as mayoral race goes to second round",
+            "Miriam Stahl will face the builder Hans Pohl in a run-off for mayor after neither won a majority in Sunday's first round.\n\nStahl will face Pohl in a run-off after neither won a majority in Sunday's first round.",
+        ),
+        (
             "# Eleven pools to reopen under county rescue plan",
             "Nine pools in the north and two in the south will reopen under a rescue plan.",
         ),

@@ -265,7 +265,15 @@ impl<'a> Reader<'a> {
         let n = *self.lead.first()?;
         let lead = ranks(self.tokens(n));
         let [(k, other, again)] = &lead[..] else { return None };
-        let one = self.shared(n) >= 2;
+        // "Goes to second round", "won a majority in the first round": the rank is of what one verb is done to.
+        let verb = self
+            .a
+            .syntax
+            .predicate_over(k.first)
+            .filter(|p| p.negation == NONE && p.object != NONE && self.a.syntax.phrase_at[k.first as usize] == p.object)?;
+        let deed = thing::sense(view, verb.verb as usize);
+        let led = m.first > 0 && view.is(m.first as usize - 1, Class::Preposition);
+        let one = !led && self.title.clone().any(|i| thing::sense(view, i) == deed) && self.shared(n) >= 2;
         let apart = self.a.clauses.of(k.first).before_the_story(k.first);
         (one && noun == again && value != other && !apart && !self.printed(*value)).then_some(Led {
             title: (m.first, m.last),

@@ -493,6 +493,10 @@ classes! {
     RankScope,
     /// What one has or has not: a school, a lift, a licence, debts.
     Belonging,
+    /// Verbs of giving and making whose object is the subject's: gave no reasons, the judge's reasons.
+    Making,
+    /// Participles of those who are held or charged.
+    Custody,
     /// Words beside a denial that leave some, or leave it to another time: yet, other, longer.
     NotForGood,
     /// Words of what is no more, not yet or not theirs: closed, sold, used to.

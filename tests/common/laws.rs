@@ -231,7 +231,14 @@ pub fn surnames(r: &Read, know: &Knowledge) -> Vec<String> {
         let known = view.hits(t).iter().any(|h| h.first as usize == t && h.last as usize == t + 1);
         let lower = word.to_lowercase();
         let near = |w: &str| w != lower && (strsim::osa_distance(w, &lower) <= 2 || w.contains(&lower) || lower.contains(w) && w.len() > 3);
+        // "Donnell*ys": emphasis inside a word.
+        let marked = raw.match_indices(word).any(|(at, w)| {
+            let mut behind = raw[at + w.len()..].chars();
+            behind.next().is_some_and(|c| matches!(c, '*' | '_' | '`' | '<' | '&' | '['))
+                && behind.next().is_some_and(char::is_alphanumeric)
+        });
         if plain
+            && !marked
             && !mixed
             && !known
             && !words.iter().any(|w| near(w))
