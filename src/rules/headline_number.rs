@@ -295,6 +295,11 @@ fn counts<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<
     };
     let counted = |b: &Figure<'_>| is_count(b.1) && (same(b) || b.1.head.is_none() && linked.iter().any(|l| l.0.sentence.abs_diff(b.0.sentence) <= 1) || more(b));
     let pool: Vec<f64> = (0..body.len()).filter(|&k| counted(&body[k]) && !again(k)).map(|k| body[k].1.value).collect();
+    // "18,000 laying hens and 12,000 pullets".
+    let beside = |b: &Figure<'_>| is_count(b.1) && linked.iter().any(|l| l.0.sentence == b.0.sentence && l.0.first != b.0.first && l.1.value + b.1.value == q.value);
+    if body.iter().any(beside) {
+        return None;
+    }
     let modifiers = linked.iter().any(|b| topic.iter().take(2).all(|t| *t == *first || behind(ctx, b.0).contains(t)));
     (modest && modifiers && !summed(q, &pool) && !linked.iter().any(more)).then_some((one, "the story counts the same things"))
 }
@@ -382,10 +387,12 @@ fn only<'a>(ctx: &Ctx<'_>, (m, q): Figure<'_>, body: &[Figure<'a>]) -> Option<(F
     };
     let shared = words(m.sentence).intersection(&words(one.0.sentence)).count();
     let near = (one.1.value / q.value - 1.0).abs() < 0.06;
+    // "Nine years for robbery, with five more to follow".
+    let summed = body.iter().any(|b| b.0.sentence == one.0.sentence && b.0.first != one.0.first && (b.1.value * one.1.scale + one.1.value - q.value).abs() < 1e-6 * q.value);
     // "Salon boss scoops £4m", "the £1.4 million windfall": the one sum of the story, taken for known.
     let the = one.0.first > 0 && matches!(view.word(one.0.first as usize - 1), "the" | "his" | "her" | "their" | "its");
     let great = the && q.money().is_some() && q.value >= 10_000.0 && behind(ctx, one.0).len() == 1;
-    ((shared >= 1 || great) && !near && !meet(rounded(q), (one.1.lo, one.1.hi))).then_some((one, "the only amount of its kind in the story, and the sentence speaks of the same thing"))
+    ((shared >= 1 || great) && !near && !summed && !meet(rounded(q), (one.1.lo, one.1.hi))).then_some((one, "the only amount of its kind in the story, and the sentence speaks of the same thing"))
 }
 
 /// The word behind the headline's number is a participle or adjective: `Nine injured`, `12 dead`.

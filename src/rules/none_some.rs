@@ -82,6 +82,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 }
 
 fn excludes(ctx: &Ctx<'_>, x: &StateClaim, y: &StateClaim) -> bool {
+    if elsewhere(ctx, x) || elsewhere(ctx, y) {
+        return false;
+    }
     if x.scope == Scope::Nobody { x.word.value == y.word.value } else { !ctx.know.states[x.word.set as usize].agree(x.word.value, y.word.value) }
 }
 
@@ -103,6 +106,16 @@ fn kinds(ctx: &Ctx<'_>, c: &StateClaim) -> BTreeSet<String> {
     }
     out.retain(|w| !matches!(w.as_str(), "one" | "people" | "person" | "single" | "body"));
     out
+}
+
+/// "The neighbouring county was less fortunate. A farmer who died there": of another place than the copy told of.
+fn elsewhere(ctx: &Ctx<'_>, c: &StateClaim) -> bool {
+    let a = ctx.article;
+    let view = a.view(ctx.know);
+    let n = c.said.sentence as usize;
+    let there = a.text.sentences[n].tokens().any(|i| view.word(i) == "there" && i >= c.first as usize);
+    let other = |i: usize| matches!(view.word(i), "neighbouring" | "neighboring" | "nearby" | "elsewhere" | "adjoining" | "another" | "other");
+    there && n > 0 && a.text.sentences[n - 1].tokens().any(other)
 }
 
 /// What narrows a sweeping claim: "seriously", "on board", "other than".
