@@ -30,7 +30,8 @@ fn main() {
         if panic::catch_unwind(|| run(&input)).is_err() {
             let told = WHERE.lock().expect("one thread").clone();
             let place = told.lines().next().unwrap_or_default().to_owned();
-            let law = if place.contains("lib.rs") { told.lines().nth(1).unwrap_or_default().chars().take(40).collect() } else { String::new() };
+            let law =
+                if place.contains("lib.rs") { told.lines().nth(1).unwrap_or_default().chars().take(40).collect() } else { String::new() };
             let seen = faults.len();
             let count = faults.entry(format!("{place} {law}")).or_default();
             *count += 1;
@@ -39,7 +40,7 @@ fn main() {
                 eprintln!("{told}");
             }
         }
-        if n % 100_000 == 99_999 {
+        if n % 100_000 == 99_999 || n + 1 == runs {
             let mut out = std::io::stdout();
             writeln!(out, "{target}: {} runs", n + 1).and_then(|()| out.flush()).expect("a line");
         }

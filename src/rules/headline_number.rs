@@ -166,7 +166,7 @@ fn numbered(ctx: &Ctx<'_>, (m, q): Figure<'_>) -> Option<(String, f64)> {
             let headline = ctx.article.doc.zones[ctx.article.text.sentences[m.sentence as usize].zone as usize].kind == ZoneKind::Headline;
             // "Goes to second round": of what comes next the story may tell by another name.
             let next = m.first > 0 && matches!(view.word(m.first as usize - 1), "to" | "into");
-            noun(m.last).or_else(|| counted(m.last).filter(|_| own || headline)).filter(|_| whole && !(headline && next))
+            noun(m.last).or_else(|| counted(m.last).filter(|_| own || headline)).filter(|_| whole && !next)
         }
         Role::Plain | Role::Label => {
             let behind = m.first.checked_sub(1).and_then(noun);

@@ -389,8 +389,9 @@ fn report(ctx: &Ctx<'_>, lemma: &str, x: &Act<'_>, y: &Act<'_>, out: &mut Findin
     }
     let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { return false };
     let (sx, sy) = (a.text.span_of(x.said.first, x.said.last), a.text.span_of(y.said.first, y.said.last));
-    // A sentence that stands twice does not deny itself, whatever its letters made of it.
-    if a.words(sx).eq_ignore_ascii_case(&a.words(sy)) {
+    // A sentence that stands twice does not deny itself, whatever case and marks made of it.
+    let letters = |span| a.words(span).chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect::<String>();
+    if letters(sx) == letters(sy) {
         return false;
     }
     let label = |s: &Act<'_>| if !s.no { "stated here" } else { "denied here" };

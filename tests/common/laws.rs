@@ -115,17 +115,18 @@ pub fn cut(name: &str, text: &str, pick: usize, know: &Knowledge) -> Held {
     Ok(())
 }
 
-/// Copy that has nothing to do with anything: no name, no figure, no event that an article could share.
+/// Copy that has nothing to do with anything: no name, no figure, no pronoun, no event that an article
+/// could share.
 pub const UNRELATED: &[&str] = &[
     "Moss grows best on the shaded side of old walls.",
-    "Rye bread keeps longer than wheat bread when it is wrapped in linen.",
-    "Beekeepers paint their hives in pale colours so that the wax stays hard.",
+    "Rye bread in linen keeps longer than wheat bread.",
+    "Hives in pale colours stay cool and the wax stays hard.",
     "Good varnish needs several thin coats rather than one thick coat.",
-    "Earthworms come up after heavy rain and blackbirds wait for them.",
+    "Earthworms come up after heavy rain and blackbirds wait.",
     "A dull chisel is more dangerous than a sharp chisel.",
     "Lavender dislikes wet feet and thrives on stony slopes.",
-    "Candle makers trim every wick before dipping it again.",
-    "Wool felts when it is rubbed in warm soapy water.",
+    "Candle wax needs a short wick and a cool room.",
+    "Wool felts in warm soapy water.",
     "Swallows build with mud and line the cup with feathers.",
 ];
 

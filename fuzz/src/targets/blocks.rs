@@ -1,7 +1,7 @@
 //! Blocks of claims, as an engine that groups sends them: compared, or no block.
 
-use gainsay::archive::stream;
 use crate::KNOW;
+use gainsay::archive::stream;
 
 /// One run.
 pub fn run(bytes: &[u8]) {

@@ -1,7 +1,7 @@
 //! Word documents: the bytes as they are, and as the parts of a sound ZIP file.
 
-use gainsay::source::docx;
 use crate::{article, zipped};
+use gainsay::source::docx;
 
 /// One run.
 pub fn run(bytes: &[u8]) {

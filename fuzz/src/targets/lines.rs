@@ -1,10 +1,10 @@
 //! JSONL: every line is a document or an error, and what is extracted is read back as it was.
 
+use crate::KNOW;
 use gainsay::Article;
 use gainsay::archive::compare::Document;
 use gainsay::archive::{input, stream};
 use gainsay::source::{Format, Source};
-use crate::KNOW;
 
 /// One run.
 pub fn run(bytes: &[u8]) {
