@@ -68,5 +68,6 @@ fn days_of_what_happens_once() {
         ("The factory was built in 1911.", "The factory closed in 1921."),
         ("The results came out on 12 August.", "The winners came out on 15 August to meet the press."),
         ("The men came out of the mine on 3 May.", "The last of the men came out on 5 May."),
+        ("The theft on 7 July was noticed at once.", "The theft on 17 July was not."),
     ]);
 }

@@ -54,6 +54,7 @@ fn figures_of_one_thing_whose_digits_changed_places() {
         ("The museum paid $1.85 million for the sketch.", "Its director defended the $1.58 million paid for the sketch."),
     ]);
     innocent(&[
+        ("The fine of £12,000 was for the spill.", "The fine of £35,000 was for the fire."),
         ("Cameras in the city took £1.25 million in fines.", "Those in the county took £2.15 million."),
         ("Calder has orders for ferries worth £310 million.", "It lost an order for two frigates, worth £130 million, in May."),
         (

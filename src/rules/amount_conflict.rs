@@ -409,7 +409,11 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     if y.of.kind.iter().any(|k| !told.contains(k)) && !x.of.kind.is_subset(&y.of.kind) || !apposed(ctx, y, &told) {
         return None;
     }
-    if of_another(ctx, p, y) {
+    // "The fine of £12,000 was for the spill. The fine of £21,000 was for the fire."
+    let behind = y.mention.last as usize;
+    let aimed = matches!(view.word(behind), "was" | "is" | "were" | "are") && view.word(behind + 1) == "for";
+    let aims = senses(&view, behind + 2..a.text.sentences[q as usize].tokens().end);
+    if of_another(ctx, p, y) || aimed && !aims.is_empty() && aims.is_disjoint(&told) {
         return None;
     }
     let mut out = vec![];

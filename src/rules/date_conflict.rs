@@ -360,6 +360,11 @@ pub(super) fn pairs(
                 if event && nouns > 1 {
                     continue;
                 }
+                // "The theft on 7 July was noticed at once, the theft on 17 July was not."
+                let beside = |f: &Fact| f.subject == Subject::Event && f.date.is_some_and(|d| ctx.article.mentions.list[d].first.saturating_sub(f.last) <= 1);
+                if beside(x) && beside(y) {
+                    continue;
+                }
                 let Some(same) = same_subject(x, y) else { continue };
                 if x.sentence != y.sentence && conflict(x, y) && compatible(ctx, rule, x, y) {
                     report(ctx, rule, (x, y), value, same, out);
