@@ -61,3 +61,11 @@ fn what_there_is_none_of() {
         ("The club kept no records before 1950.", "The club's records show that he joined in 1962."),
     ]);
 }
+
+#[test]
+fn a_sentence_that_stands_twice_does_not_deny_itself() {
+    let text = "Mthembu, 36, teaches mathematics. BEFO*RE LAST MONTH SHE HAD not played a serious tournament in six years.\n\n\
+                Befo*re last month she had not played a serious tournament in six years.\n";
+    let found = common::findings(text, None, &gainsay::knowledge::facts::Facts::default());
+    assert!(found.iter().all(|f| f.rule != "polarity-flip"), "{}", common::show(text, &found));
+}
