@@ -203,13 +203,11 @@ fn told_alike<'a>(a: &'a Article, know: &Knowledge, list: &[Figure<'a>], x: &Fig
         let w = around(a, view, z.0, z.1).words;
         !w.is_disjoint(&p.words) || !w.is_disjoint(&q.words)
     });
-    let (here, there) = (names(a, n.sentence), names(a, m.sentence));
-    let elsewhere = !money && !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
     let noun = |f: &Figure<'_>| f.1.head.map(|h| sense(view, h as usize));
     let same = y.1.measure != Measure::Count || noun(y).is_some() && noun(x) == noun(y);
     // "Women cast 142 votes for it", "men cast 124".
     let other = !known && doer(a, view, n).is_some_and(|w| !told.contains(&w));
-    if !q.own.is_subset(&told) || rest.count() > LIST || elsewhere || !same || other || p.ranks != q.ranks {
+    if !q.own.is_subset(&told) || rest.count() > LIST || !same || other || p.ranks != q.ranks {
         return None;
     }
     Some(Misprint { x: m, y: n, phrase: (n.first, n.last), what: n.last - 1, shared, known: false })
@@ -250,12 +248,13 @@ fn told_of_one<'a>(a: &'a Article, view: &View<'_>, list: &[Figure<'a>], x: &Fig
         let from = if with { sentences[n as usize - 1].first } else { s.first };
         (from..s.last).filter(|i| anchor(i) && (n == m.sentence || !fresh(i))).map(|i| name(view, i as usize)).collect()
     };
-    let shared: Vec<String> = told(n.sentence, sense).intersection(&told(m.sentence, sense)).cloned().collect();
+    let first = told(m.sentence, sense);
+    let shared: Vec<String> = told(n.sentence, sense).intersection(&first).cloned().collect();
     let (here, there) = (around(a, view, n, y.1), around(a, view, m, x.1));
     let counts = |h: &String| head(a, view, y).is_some_and(|k| *h == stem(view.word(k as usize)));
     let mut of = here.own.iter().filter(|w| !counts(w));
     let stems = told(m.sentence, |view, i| stem(view.word(i)));
-    let known = known && !narrowed(a, view, y, &told(m.sentence, sense));
+    let known = known && !narrowed(a, view, y, &first);
     let long = significant(y.1.value).len() >= 3;
     let need = match (counted, y.1.money().is_some()) {
         (true, _) => usize::from(!known && !long) + usize::from(y.2 < 100 && !known),

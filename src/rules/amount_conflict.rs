@@ -132,8 +132,8 @@ fn deals(ctx: &Ctx<'_>, out: &mut Findings) {
         let near = (x.q.value / y.q.value - 1.0).abs() < NEAR || scaled(x.q.value, y.q.value);
         let more = all.iter().filter(same).any(|z| z.q.value != x.q.value && z.q.value != y.q.value);
         // "Was to cost $2 billion", "cost $5 billion"; what was budgeted, and what came of it.
-        let other = meant(a, &view, s) != meant(a, &view, t) || a.clauses.of(x.mention.first).modality != a.clauses.of(y.mention.first).modality;
-        if other || near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) {
+        let other = || meant(a, &view, s) != meant(a, &view, t) || a.clauses.of(x.mention.first).modality != a.clauses.of(y.mention.first).modality;
+        if near || more || whom || s == t || times(a, s, t) == TimeRelation::Different || other_year(a, s, t) || other() {
             continue;
         }
         let what = match y.deal {
@@ -412,8 +412,11 @@ fn ties(ctx: &Ctx<'_>, x: &Amount<'_>, y: &Amount<'_>) -> Option<(Vec<String>, b
     // "The fine of £12,000 was for the spill. The fine of £21,000 was for the fire."
     let behind = y.mention.last as usize;
     let aimed = matches!(view.word(behind), "was" | "is" | "were" | "are") && view.word(behind + 1) == "for";
-    let aims = senses(&view, behind + 2..a.text.sentences[q as usize].tokens().end);
-    if of_another(ctx, p, y) || aimed && !aims.is_empty() && aims.is_disjoint(&told) {
+    let other = || {
+        let aims = senses(&view, behind + 2..a.text.sentences[q as usize].tokens().end);
+        !aims.is_empty() && aims.is_disjoint(&told)
+    };
+    if of_another(ctx, p, y) || aimed && other() {
         return None;
     }
     let mut out = vec![];

@@ -266,7 +266,7 @@ fn told_again<'t>(ctx: &Ctx<'_>, group: &[&'t Things]) -> Option<(&'t Things, &'
     let given = counts(a).filter(|(c, _)| c.first != x.count.first && c.first != y.count.first);
     let gap = (x.count.value - y.count.value).abs();
     let explained = given.into_iter().any(|(_, g)| g.value == x.count.value || g.value == y.count.value || g.lo <= gap && gap <= g.hi);
-    if apart || explained || another_of_kind(a, &view, p, q) || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone {
+    if apart || explained || a.text.sentences[p as usize].zone == a.text.sentences[q as usize].zone || another_of_kind(a, &view, p, q) {
         return None;
     }
     // The verb or participle of both, and one more word.

@@ -142,11 +142,8 @@ pub(super) fn once(
     let timed: Vec<&Happening> = all.iter().filter(|h| value(h).is_some()).take(CHRONICLE).collect();
     for (k, y) in timed.iter().enumerate() {
         for x in &timed[..k] {
-            if told_apart(ctx, (x, value(x)), (y, value(y))) {
-                continue;
-            }
             let turns = || matches!(ctx.know.once[x.kind].as_str(), "begin" | "shut") && *again;
-            if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) || turns() {
+            if x.kind != y.kind || x.said.sentence == y.said.sentence || !conflict(x, y) || elsewhere(a, x, y) || turns() || told_apart(ctx, (x, value(x)), (y, value(y))) {
                 continue;
             }
                     let Some((status, same)) = one_thing(a, ctx.know, all, x, y) else { continue };
@@ -187,7 +184,7 @@ fn told_apart(ctx: &Ctx<'_>, x: (&Happening, Option<usize>), y: (&Happening, Opt
         view.all_in(a.text.sentences[h.said.sentence as usize].tokens(), &[Class::Ordinal, Class::Another]).any(|h| told(h.first as usize))
     };
     let counted = |h: &Happening| h.noun && other(h);
-    // Tokens between the noun and its day.
+    // The day of a noun that stands right behind it, a preposition between.
     let beside = |(h, m): (&Happening, Option<usize>)| m.map(|m| &a.mentions.list[m]).filter(|m| h.noun && m.first >= h.said.until && m.first - h.said.until <= 1);
     let of = |h| beside(h).is_some_and(|m| view.word(m.first as usize - 1) == "of" && matches!(&m.kind, Kind::Date(w) if matches!(w.printed, Printed::Year(_) | Printed::Month(..))));
     counted(x.0) || counted(y.0) || of(x) || of(y) || beside(x).is_some() && beside(y).is_some()
@@ -360,13 +357,10 @@ pub(super) fn pairs(
                 if event && nouns > 1 {
                     continue;
                 }
+                let Some(same) = same_subject(x, y) else { continue };
                 // "The theft on 7 July was noticed at once, the theft on 17 July was not."
                 let beside = |f: &Fact| f.subject == Subject::Event && f.date.is_some_and(|d| ctx.article.mentions.list[d].first.saturating_sub(f.last) <= 1);
-                if beside(x) && beside(y) {
-                    continue;
-                }
-                let Some(same) = same_subject(x, y) else { continue };
-                if x.sentence != y.sentence && conflict(x, y) && compatible(ctx, rule, x, y) {
+                if x.sentence != y.sentence && !(beside(x) && beside(y)) && conflict(x, y) && compatible(ctx, rule, x, y) {
                     report(ctx, rule, (x, y), value, same, out);
                     break 'found;
                 }

@@ -70,7 +70,9 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     who(ctx, out);
     score(ctx, out);
     placed(ctx, out);
-    if let Some(l) = led(ctx.article, ctx.know).filter(|_| out.found.is_empty()) {
+    if out.found.is_empty()
+        && let Some(l) = led(ctx.article, ctx.know)
+    {
         let span = |(first, last): (u32, u32)| ctx.article.text.span_of(first, last);
         report(ctx, (span(l.title), span(l.story)), l.because, out);
     }
