@@ -1,7 +1,7 @@
 //! Clauses: polarity, modality, tense, voice and cues of change, decided once for every stage above.
 
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::known::{few, known};
+use crate::knowledge::known::{Few, few, known};
 use crate::knowledge::lexicon::{Class, Hit, WordId};
 use crate::mention::marks::View;
 use crate::mention::{EntityId, Kind, Mention, Mentions};
@@ -132,7 +132,7 @@ impl Clauses {
         let size = view.text.tokens.len();
         let mut out =
             Self { at: Vec::with_capacity(size), list: Vec::with_capacity(size / 8 + view.text.sentences.len()), ..Self::default() };
-        let mut had = view.places_of(HAD).peekable();
+        let mut had = view.spots(HAD).into_iter().peekable();
         for (n, s) in view.text.sentences.iter().enumerate() {
             cut(view, s.tokens(), |piece| {
                 out.at.resize(piece.end, out.list.len() as u32);
@@ -302,7 +302,7 @@ fn clause(view: &View<'_>, sentence: u32, r: Range<usize>, pluperfect: u32) -> C
 }
 
 /// "Had", whole and at the end of a pronoun.
-const HAD: [&str; 10] = ["had", "he'd", "she'd", "they'd", "we'd", "i'd", "you'd", "it'd", "who'd", "there'd"];
+const HAD: &Few = few!("had" | "he'd" | "she'd" | "they'd" | "we'd" | "i'd" | "you'd" | "it'd" | "who'd" | "there'd");
 
 /// Behind "had" a participle, adverbs between: not "had a meeting", "had two".
 fn participle_behind(view: &View<'_>, i: usize, end: usize) -> bool {

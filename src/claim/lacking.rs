@@ -6,6 +6,7 @@ use super::denied::{Denied, modifiers};
 use super::said::{Mood, Said, mood};
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::marks::View;
@@ -22,7 +23,7 @@ const MOST: usize = 8;
 pub fn lacking(a: &Article, know: &Knowledge) -> Vec<Denied> {
     let view = a.view(know);
     let mut out = vec![];
-    if ["no", "nobody", "none"].iter().all(|w| view.places(w).next().is_none()) {
+    if !view.mentions(few!("no" | "nobody" | "none")) {
         return out;
     }
     let negative = |n: u32| a.syntax.phrases.get(n as usize).filter(|p| p.opener == Opener::Negative && !p.pronoun && !p.time);

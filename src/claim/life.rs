@@ -4,6 +4,7 @@ use super::clause::{Modality, Voice};
 use super::person::AgeOf;
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::{Few, few};
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::{End, Printed, resolve};
 use crate::mention::name::Bearer;
@@ -149,9 +150,9 @@ fn stated(article: &Article, know: &Knowledge, token: u32) -> bool {
         && view.first_in(s, &[Class::BirthDoubt]).is_none()
 }
 
-fn events(article: &Article, know: &Knowledge, verb: &str, printed: bool) -> Vec<Event> {
+fn events(article: &Article, know: &Knowledge, verb: &Few, printed: bool) -> Vec<Event> {
     let mut out = vec![];
-    for i in article.view(know).places(verb) {
+    for i in article.view(know).spots(verb) {
         let Some((days, last)) = date_behind(article, know, i).filter(|_| stated(article, know, i)) else { continue };
         if printed && days.0.year() != days.1.year() {
             continue;
@@ -167,7 +168,7 @@ fn events(article: &Article, know: &Knowledge, verb: &str, printed: bool) -> Vec
 #[must_use]
 pub fn births(article: &Article, know: &Knowledge) -> Vec<Event> {
     let year = |e: &Event| (e.days.1.year() - e.days.0.year()) == 0;
-    let mut out = events(article, know, "born", true);
+    let mut out = events(article, know, few!("born"), true);
     out.retain(year);
     out
 }
@@ -175,7 +176,7 @@ pub fn births(article: &Article, know: &Knowledge) -> Vec<Event> {
 /// Every death that the copy dates.
 #[must_use]
 pub fn deaths(article: &Article, know: &Knowledge) -> Vec<Event> {
-    events(article, know, "died", false)
+    events(article, know, few!("died"), false)
 }
 
 /// The word of dying that an age at death stands behind: `died aged 87`, `death at the age of 87`.

@@ -2,6 +2,7 @@
 
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::source::ZoneKind;
@@ -47,7 +48,7 @@ pub(super) struct Link {
 pub(super) fn links(a: &Article, know: &Knowledge) -> Vec<Link> {
     let view = a.view(know);
     let mut out: Vec<Link> = view.every_of(SIDES).filter_map(|h| side(a, &view, (h.first, h.last), h.class == Class::Before)).collect();
-    for i in view.places_of(["when", "by", "then", "having", "first"]) {
+    for i in view.spots(few!("when" | "by" | "then" | "having" | "first")) {
         let found = match view.word(i as usize) {
             "when" => had(a, &view, (i, i + 1)),
             "by" if view.word(i as usize + 1) == "the" && view.word(i as usize + 2) == "time" => had(a, &view, (i, i + 3)),

@@ -10,6 +10,7 @@ use crate::Article;
 use crate::finding::Status;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::{Class, Hit};
 use crate::mention::date::{Clock, End, When};
 use crate::mention::marks::View;
@@ -258,7 +259,7 @@ fn delayed(a: &Article, view: &View<'_>, p: &Predicate, h: Hit) -> bool {
     let s = a.text.sentences[p.sentence as usize];
     let told = matches!(view.word(p.negation as usize), "not" | "didn't" | "wasn't" | "weren't") && p.modal == NONE && p.negation < h.first;
     // What was late is told to have been.
-    let late = || ["delayed", "delay", "delays", "postponed", "rescheduled"].iter().any(|w| view.places(w).next().is_some());
+    let late = || view.mentions(few!("delayed" | "delay" | "delays" | "postponed" | "rescheduled"));
     told && !late() && (h.last..s.last.min(h.last + REACH)).any(|i| view.word(i as usize) == "until")
 }
 

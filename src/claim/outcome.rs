@@ -3,12 +3,14 @@
 
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::{Few, few};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::marks::View;
 use crate::mention::name::Bearer;
 use crate::mention::quantity::{Measure, Role};
 use crate::text::{NONE, TokenKind};
+use smallvec::SmallVec;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -29,14 +31,30 @@ pub struct Placing {
     pub sentence: u32,
 }
 
-/// The running copy outside headlines, sentence by sentence.
-fn sentences<'a>(a: &'a Article) -> impl Iterator<Item = (u32, Range<usize>)> + use<'a> {
-    a.text.sentences.iter().enumerate().filter_map(|(n, s)| {
+/// The sentences of the running copy outside headlines that have one of a few words.
+fn sentences<'a>(view: &View<'a>, a: &'a Article, words: &Few) -> impl Iterator<Item = (u32, Range<usize>)> + use<'a> {
+    let mut with: SmallVec<[usize; 8]> = view.spots(words).iter().map(|&i| a.text.sentence_of(i)).collect();
+    with.dedup();
+    with.into_iter().filter_map(|n| {
+        let s = a.text.sentences[n];
         let kind = a.doc.zones[s.zone as usize].kind;
-        (kind.is_copy() && kind != crate::source::ZoneKind::Headline && kind != crate::source::ZoneKind::TableCell)
-            .then(|| (n as u32, s.tokens()))
+        let running = kind.is_copy() && kind != crate::source::ZoneKind::Headline && kind != crate::source::ZoneKind::TableCell;
+        running.then(|| (n as u32, s.tokens()))
     })
 }
+
+/// Words without which no place is told.
+pub const PLACES: &Few = few!("first" | "second" | "third" | "gold" | "silver" | "bronze" | "runner" | "runner-up");
+/// Words without which nothing is told of half-time.
+pub const HALVES: &Few = few!("half" | "half-time" | "halftime" | "break" | "interval");
+/// Words without which no match is told by its sets.
+pub const SETS: &Few = few!("straight" | "straight-sets" | "set" | "decider");
+/// Words without which neither dissent is told nor that there was none.
+pub const DISSENTS: &Few = few!("against" | "opposed" | "dissented" | "dissent" | "dissenting" | "unanimous" | "unanimously");
+/// Words without which no side is told to be level with another one, or ahead of it.
+pub const LEADS: &Few = few!("level" | "behind" | "ahead" | "clear" | "fewer" | "more");
+/// Words without which nobody is told to have had the majority.
+pub const CAMPS: &Few = few!("against" | "majority" | "minority");
 
 /// Said as a fact, and not of another one.
 fn firm(a: &Article, view: &View<'_>, i: usize) -> bool {
@@ -62,7 +80,7 @@ fn alone(a: &Article, s: &Range<usize>) -> Option<u32> {
 pub fn placings(a: &Article, know: &Knowledge) -> Vec<Placing> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, PLACES) {
         let told: Vec<(u32, Range<u32>)> = s.clone().filter_map(|i| placed(&view, i, &s).filter(|_| firm(a, &view, i))).collect();
         let Some((place, at)) = told.first().cloned() else { continue };
         let races = races(&view, &s);
@@ -191,7 +209,7 @@ pub struct Half {
 pub fn halves(a: &Article, know: &Knowledge) -> Vec<Half> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, HALVES) {
         let word = |i: usize| if s.contains(&i) { view.word(i) } else { "" };
         for i in s.clone().filter(|&i| view.word(i) == "at" && firm(a, &view, i)) {
             let from = i + 1 + usize::from(word(i + 1) == "the");
@@ -258,7 +276,7 @@ pub struct SetLost {
 pub fn sets_lost(a: &Article, know: &Knowledge) -> Vec<SetLost> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, SETS) {
         let word = |i: usize| if s.contains(&i) { view.word(i) } else { "" };
         let stages: BTreeSet<String> = s
             .clone()
@@ -307,7 +325,7 @@ pub struct Dissent {
 pub fn dissents(a: &Article, know: &Knowledge) -> Vec<Dissent> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, DISSENTS) {
         let word = |i: usize| if s.contains(&i) { view.word(i) } else { "" };
         let clear = |i: usize| {
             let c = a.clauses.of(i as u32);
@@ -418,33 +436,9 @@ pub struct Lead {
 pub fn leads(a: &Article, know: &Knowledge) -> Vec<Lead> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, LEADS) {
         let word = |i: usize| if s.contains(&i) { view.word(i) } else { "" };
         let unit = |i: usize| matches!(word(i), "point" | "points" | "seat" | "seats" | "vote" | "votes");
-        let before = s.clone().any(|i| {
-            matches!(
-                word(i),
-                "half"
-                    | "half-time"
-                    | "halftime"
-                    | "interval"
-                    | "began"
-                    | "started"
-                    | "start"
-                    | "before"
-                    | "until"
-                    | "old"
-                    | "kick-off"
-                    | "overnight"
-                    | "briefly"
-                    | "stage"
-                    | "poll"
-                    | "polls"
-            )
-        });
-        if before {
-            continue;
-        }
         let level = s.clone().find(|&i| word(i) == "level" && word(i + 1) == "on" && (unit(i + 2) || unit(i + 3)));
         let apart = s.clone().find(|&i| {
             let gap = i > s.start && (view.token(i - 1).kind == TokenKind::Number || view.is(i - 1, Class::NumberWord));
@@ -456,7 +450,30 @@ pub fn leads(a: &Article, know: &Knowledge) -> Vec<Lead> {
             (None, Some(i)) => (false, i - 1, i + 2),
             _ => continue,
         };
-        if firm(a, &view, found.1) && a.clauses.of(found.1 as u32).pluperfect == NONE {
+        let before = || {
+            s.clone().any(|i| {
+                matches!(
+                    word(i),
+                    "half"
+                        | "half-time"
+                        | "halftime"
+                        | "interval"
+                        | "began"
+                        | "started"
+                        | "start"
+                        | "before"
+                        | "until"
+                        | "old"
+                        | "kick-off"
+                        | "overnight"
+                        | "briefly"
+                        | "stage"
+                        | "poll"
+                        | "polls"
+                )
+            })
+        };
+        if firm(a, &view, found.1) && a.clauses.of(found.1 as u32).pluperfect == NONE && !before() {
             out.push(Lead { level: found.0, first: found.1 as u32, last: found.2.min(s.end) as u32, sentence: n });
         }
     }
@@ -483,7 +500,7 @@ pub struct Camp {
 pub fn camps(a: &Article, know: &Knowledge) -> Vec<Camp> {
     let view = a.view(know);
     let mut out = vec![];
-    for (n, s) in sentences(a) {
+    for (n, s) in sentences(&view, a, CAMPS) {
         let word = |i: usize| if s.contains(&i) { view.word(i) } else { "" };
         let side = |from: usize| {
             let at = from + usize::from(matches!(word(from), "votes" | "members" | "ballots" | "people" | "workers" | "delegates"));

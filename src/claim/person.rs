@@ -57,8 +57,7 @@ pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age>
         }
     }
     // Of the verbs of one sentence the first.
-    let mut verbs: Vec<u32> = view.places("died").chain(view.places("dies")).collect();
-    verbs.sort_unstable();
+    let mut verbs = view.spots(few!("died" | "dies"));
     verbs.dedup_by_key(|v| view.text.sentence_of(*v));
     out.extend(verbs.into_iter().filter_map(|v| died_at(view, mentions, v as usize)));
     out.retain(|a| present(view, clauses, a));

@@ -4,6 +4,7 @@ use super::clause::Modality;
 use super::thing::{self, sense, senses};
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::quantity::{Measure, Quantity, Role};
@@ -424,7 +425,7 @@ pub fn preceding(a: &Article, know: &Knowledge, x: &Rank) -> Option<Rank> {
     let noun = |i: &u32| matches!(a.syntax.tags[*i as usize], Tag::Noun | Tag::Name);
     let object = (to + 2..s.last.min(to + 8)).find(noun).map(|i| sense(&view, i as usize))?;
     let verb = sense(&view, to as usize + 1);
-    let at = view.places("other").chain(view.places("another")).chain(view.places("others")).find(|&i| {
+    let at = view.spots(few!("other" | "another" | "others")).into_iter().find(|&i| {
         let n = a.text.sentence_of(i) as u32;
         let t = a.text.sentences[n as usize];
         let word = |k: u32| if k >= t.first && k < t.last { view.word(k as usize) } else { "" };

@@ -3,6 +3,7 @@
 use super::clause::Modality;
 use crate::Article;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::mention::quantity::{Form, Measure, Quantity, Role};
@@ -251,7 +252,7 @@ pub struct SetCount {
 pub fn set_counts(article: &Article, know: &Knowledge) -> Vec<SetCount> {
     let view = article.view(know);
     let mut out = vec![];
-    for at in view.places("sets").chain(view.places("set")).chain(view.places("setter")) {
+    for at in view.spots(few!("sets" | "set" | "setter")) {
         let i = at as usize;
         let hyphen = i > 0 && view.word(i - 1) == "-";
         let Some(first) = at.checked_sub(1 + u32::from(hyphen)) else { continue };

@@ -5,6 +5,7 @@ use super::thing::OTHER;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::syntax::{Bearing, Predicate, Referent};
@@ -48,7 +49,7 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
     let view = a.view(know);
     let mut out = vec![];
     // Most articles have neither.
-    let cued = ["lives", "based", "headquartered", "headquarters", "office"].iter().any(|w| view.places(w).next().is_some());
+    let cued = view.mentions(few!("lives" | "based" | "headquartered" | "headquarters" | "office"));
     if !cued && !view.has(&ClassSet::of(&[Class::Occasion])) {
         return out;
     }

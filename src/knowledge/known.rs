@@ -186,6 +186,79 @@ pub(crate) const KNOWN: &[&str] = &[
     "iv",
     "junior",
     "worth",
+    "first",
+    "second",
+    "third",
+    "half",
+    "half-time",
+    "halftime",
+    "break",
+    "interval",
+    "straight",
+    "straight-sets",
+    "opposed",
+    "dissented",
+    "world",
+    "rankings",
+    "level",
+    "majority",
+    "minority",
+    "gold",
+    "silver",
+    "bronze",
+    "runner",
+    "runner-up",
+    "delayed",
+    "delay",
+    "delays",
+    "postponed",
+    "rescheduled",
+    "sets",
+    "set",
+    "setter",
+    "lives",
+    "based",
+    "headquartered",
+    "headquarters",
+    "office",
+    "when",
+    "then",
+    "died",
+    "dies",
+    "reopened",
+    "reopen",
+    "reopens",
+    "reopening",
+    "re-opened",
+    "rebuilt",
+    "killed",
+    "life",
+    "still",
+    "now",
+    "they'd",
+    "we'd",
+    "i'd",
+    "you'd",
+    "it'd",
+    "who'd",
+    "there'd",
+    "another",
+    "born",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2013}",
+    "votes",
+    "voted",
+    "voting",
+    "unanimous",
+    "unanimously",
+    "dissent",
+    "dissenting",
+    "decider",
+    "behind",
+    "ahead",
+    "clear",
+    "fewer",
 ];
 
 /// The number of a word of [`KNOWN`]; of another one, the crate does not compile. Use [`known!`].
@@ -209,7 +282,7 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// A few of them, a bit each.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Few([u64; KNOWN.len().div_ceil(64)]);
 
 impl Few {
@@ -223,6 +296,32 @@ impl Few {
             i += 1;
         }
         Self(out)
+    }
+
+    /// The numbers of those that are in the other set too, in order.
+    pub(crate) fn shared(&self, other: &Self) -> impl Iterator<Item = WordId> + use<> {
+        let both: [u64; KNOWN.len().div_ceil(64)] = std::array::from_fn(|i| self.0[i] & other.0[i]);
+        both.into_iter().enumerate().flat_map(|(i, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+                (bit < 64).then_some(WordId(i as u32 * 64 + bit))
+            })
+        })
+    }
+
+    /// Adds a word, where it is a known one.
+    #[inline]
+    pub(crate) fn insert(&mut self, word: WordId) {
+        if let Some(bits) = self.0.get_mut(word.0 as usize / 64) {
+            *bits |= u64::from((word.0 as usize) < KNOWN.len()) << (word.0 % 64);
+        }
+    }
+
+    /// Whether the two share a word.
+    #[inline]
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |all, (a, b)| all | a & b) != 0
     }
 
     /// Whether the word is one of them.

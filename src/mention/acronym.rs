@@ -1,6 +1,7 @@
 //! Bodies introduced with their initials: "the Rural Transport Fund (RTF)", "RTF (Rural Transport Fund)".
 
 use super::marks::View;
+use crate::knowledge::known::few;
 use crate::knowledge::lexicon::Class;
 use crate::text::{Case, TokenKind};
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ fn letters(view: &View<'_>, i: usize) -> Option<String> {
 #[must_use]
 pub fn find(view: &View<'_>) -> Vec<Acronym> {
     let mut out = vec![];
-    for i in view.places_of(["(", "or"]) {
+    for i in view.spots(few!("(" | "or")) {
         let n = view.text.sentence_of(i);
         let (i, r) = (i as usize, view.text.sentences[n].tokens());
         let word = view.word(i);

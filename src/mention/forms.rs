@@ -1,7 +1,7 @@
 //! Capitalised forms as printed, for comparing spellings; a form is not yet anybody's name.
 
 use super::marks::View;
-use crate::knowledge::lexicon::{CaseNeed, Class};
+use crate::knowledge::lexicon::{CaseNeed, Class, WordId};
 use crate::source::{Document, ZoneKind};
 use crate::text::{Case, TokenKind};
 use smallvec::SmallVec;
@@ -22,8 +22,8 @@ pub struct Form {
 pub struct Forms {
     /// In order.
     pub list: Vec<Form>,
-    /// Words written small somewhere: a bit each, by number.
-    lower: Vec<u64>,
+    /// Numbers of words that are written small somewhere and not so elsewhere, in order.
+    lower: Vec<u32>,
 }
 
 impl Forms {
@@ -31,8 +31,15 @@ impl Forms {
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
         let list = Vec::with_capacity(view.text.tokens.len() / 10);
-        let mut out = Self { lower: vec![0; view.text.words.count() / 64 + 1], list };
+        let mut out = Self { lower: vec![], list };
         let mut capitals: Vec<u32> = vec![];
+        // A bit for several words each: few words have a capital somewhere, and only of those it is asked whether they lack it elsewhere.
+        let mut elsewhere = [0_u64; 16];
+        let place = |word: WordId| (word.0 as usize / 64 % 16, 1 << (word.0 % 64));
+        for t in view.text.tokens.iter().filter(|t| t.case != Case::Lower) {
+            let (at, bit) = place(t.word);
+            elsewhere[at] |= bit;
+        }
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;
             if !(kind.is_copy() || matches!(kind, ZoneKind::Heading | ZoneKind::Byline | ZoneKind::Contributors)) {
@@ -43,7 +50,10 @@ impl Forms {
             for (t, i) in view.text.tokens[s.tokens()].iter().zip(s.first..).filter(|(t, _)| t.kind == TokenKind::Word) {
                 all += 1;
                 if t.case == Case::Lower {
-                    out.lower[t.word.0 as usize / 64] |= 1 << (t.word.0 % 64);
+                    let (at, bit) = place(t.word);
+                    if elsewhere[at] & bit != 0 {
+                        out.lower.push(t.word.0);
+                    }
                 } else {
                     capitals.push(i);
                 }
@@ -52,6 +62,8 @@ impl Forms {
                 runs(view, n, &capitals, all >= 3 && capitals.len() * 4 >= all * 3, &mut out.list);
             }
         }
+        out.lower.sort_unstable();
+        out.lower.dedup();
         out
     }
 
@@ -85,8 +97,8 @@ impl Forms {
     }
 
     fn lower(&self, view: &View<'_>, token: u32) -> bool {
-        let word = view.token(token as usize).word.0;
-        self.lower.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+        let t = view.token(token as usize);
+        t.kind == TokenKind::Word && t.case == Case::Lower || self.lower.binary_search(&t.word.0).is_ok()
     }
 }
 

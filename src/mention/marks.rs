@@ -6,6 +6,7 @@ use crate::knowledge::known::Few;
 use crate::knowledge::lexicon::{CLASSES, Class, Entry, Hit, WordId};
 use crate::syntax::words::FREQUENT;
 use crate::text::{NONE, Text, Token, TokenKind};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The hits of a document by sentence and by class.
@@ -21,6 +22,8 @@ pub struct Marks {
     first: Vec<u32>,
     /// By hit: the next of its class, or [`NONE`]. Rules ask for a class at a time, and most classes have few hits.
     next: Vec<u32>,
+    /// Which of the known words the article has.
+    known: Few,
     /// By the number of a word below [`FREQUENT`]: its first token, or [`NONE`].
     spot: Vec<u32>,
     /// By token: the next that has the same such word, or [`NONE`].
@@ -47,6 +50,7 @@ impl Marks {
         (out.spot, out.along) = (vec![NONE; FREQUENT], vec![NONE; text.tokens.len()]);
         for (next, (i, t)) in out.along.iter_mut().zip((0..text.tokens.len() as u32).zip(&text.tokens)).rev() {
             if let Some(spot) = out.spot.get_mut(t.word.0 as usize) {
+                out.known.insert(t.word);
                 *next = std::mem::replace(spot, i);
             }
         }
@@ -257,6 +261,28 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn among(&self, token: usize, words: &Few) -> bool {
         words.has(self.token(token).word)
+    }
+
+    /// Whether the article has one of a few words.
+    #[inline]
+    #[must_use]
+    pub fn mentions(&self, words: &Few) -> bool {
+        self.marks.known.meets(words)
+    }
+
+    /// The tokens that have one of a few words, in order; nothing is looked up for words that the article lacks.
+    #[must_use]
+    pub fn spots(&self, words: &Few) -> SmallVec<[u32; 8]> {
+        let mut out = SmallVec::new();
+        for id in self.marks.known.shared(words) {
+            let mut at = self.marks.spot[id.0 as usize];
+            while at != NONE {
+                out.push(at);
+                at = self.marks.along[at as usize];
+            }
+        }
+        out.sort_unstable();
+        out
     }
 
     /// The tokens that have a word, in order.

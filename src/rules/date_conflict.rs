@@ -1,5 +1,6 @@
 //! Two dates for one event.
 
+use crate::knowledge::known::few;
 use crate::claim::counted::names;
 use crate::claim::dated::{Dated, apart, dates};
 use crate::claim::once::{Happening, IN_A_STORY, elsewhere, one_thing, presupposed};
@@ -91,8 +92,7 @@ fn set(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     // What was put off has two days.
-    let anywhere = |w: &&str| view.places(w).next().is_some();
-    if ["postponed", "rescheduled"].iter().any(anywhere) {
+    if view.mentions(few!("postponed" | "rescheduled")) {
         return;
     }
     let moved = |n: u32| {
@@ -331,8 +331,7 @@ const MOST: usize = 6;
 /// Holds the facts of each relation and subject against each other and reports the first pair that cannot both hold.
 /// "The mill closed in 1952, reopened in 1960": what opens again has closed more than once.
 fn comes_back(ctx: &Ctx<'_>) -> bool {
-    let view = ctx.article.view(ctx.know);
-    ["reopened", "reopen", "reopens", "reopening", "re-opened", "rebuilt"].iter().any(|w| view.places(w).next().is_some())
+    ctx.article.view(ctx.know).mentions(few!("reopened" | "reopen" | "reopens" | "reopening" | "re-opened" | "rebuilt"))
 }
 
 pub(super) fn pairs(

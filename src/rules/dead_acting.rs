@@ -1,5 +1,6 @@
 //! The dead do not sign leases.
 
+use crate::knowledge::known::few;
 use crate::claim::clause::Modality;
 use crate::claim::said::{Said, asserted};
 use crate::engine::{Ctx, Findings};
@@ -193,7 +194,7 @@ pub(crate) fn deaths<'a>(ctx: &Ctx<'a>) -> BTreeMap<EntityId, Death<'a>> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut out = BTreeMap::new();
-    let told = ["killed", "lives", "life"].iter().any(|w| view.places(w).next().is_some());
+    let told = view.mentions(few!("killed" | "lives" | "life"));
     if !told && !view.has(&ClassSet::of(&[Class::Late, Class::Died])) {
         return out;
     }
@@ -432,7 +433,7 @@ pub(crate) fn acts<'a>(ctx: &Ctx<'a>) -> Vec<Act<'a>> {
 fn living<'a>(ctx: &Ctx<'a>, out: &mut Vec<Act<'a>>) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    for i in view.places_of(["still", "now"]) {
+    for i in view.spots(few!("still" | "now")) {
         let near = a.syntax.predicates_in(a.text.sentence_of(i) as u32).iter().find(|p| i + 1 >= p.first && i <= p.last);
         let Some(p) = near else { continue };
         let age = p.copula && view.word(p.verb as usize) == "is" && i == p.last && view.token(i as usize + 1).kind == crate::text::TokenKind::Number;

@@ -64,14 +64,14 @@ const BACK: usize = 2;
 /// Sentences before a speaker in which nobody else is told of, for his pronoun to be his own.
 const ALONE: usize = 2;
 
-/// The word, whether it is female, and whether it is a subject.
-const PRONOUNS: [(&str, bool, bool); 6] = [
-    ("she", true, true),
-    ("he", false, true),
-    ("her", true, false),
-    ("herself", true, false),
-    ("his", false, false),
-    ("himself", false, false),
+/// The pronoun, whether it is female, and whether it is a subject.
+const PRONOUNS: [(&Few, bool, bool); 6] = [
+    (few!("she"), true, true),
+    (few!("he"), false, true),
+    (few!("her"), true, false),
+    (few!("herself"), true, false),
+    (few!("his"), false, false),
+    (few!("himself"), false, false),
 ];
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
@@ -79,7 +79,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     let mut votes: BTreeMap<EntityId, [Vec<u32>; 2]> = BTreeMap::new();
     for (word, female, subject) in PRONOUNS {
-        for i in view.places(word).filter(|&i| view.token(i as usize).quote == NONE) {
+        for i in view.spots(word).into_iter().filter(|&i| view.token(i as usize).quote == NONE) {
             if let Some(e) = whose(ctx, i as usize, subject) {
                 votes.entry(e).or_default()[usize::from(female)].push(i);
             }

@@ -1,5 +1,6 @@
 //! Announced numbers and the lists behind them.
 
+use crate::knowledge::known::few;
 use crate::claim::figures::{self, Fig, Row};
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -42,7 +43,7 @@ declare_rule! {
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let scan = figures::scan(ctx.article, ctx.know);
-    let colons = ctx.article.view(ctx.know).places(":").next().is_some();
+    let colons = ctx.article.view(ctx.know).mentions(few!(":"));
     for row in figures::rows(ctx.article, &scan, 1) {
         if colons {
             inline(ctx, &row, out);

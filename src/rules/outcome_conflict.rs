@@ -2,12 +2,13 @@
 
 use crate::claim::counted::{apart, carries, names, other_year, topic};
 use crate::claim::result::capital;
-use crate::claim::outcome::{Dissent, Way, camps, dissents, halves, leads, placings, ranked, sets_lost};
+use crate::claim::outcome::{Dissent, HALVES, Way, camps, dissents, halves, leads, placings, ranked, sets_lost};
 use crate::engine::compare::other_entry;
 use crate::engine::conflict::standing;
 use crate::engine::proof::Verdict;
 use crate::engine::{Ctx, Findings};
 use crate::finding::{Conjunct, Status};
+use crate::knowledge::known::{Few, few};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::Printed;
@@ -54,15 +55,15 @@ type Side = (u32, u32, u32);
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = ctx.article.view(ctx.know);
-    // Each reader goes through all the copy: a word without which its two sides cannot be is asked for first.
-    let has = |words: &[&str]| words.iter().any(|w| view.places(w).next().is_some());
-    let _ = has(&["second", "third", "silver", "bronze", "runner", "runner-up"]) && placed(ctx, out)
-        || has(&["half", "half-time", "halftime", "break", "interval"]) && half(ctx, out)
-        || has(&["straight", "straight-sets"]) && sets(ctx, out)
-        || has(&["against", "opposed", "dissented"]) && dissent(ctx, out)
-        || has(&["world", "rankings"]) && ranks(ctx, out)
-        || has(&["level"]) && level(ctx, out)
-        || has(&["majority", "minority"]) && majority(ctx, out);
+    // A word without which its two sides cannot be is asked for before a reader goes through the copy.
+    let has = |words: &Few| view.mentions(words);
+    let _ = has(few!("second" | "third" | "silver" | "bronze" | "runner" | "runner-up")) && placed(ctx, out)
+        || has(HALVES) && half(ctx, out)
+        || has(few!("straight" | "straight-sets")) && sets(ctx, out)
+        || has(few!("against" | "opposed" | "dissented")) && dissent(ctx, out)
+        || has(few!("world" | "rankings")) && ranks(ctx, out)
+        || has(few!("level")) && level(ctx, out)
+        || has(few!("majority" | "minority")) && majority(ctx, out);
 }
 
 /// The two are told of one time.

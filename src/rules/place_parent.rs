@@ -1,5 +1,6 @@
 //! Towns put into a country or region in which they do not lie.
 
+use crate::knowledge::known::few;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
 use crate::knowledge::facts::Place;
@@ -94,7 +95,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = a.view(ctx.know);
     // Nothing else holds the forms together.
     let capital = |i: Option<usize>| i.is_some_and(|i| view.token(i).kind == TokenKind::Word && view.token(i).case != Case::Lower);
-    for i in view.places_of([",", "in", "of"]) {
+    for i in view.spots(few!("," | "in" | "of")) {
         // A name stands on one side at least.
         if !capital((i as usize).checked_sub(1)) && !capital(Some(i as usize + 1)) {
             continue;

@@ -1,5 +1,6 @@
 //! One word in two accepted spellings.
 
+use crate::knowledge::known::few;
 use crate::align::spelling::by_ending;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
@@ -169,7 +170,7 @@ fn hyphens(ctx: &Ctx<'_>, compounds: &[(u32, u32)], told: &mut BTreeSet<String>,
 /// Every compound of two, in order.
 fn compounds(ctx: &Ctx<'_>) -> Vec<(u32, u32)> {
     let view = ctx.article.view(ctx.know);
-    view.places_of(["-", "\u{2010}", "\u{2011}", "\u{2013}"]).filter_map(|at| compound(&view, at)).collect()
+    view.spots(few!("-" | "\u{2010}" | "\u{2011}" | "\u{2013}")).into_iter().filter_map(|at| compound(&view, at)).collect()
 }
 
 /// The tokens of a compound of two around a hyphen: no third part, no line break.
