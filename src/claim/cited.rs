@@ -4,6 +4,7 @@ use super::frame::{Frame, frame, reach};
 use crate::Article;
 use crate::claim::clause::Clause;
 use crate::event::identity::{TimeRelation, compare};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::quantity::{Measure, Quantity};
@@ -410,7 +411,7 @@ fn names(article: &Article, f: &Figure<'_>) -> Vec<WordId> {
 fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<String> {
     let view = article.view(know);
     let last = topic_end(article, know, c, figure);
-    let closed = [
+    const CLOSED: ClassSet = ClassSet::of(&[
         Class::Determiner,
         Class::Pronoun,
         Class::Preposition,
@@ -423,12 +424,12 @@ fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<St
         Class::NumberWord,
         Class::NumberScale,
         Class::Bound,
-    ];
+    ]);
     let mut out: Vec<String> = (c.first as usize..last as usize)
         .filter(|&i| {
             view.token(i).kind == TokenKind::Word
                 && view.word(i).len() > 2
-                && !view.hits(i).iter().any(|h| closed.contains(&h.class) && h.last as usize == i + 1)
+                && !view.any_alone(i, &CLOSED)
         })
         .map(|i| know.lemmas.get(view.word(i)).cloned().unwrap_or_else(|| stem(view.word(i))))
         .collect();

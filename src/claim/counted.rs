@@ -565,7 +565,7 @@ pub fn carries(view: &View<'_>, i: usize) -> bool {
     ]);
     view.token(i).kind == TokenKind::Word
         && view.word(i).len() > 2
-        && !(view.any(i, &CLOSED) && view.hits(i).iter().any(|h| CLOSED.has(h.class) && h.last as usize == i + 1))
+        && !view.any_alone(i, &CLOSED)
 }
 
 /// The topic words of `later` that stand behind a definite article there and occur in `earlier`: "the depot explosion".

@@ -52,7 +52,7 @@ fn told<'a>(row: &Row<'_, 'a>, before: Option<&Row<'_, 'a>>) -> Option<Spread<'a
     // "21 of them in Nantes": part of the whole, by place.
     let them = |f: &Fig<'_>| row.line.is(f.last(), &["of"]) && row.line.is(f.last() + 1, &["them", "those", "these", "whom", "which"]);
     let bare = |f: &Fig<'_>| {
-        let led = row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+        let led = row.line.has(f.last(), Class::Preposition) && !row.line.is(f.last(), &["of", "to"]);
         them(f) || f.q.head.is_none() && led
     };
     // "Of them" behind the parts is what makes them parts.
@@ -155,7 +155,7 @@ fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
     let noun = head(row, &parts[0])?;
     let led =
-        |f: &Fig<'a>| f.q.head.is_none() && row.line.hit(f.last(), Class::Preposition).is_some() && !row.line.is(f.last(), &["of", "to"]);
+        |f: &Fig<'a>| f.q.head.is_none() && row.line.has(f.last(), Class::Preposition) && !row.line.is(f.last(), &["of", "to"]);
     let bounds = row.line.first..row.line.last;
     let last = parts.last().map_or(bounds.end, Fig::last);
     let rest = bounds.clone().any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]))
@@ -180,7 +180,7 @@ fn enumeration<'a>(row: &Row<'_, 'a>, divided: bool) -> Option<Vec<Fig<'a>>> {
             let marks = gap.iter().filter(|w| matches!(**w, "," | ";" | "and")).count();
             let linked = marks == 1 || marks == 2 && gap.contains(&"and") && !gap.contains(&";");
             // "Of the 90 homes, 41 …": the number behind "of" is the whole; of "of these 388 are" it is the first part.
-            let first = divided && row.line.hit(p.last(), Class::Auxiliary).is_some();
+            let first = divided && row.line.has(p.last(), Class::Auxiliary);
             let led = matches!(row.before(p, 1), "the" | "its" | "all" | "those" | "these" | "their");
             let whole = !first && (row.before(p, 1) == "of" || row.before(p, 2) == "of" && led);
             linked && !whole && gap.len() <= GAP && alike(p.q, f.q)

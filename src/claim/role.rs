@@ -83,14 +83,15 @@ fn dated(mentions: &Mentions, view: &View<'_>, m: &Mention) -> bool {
 fn inside(view: &View<'_>, i: usize) -> bool {
     let t = view.token(i);
     let first = view.text.sentences[view.text.sentence_of(i as u32)].first as usize == i;
-    if first && view.hits(i).iter().any(|h| matches!(h.class, Class::Another | Class::Preposition | Class::Sequence)) {
+    if first && view.any(i, &ClassSet::of(&[Class::Another, Class::Preposition, Class::Sequence])) {
         return false;
     }
-    let barred = [Class::Reporting, Class::Auxiliary, Class::Subordinator, Class::Conjunction, Class::Modal, Class::Kin];
+    const BARRED: ClassSet =
+        ClassSet::of(&[Class::Reporting, Class::Auxiliary, Class::Subordinator, Class::Conjunction, Class::Modal, Class::Kin]);
     t.quote == NONE
         && (view.word(i) == "-" && !t.spaced
             || t.kind == TokenKind::Word
-                && (t.case != Case::Lower || !view.hits(i).iter().any(|h| barred.contains(&h.class) && h.last == h.first + 1)))
+                && (t.case != Case::Lower || !view.any_alone(i, &BARRED)))
 }
 
 /// The phrase that ends at the name, or at the comma before it.

@@ -1,6 +1,6 @@
 //! Sets of lexicon classes, as bits: whether a token, a sentence or an article can concern a stage is one test.
 
-use super::lexicon::{CLASSES, Class};
+use super::lexicon::{CLASSES, Class, QUIET};
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +56,19 @@ impl ClassSet {
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).fold(0, |all, (a, b)| all | a & b) != 0
+    }
+
+    /// A bit for each class of the set that gives no hits, in the order of [`QUIET`].
+    #[inline(always)]
+    #[must_use]
+    pub(crate) const fn quiet(&self) -> u16 {
+        let mut out = 0;
+        let mut i = 0;
+        while i < QUIET.len() {
+            out |= (self.has(QUIET[i]) as u16) << i;
+            i += 1;
+        }
+        out
     }
 
     /// The set folded, as tokens have it.

@@ -14,6 +14,9 @@ pub(super) struct Hashed<'a> {
 }
 
 impl<'a> Hashed<'a> {
+    /// The empty word as it is before it is hashed.
+    pub(super) const EMPTY: Self = Self { word: "", head: 0, tag: 0 };
+
     #[inline]
     pub(super) fn new(word: &'a str) -> Self {
         let b = word.as_bytes();
@@ -60,6 +63,10 @@ pub(super) struct Slot {
     head: u64,
     tag: u32,
     id: u32,
+}
+
+impl Slot {
+    pub(super) const EMPTY: Self = Self { head: 0, tag: 0, id: 0 };
 }
 
 /// The letters of words by number.

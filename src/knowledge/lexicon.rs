@@ -857,9 +857,20 @@ impl RowShape {
     }
 }
 
-/// Classes of single words, most of them of closed classes, that only a few places ask for. They are known by the number of a word
-/// and no hits: two of five hits of copy would be theirs. `View::is` and `Line::has` know them, sets of classes do not.
-const QUIET: [Class; 4] = [Class::Starter, Class::NounEnd, Class::BylineWord, Class::DateLabel];
+/// Classes of single words, most of them closed, that are asked for a token at a time. They are known by the number of a word and no
+/// hits: three of five hits of copy would be theirs. `View::is`, `View::any` and `Line::has` know them; a search of the hits of a
+/// range or an article does not.
+pub(crate) const QUIET: [Class; 9] = [
+    Class::Starter,
+    Class::NounEnd,
+    Class::BylineWord,
+    Class::DateLabel,
+    Class::Preposition,
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Auxiliary,
+    Class::DateCue,
+];
 
 /// More than the rows of the built-in tables, and more than their words: a list that grows is copied. Room that is not used costs nothing.
 const ROWS: usize = 48_000;
@@ -895,7 +906,7 @@ pub struct Lexicon {
     /// By word id: some entry has the word. The others are known for their part of speech alone.
     listed: Vec<bool>,
     /// By word id: a bit for each class of [`QUIET`] of which it is a row.
-    quiet: Vec<u8>,
+    quiet: Vec<u16>,
     entries: Vec<Entry>,
     /// Their values, which are asked for most.
     values: Vec<i64>,
@@ -940,9 +951,9 @@ impl Lexicon {
         self.values[hit.entry as usize]
     }
 
-    /// The classes of which a word is a row and which give no hits: `Starter`, `NounEnd`, `BylineWord` and `DateLabel`.
+    /// The classes of which a word is a row and which give no hits (`QUIET` above): those of closed classes and a few more.
     pub fn quiet(&self, word: WordId) -> impl Iterator<Item = Class> + use<> {
-        let bits = self.quiet.get(word.0 as usize).copied().unwrap_or(0);
+        let bits = self.quiet_bits(word);
         QUIET.into_iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1).map(|(_, c)| c)
     }
 
@@ -950,8 +961,19 @@ impl Lexicon {
     #[inline]
     #[must_use]
     pub fn is_quiet(&self, word: WordId, class: Class) -> bool {
-        // Of a constant class the first is decided when the program is compiled.
-        matches!(class, Class::Starter | Class::NounEnd | Class::BylineWord | Class::DateLabel) && self.quiet(word).any(|c| c == class)
+        self.is_quiet_of(word, ClassSet::of(&[class]).quiet())
+    }
+
+    /// Whether the word is a row of one of the classes without hits whose bits are given; see [`ClassSet::quiet`].
+    #[inline]
+    #[must_use]
+    pub(crate) fn is_quiet_of(&self, word: WordId, bits: u16) -> bool {
+        // Of a constant set the first is decided when the program is compiled.
+        bits != 0 && self.quiet_bits(word) & bits != 0
+    }
+
+    fn quiet_bits(&self, word: WordId) -> u16 {
+        self.quiet.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     /// Class and value of every entry with hits that is exactly one word, written as given; for endings glued to a number (`48km`).

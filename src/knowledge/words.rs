@@ -22,11 +22,19 @@ pub(crate) struct Sought<'a> {
 }
 
 impl<'a> Sought<'a> {
-    /// Looks where the lexicon would have a normalised word.
+    /// The empty word, not looked for.
+    pub(crate) const NONE: Self = Self { word: Hashed::EMPTY, first: Slot::EMPTY };
+
+    /// A normalised word, not looked for yet.
     #[inline]
-    pub(crate) fn new(lexicon: &Lexicon, word: &'a str) -> Self {
-        let word = Hashed::new(word);
-        Self { word, first: lexicon.words.slot(word) }
+    pub(crate) fn hashed(word: &'a str) -> Self {
+        Self { word: Hashed::new(word), first: Slot::EMPTY }
+    }
+
+    /// Looks where the lexicon would have it.
+    #[inline]
+    pub(crate) fn look(&mut self, lexicon: &Lexicon) {
+        self.first = lexicon.words.slot(self.word);
     }
 }
 
@@ -40,7 +48,9 @@ impl Words {
 
     /// The id of a normalised word, new or known.
     pub fn intern(&mut self, lexicon: &Lexicon, word: &str) -> WordId {
-        self.intern_sought(lexicon, Sought::new(lexicon, word))
+        let mut sought = Sought::hashed(word);
+        sought.look(lexicon);
+        self.intern_sought(lexicon, sought)
     }
 
     /// As [`Words::intern`], of a word that has been sought.

@@ -109,11 +109,19 @@ impl<'a> View<'a> {
         self.know.lexicon.quiet(self.token(token).word)
     }
 
-    /// Whether a hit of any of the classes starts at the token.
+    /// Whether a hit of any of the classes starts at the token, or its word is a row of one without hits.
     #[inline(always)]
     #[must_use]
     pub fn any(&self, token: usize, classes: &ClassSet) -> bool {
-        self.text.any(token, classes)
+        self.text.any(token, classes) || self.know.lexicon.is_quiet_of(self.token(token).word, classes.quiet())
+    }
+
+    /// As [`View::any`], of rows that are this word alone.
+    #[inline(always)]
+    #[must_use]
+    pub fn any_alone(&self, token: usize, classes: &ClassSet) -> bool {
+        self.text.any(token, classes) && self.hits(token).iter().any(|h| classes.has(h.class) && h.last as usize == token + 1)
+            || self.know.lexicon.is_quiet_of(self.token(token).word, classes.quiet())
     }
 
     /// Whether any of the classes is in the article at all.

@@ -3,6 +3,7 @@
 use super::marks::View;
 use super::name::Bearer;
 use super::{EntityId, Kind, Mention};
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, Hit};
 use std::ops::Range;
 
@@ -125,10 +126,9 @@ fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, n
         if view.word(k) == "," && k > sentence.start {
             return name_ending(names, k);
         }
-        if !(view
-            .hits(k)
-            .iter()
-            .any(|h| matches!(h.class, Class::Determiner | Class::Demonym | Class::Country | Class::Former | Class::Acting))
+        const BEFORE: ClassSet =
+            ClassSet::of(&[Class::Determiner, Class::Demonym, Class::Country, Class::Former, Class::Acting]);
+        if !(view.any(k, &BEFORE)
             || view.token(k).possessive
             || view.word(k) == "-")
         {

@@ -126,7 +126,8 @@ impl<'s, 'a> Line<'s, 'a> {
     #[inline]
     #[must_use]
     pub fn any(&self, i: usize, classes: &ClassSet) -> bool {
-        i >= self.first && i < self.last && self.scan.text.any(i, classes)
+        self.token(i)
+            .is_some_and(|t| self.scan.text.any(i, classes) || self.scan.know.lexicon.is_quiet_of(t.word, classes.quiet()))
     }
 
     /// Whether an entry of the class starts at this token, those without hits included.
@@ -152,6 +153,14 @@ impl<'s, 'a> Line<'s, 'a> {
     pub fn hit_before(&self, i: usize, class: Class) -> Option<Hit> {
         let from = i.saturating_sub(6).max(self.first);
         (from..i).find_map(|k| self.hits(k).iter().find(|h| h.class == class && h.last as usize == i).copied())
+    }
+
+    /// Whether an entry of a class ends just before this token, those without hits included.
+    #[inline]
+    #[must_use]
+    pub fn is_behind(&self, i: usize, class: Class) -> bool {
+        let single = i > self.first && self.token(i - 1).is_some_and(|t| self.scan.know.lexicon.is_quiet(t.word, class));
+        single || self.hit_before(i, class).is_some()
     }
 
     /// Typed value of an entry.

@@ -111,7 +111,7 @@ fn named(ctx: &Ctx<'_>, row: &Row<'_, '_>, out: &mut Findings) {
     let Some((items, last)) = full_names(row, end + 1, equated) else { return };
     // The comma that ends the names, and the verb that the counted ones do.
     let verb = |t: usize| {
-        [Class::Auxiliary, Class::Modal].iter().any(|&c| row.line.hit(t, c).is_some())
+        [Class::Auxiliary, Class::Modal].iter().any(|&c| row.line.has(t, c))
             || [Class::Participle, Class::WinVerb, Class::Volitional].iter().any(|&c| row.line.hit(t, c).is_some())
     };
     let closed = if apposed { row.line.is(last, &[","]) && verb(last + 1) } else { row.line.is(last, &["."]) && last + 1 == row.line.last };

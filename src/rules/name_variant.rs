@@ -54,7 +54,7 @@ declare_rule! {
 const CROWD: usize = 64;
 
 /// Words that bind a name to no other: a shared "the" shows nothing.
-const BINDS_NOTHING: &[Class] = &[
+const BINDS_NOTHING: ClassSet = ClassSet::of(&[
     Class::Determiner,
     Class::Pronoun,
     Class::Preposition,
@@ -65,7 +65,7 @@ const BINDS_NOTHING: &[Class] = &[
     Class::Reporting,
     Class::NumberWord,
     Class::Month,
-];
+]);
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Office, Class::Scale, Class::Courtesy]);
 
@@ -166,7 +166,7 @@ impl Names<'_> {
         for group in beside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (shared, behind, ..) = group[0];
             let Some(&(_, s)) = self.uses.of(shared).first().filter(|_| group[0].2 != group[group.len() - 1].2) else { continue };
-            if self.view.hits(s as usize).iter().any(|h| BINDS_NOTHING.contains(&h.class)) {
+            if self.view.any(s as usize, &BINDS_NOTHING) {
                 continue;
             }
             let others: Vec<Vec<(WordId, u32)>> =

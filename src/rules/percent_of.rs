@@ -218,7 +218,7 @@ fn named_rate(row: &Row<'_, '_>, b: &Fig<'_>, z: &Fig<'_>) -> bool {
     };
     let clean = words[..comma].iter().all(|w| !matches!(*w, "," | "and" | "but" | "while" | "(" | ")" | ";" | "or" | "of"));
     // "A rate of 75 percent among men": of other people.
-    let bare = row.line.hit(z.last(), Class::Preposition).is_none();
+    let bare = !row.line.has(z.last(), Class::Preposition);
     told && clean && comma <= 8 && bare
 }
 

@@ -6,6 +6,7 @@ use crate::engine::quoted::{self, Found};
 use crate::engine::sources::SourceDoc;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::text::{Case, Quote, TokenKind};
@@ -134,7 +135,7 @@ fn near(ctx: &Ctx<'_>, q: &Quote, source: &SourceDoc, aligned: &Aligned) -> bool
 
 /// A word that carries meaning: no article, preposition, pronoun, auxiliary.
 fn weighs(view: &View<'_>, i: usize) -> bool {
-    const SMALL: &[Class] = &[
+    const SMALL: ClassSet = ClassSet::of(&[
         Class::Determiner,
         Class::Pronoun,
         Class::Preposition,
@@ -142,8 +143,8 @@ fn weighs(view: &View<'_>, i: usize) -> bool {
         Class::Subordinator,
         Class::Auxiliary,
         Class::Filler,
-    ];
-    let small = view.hits(i).iter().any(|h| SMALL.contains(&h.class) && h.last as usize == i + 1);
+    ]);
+    let small = view.any_alone(i, &SMALL);
     matches!(view.token(i).kind, TokenKind::Word | TokenKind::Number) && !small
         && !matches!(view.word(i), "very" | "really" | "just" | "also" | "so" | "then" | "well" | "quite" | "actually")
 }

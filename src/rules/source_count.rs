@@ -3,6 +3,7 @@
 use crate::engine::conflict::marker_keys;
 use crate::engine::{Ctx, Findings};
 use crate::finding::Conjunct;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::text::TokenKind;
 use std::collections::BTreeSet;
@@ -136,7 +137,7 @@ fn dashed_list(ctx: &Ctx<'_>, at: usize, end: usize) -> Option<(crate::span::Spa
     let commas = (at + 1..close).filter(|&i| view.word(i) == ",").count();
     let joined = (at + 1..close).filter(|&i| view.word(i) == "and").count();
     // "and" once, behind the last comma: a closed list. A verb would make it an aside.
-    let aside = view.first_in(at + 1..close, &[Class::Auxiliary, Class::Reporting, Class::Subordinator, Class::Pronoun]).is_some();
+    let aside = (at + 1..close).any(|i| view.any(i, &ClassSet::of(&[Class::Auxiliary, Class::Reporting, Class::Subordinator, Class::Pronoun])));
     (joined == 1 && !aside).then(|| {
         let oxford = (at + 1..close).any(|i| view.word(i) == "," && view.word(i + 1) == "and");
         (view.text.span_of(at as u32 + 1, close as u32), commas + 2 - usize::from(oxford))

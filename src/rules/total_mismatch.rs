@@ -316,7 +316,7 @@ fn same_things(row: &Row<'_, '_>, before: &Row<'_, '_>, head: usize, parts: &[&F
     if !row.line.is(first, &["the", "these", "those"]) {
         return false;
     }
-    let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && row.line.hit(t, Class::Preposition).is_none());
+    let words = (first + 1..(first + 4).min(head)).take_while(|&t| row.line.is_word(t) && !row.line.has(t, Class::Preposition));
     let nouns: Vec<String> = before.figs.iter().filter_map(|f| noun(f, &before.line)).collect();
     let money = parts.iter().all(|p| p.q.money().is_some());
     let names = |t: usize, w: &str| nouns.iter().any(|n| n == w) || money && row.line.hit(t, Class::MoneyNoun).is_some();

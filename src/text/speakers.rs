@@ -56,11 +56,11 @@ pub(super) fn find(text: &mut Text, lexicon: &Lexicon) {
         let shuts = if q.closed { text.sentence_of(q.last) } else { opens };
         let mut speaker = None;
         if q.closed {
-            view.load(text, shuts);
+            view.load(text, lexicon, shuts);
             speaker = view.behind(text, lexicon, &q);
         }
         if speaker.is_none() {
-            view.load(text, opens);
+            view.load(text, lexicon, opens);
             speaker = view.before(text, lexicon, mark);
         }
         if speaker.is_none() && text.sentences.get(opens).is_some_and(|s| s.first as usize == mark) {
@@ -86,7 +86,7 @@ struct Sentence {
 
 impl Sentence {
     /// Reads a sentence, unless it is the one at hand.
-    fn load(&mut self, text: &Text, sentence: usize) {
+    fn load(&mut self, text: &Text, lexicon: &Lexicon, sentence: usize) {
         let Some(s) = text.sentences.get(sentence) else { return };
         let (first, last) = (s.first as usize, s.last as usize);
         if (self.first, self.last) == (first, last) && !self.flags.is_empty() {
@@ -94,7 +94,8 @@ impl Sentence {
         }
         (self.first, self.last) = (first, last);
         self.flags.clear();
-        self.flags.resize(last - first, 0);
+        let quiet = |t: &Token| lexicon.quiet(t.word).fold(0, |all, c| all | FLAGS[c as usize]);
+        self.flags.extend(text.tokens[first..last].iter().map(quiet));
         for h in &text.hits[text.found.range(first..last)] {
             let flag = FLAGS[h.class as usize];
             if flag != 0 {

@@ -11,7 +11,6 @@ use super::{Case, NONE, Token, TokenKind};
 use crate::knowledge::lexicon::{Lexicon, Sought, WordId, Words};
 use crate::source::FILLER;
 use crate::span::Span;
-use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Pieces whose words are looked up together; see [`Sought`].
@@ -51,6 +50,10 @@ struct Piece {
     simple: Option<Case>,
 }
 
+impl Piece {
+    const NONE: Self = Self { start: 0, end: 0, kind: TokenKind::Punct, spaced: false, plain: false, simple: None };
+}
+
 /// Cuts sentences of one document.
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
@@ -70,25 +73,28 @@ impl<'a> Tokenizer<'a> {
     /// Adds the tokens of a sentence.
     pub(super) fn cut(&mut self, sentence: Span, words: &mut Words, out: &mut Vec<Token>) {
         let first = out.len();
+        let lower = self.lower;
         let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
-        let mut pieces: SmallVec<[Piece; AHEAD]> = SmallVec::new();
+        let (mut pieces, mut sought) = ([Piece::NONE; AHEAD], [Sought::NONE; AHEAD]);
         loop {
-            pieces.clear();
-            while pieces.len() < AHEAD
-                && let Some(p) = cutter.next()
-            {
-                pieces.push(p);
+            let mut some = 0;
+            for (piece, sought) in pieces.iter_mut().zip(&mut sought) {
+                let Some(p) = cutter.next() else { break };
+                *sought = Sought::hashed(if p.simple.is_some() { &lower[p.start..p.end] } else { "" });
+                *piece = p;
+                some += 1;
             }
-            let lower = self.lower;
-            let seek = |p: &Piece| Sought::new(self.lexicon, if p.simple.is_some() { &lower[p.start..p.end] } else { "" });
-            let sought: SmallVec<[Sought<'_>; AHEAD]> = pieces.iter().map(seek).collect();
-            for (&p, sought) in pieces.iter().zip(sought) {
+            // Nothing else stands between two looks at the table, so that the processor has many under way.
+            for sought in &mut sought[..some] {
+                sought.look(self.lexicon);
+            }
+            for (&p, &sought) in pieces[..some].iter().zip(&sought) {
                 match p.simple {
                     Some(case) => out.push(self.finish(p, case, false, words.intern_sought(self.lexicon, sought))),
                     None => self.add(p, first, words, out),
                 }
             }
-            if pieces.len() < AHEAD {
+            if some < AHEAD {
                 return;
             }
         }

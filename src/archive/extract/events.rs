@@ -114,7 +114,7 @@ fn date(r: &mut Reader<'_>, sentence: u32, hit: Hit, kind: &str) {
         // "The blast, officials said on Monday" dates the saying; "the offer, announced by the firms on Monday" the offer.
         let said = r.view.all_in(between(m), &[Class::Reporting]).any(|h| r.view.word(h.last as usize) != "by");
         // "The shooting suspect was arraigned on Monday", "in a story on Monday about a shooting".
-        let verb = m.first >= hit.last && r.view.first_in(between(m), &[Class::Auxiliary]).is_some();
+        let verb = m.first >= hit.last && between(m).any(|i| r.view.is(i, Class::Auxiliary));
         said || verb
             || r.view.first_in(between(m), &other).is_some()
             || between(m).any(|i| matches!(r.view.word(i), ";" | "and" | "but" | "about"))

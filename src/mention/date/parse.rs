@@ -434,7 +434,7 @@ fn is_year(line: &Line<'_, '_>, i: usize, y: i16) -> bool {
     }
     let noun =
         line.is_word(i + 1) && !line.is_capital(i + 1) && (line.word(i + 1).ends_with('s') || line.is(i + 1, &["people", "men", "women"]));
-    let cue = before.is_some_and(|b| line.hit_before(b + 1, Class::DateCue).is_some() || line.hit_before(b + 1, Class::Fiscal).is_some());
+    let cue = before.is_some_and(|b| line.is_behind(b + 1, Class::DateCue) || line.hit_before(b + 1, Class::Fiscal).is_some());
     let firm = matches!(word(before), "in" | "since" | "during" | "circa" | "mid" | "early" | "late" | "between");
     if is_year_number(y) {
         let bracketed = matches!(word(before), "(" | ";") && (line.is(i + 1, &[")", ",", ";"]));
@@ -469,7 +469,7 @@ fn season(line: &Line<'_, '_>, i: usize) -> Option<Found> {
 /// A month alone, where the words around show that it is one; `March` and `May` are verbs too.
 fn bare_month(line: &Line<'_, '_>, i: usize) -> Option<Vec<Found>> {
     let (m, last) = month(line, i)?;
-    let cue = line.hit_before(i, Class::DateCue).is_some() || i > line.first && line.is_dash(i - 1);
+    let cue = line.is_behind(i, Class::DateCue) || i > line.first && line.is_dash(i - 1);
     if !cue || line.is_capital(last) && !line.glued(last) && line.is_word(last) && line.token(i).is_some_and(|t| t.case != Case::Upper) {
         return None;
     }

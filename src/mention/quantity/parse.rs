@@ -451,7 +451,7 @@ fn inherit(line: &Line<'_, '_>, a: &Mention, b: &mut Mention) {
     let bare = y.measure == Measure::Count && y.role == Role::Plain && y.head.is_none() && y.of.is_none();
     let ended = end >= line.last
         || !line.is_word(end)
-        || line.hit(end, Class::Preposition).is_some()
+        || line.has(end, Class::Preposition)
         || line.is(end, &["and", "by", "between", "over"]);
     let measured = !matches!(x.measure, Measure::Count | Measure::Unclear) && x.role == Role::Plain && x.per.is_none();
     let ratio = if y.scale == 1.0 && x.scale > 1.0 && y.value < 1000.0 { x.scale } else { 1.0 };
