@@ -116,22 +116,28 @@ impl Article {
     /// the code of a stage stays in the cache of the processor from one article to the next.
     #[must_use]
     pub fn batch(docs: Vec<(Document, Option<Date>, &Knowledge)>) -> Vec<Self> {
-        let mut all: Vec<(Self, &Knowledge)> =
-            docs.into_iter().map(|(doc, date, know)| (Self { doc, date, ..Self::default() }, know)).collect();
-        for (a, know) in &mut all {
+        let (mut all, mut tables) = (Vec::with_capacity(docs.len()), Vec::with_capacity(docs.len()));
+        for (doc, date, know) in docs {
+            all.push(Self { doc, date, ..Self::default() });
+            tables.push(know);
+        }
+        let each = |all: &mut [Self], stage: &mut dyn FnMut(&mut Self, &Knowledge)| {
+            all.iter_mut().zip(&tables).for_each(|(a, know)| stage(a, know));
+        };
+        each(&mut all, &mut |a, know| {
             a.text = Text::new(&a.doc, &know.lexicon);
             // The hits are read while they are still in the cache.
             a.mentions.marks = mention::marks::Marks::new(&a.text);
-        }
-        for (a, know) in &mut all {
+        });
+        each(&mut all, &mut |a, know| {
             a.mentions = mention::Mentions::marked(&a.doc, &a.text, std::mem::take(&mut a.mentions.marks), a.date, know);
             a.date = a.mentions.date;
-        }
-        all.iter_mut().for_each(|(a, know)| a.syntax = syntax::Syntax::new(&a.doc, &a.view(know), &a.mentions));
-        all.iter_mut().for_each(|(a, know)| a.clauses = claim::clause::Clauses::new(&a.view(know), &a.mentions));
-        all.iter_mut().for_each(|(a, know)| a.events = event::Events::new(&a.scene(know)));
-        all.iter_mut().for_each(|(a, know)| a.conflicts = engine::conflict::find(a, know));
-        all.into_iter().map(|(a, _)| a).collect()
+        });
+        each(&mut all, &mut |a, know| a.syntax = syntax::Syntax::new(&a.doc, &a.view(know), &a.mentions));
+        each(&mut all, &mut |a, know| a.clauses = claim::clause::Clauses::new(&a.view(know), &a.mentions));
+        each(&mut all, &mut |a, know| a.events = event::Events::new(&a.scene(know)));
+        each(&mut all, &mut |a, know| a.conflicts = engine::conflict::find(a, know));
+        all
     }
 
     /// Tokens with their lexicon entries.

@@ -66,6 +66,10 @@ impl Change<'_> {
 /// The changes of a sentence. A figure is used once; a stretch with two sizes or several pairs of levels is left alone.
 #[must_use]
 pub fn find<'a>(row: &Row<'_, 'a>) -> Vec<Change<'a>> {
+    // Two levels at least; the size may be a word.
+    if row.figs.len() < 2 {
+        return vec![];
+    }
     row.segments().into_iter().filter_map(|segment| in_segment(row, segment)).collect()
 }
 

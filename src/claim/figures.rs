@@ -157,7 +157,7 @@ impl<'s> Row<'s, '_> {
     /// Some entry of the class starts in the range.
     #[must_use]
     pub fn has(&self, range: Range<usize>, class: Class) -> bool {
-        range.into_iter().any(|t| self.line.hit(t, class).is_some())
+        range.into_iter().any(|t| self.line.has(t, class))
     }
 
     /// The stretches of the sentence that hold figures, in order; see [`Row::segment`].
@@ -165,6 +165,10 @@ impl<'s> Row<'s, '_> {
     pub fn segments(&self) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = vec![];
         for f in &self.figs {
+            // Figures come in order, and most are in the stretch of the one before.
+            if out.last().is_some_and(|last| f.first() < last.end) {
+                continue;
+            }
             let segment = self.segment(f.first());
             if out.last().is_none_or(|last| segment.start >= last.end.max(last.start + 1)) {
                 out.push(segment);

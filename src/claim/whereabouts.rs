@@ -5,7 +5,7 @@ use super::thing::OTHER;
 use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
-use crate::knowledge::known::few;
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::Class;
 use crate::mention::marks::View;
 use crate::syntax::{Bearing, Predicate, Referent};
@@ -66,21 +66,20 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
         let (first, last) = (p.first.min(q.first), p.last.max(q.last));
         out.push(Whereabouts { about, who: referent, head: p.head, place, known, said, first, last });
     };
-    for (n, p) in a.syntax.phrases.iter().enumerate() {
-        let n = n as u32;
-        if view.is(p.head as usize, Class::Occasion) && !p.pronoun {
-            // "The summit in Lisbon".
-            if let Some(place) = led(a, &view, p.last).filter(|&q| named(q)) {
-                push(About::Site, n, place, p.head, p.head + 1);
-            }
+    let phrase = |token: u32| a.syntax.phrase_at.get(token as usize).copied().filter(|&n| n != NONE);
+    for (n, h) in view.every(Class::Occasion).filter_map(|h| Some((phrase(h.first)?, h))) {
+        let p = &a.syntax.phrases[n as usize];
+        // "The summit in Lisbon".
+        if let Some(place) = led(a, &view, p.last).filter(|&q| p.head == h.first && !p.pronoun && named(q)) {
+            push(About::Site, n, place, p.head, p.head + 1);
         }
+    }
+    for (n, i) in view.spots(few!("based")).into_iter().filter_map(|i| Some((phrase(i)?, i))) {
+        let p = &a.syntax.phrases[n as usize];
         // "Linz-based Volkar", "the Linz-based firm".
-        let based = (p.first + 2..p.last.min(p.head + 1)).find(|&i| view.word(i as usize) == "based" && view.word(i as usize - 1) == "-");
-        if let Some(i) = based {
-            let place = i - 2;
-            if [Class::City, Class::Capital].iter().any(|&c| view.is(place as usize, c)) {
-                push(About::Seat, n, n, i, i + 1);
-            }
+        let town = || [Class::City, Class::Capital].iter().any(|&c| view.is(i as usize - 2, c));
+        if i >= p.first + 2 && i <= p.head && view.is_word(i as usize - 1, known!("-")) && town() {
+            push(About::Seat, n, n, i, i + 1);
         }
     }
     // "The summit will be held in Oslo": as firm as a plan is.
@@ -93,10 +92,8 @@ pub fn whereabouts(a: &Article, know: &Knowledge, named: &dyn Fn(u32) -> bool) -
         }
     }
     // "Delegates came to Marseille for the conference", "gathered in Oslo for the summit".
-    let coming = |i: u32| {
-        let word = view.word(i as usize);
-        ["came", "come", "travelled", "traveled", "travel", "gathered", "gather", "assembled"].contains(&word)
-    };
+    let coming =
+        |i: u32| view.among(i as usize, few!("came" | "come" | "travelled" | "traveled" | "travel" | "gathered" | "gather" | "assembled"));
     for p in a.syntax.predicates.iter().filter(|p| p.subject != NONE && p.negation == NONE && coming(p.verb)) {
         let to = p.last as usize + 1 < a.text.tokens.len() && matches!(view.word(p.last as usize), "to" | "in" | "at");
         let place = a.syntax.phrase_at.get(p.last as usize + 1).copied().filter(|&q| to && q != NONE && named(q));
@@ -128,6 +125,10 @@ fn led(a: &Article, view: &View<'_>, at: u32) -> Option<u32> {
 fn told(a: &Article, view: &View<'_>, p: &Predicate) -> Option<(About, u32)> {
     let subject = &a.syntax.phrases[p.subject as usize];
     let occasion = view.is(subject.head as usize, Class::Occasion);
+    // Of anything but an occasion only its home or seat is told.
+    if !occasion && !view.among(p.verb as usize, few!("lives" | "based" | "headquartered" | "has" | "had")) {
+        return None;
+    }
     let object = a.syntax.phrases.get(p.object as usize);
     match view.word(p.verb as usize) {
         "held" | "staged" | "played" | "hosted" if p.passive && occasion => Some((About::Site, p.last)),

@@ -29,7 +29,7 @@ const ARCHIVED: u32 = 1 << 31;
 
 /// Most articles, and bytes of them from which on there is no other one, that go through the stages and rules side by side: the
 /// code of each is fetched once for them all, and what they are made into, forty bytes a byte, stays in the 2 MB next to one core.
-const GROUP: usize = 24;
+const GROUP: usize = 16;
 const GROUP_BYTES: usize = 48 << 10;
 
 /// What one file gave.

@@ -259,6 +259,14 @@ pub(crate) const KNOWN: &[&str] = &[
     "ahead",
     "clear",
     "fewer",
+    "came",
+    "come",
+    "travelled",
+    "traveled",
+    "travel",
+    "gathered",
+    "gather",
+    "assembled",
 ];
 
 /// The number of a word of [`KNOWN`]; of another one, the crate does not compile. Use [`known!`].

@@ -872,6 +872,30 @@ pub(crate) const QUIET: [Class; 9] = [
     Class::DateCue,
 ];
 
+/// The bit of a class of [`QUIET`]; none of another one.
+const fn quiet_bit(class: Class) -> u16 {
+    match class {
+        Class::Starter => 1,
+        Class::NounEnd => 1 << 1,
+        Class::BylineWord => 1 << 2,
+        Class::DateLabel => 1 << 3,
+        Class::Preposition => 1 << 4,
+        Class::Determiner => 1 << 5,
+        Class::Pronoun => 1 << 6,
+        Class::Auxiliary => 1 << 7,
+        Class::DateCue => 1 << 8,
+        _ => 0,
+    }
+}
+
+const _: () = {
+    let mut i = 0;
+    while i < QUIET.len() {
+        assert!(quiet_bit(QUIET[i]) == 1 << i);
+        i += 1;
+    }
+};
+
 /// More than the rows of the built-in tables, and more than their words: a list that grows is copied. Room that is not used costs nothing.
 const ROWS: usize = 48_000;
 const WORDS: usize = 32_000;
@@ -958,14 +982,14 @@ impl Lexicon {
     }
 
     /// Whether the word is a row of the class, which gives no hits.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn is_quiet(&self, word: WordId, class: Class) -> bool {
-        self.is_quiet_of(word, ClassSet::of(&[class]).quiet())
+        self.is_quiet_of(word, quiet_bit(class))
     }
 
     /// Whether the word is a row of one of the classes without hits whose bits are given; see [`ClassSet::quiet`].
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub(crate) fn is_quiet_of(&self, word: WordId, bits: u16) -> bool {
         // Of a constant set the first is decided when the program is compiled.

@@ -172,8 +172,9 @@ impl<'a> View<'a> {
         self.hits(token).iter().copied().find(|h| h.class == class)
     }
 
-    /// Whether a hit of the class starts at the token, or its word is a row of a class without hits.
-    #[inline]
+    /// Whether a hit of the class starts at the token, or its word is a row of a class without hits. Inlined, so that what the class is
+    /// is decided when the program is compiled.
+    #[inline(always)]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.text.is(token, class) || self.know.lexicon.is_quiet(self.token(token).word, class)

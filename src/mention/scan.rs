@@ -123,15 +123,17 @@ impl<'s, 'a> Line<'s, 'a> {
     }
 
     /// Whether an entry of any of the classes starts at this token.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn any(&self, i: usize, classes: &ClassSet) -> bool {
-        self.token(i)
-            .is_some_and(|t| self.scan.text.any(i, classes) || self.scan.know.lexicon.is_quiet_of(t.word, classes.quiet()))
+        let text = self.scan.text;
+        i >= self.first
+            && i < self.last
+            && (text.any(i, classes) || self.scan.know.lexicon.is_quiet_of(text.tokens[i].word, classes.quiet()))
     }
 
     /// Whether an entry of the class starts at this token, those without hits included.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn has(&self, i: usize, class: Class) -> bool {
         self.token(i).is_some_and(|t| self.scan.text.is(i, class) || self.scan.know.lexicon.is_quiet(t.word, class))

@@ -152,11 +152,20 @@ impl Names<'_> {
     /// Two words side by side, one of them equal: Marguerite Oyelaran and Marguerite Oyelarin.
     fn pairs(&self, told: &mut BTreeSet<(WordId, WordId)>, out: &mut Findings) {
         let word = |t: u32| self.view.token(t as usize).word;
-        let mut beside: Vec<(WordId, bool, WordId, u32)> = Vec::with_capacity(self.uses.0.len() * 2);
+        // A word that stands once stands beside one other.
+        let mut again = vec![false; self.view.text.tokens.len()];
+        for uses in self.uses.0.chunk_by(|a, b| a.0 == b.0).filter(|uses| uses.len() > 1) {
+            uses.iter().for_each(|u| again[u.1 as usize] = true);
+        }
+        let mut beside: Vec<(WordId, bool, WordId, u32)> = vec![];
         for f in &self.forms.list {
             for p in f.words.windows(2) {
-                beside.push((word(p[0]), true, word(p[1]), p[1]));
-                beside.push((word(p[1]), false, word(p[0]), p[0]));
+                if again[p[0] as usize] {
+                    beside.push((word(p[0]), true, word(p[1]), p[1]));
+                }
+                if again[p[1] as usize] {
+                    beside.push((word(p[1]), false, word(p[0]), p[0]));
+                }
             }
         }
         // One number to compare, not four: words have less than 32 bits, tokens all of them.

@@ -21,7 +21,7 @@ use crate::mention::Kind;
 use crate::mention::name::Bearer;
 use crate::syntax::{Referent, Tag};
 use crate::text::NONE;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// What happens in one place (someone is born, a treaty is signed) is put in two towns.
@@ -229,9 +229,11 @@ fn occasions_told<'a>(ctx: &Ctx<'a>) -> Vec<Occasion<'a>> {
     let dated = |r: std::ops::Range<u32>| {
         a.mentions.within(r.start as usize..r.end as usize).iter().find_map(|m| if let Kind::Date(w) = &m.kind { Some((m, w)) } else { None })
     };
+    // Most sentences have no date.
+    let days: BTreeSet<u32> = a.mentions.list.iter().filter(|m| matches!(m.kind, Kind::Date(_))).map(|m| m.sentence).collect();
     let fresh = |i: u32| !matches!(view.word(i as usize), "another" | "other" | "second" | "third" | "similar" | "separate");
     let mut out = vec![];
-    for p in a.syntax.phrases.iter().filter(|p| !p.plural && !p.pronoun) {
+    for p in a.syntax.phrases.iter().filter(|p| !p.plural && !p.pronoun && days.contains(&p.sentence)) {
         let Some((m, day)) = dated(p.first..p.head).filter(|(m, _)| view.token(m.last as usize - 1).possessive) else { continue };
         let end = a.text.sentences[p.sentence as usize].last;
         let Some(place) = site_behind(ctx, p.last, end).filter(|_| m.last <= p.head && (p.first..p.last).all(fresh)) else { continue };
@@ -245,7 +247,7 @@ fn occasions_told<'a>(ctx: &Ctx<'a>) -> Vec<Occasion<'a>> {
             out.push(Occasion { keys: vec![sense(&view, key as usize)], day, place, noun: true, said, first, last: a.syntax.phrases[place as usize].last });
         }
     }
-    for p in a.syntax.predicates.iter().filter(|p| p.negation == NONE && !p.reduced && p.subject != NONE) {
+    for p in a.syntax.predicates.iter().filter(|p| p.negation == NONE && !p.reduced && p.subject != NONE && days.contains(&p.sentence)) {
         let said = Said::of(a, p.verb, p.verb + 1);
         let Some((_, day)) = dated(said.first..said.last) else { continue };
         let range = a.syntax.phrases_in(p.last..said.last);

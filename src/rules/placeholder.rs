@@ -42,8 +42,12 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     let view = ctx.article.view(ctx.know);
     let scan = Scan { ctx, quoted: ctx.article.quoted() };
     let listed = view.has(&ClassSet::of(&[Class::Placeholder]));
+    let mut may = candidates(ctx.article.doc.text.as_bytes());
     for s in &ctx.article.text.sentences {
         if ctx.article.doc.zones[s.zone as usize].kind == ZoneKind::Code {
+            continue;
+        }
+        if !listed && !may(s.span) {
             continue;
         }
         let mut i = s.first as usize;
@@ -71,6 +75,21 @@ fn report(ctx: &Ctx<'_>, span: Span, out: &mut Findings) {
         .established(Conjunct::Binding, "the mark stands in the copy")
         .established(Conjunct::Computation, "no name, numeral, size or quotation explains it")
         .push(out);
+}
+
+/// Whether a mark may stand in a span of the copy: asked for one span behind the other. Most sentences have no byte of one.
+fn candidates(copy: &[u8]) -> impl FnMut(Span) -> bool + use<'_> {
+    // Markup may part the letters of a mark.
+    let marked = memchr::memchr(crate::source::FILLER, copy).is_some();
+    let letters = memchr::memchr2_iter(b'T', b'X', copy).filter(|&i| matches!(copy.get(i + 1), Some(b'K' | b'X')));
+    let words = letters.chain(memchr::memmem::find_iter(copy, "INSERT"));
+    let mut places: Vec<usize> = memchr::memchr3_iter(b'[', b'(', b'?', copy).chain(words).collect();
+    places.sort_unstable();
+    let mut places = places.into_iter().peekable();
+    move |span| {
+        while places.next_if(|&i| i < span.start as usize).is_some() {}
+        marked || places.peek().is_some_and(|&i| i < span.end as usize)
+    }
 }
 
 /// First bytes of drafting marks; markup may stand before one.

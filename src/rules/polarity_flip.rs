@@ -170,7 +170,7 @@ fn acts(ctx: &Ctx<'_>, out: &mut Findings) {
         }
         if let Some((noun, nobody)) = group(ctx, p) {
             let act = Act { p, said, sure: true, matter: matter.clone(), places: places.clone(), object: object.clone(), passive: p.passive, no: nobody };
-            groups.entry((lemma.clone(), noun)).or_default().push(act);
+            groups.entry((lemma.clone(), noun_lemma(view.word(noun as usize)))).or_default().push(act);
         }
         // "Police searched the house" against "the house was not searched": whoever did it.
         let patient = a.syntax.referents.get(p.object as usize).filter(|b| !p.passive && p.negation == NONE && b.sure && b.referent != Referent::Unknown);
@@ -228,9 +228,9 @@ fn anybody(ctx: &Ctx<'_>, p: &Predicate) -> Option<bool> {
     if nobody { Some(true) } else { (human || person()).then_some(false) }
 }
 
-/// The group that a predicate is said of, and whether it is said of nobody in it: "none of the passengers", "four of the
+/// The noun of the group that a predicate is said of, and whether it is said of nobody in it: "none of the passengers", "four of the
 /// passengers", "no patient".
-fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(String, bool)> {
+fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(u32, bool)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
     if p.copula || p.negation != NONE || p.subject == NONE {
@@ -240,7 +240,7 @@ fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(String, bool)> {
     let none = view.among(s.head as usize, few!("none" | "neither"));
     let of = || {
         let n = *a.syntax.phrase_at.get(s.last as usize + 1).filter(|&&n| n != NONE && view.is_word(s.last as usize, known!("of")))?;
-        Some(noun_lemma(view.word(a.syntax.phrases[n as usize].head as usize)))
+        Some(a.syntax.phrases[n as usize].head)
     };
     let counted = matches!(a.syntax.tags[s.head as usize], Tag::Number | Tag::Determiner);
     if none || counted {
@@ -248,7 +248,7 @@ fn group(ctx: &Ctx<'_>, p: &Predicate) -> Option<(String, bool)> {
     }
     let nobody = s.opener == Opener::Negative;
     let some = s.plural && (s.opener == Opener::Quantified || s.opener.known());
-    (nobody || some).then(|| (noun_lemma(view.word(s.head as usize)), nobody))
+    (nobody || some).then_some((s.head, nobody))
 }
 
 /// "had no objection to the plan", "raised no complaint about the damp": a deed denied by its noun, under the verb of the copy that

@@ -370,11 +370,11 @@ impl Pass<'_> {
 
     fn deck(&self, i: usize, b: &Block) -> bool {
         let text = self.text(b);
-        let words = text.split_whitespace().take(61).count();
+        let words = |most: usize| text.split_whitespace().take(most + 1).count() <= most;
         let next = &self.blocks[i + 1];
         let next_text = &self.mask[next.start..next.end];
         let before_byline = furniture::byline(next_text, self.layout) || dateline::alone(next_text, self.layout).is_some();
-        words <= 60 && (before_byline || b.italic || (words <= 45 && title_like(text)))
+        (before_byline || b.italic) && words(60) || title_like(text) && words(45)
     }
 
     /// A line between paragraphs that ends in no stop: all bold in Markdown, short in plain text.
@@ -570,9 +570,10 @@ fn title_like(text: &str) -> bool {
     while let Some(i) = end.strip_suffix(']').and_then(|e| e.rfind('[')) {
         end = end[..i].trim_end_matches(mark_or_blank);
     }
-    let words = text.split_whitespace().take(31).count();
-    let caps = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_alphabetic);
-    words <= 30 && (caps || !end.ends_with(['.', ',', ';', ':'])) && text.chars().any(char::is_alphanumeric)
+    let caps = || !text.chars().any(char::is_lowercase) && text.chars().any(char::is_alphabetic);
+    (!end.ends_with(['.', ',', ';', ':']) || caps())
+        && text.split_whitespace().take(31).count() <= 30
+        && text.chars().any(char::is_alphanumeric)
 }
 
 fn mark_or_blank(c: char) -> bool {

@@ -226,10 +226,14 @@ impl Text {
     }
 
     /// Whether a hit of the class starts at the token.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.found.classes(token).may_have(class) && self.hits[self.found.at(token)].iter().any(|h| h.class == class)
+        self.found.classes(token).may_have(class) && self.has_hit(token, class)
+    }
+
+    fn has_hit(&self, token: usize, class: Class) -> bool {
+        self.hits[self.found.at(token)].iter().any(|h| h.class == class)
     }
 
     /// Whether a hit of any of the classes starts at the token. Inlined, so that a constant set is folded when the program is
