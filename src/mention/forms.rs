@@ -36,9 +36,9 @@ impl Forms {
         // A bit for several words each: few words have a capital somewhere, and only of those it is asked whether they lack it elsewhere.
         let mut elsewhere = [0_u64; 16];
         let place = |word: WordId| (word.0 as usize / 64 % 16, 1 << (word.0 % 64));
-        for t in view.text.tokens.iter().filter(|t| t.case != Case::Lower) {
+        for t in &view.text.tokens {
             let (at, bit) = place(t.word);
-            elsewhere[at] |= bit;
+            elsewhere[at] |= bit * u64::from(t.case != Case::Lower);
         }
         for (n, s) in view.text.sentences.iter().enumerate() {
             let kind = doc.zones[s.zone as usize].kind;

@@ -189,7 +189,8 @@ fn endings(ctx: &Ctx<'_>, told: &BTreeSet<String>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut forms: BTreeMap<String, BTreeMap<&str, Uses>> = BTreeMap::new();
-    let long = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.span.len() >= 5 && t.quote == NONE;
+    // One branch and not four: each of them alone is a guess.
+    let long = |t: &Token| (t.kind == TokenKind::Word) & (t.case == Case::Lower) & (t.span.len() >= 5) & (t.quote == NONE);
     // Only words that one side of the ocean spells otherwise are looked at, and what they would be there.
     let british = |t: &Token| long(t) && ctx.know.lexicon.grammar().may_be_british(t.word);
     for (i, _) in a.text.tokens.iter().enumerate().filter(|(_, t)| british(t)) {
