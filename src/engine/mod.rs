@@ -62,6 +62,8 @@ impl<'a> Ctx<'a> {
     }
 
     /// Starts a finding of `rule`.
+    #[cold]
+    #[inline(never)]
     pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
         Draft {
             know: self.know,
@@ -79,6 +81,8 @@ impl<'a> Ctx<'a> {
 
 /// A finding in the making. [`Draft::push`] applies the law of the proof: no conjunct assumed, the rule's own level;
 /// one assumed or the conflict acknowledged by the writer, one step lower; two, silence.
+///
+/// Its methods are cold: in the code of a rule, what leads to a report stands behind what runs for every article.
 #[must_use]
 pub struct Draft<'a> {
     know: &'a Knowledge,
@@ -94,69 +98,93 @@ pub struct Draft<'a> {
 
 impl Draft<'_> {
     /// Fills the slot `{name}` of the rule's message and help.
+    #[cold]
+    #[inline(never)]
     pub fn slot(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.slots.push((name, value.into()));
         self
     }
 
     /// Marks a place in the article under check.
+    #[cold]
+    #[inline(never)]
     pub fn side(self, span: Span, label: impl Into<String>) -> Self {
         let doc = self.doc;
         self.side_in(doc, span, label)
     }
 
     /// Marks a place in another document of the run.
+    #[cold]
+    #[inline(never)]
     pub fn side_in(mut self, doc: u32, span: Span, label: impl Into<String>) -> Self {
         self.sides.push(Side { doc, span, label: label.into() });
         self
     }
 
     /// Offers an edit of the article under check that would make the sides agree.
+    #[cold]
+    #[inline(never)]
     pub fn repair(self, span: Span, with: impl Into<String>) -> Self {
         self.repair_all(vec![span], with)
     }
 
     /// As [`Draft::repair`], where the same words have to change in several places; the spans are in order.
+    #[cold]
+    #[inline(never)]
     pub fn repair_all(mut self, spans: Vec<Span>, with: impl Into<String>) -> Self {
         self.repairs.push(Repair { doc: self.doc, spans, with: with.into() });
         self
     }
 
     /// Adds a remark.
+    #[cold]
+    #[inline(never)]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
     /// Adds a conjunct that the text shows.
+    #[cold]
+    #[inline(never)]
     pub fn established(self, conjunct: Conjunct, because: impl Into<String>) -> Self {
         self.conjunct(conjunct, Status::Established, because)
     }
 
     /// Adds a conjunct that is supposed.
+    #[cold]
+    #[inline(never)]
     pub fn assumed(self, conjunct: Conjunct, because: impl Into<String>) -> Self {
         self.conjunct(conjunct, Status::Assumed, because)
     }
 
     /// Adds a conjunct with how it is known.
+    #[cold]
+    #[inline(never)]
     pub fn conjunct(mut self, conjunct: Conjunct, status: Status, because: impl Into<String>) -> Self {
         self.proof.push(Evidence { conjunct, status, because: because.into() });
         self
     }
 
     /// Adds the whole proof of a conflict.
+    #[cold]
+    #[inline(never)]
     pub fn proof(mut self, proof: &[Evidence]) -> Self {
         self.proof.extend_from_slice(proof);
         self
     }
 
     /// The writer says that accounts conflict: one step lower.
+    #[cold]
+    #[inline(never)]
     pub fn acknowledged(mut self) -> Self {
         self.acknowledged = true;
         self
     }
 
     /// Puts the finding in, at the level that its proof allows.
+    #[cold]
+    #[inline(never)]
     pub fn push(mut self, out: &mut Findings) {
         let text = self.know.rules.get(self.rule.name).cloned().unwrap_or_default();
         let assumed = self.proof.iter().filter(|e| e.status == Status::Assumed).count();

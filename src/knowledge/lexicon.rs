@@ -1215,7 +1215,9 @@ impl Lexicon {
             std::hint::black_box(fetched);
             for (head, at) in heads.iter().zip(from..from + some.len()) {
                 let mut set = Folded::NONE;
-                if head.follow != 0 {
+                // Behind most words with which longer entries go on stands none of them.
+                let next = tokens[..end].get(at + 1).map_or(0, |t| Node::bit(t.word.0));
+                if head.follow & next != 0 {
                     self.walk(head, tokens, at, end, hits, &mut set);
                 } else if head.count > 0 {
                     self.take(head, at, at + 1, tokens[at].case, hits, &mut set);

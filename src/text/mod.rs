@@ -162,13 +162,13 @@ impl Text {
         let mut splitter = sentences::Splitter::new(&doc.text, &doc.source.text, lexicon.cues());
         let lower = doc.text.to_ascii_lowercase();
         let mut tokenizer = tokens::Tokenizer::new(&doc.text, &lower, lexicon);
-        let mut spans = vec![];
+        let (mut spans, mut ahead) = (vec![], tokens::Ahead::NONE);
         for (zi, zone) in doc.zones.iter().enumerate() {
             spans.clear();
             splitter.zone(zone.span, &mut spans);
             for &span in &spans {
                 let first = out.tokens.len() as u32;
-                tokenizer.cut(span, &mut out.words, &mut out.tokens);
+                tokenizer.cut(span, &mut ahead, &mut out.words, &mut out.tokens);
                 let last = out.tokens.len() as u32;
                 out.sentences.push(Sentence { span, zone: zi as u32, first, last });
             }

@@ -54,6 +54,13 @@ impl Piece {
     const NONE: Self = Self { start: 0, end: 0, kind: TokenKind::Punct, spaced: false, plain: false, simple: None };
 }
 
+/// The pieces at hand with their words, in one place for all sentences of a document.
+pub(super) struct Ahead<'a>([Piece; AHEAD], [Sought<'a>; AHEAD]);
+
+impl Ahead<'_> {
+    pub(super) const NONE: Self = Self([Piece::NONE; AHEAD], [Sought::NONE; AHEAD]);
+}
+
 /// Cuts sentences of one document.
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
@@ -71,14 +78,14 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Adds the tokens of a sentence.
-    pub(super) fn cut(&mut self, sentence: Span, words: &mut Words, out: &mut Vec<Token>) {
+    pub(super) fn cut(&mut self, sentence: Span, ahead: &mut Ahead<'a>, words: &mut Words, out: &mut Vec<Token>) {
         let first = out.len();
         let lower = self.lower;
         let mut cutter = Cutter::new(self.text, sentence, self.lexicon.cues());
-        let (mut pieces, mut sought) = ([Piece::NONE; AHEAD], [Sought::NONE; AHEAD]);
+        let Ahead(pieces, sought) = ahead;
         loop {
             let mut some = 0;
-            for (piece, sought) in pieces.iter_mut().zip(&mut sought) {
+            for (piece, sought) in pieces.iter_mut().zip(sought.iter_mut()) {
                 let Some(p) = cutter.next() else { break };
                 *sought = Sought::hashed(if p.simple.is_some() { &lower[p.start..p.end] } else { "" });
                 *piece = p;
@@ -88,7 +95,7 @@ impl<'a> Tokenizer<'a> {
             for sought in &mut sought[..some] {
                 sought.look(self.lexicon);
             }
-            for (&p, &sought) in pieces[..some].iter().zip(&sought) {
+            for (&p, &sought) in pieces[..some].iter().zip(sought.iter()) {
                 match p.simple {
                     Some(case) => out.push(self.finish(p, case, false, words.intern_sought(self.lexicon, sought))),
                     None => self.add(p, first, words, out),
