@@ -45,8 +45,7 @@ pub fn same_marker_conflicts(article: &Article, know: &Knowledge) -> Vec<Pair> {
     if !article.text.tokens.iter().any(|t| t.kind == TokenKind::Marker) {
         return vec![];
     }
-    for m in &article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in article.mentions.quantities() {
         let zone = article.doc.zones[article.text.sentences[m.sentence as usize].zone as usize].kind;
         if !q.is_plain() || !zone.is_copy() || article.text.tokens[m.first as usize].quote != NONE {
             continue;

@@ -73,7 +73,7 @@ impl Count {
 
 /// The exact whole numbers above one of the running copy, in order.
 pub fn counts(a: &Article) -> impl Iterator<Item = (&Mention, &Quantity)> {
-    a.mentions.list.iter().filter_map(move |m| counted(a, m))
+    a.mentions.quantities().filter_map(move |(m, _)| counted(a, m))
 }
 
 fn counted<'a>(a: &Article, m: &'a Mention) -> Option<(&'a Mention, &'a Quantity)> {

@@ -8,7 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
 use crate::mention::date::{End, Printed, When};
-use crate::mention::{Kind, Mention};
+use crate::mention::Mention;
 use crate::syntax::{Bearing, Referent};
 use crate::text::NONE;
 
@@ -44,8 +44,7 @@ pub fn dates<'a>(a: &'a Article, know: &'a Knowledge) -> Vec<Dated<'a>> {
     if !view.has(&HELD) {
         return out;
     }
-    for m in &a.mentions.list {
-        let Kind::Date(w) = &m.kind else { continue };
+    for (m, w) in a.mentions.dates() {
         let zone = a.doc.zones[a.text.sentences[m.sentence as usize].zone as usize].kind;
         if w.end != End::Whole || !dated(w) || !zone.is_copy() || view.token(m.first as usize).quote != NONE {
             continue;

@@ -95,14 +95,17 @@ pub struct Figured {
 /// The sentences that hold figures, in order.
 #[must_use]
 pub fn figured(article: &Article) -> Vec<Figured> {
-    let mut out = vec![];
-    let mut at = 0;
-    for group in article.mentions.list.chunk_by(|a, b| a.sentence == b.sentence) {
-        let count = group.iter().filter(|m| matches!(m.kind, Kind::Quantity(_))).count();
-        if count > 0 {
-            out.push(Figured { mentions: at..at + group.len(), count });
+    let mut out: Vec<Figured> = vec![];
+    let mut sentence = None;
+    for (m, _) in article.mentions.quantities() {
+        match out.last_mut().filter(|_| sentence == Some(m.sentence)) {
+            Some(last) => last.count += 1,
+            None => {
+                let tokens = article.text.sentences[m.sentence as usize].tokens();
+                out.push(Figured { mentions: article.mentions.indexes(tokens), count: 1 });
+                sentence = Some(m.sentence);
+            }
         }
-        at += group.len();
     }
     out
 }

@@ -200,8 +200,7 @@ fn dying(article: &Article, know: &Knowledge, age: &Mention) -> Option<u32> {
 pub fn all_ages(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
     let view = article.view(know);
     let mut out: Vec<AgeAt> = vec![];
-    for m in &article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in article.mentions.quantities() {
         if q.role != Role::Age || !stated(article, know, m.first) {
             continue;
         }
@@ -227,8 +226,7 @@ pub fn all_ages(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
 fn she_was(article: &Article, know: &Knowledge) -> Vec<AgeAt> {
     let view = article.view(know);
     let mut out = vec![];
-    for m in &article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in article.mentions.quantities() {
         let s = article.text.sentences[m.sentence as usize];
         let alone = m.first == s.first + 2 && matches!(view.word(m.last as usize), "." | "");
         let said = alone && matches!(view.word(s.first as usize), "he" | "she") && view.word(s.first as usize + 1) == "was";

@@ -11,8 +11,7 @@ use crate::Article;
 use crate::engine::citations::{self, Citations};
 use crate::knowledge::Knowledge;
 use crate::mention::forms::Forms;
-use crate::mention::name::Name;
-use crate::mention::{EntityId, Kind};
+use crate::mention::EntityId;
 use crate::text::Vocabulary;
 use std::sync::OnceLock;
 
@@ -88,8 +87,8 @@ impl Article {
     pub fn first_named(&self, e: EntityId) -> u32 {
         let firsts = self.lists.firsts.get_or_init(|| {
             let mut out = vec![u32::MAX; self.mentions.entities.len()];
-            for m in &self.mentions.list {
-                if let Kind::Name(Name { entity: Some(e), .. }) = m.kind {
+            for (m, name) in self.mentions.names() {
+                if let Some(e) = name.entity {
                     let first = &mut out[e.0 as usize];
                     *first = m.first.min(*first);
                 }

@@ -391,8 +391,7 @@ pub struct Ranked {
 pub fn ranked(a: &Article, know: &Knowledge) -> Vec<Ranked> {
     let view = a.view(know);
     let mut out = vec![];
-    for m in &a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in a.mentions.quantities() {
         let s = a.text.sentences[m.sentence as usize].tokens();
         let word = |i: u32| if s.contains(&(i as usize)) { view.word(i as usize) } else { "" };
         let back = |k: u32| m.first.checked_sub(k).map_or("", word);

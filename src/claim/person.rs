@@ -41,8 +41,7 @@ pub struct Age {
 #[must_use]
 pub fn ages(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Age> {
     let mut out = vec![];
-    for m in &mentions.list {
-        let Kind::Name(name) = &m.kind else { continue };
+    for (m, name) in mentions.names() {
         let Some(e) = name.entity.filter(|e| matches!(mentions.entities[e.0 as usize].bearer, Bearer::Person | Bearer::Unknown)) else {
             continue;
         };

@@ -70,8 +70,7 @@ const WINDOW: &str = "~window";
 pub fn ranks(a: &Article, know: &Knowledge) -> Vec<Rank> {
     let view = a.view(know);
     let mut out = vec![];
-    for m in &a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in a.mentions.quantities() {
         let ordinal = q.role == Role::Ordinal && q.value.fract() == 0.0 && (1.0..=60.0).contains(&q.value);
         if ordinal {
             out.extend(ordinal_at(a, &view, m, q));

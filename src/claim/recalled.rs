@@ -58,8 +58,7 @@ struct Which {
 pub fn recalled<'a>(a: &'a Article, know: &Knowledge) -> Vec<Recalled<'a>> {
     let view = a.view(know);
     // Few articles have a number behind "the", "those", "these" or "all".
-    let known = |m: &Mention| matches!(m.kind, Kind::Quantity(_)) && m.first > 0 && view.among(m.first as usize - 1, DETERMINERS);
-    if !a.mentions.list.iter().any(known) {
+    if !a.mentions.quantities().any(|(m, _)| m.first > 0 && view.among(m.first as usize - 1, DETERMINERS)) {
         return vec![];
     }
     let mut groups: BTreeMap<(u32, &str), Vec<Figure<'a>>> = BTreeMap::new();

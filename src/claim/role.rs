@@ -41,8 +41,7 @@ const REACH: usize = 9;
 #[must_use]
 pub fn roles(view: &View<'_>, mentions: &Mentions, clauses: &Clauses) -> Vec<Role> {
     let mut out = vec![];
-    for m in &mentions.list {
-        let Kind::Name(n) = &m.kind else { continue };
+    for (m, n) in mentions.names() {
         let Some(e) = n.entity else { continue };
         // Most sentences have no role noun.
         if !view.in_sentence(m.sentence as usize, &ROLE) {

@@ -7,7 +7,6 @@ use crate::Article;
 use crate::knowledge::facts::{self, Facts};
 use crate::knowledge::import::{self, Form};
 use crate::knowledge::{File, Knowledge};
-use crate::mention::Kind;
 use crate::report::Failure;
 use crate::source::Source;
 use clap::Subcommand;
@@ -113,8 +112,7 @@ fn learn(paths: &[PathBuf]) -> Done {
 /// People whom the article introduces with a post in force, by full name, each once.
 fn rows(article: &Article, know: &Knowledge, name: &str, day: Date, out: &mut String) {
     let mut seen = vec![];
-    for m in &article.mentions.list {
-        let Kind::Office(o) = &m.kind else { continue };
+    for (_, o) in article.mentions.offices() {
         let office = o.class == crate::knowledge::lexicon::Class::Office && !o.bounded && !o.plural;
         let Some(e) = o.holder.filter(|_| office) else { continue };
         let entity = &article.mentions.entities[e.0 as usize];

@@ -17,7 +17,7 @@ pub mod variant;
 use crate::knowledge::Knowledge;
 use crate::source::Document;
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{NONE, Text};
 use jiff::civil::Date;
 use marks::{Marks, View};
 
@@ -45,6 +45,25 @@ pub enum Kind {
     Office(office::OfficeMention),
 }
 
+/// Numbers of the kinds, and how many there are.
+const DATE: usize = 0;
+const QUANTITY: usize = 1;
+const NAME: usize = 2;
+const OFFICE: usize = 3;
+const KINDS: usize = 7;
+
+fn number(kind: &Kind) -> usize {
+    match kind {
+        Kind::Date(_) => DATE,
+        Kind::Quantity(_) => QUANTITY,
+        Kind::Name(_) => NAME,
+        Kind::Office(_) => OFFICE,
+        Kind::Clock(_) => 4,
+        Kind::Country(_) => 5,
+        Kind::Place => 6,
+    }
+}
+
 /// One mention.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -69,6 +88,10 @@ pub struct Mentions {
     pub list: Vec<Mention>,
     /// By token: how many mentions start before it. Phrases ask for theirs one by one.
     before: Vec<u32>,
+    /// By kind: index of its first mention, or [`NONE`].
+    first: [u32; KINDS],
+    /// By mention: index of the next one of its kind, or [`NONE`]. Rules ask for one kind at a time.
+    next: Vec<u32>,
     /// Named bearers.
     pub entities: Vec<name::Entity>,
     /// Lexicon hits by token.
@@ -102,7 +125,41 @@ impl Mentions {
         for (n, m) in list.iter().enumerate() {
             before.resize(m.first as usize + 1, n as u32);
         }
-        Self { list, before, entities, marks, date }
+        let (mut first, mut next) = ([NONE; KINDS], vec![NONE; list.len()]);
+        for (i, m) in list.iter().enumerate().rev() {
+            next[i] = std::mem::replace(&mut first[number(&m.kind)], i as u32);
+        }
+        Self { list, before, first, next, entities, marks, date }
+    }
+
+    /// The mentions of a kind, in order, by its number.
+    fn chain(&self, kind: usize) -> impl Iterator<Item = &Mention> {
+        let mut at = self.first[kind];
+        std::iter::from_fn(move || {
+            let m = self.list.get(at as usize)?;
+            at = self.next[at as usize];
+            Some(m)
+        })
+    }
+
+    /// The mentions that are dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = (&Mention, &date::When)> {
+        self.chain(DATE).filter_map(|m| if let Kind::Date(w) = &m.kind { Some((m, w)) } else { None })
+    }
+
+    /// The mentions that are numbers, in order.
+    pub fn quantities(&self) -> impl Iterator<Item = (&Mention, &quantity::Quantity)> {
+        self.chain(QUANTITY).filter_map(|m| if let Kind::Quantity(q) = &m.kind { Some((m, &**q)) } else { None })
+    }
+
+    /// The mentions that are names, in order.
+    pub fn names(&self) -> impl Iterator<Item = (&Mention, &name::Name)> {
+        self.chain(NAME).filter_map(|m| if let Kind::Name(n) = &m.kind { Some((m, n)) } else { None })
+    }
+
+    /// The mentions that are offices, in order.
+    pub fn offices(&self) -> impl Iterator<Item = (&Mention, &office::OfficeMention)> {
+        self.chain(OFFICE).filter_map(|m| if let Kind::Office(o) = &m.kind { Some((m, o)) } else { None })
     }
 
     /// Mentions whose first token lies in the range, in order.

@@ -183,8 +183,7 @@ fn differ(ctx: &Ctx<'_>, x: &Nameless, (years, first, last): (u32, u32, u32), wh
 fn at_age(ctx: &Ctx<'_>, known: &BTreeMap<EntityId, Age>, out: &mut Findings) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    for m in &a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in a.mentions.quantities() {
         let of_age = m.first > 3 && view.word(m.first as usize - 1) == "of" && view.word(m.first as usize - 2) == "age";
         let led = m.first > 0 && (of_age || matches!(view.word(m.first as usize - 1), "at" | "aged")) && view.word(m.last as usize) == ",";
         if !led || !(11.0..=120.0).contains(&q.value) || q.value.fract() != 0.0 || !q.is_exact() {
@@ -260,8 +259,7 @@ fn described(ctx: &Ctx<'_>, ages: &[Age], known: &BTreeMap<EntityId, Age>, out: 
     let a = ctx.article;
     let introduced = |noun: WordId| {
         let mut found: Vec<EntityId> = vec![];
-        for m in &a.mentions.list {
-            let Kind::Name(n) = &m.kind else { continue };
+        for (m, n) in a.mentions.names() {
             let Some(e) = n.entity else { continue };
             let at = |k: u32| m.first.checked_sub(k).is_some_and(|i| a.text.tokens[i as usize].word == noun);
             if (at(1) || at(2)) && !found.contains(&e) {

@@ -249,7 +249,7 @@ fn meetings<'a>(ctx: &Ctx<'a>) -> Vec<Placed<'a>> {
     let view = a.view(ctx.know);
     let event = [Class::EventVerb, Class::EventNoun, Class::Functional];
     let mut out = vec![];
-    for m in &a.mentions.list {
+    for (m, _) in a.mentions.dates() {
         let Some(w) = day(ctx, m).filter(|_| m.first > 0 && view.word(m.first as usize - 1) == "on") else { continue };
         let c = a.clauses.of(m.first);
         let from = m.first.saturating_sub(9).max(c.first);
@@ -272,7 +272,7 @@ fn rounds<'a>(ctx: &Ctx<'a>) -> Vec<Placed<'a>> {
     let view = a.view(ctx.know);
     let noun = [Class::EventNoun, Class::EventAnaphor, Class::Gathering];
     let mut out = vec![];
-    for m in &a.mentions.list {
+    for (m, _) in a.mentions.dates() {
         let Some(w) = day(ctx, m) else { continue };
         let s = a.text.sentences[m.sentence as usize];
         let led = m.first > s.first && matches!(view.word(m.first as usize - 1), "on" | "for");

@@ -88,11 +88,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
 type Dated<'a> = (&'a Mention, &'a When);
 
 fn dates<'a>(ctx: &Ctx<'a>) -> Vec<Dated<'a>> {
-    let typed = ctx.article.mentions.list.iter().filter_map(|m| match &m.kind {
-        Kind::Date(w) => Some((m, w)),
-        _ => None,
-    });
-    typed.filter(|d| copy(ctx, d.0)).collect()
+    ctx.article.mentions.dates().filter(|d| copy(ctx, d.0)).collect()
 }
 
 fn copy(ctx: &Ctx<'_>, m: &Mention) -> bool {
@@ -103,15 +99,14 @@ fn copy(ctx: &Ctx<'_>, m: &Mention) -> bool {
 /// Exact spans of days, weeks, years and decades.
 fn spans<'a>(ctx: &Ctx<'a>) -> Vec<Span<'a>> {
     let mut out = vec![];
-    for m in &ctx.article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in ctx.article.mentions.quantities() {
         let [unit] = q.units() else { continue };
         let name = ctx.know.units[*unit as usize].name.as_str();
         let exact = q.bound == Bound::Exact && matches!(q.form, Form::Digits | Form::Words) && q.role == Role::Plain && q.value.fract() == 0.0;
         // "Five-day walkout" may stand in the headline.
         let titled = matches!(name, "day" | "week") && matches!(ctx.article.doc.zones[ctx.article.text.sentences[m.sentence as usize].zone as usize].kind, ZoneKind::Headline | ZoneKind::Deck);
         if exact && matches!(name, "day" | "week" | "month" | "year" | "decade") && (copy(ctx, m) || titled) {
-            out.push((m, &**q, name));
+            out.push((m, q, name));
         }
     }
     out
@@ -197,8 +192,7 @@ fn between(ctx: &Ctx<'_>, (m, q, unit): Span<'_>, dates: &[Dated<'_>], out: &mut
 fn anniversaries(ctx: &Ctx<'_>, dates: &[Dated<'_>], out: &mut Findings) {
     let Some(today) = ctx.article.date else { return };
     let view = ctx.article.view(ctx.know);
-    for m in &ctx.article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in ctx.article.mentions.quantities() {
         if q.role != Role::Ordinal || !copy(ctx, m) || !matches!(words(ctx, m.last, m.last + 2)[..], ["anniversary", "of"]) {
             continue;
         }

@@ -126,8 +126,7 @@ fn titled(ctx: &Ctx<'_>, out: &mut Findings) -> bool {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<(WordId, WordId), Vec<&crate::mention::Mention>> = BTreeMap::new();
-    for m in &a.mentions.list {
-        let crate::mention::Kind::Name(n) = &m.kind else { continue };
+    for (m, n) in a.mentions.names() {
         let Some(e) = n.entity.filter(|_| n.full && m.first > 0) else { continue };
         let who = &a.mentions.entities[e.0 as usize];
         let word = |i: u32| view.token(i as usize).word;

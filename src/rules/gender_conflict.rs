@@ -207,8 +207,7 @@ fn described(ctx: &Ctx<'_>) -> Vec<(EntityId, bool, u32)> {
 fn addressed(ctx: &Ctx<'_>) -> BTreeMap<EntityId, (bool, u32)> {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    let told = a.mentions.list.iter().filter_map(|m| {
-        let Kind::Name(n) = &m.kind else { return None };
+    let told = a.mentions.names().filter_map(|(m, n)| {
         let e = n.entity.filter(|&e| n.full && person(ctx, e))?;
         let i = [m.first.checked_sub(1), Some(m.first)].into_iter().flatten().find(|&i| view.is(i as usize, Class::Courtesy))?;
         let female = match view.word(i as usize).trim_end_matches('.') {

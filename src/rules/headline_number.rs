@@ -100,8 +100,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         ctx.article.doc.zones[s.zone as usize].kind
     };
     let (mut title, mut body): (Vec<Figure<'_>>, Vec<Figure<'_>>) = (vec![], vec![]);
-    for m in &ctx.article.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in ctx.article.mentions.quantities() {
         let own = ctx.article.doc.front.title.as_ref().is_some_and(|t| t.span.start <= m.span.start && m.span.end <= t.span.end);
         match zone(m) {
             _ if own => title.push((m, q)),

@@ -51,8 +51,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
     }
     let mut known: BTreeMap<EntityId, (Hit, u32)> = BTreeMap::new();
     let mut told: Vec<(EntityId, Hit)> = vec![];
-    for m in &a.mentions.list {
-        let Kind::Name(n) = &m.kind else { continue };
+    for (m, n) in a.mentions.names() {
         let Some(e) = n.entity else { continue };
         told.extend([before(ctx, m), behind(ctx, m)].into_iter().flatten().map(|h| (e, h)));
     }

@@ -552,8 +552,7 @@ fn portfolios(ctx: &Ctx<'_>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
     let mut known: BTreeMap<EntityId, (String, u32, u32)> = BTreeMap::new();
-    for m in &a.mentions.list {
-        let Kind::Office(o) = &m.kind else { continue };
+    for (m, o) in a.mentions.offices() {
         let Some(e) = o.holder else { continue };
         let head = view.word(m.last as usize - 1);
         let prefix = a.mentions.within(m.last as usize..m.last as usize + 1).iter().find(|n| matches!(&n.kind, Kind::Name(x) if x.entity == Some(e)));

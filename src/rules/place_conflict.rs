@@ -230,7 +230,7 @@ fn occasions_told<'a>(ctx: &Ctx<'a>) -> Vec<Occasion<'a>> {
         a.mentions.within(r.start as usize..r.end as usize).iter().find_map(|m| if let Kind::Date(w) = &m.kind { Some((m, w)) } else { None })
     };
     // Most sentences have no date.
-    let days: BTreeSet<u32> = a.mentions.list.iter().filter(|m| matches!(m.kind, Kind::Date(_))).map(|m| m.sentence).collect();
+    let days: BTreeSet<u32> = a.mentions.dates().map(|(m, _)| m.sentence).collect();
     let fresh = |i: u32| !matches!(view.word(i as usize), "another" | "other" | "second" | "third" | "similar" | "separate");
     let mut out = vec![];
     for p in a.syntax.phrases.iter().filter(|p| !p.plural && !p.pronoun && days.contains(&p.sentence)) {

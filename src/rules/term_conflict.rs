@@ -139,8 +139,7 @@ fn another(a: &Article, x: &Term, y: &Term) -> bool {
 pub(crate) fn terms(a: &Article, know: &Knowledge) -> Vec<Term> {
     let view = a.view(know);
     let mut out = vec![];
-    for m in &a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in a.mentions.quantities() {
         let s = a.text.sentences[m.sentence as usize];
         let zone = a.doc.zones[s.zone as usize].kind;
         let Some(unit) = q.units().first().map(|&u| &know.units[u as usize]).filter(|u| u.dimension == Dimension::Time) else { continue };

@@ -116,8 +116,7 @@ fn shortens(short: &str, long: &str) -> bool {
 fn groups(ctx: &Ctx<'_>, held: &BTreeMap<EntityId, Vec<(&Mention, OfficeMention)>>, out: &mut Findings) {
     let a = ctx.article;
     let view = a.view(ctx.know);
-    for m in &a.mentions.list {
-        let Kind::Office(o) = &m.kind else { continue };
+    for (m, o) in a.mentions.offices() {
         let before = if m.first > 0 { view.word(m.first as usize - 1) } else { "" };
         if o.class != Class::Office || !o.plural || !matches!(before, "respective" | "two" | "both" | "the") || view.token(m.first as usize).quote != NONE {
             continue;

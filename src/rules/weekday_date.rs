@@ -52,8 +52,7 @@ declare_rule! {
 const GREGORIAN: i16 = 1923;
 
 fn check(ctx: &Ctx<'_>, out: &mut Findings) {
-    for mention in &ctx.article.mentions.list {
-        let Kind::Date(when) = &mention.kind else { continue };
+    for (mention, when) in ctx.article.mentions.dates() {
         let Some(weekday) = when.weekday else { continue };
         let Some((day, years)) = mismatch(when, weekday, ctx.article.date) else { continue };
         if years && (later_stamp(ctx, mention.sentence) || other_year(ctx, mention)) {

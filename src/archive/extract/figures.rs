@@ -194,8 +194,7 @@ fn given(r: &Reader<'_>, token: u32) -> bool {
 
 /// "A gap of 1,491 votes", "beat Rotich by just over 4,000 votes": by how much an election was won.
 fn margins(r: &mut Reader<'_>) {
-    for m in &r.a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in r.a.mentions.quantities() {
         let s = r.a.text.sentences[m.sentence as usize];
         let word = |i: u32| if i >= s.first && i < s.last { r.view.word(i as usize) } else { "" };
         let lead = q.lead.min(m.first);
@@ -257,8 +256,7 @@ const REACH: u32 = 9;
 
 fn sums(r: &mut Reader<'_>) {
     let know = r.view.know;
-    for m in &r.a.mentions.list {
-        let Kind::Quantity(q) = &m.kind else { continue };
+    for (m, q) in r.a.mentions.quantities() {
         let Some(currency) = q.money() else { continue };
         let s = r.a.text.sentences[m.sentence as usize];
         if !q.is_plain() || q.form == Form::Vague || q.form == Form::Range || q.per.is_some() || q.of.is_some() || !r.stated(m.first) {

@@ -55,8 +55,7 @@ fn epithets(r: &mut Reader<'_>) {
 
 /// "Arthur Lunn, a retired draughtsman, was 76."
 fn was_aged(r: &mut Reader<'_>) {
-    for m in &r.a.mentions.list {
-        let Kind::Name(n) = &m.kind else { continue };
+    for (m, n) in r.a.mentions.names() {
         let Some(e) = n.entity.filter(|e| r.is_person(*e)) else { continue };
         let end = r.a.text.sentences[m.sentence as usize].last;
         let word = |i: u32| if i < end { r.view.word(i as usize) } else { "" };
@@ -81,8 +80,7 @@ fn was_aged(r: &mut Reader<'_>) {
 /// "Foreign Minister X", "X, the ambassador to …": the office that the text gives a person now.
 fn posts(r: &mut Reader<'_>) {
     let know = r.view.know;
-    for m in &r.a.mentions.list {
-        let Kind::Office(o) = &m.kind else { continue };
+    for (m, o) in r.a.mentions.offices() {
         let Some(e) = o.holder.or_else(|| holder_behind(r, m)).filter(|e| r.is_person(*e)) else { continue };
         if o.class != Class::Office || o.bounded || o.plural || !r.stated(m.first) || r.moved(m.first) {
             continue;
@@ -102,8 +100,7 @@ fn posts(r: &mut Reader<'_>) {
 /// "The mayor, X, resigned", "X stepped down as deputy mayor", "X was elected mayor": whether it is the office or its deputy's that
 /// is left or taken.
 fn terms_of_office(r: &mut Reader<'_>) {
-    for m in &r.a.mentions.list {
-        let Kind::Office(o) = &m.kind else { continue };
+    for (m, o) in r.a.mentions.offices() {
         let s = r.a.text.sentences[m.sentence as usize];
         let word = |i: u32| if i >= s.first && i < s.last { r.view.word(i as usize) } else { "" };
         let act = |i: u32| match word(i) {
@@ -206,8 +203,7 @@ fn counts(r: &mut Reader<'_>) {
 
 /// "Strand, a Social Democrat", "Strand, a Centre Party member", "Republican Senator Jo Vik".
 fn parties(r: &mut Reader<'_>) {
-    for m in &r.a.mentions.list {
-        let Kind::Name(n) = &m.kind else { continue };
+    for (m, n) in r.a.mentions.names() {
         let Some(e) = n.entity.filter(|e| r.is_person(*e)) else { continue };
         let Some((party, first, last)) = behind(r, m).or_else(|| before(r, m)) else { continue };
         if !r.stated(m.first) || r.moved(m.first) {
