@@ -212,14 +212,15 @@ const ACKNOWLEDGED: ClassSet = ClassSet::of(&[Class::Acknowledged, Class::Differ
 fn cut(view: &View<'_>, sentence: Range<usize>, mut out: impl FnMut(Range<usize>)) {
     let mut from = sentence.start;
     let mut opening = view.is(sentence.start.min(sentence.end.saturating_sub(1)), Class::Subordinator) && !sentence.is_empty();
-    for i in sentence.clone() {
+    let tokens = view.text.tokens[sentence.clone()].iter().zip(view.text.found.classes_in(sentence.clone()));
+    for ((t, classes), i) in tokens.zip(sentence.clone()) {
         if i == from {
             continue;
         }
-        let split = match view.token(i).kind {
+        let split = match t.kind {
             TokenKind::Punct => match view.word(i) {
                 ";" | "\u{2014}" | ":" => true,
-                "\u{2013}" | "-" => view.token(i).spaced && i + 1 < sentence.end && view.token(i + 1).spaced,
+                "\u{2013}" | "-" => t.spaced && i + 1 < sentence.end && view.token(i + 1).spaced,
                 "," if opening => {
                     opening = false;
                     true
@@ -227,7 +228,7 @@ fn cut(view: &View<'_>, sentence: Range<usize>, mut out: impl FnMut(Range<usize>
                 "," => i + 1 < sentence.end && (view.is(i + 1, Class::Subordinator) || clause_conjunction(view, i + 1, sentence.end)),
                 _ => false,
             },
-            TokenKind::Word => view.is(i, Class::Subordinator),
+            TokenKind::Word => classes.may_have(Class::Subordinator) && view.is(i, Class::Subordinator),
             _ => false,
         };
         if split {

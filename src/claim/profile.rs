@@ -70,8 +70,15 @@ pub fn descriptors(a: &Article, know: &Knowledge) -> Vec<Descriptor> {
     if !(0..a.mentions.entities.len() as u32).any(|e| r.person(EntityId(e))) {
         return out;
     }
+    let mut named = vec![false; a.syntax.phrases.len()];
+    for n in a.mentions.names().filter_map(|(m, _)| a.syntax.phrase_at.get(m.first as usize)).filter(|&&n| n != NONE) {
+        named[*n as usize] = true;
+    }
     for n in 0..a.syntax.phrases.len() as u32 {
-        r.title(n, &mut out);
+        // Titles stand before names.
+        if named[n as usize] {
+            r.title(n, &mut out);
+        }
         r.of_name(n, &mut out);
         r.epithet(n, &mut out);
         r.capacity(n, &mut out);

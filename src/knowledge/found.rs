@@ -40,6 +40,13 @@ impl Found {
         }
     }
 
+    /// The classes of the hits that start at each token of a range.
+    #[inline]
+    #[must_use]
+    pub fn classes_in(&self, tokens: std::ops::Range<usize>) -> &[Folded] {
+        self.sets.get(tokens).unwrap_or_default()
+    }
+
     /// The classes of the hits that start at a token; none beyond the end.
     #[inline]
     #[must_use]

@@ -154,6 +154,9 @@ fn one_of_a_people(view: &View<'_>, p: &Phrase) -> bool {
 /// The word for a people that ends a phrase: Swede, South African.
 #[must_use]
 pub fn people(view: &View<'_>, p: &Phrase) -> Option<crate::knowledge::lexicon::Hit> {
+    if !view.in_sentence(p.sentence as usize, &ClassSet::of(&[Class::Demonym])) {
+        return None;
+    }
     (p.head.saturating_sub(2).max(p.first)..=p.head).find_map(|i| view.hit(i as usize, Class::Demonym).filter(|h| h.last == p.last))
 }
 
