@@ -4,8 +4,8 @@ use super::frame::{Frame, frame, reach};
 use crate::Article;
 use crate::claim::clause::Clause;
 use crate::event::identity::{TimeRelation, compare};
-use crate::knowledge::classes::ClassSet;
 use crate::knowledge::Knowledge;
+use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::{Class, WordId};
 use crate::mention::quantity::{Measure, Quantity};
 use crate::mention::{Kind, Mention};
@@ -425,11 +425,7 @@ fn stems(article: &Article, know: &Knowledge, c: &Clause, figure: u32) -> Vec<St
         Class::Bound,
     ]);
     let mut out: Vec<String> = (c.first as usize..last as usize)
-        .filter(|&i| {
-            view.token(i).kind == TokenKind::Word
-                && view.word(i).len() > 2
-                && !view.any_alone(i, &CLOSED)
-        })
+        .filter(|&i| view.token(i).kind == TokenKind::Word && view.word(i).len() > 2 && !view.any_alone(i, &CLOSED))
         .map(|i| know.lemmas.get(view.word(i)).cloned().unwrap_or_else(|| stem(view.word(i))))
         .collect();
     out.sort_unstable();

@@ -563,9 +563,7 @@ pub fn carries(view: &View<'_>, i: usize) -> bool {
         Class::TimeStep,
         Class::Unit,
     ]);
-    view.token(i).kind == TokenKind::Word
-        && view.word(i).len() > 2
-        && !view.any_alone(i, &CLOSED)
+    view.token(i).kind == TokenKind::Word && view.word(i).len() > 2 && !view.any_alone(i, &CLOSED)
 }
 
 /// The topic words of `later` that stand behind a definite article there and occur in `earlier`: "the depot explosion".

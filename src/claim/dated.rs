@@ -7,8 +7,8 @@ use crate::Article;
 use crate::knowledge::Knowledge;
 use crate::knowledge::classes::ClassSet;
 use crate::knowledge::lexicon::Class;
-use crate::mention::date::{End, Printed, When};
 use crate::mention::Mention;
+use crate::mention::date::{End, Printed, When};
 use crate::syntax::{Bearing, Referent};
 use crate::text::NONE;
 

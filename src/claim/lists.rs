@@ -10,8 +10,8 @@ use super::state::{self, StateClaim};
 use crate::Article;
 use crate::engine::citations::{self, Citations};
 use crate::knowledge::Knowledge;
-use crate::mention::forms::Forms;
 use crate::mention::EntityId;
+use crate::mention::forms::Forms;
 use crate::text::Vocabulary;
 use std::sync::OnceLock;
 

@@ -154,8 +154,7 @@ fn placed<'a>(rows: &[Row<'_, 'a>], k: usize) -> Option<Spread<'a>> {
     let parts = Some(row).filter(|r| r.figs.len() >= 3).and_then(|r| enumeration(r, false))?;
     let head = |r: &Row<'_, 'a>, f: &Fig<'a>| f.q.head.map(|h| r.line.word(h as usize).to_owned());
     let noun = head(row, &parts[0])?;
-    let led =
-        |f: &Fig<'a>| f.q.head.is_none() && row.line.has(f.last(), Class::Preposition) && !row.line.is(f.last(), &["of", "to"]);
+    let led = |f: &Fig<'a>| f.q.head.is_none() && row.line.has(f.last(), Class::Preposition) && !row.line.is(f.last(), &["of", "to"]);
     let bounds = row.line.first..row.line.last;
     let last = parts.last().map_or(bounds.end, Fig::last);
     let rest = bounds.clone().any(|t| row.line.is(t, &["rest", "remaining", "remainder", "others", "other"]))

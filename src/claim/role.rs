@@ -88,9 +88,7 @@ fn inside(view: &View<'_>, i: usize) -> bool {
     const BARRED: ClassSet =
         ClassSet::of(&[Class::Reporting, Class::Auxiliary, Class::Subordinator, Class::Conjunction, Class::Modal, Class::Kin]);
     t.quote == NONE
-        && (view.word(i) == "-" && !t.spaced
-            || t.kind == TokenKind::Word
-                && (t.case != Case::Lower || !view.any_alone(i, &BARRED)))
+        && (view.word(i) == "-" && !t.spaced || t.kind == TokenKind::Word && (t.case != Case::Lower || !view.any_alone(i, &BARRED)))
 }
 
 /// The phrase that ends at the name, or at the comma before it.

@@ -126,12 +126,8 @@ fn holder(view: &View<'_>, first: usize, last: usize, sentence: &Range<usize>, n
         if view.word(k) == "," && k > sentence.start {
             return name_ending(names, k);
         }
-        const BEFORE: ClassSet =
-            ClassSet::of(&[Class::Determiner, Class::Demonym, Class::Country, Class::Former, Class::Acting]);
-        if !(view.any(k, &BEFORE)
-            || view.token(k).possessive
-            || view.word(k) == "-")
-        {
+        const BEFORE: ClassSet = ClassSet::of(&[Class::Determiner, Class::Demonym, Class::Country, Class::Former, Class::Acting]);
+        if !(view.any(k, &BEFORE) || view.token(k).possessive || view.word(k) == "-") {
             return None;
         }
     }

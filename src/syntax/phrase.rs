@@ -136,8 +136,8 @@ fn phrase(words: &Words<'_, '_>, timed: &[bool], at: usize, s: &Range<usize>, se
         let part = match tags[i] {
             Tag::Determiner => i == at || tags[i - 1] == Tag::Determiner,
             Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name => {
-                let named = (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective));
-                i == at || !timed[i] || p.time || named || dated_noun(view, tags, timed, i, s.end)
+                let named = || (at..i).all(|k| matches!(tags[k], Tag::Determiner | Tag::Adjective));
+                i == at || !timed[i] || p.time || named() || dated_noun(view, tags, timed, i, s.end)
             }
             Tag::Adverb => {
                 let next = if i + 1 < s.end { tags[i + 1] } else { Tag::Mark };

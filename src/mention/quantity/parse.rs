@@ -449,10 +449,8 @@ fn inherit(line: &Line<'_, '_>, a: &Mention, b: &mut Mention) {
     let linked = first > line.first && line.is(first - 1, &["from"]) && line.is(last, &["to"]) && b.first as usize == last + 1;
     let (Kind::Quantity(x), Kind::Quantity(y)) = (&a.kind, &mut b.kind) else { return };
     let bare = y.measure == Measure::Count && y.role == Role::Plain && y.head.is_none() && y.of.is_none();
-    let ended = end >= line.last
-        || !line.is_word(end)
-        || line.has(end, Class::Preposition)
-        || line.is(end, &["and", "by", "between", "over"]);
+    let ended =
+        end >= line.last || !line.is_word(end) || line.has(end, Class::Preposition) || line.is(end, &["and", "by", "between", "over"]);
     let measured = !matches!(x.measure, Measure::Count | Measure::Unclear) && x.role == Role::Plain && x.per.is_none();
     let ratio = if y.scale == 1.0 && x.scale > 1.0 && y.value < 1000.0 { x.scale } else { 1.0 };
     let near = y.value * ratio < x.value * 20.0 && x.value < y.value * ratio * 20.0;
