@@ -3,6 +3,7 @@
 use crate::Article;
 use crate::claim::clause::Modality;
 use crate::knowledge::Knowledge;
+use crate::knowledge::known::{few, known};
 use crate::knowledge::lexicon::Class;
 use crate::mention::Kind;
 use crate::mention::date::When;
@@ -88,7 +89,12 @@ pub fn mood(a: &Article, know: &Knowledge, s: &Said) -> Option<Mood> {
         let opens = p.first == sentence.first || matches!(view.word(p.first as usize - 1), "that" | "said" | "says" | "and" | "but");
         bare || p.reduced && opens && a.syntax.tags[p.verb as usize] == Tag::Gerund
     };
-    if p.is_some_and(wished) {
+    // "Denied that the dog bit him": what is denied is told as no fact.
+    let refused = |p: &Predicate| {
+        let start = a.syntax.phrases.get(p.subject as usize).map_or(p.first, |q| q.first.min(p.first)) as usize;
+        start >= 2 && view.is_word(start - 1, known!("that")) && view.among(start - 2, few!("denied" | "denies" | "deny" | "denying"))
+    };
+    if p.is_some_and(wished) || p.is_some_and(refused) {
         return None;
     }
     let modal = p.map_or(NONE, |p| p.modal);

@@ -59,7 +59,8 @@ pub(super) struct Run<'a> {
 
 /// An article that has been read, and the archived articles that contradict it and still lie where they were read.
 struct Read {
-    article: Article,
+    /// In a box, for it is large and moves with the list that it is in.
+    article: Box<Article>,
     beside: Vec<Arc<Article>>,
     /// What it says otherwise than those of its story.
     joint: Vec<Finding>,
@@ -81,7 +82,7 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     fn alone(read: &'a Read) -> Self {
-        Self { batch: std::slice::from_ref(&read.article), doc: 0, beside: &read.beside, joint: &read.joint, setup: read.setup }
+        Self { batch: std::slice::from_ref(&*read.article), doc: 0, beside: &read.beside, joint: &read.joint, setup: read.setup }
     }
 
     fn article(&self) -> &'a Article {
@@ -170,7 +171,7 @@ impl Run<'_> {
         for read in read.collect::<Vec<_>>() {
             match read {
                 Ok(Read { article, beside, joint, setup }) => {
-                    articles.push(article);
+                    articles.push(*article);
                     archived.push(beside);
                     past.push(joint);
                     setups.push(setup);
@@ -194,7 +195,8 @@ impl Run<'_> {
 
     /// Reads the next articles, as many as go through the stages side by side.
     fn read<'j>(&self, jobs: &mut impl Iterator<Item = &'j (&'j Input, usize)>) -> Vec<Result<Read, Failure>> {
-        let (mut loaded, mut docs, mut bytes) = (vec![], Vec::with_capacity(jobs.size_hint().0.min(GROUP)), 0);
+        let most = jobs.size_hint().0.min(GROUP);
+        let (mut loaded, mut docs, mut bytes) = (Vec::with_capacity(most), Vec::with_capacity(most), 0);
         while bytes < GROUP_BYTES
             && let Some(&(input, setup)) = jobs.next()
         {
@@ -208,12 +210,12 @@ impl Run<'_> {
             }));
         }
         let mut made = Article::batch(docs).into_iter();
-        let mut read = |setup| made.next().map(|article| self.against(article, setup));
+        let mut read = |setup| made.next().map(|article| self.against(Box::new(article), setup));
         loaded.into_iter().filter_map(|l| l.map_or_else(|failure| Some(Err(failure)), &mut read)).collect()
     }
 
     /// An article with what the archive holds against it.
-    fn against(&self, mut article: Article, setup: usize) -> Result<Read, Failure> {
+    fn against(&self, mut article: Box<Article>, setup: usize) -> Result<Read, Failure> {
         let (Some(store), Some(path)) = (self.archive, &self.args.archive) else {
             return Ok(Read { article, beside: vec![], joint: vec![], setup });
         };

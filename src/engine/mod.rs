@@ -5,6 +5,7 @@ pub mod against;
 pub mod citations;
 pub mod compare;
 pub mod conflict;
+pub mod contrast;
 pub mod known;
 pub mod placed;
 pub mod proof;
@@ -66,6 +67,7 @@ impl<'a> Ctx<'a> {
     #[inline(never)]
     pub fn report(&self, rule: &'static Rule) -> Draft<'a> {
         Draft {
+            article: self.article,
             know: self.know,
             rule,
             doc: self.doc,
@@ -75,6 +77,7 @@ impl<'a> Ctx<'a> {
             proof: vec![],
             repairs: vec![],
             acknowledged: false,
+            places: false,
         }
     }
 }
@@ -85,6 +88,7 @@ impl<'a> Ctx<'a> {
 /// Its methods are cold: in the code of a rule, what leads to a report stands behind what runs for every article.
 #[must_use]
 pub struct Draft<'a> {
+    article: &'a Article,
     know: &'a Knowledge,
     rule: &'static Rule,
     doc: u32,
@@ -94,6 +98,7 @@ pub struct Draft<'a> {
     proof: Vec<Evidence>,
     repairs: Vec<Repair>,
     acknowledged: bool,
+    places: bool,
 }
 
 impl Draft<'_> {
@@ -182,6 +187,14 @@ impl Draft<'_> {
         self
     }
 
+    /// The sides differ in where it was: another place tells no two things apart.
+    #[cold]
+    #[inline(never)]
+    pub fn placed(mut self) -> Self {
+        self.places = true;
+        self
+    }
+
     /// Puts the finding in, at the level that its proof allows.
     #[cold]
     #[inline(never)]
@@ -196,6 +209,17 @@ impl Draft<'_> {
             severity = severity.and_then(Severity::lower);
         }
         let Some(severity) = severity else { return };
+        let one_thing = self.proof.iter().any(|e| matches!(e.conjunct, Conjunct::SameSubject | Conjunct::OneValue));
+        if let [x, y] = &self.sides[..]
+            && one_thing
+            && x.doc == self.doc
+            && y.doc == self.doc
+        {
+            let (x, y) = if x.span.start <= y.span.start { (x, y) } else { (y, x) };
+            if contrast::contrasted(self.article, self.know, (x, y), self.places) {
+                return;
+            }
+        }
         if self.acknowledged {
             self.notes.push("the article itself says that accounts conflict; settle it before publishing".into());
         }

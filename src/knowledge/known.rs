@@ -267,6 +267,10 @@ pub(crate) const KNOWN: &[&str] = &[
     "gathered",
     "gather",
     "assembled",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
 ];
 
 /// The number of a word of [`KNOWN`]; of another one, the crate does not compile. Use [`known!`].

@@ -31,8 +31,8 @@ impl Forms {
     #[must_use]
     pub fn new(doc: &Document, view: &View<'_>) -> Self {
         let list = Vec::with_capacity(view.text.tokens.len() / 10);
-        let mut out = Self { lower: vec![], list };
-        let mut capitals: Vec<u32> = vec![];
+        let mut out = Self { lower: Vec::with_capacity(64), list };
+        let mut capitals: Vec<u32> = Vec::with_capacity(64);
         // A bit for several words each: few words have a capital somewhere, and only of those it is asked whether they lack it elsewhere.
         let mut elsewhere = [0_u64; 16];
         let place = |word: WordId| (word.0 as usize / 64 % 16, 1 << (word.0 % 64));

@@ -157,7 +157,7 @@ impl Names<'_> {
         for uses in self.uses.0.chunk_by(|a, b| a.0 == b.0).filter(|uses| uses.len() > 1) {
             uses.iter().for_each(|u| again[u.1 as usize] = true);
         }
-        let mut beside: Vec<(WordId, bool, WordId, u32)> = vec![];
+        let mut beside: Vec<(WordId, bool, WordId, u32)> = Vec::with_capacity(self.uses.0.len());
         for f in &self.forms.list {
             for p in f.words.windows(2) {
                 if again[p[0] as usize] {

@@ -137,7 +137,7 @@ fn settled(ctx: &Ctx<'_>, out: &mut Findings) {
         let Ok(proof) = gates(a, ctx.know, &x.said, &y.said, Lasting::Once) else { continue };
         let word = |i: u32| a.words(a.text.span_of(i, i + 1));
         let shown = |n: u32, i: u32| if town(i) && seats { word(i) } else { a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last)) };
-        ctx.report(&PLACE_CONFLICT)
+        ctx.report(&PLACE_CONFLICT).placed()
             .slot("a", shown(p, s))
             .slot("b", shown(q, t))
             .slot("what", word(y.head))
@@ -205,7 +205,7 @@ fn occasions(ctx: &Ctx<'_>, out: &mut Findings) {
                 continue;
             }
             let words = |n: u32| a.words(a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[n as usize].last));
-            ctx.report(&PLACE_CONFLICT)
+            ctx.report(&PLACE_CONFLICT).placed()
                 .slot("a", words(x.place))
                 .slot("b", words(y.place))
                 .slot("what", noun.keys[0].trim_start_matches('#'))
@@ -387,7 +387,7 @@ fn report_scene(ctx: &Ctx<'_>, x: &SceneAt, y: &SceneAt, out: &mut Findings) -> 
     };
     let (p, q) = (a.words(name(x)), a.words(name(y)));
     let span = |s: &SceneAt| name(s).cover(a.text.span_of(s.said.token, s.said.until));
-    let draft = ctx.report(&PLACE_CONFLICT).slot("a", p.as_str()).slot("b", q.as_str()).slot("what", view.word(x.said.token as usize));
+    let draft = ctx.report(&PLACE_CONFLICT).placed().slot("a", p.as_str()).slot("b", q.as_str()).slot("what", view.word(x.said.token as usize));
     let draft = draft.side(span(x), "one place").side(span(y), "another place");
     let draft = if x.sure && y.sure {
         draft.established(Conjunct::SameSubject, "both are told of one thing")
@@ -457,7 +457,7 @@ fn happened(ctx: &Ctx<'_>, out: &mut Findings) {
                 let s = a.syntax.phrases.get(h.bearer as usize).map_or(h.said.token, |s| s.first);
                 a.text.span_of(s.min(q.first).min(h.said.token), q.last.max(h.said.until))
             };
-            ctx.report(&PLACE_CONFLICT)
+            ctx.report(&PLACE_CONFLICT).placed()
                 .slot("a", words(first))
                 .slot("b", words(place))
                 .slot("what", a.words(a.text.span_of(y.said.token, y.said.until)))
@@ -595,7 +595,7 @@ fn located(ctx: &Ctx<'_>, out: &mut Findings) {
         let (sx, sy) = (said(x), said(n as u32));
         let Ok(proof) = gates(a, ctx.know, &sx, &sy, Lasting::Once) else { continue };
         let span = |n: u32, q: u32| a.text.span_of(a.syntax.phrases[n as usize].first, a.syntax.phrases[q as usize].last);
-        ctx.report(&PLACE_CONFLICT)
+        ctx.report(&PLACE_CONFLICT).placed()
             .slot("a", a.words(a.text.span_of(a.syntax.phrases[first as usize].first, a.syntax.phrases[first as usize].last)))
             .slot("b", a.words(a.text.span_of(a.syntax.phrases[q as usize].first, a.syntax.phrases[q as usize].last)))
             .slot("what", view.word(p.head as usize))

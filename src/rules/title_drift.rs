@@ -49,6 +49,7 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
             && !bound_in_time(ctx, m, o)
             // "The governor's son" is no governor.
             && !ctx.article.text.tokens[m.last as usize - 1].possessive
+            && !relative(ctx, m)
         {
             held.entry(e).or_default().push((m, *o));
         }
@@ -58,6 +59,13 @@ fn check(ctx: &Ctx<'_>, out: &mut Findings) {
         scales(ctx, *e, titles, out);
     }
     groups(ctx, &held, out);
+}
+
+/// "Her husband, Inspector Boyle", "Inspector Kerr is his mother": a surname beside a word for a relative may be the relative's.
+fn relative(ctx: &Ctx<'_>, m: &Mention) -> bool {
+    let full = |n: &Mention| matches!(&n.kind, Kind::Name(x) if x.full);
+    let near = ctx.article.mentions.within(m.first as usize..m.last as usize + 1);
+    !near.iter().any(full) && ctx.article.view(ctx.know).in_sentence(m.sentence as usize, &ClassSet::of(&[Class::Kin, Class::Relation]))
 }
 
 /// A word that bounds the title in time, a quotation, or a second title joined by "and".

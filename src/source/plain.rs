@@ -81,7 +81,7 @@ pub(super) fn read(text: &str, from: usize, whole: bool, layout: &Layout, page: 
 /// Lines to blocks; `whole` is the text where every line is a paragraph.
 fn group(lines: &[Line<'_>], whole: Option<&str>, hidden: &mut Vec<Range<usize>>) -> Vec<Block> {
     let width = wrap_width(lines);
-    let mut blocks = vec![];
+    let mut blocks = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
         if lines[at].mark == Mark::Blank {
@@ -125,7 +125,8 @@ fn kind_of(lines: &[Line<'_>], hidden: &mut Vec<Range<usize>>) -> Kind {
 
 /// Cuts the page into lines at LF, CRLF, CR and the Unicode line and paragraph separators.
 fn lines<'a>(seen: &'a str, from: usize, layout: &Layout) -> Vec<Line<'a>> {
-    let mut out = vec![];
+    // A paragraph of news has some 200 bytes, and a blank line behind it.
+    let mut out = Vec::with_capacity(seen.len().saturating_sub(from) / 100 + 4);
     let mut at = from;
     let mut last = ' ';
     for (i, c) in breaks(seen, from).chain([(seen.len(), '\n')]) {

@@ -47,7 +47,7 @@ const ELIDED: &[&str] = &[
 /// Finds quotations and marks the tokens inside them.
 pub(super) fn find(doc: &Document, text: &mut Text) {
     let paragraphs = paragraphs(&doc.zones, text);
-    let mut marks = vec![];
+    let mut marks = Vec::with_capacity(32);
     let mut finder = Finder::default();
     for (n, p) in paragraphs.iter().enumerate() {
         marks.clear();
@@ -71,7 +71,7 @@ struct Paragraph {
 }
 
 fn paragraphs(zones: &[Zone], text: &Text) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = vec![];
+    let mut out: Vec<Paragraph> = Vec::with_capacity(text.sentences.len());
     for s in &text.sentences {
         let z = zones[s.zone as usize];
         match out.last_mut() {
