@@ -47,6 +47,14 @@ pub fn contrasted(a: &Article, know: &Knowledge, (x, y): (&Side, &Side), places:
     if !forms(m, x.span).is_disjoint(&forms(n, y.span)) {
         return false;
     }
+    // One footnote binds what it stands behind.
+    let notes = |n: usize| -> BTreeSet<WordId> {
+        let tokens = &a.text.tokens[a.text.sentences[n].tokens()];
+        tokens.iter().filter(|t| t.kind == TokenKind::Marker).map(|t| t.word).collect()
+    };
+    if !notes(m).is_disjoint(&notes(n)) {
+        return false;
+    }
     let (p, q) = (Half::new(a, view, (m, x.span), places), Half::new(a, view, (n, y.span), places));
     let alike = |x: &BTreeSet<String>, y: &BTreeSet<String>| {
         let shared = x.intersection(y).count();
