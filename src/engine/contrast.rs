@@ -93,8 +93,11 @@ impl<'a> Half<'a> {
         let told = !places && marked.iter().any(|&i| a.syntax.tags[i as usize].verbal());
         let led = |m: &Mention| {
             let n = a.syntax.phrase_at.get(m.first as usize).copied().unwrap_or(NONE);
-            // Where it is, a side without a verb tells; of what it is, none does.
-            let of = |p: &Phrase| told || view.among(p.preposition as usize, few!("of" | "for"));
+            // Who did it and, without a verb, where it is are told by the side; of what it is, by none.
+            let of = |p: &Phrase| {
+                let at = p.preposition as usize;
+                told && !view.is_word(at, known!("by")) || view.among(at, few!("of" | "for"))
+            };
             a.syntax.phrases.get(n as usize).is_some_and(|p| p.preposition != NONE && of(p))
         };
         let named = |m: &&Mention| match &m.kind {
