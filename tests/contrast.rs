@@ -64,3 +64,22 @@ fn one_thing_side_by_side() {
         assert!(!reported(first, second).is_empty(), "{first} {second}");
     }
 }
+
+/// Innocent articles in plain words by somebody who had not seen the program; see the head of the file.
+#[test]
+fn plain_innocents() {
+    let file = include_str!("innocents.txt");
+    let mut out = String::new();
+    let articles = file.split("=== ").skip(1).filter_map(|a| a.split_once('\n'));
+    let mut count = 0;
+    for (name, text) in articles {
+        count += 1;
+        for f in loud(findings(text, None, &Facts::default())) {
+            out.push_str(&format!("{name}: {} {}\n", f.severity.name(), f.message));
+        }
+    }
+    let told = out.lines().map(|l| l.split(':').next()).collect::<std::collections::BTreeSet<_>>().len();
+    insta::with_settings!({ snapshot_path => "../snapshots/contrast", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("plain-innocents", format!("{count} articles, of which {told} are reported\n\n{out}"));
+    });
+}
