@@ -17,9 +17,10 @@ use crate::span::Span;
 use crate::syntax::{Opener, Phrase, Tag};
 use crate::text::{Case, NONE, TokenKind};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Sides with more tokens are clauses: in them only names, dates and counts are what the two sides differ in.
-const VALUE: u32 = 4;
+const VALUE: usize = 4;
 
 /// Of the words of the shorter sentence, the part that the other one has too is at least one in so many.
 const SHARED: usize = 2;
@@ -89,8 +90,8 @@ impl<'a> Half<'a> {
             let t = view.token(*i as usize).span;
             t.start < side.end && side.start < t.end
         };
-        let marked: Vec<u32> = (s.first..s.last).filter(inside).collect();
-        let told = !places && marked.iter().any(|&i| a.syntax.tags[i as usize].verbal());
+        let side: BTreeSet<u32> = (s.first..s.last).filter(inside).collect();
+        let told = !places && side.iter().any(|&i| a.syntax.tags[i as usize].verbal());
         let led = |m: &Mention| {
             let n = a.syntax.phrase_at.get(m.first as usize).copied().unwrap_or(NONE);
             // Who did it and, without a verb, where it is are told by the side; of what it is, by none.
@@ -107,8 +108,8 @@ impl<'a> Half<'a> {
             _ => false,
         };
         let names: BTreeSet<u32> =
-            a.mentions.within(s.tokens()).iter().filter(named).flat_map(|m| m.first..m.last).filter(|i| marked.contains(i)).collect();
-        let long = marked.len() as u32 > VALUE;
+            a.mentions.within(s.tokens()).iter().filter(named).flat_map(|m| m.first..m.last).filter(|i| side.contains(i)).collect();
+        let long = side.len() > VALUE;
         let carries = |i: &u32| {
             let tag = a.syntax.tags[*i as usize];
             matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective) || tag.verbal()
@@ -116,18 +117,21 @@ impl<'a> Half<'a> {
         let stems = |tokens: &mut dyn Iterator<Item = u32>, but: &BTreeSet<u32>| {
             tokens.filter(carries).filter(|i| !but.contains(i)).map(|i| stem(view.word(i as usize))).collect()
         };
-        let own = stems(&mut marked.iter().copied(), &BTreeSet::new());
-        let side: BTreeSet<u32> = marked.into_iter().collect();
+        let own = stems(&mut side.iter().copied(), &BTreeSet::new());
         let value = if long { names } else { side.clone() };
         let words = stems(&mut (s.first..s.last), &value);
         Self { a, view, sentence, side, value, words, own, long }
     }
 
-    fn phrases(&self) -> impl Iterator<Item = &'a Phrase> {
+    fn tokens(&self) -> Range<u32> {
         let s = self.a.text.sentences[self.sentence];
-        let list: &'a [Phrase] = &self.a.syntax.phrases;
-        let free = |p: &&Phrase| !p.pronoun && !(p.first..p.last).any(|i| self.value.contains(&i));
-        self.a.syntax.phrases_in(s.first..s.last).map(move |n| &list[n]).filter(free).collect::<Vec<_>>().into_iter()
+        s.first..s.last
+    }
+
+    /// Phrases that are no part of what the sides differ in.
+    fn phrases(&self) -> impl Iterator<Item = &'a Phrase> {
+        let free = |p: &Phrase| !p.pronoun && !(p.first..p.last).any(|i| self.value.contains(&i));
+        self.a.syntax.phrases[self.a.syntax.phrases_in(self.tokens())].iter().filter(move |p| free(p))
     }
 
     /// Stems of the words of a phrase that name or describe.
@@ -156,7 +160,7 @@ impl<'a> Half<'a> {
     fn slots(&self, other: &Self) -> bool {
         let strange = |p: &Phrase, own: &Self, there: &Self| {
             let head = stem(own.view.word(p.head as usize));
-            !own.names(p).is_empty() && own.names(p).contains(&head) && !there.words.contains(&head)
+            own.names(p).contains(&head) && !there.words.contains(&head)
         };
         let mine: Vec<&Phrase> = self.phrases().filter(|p| strange(p, self, other)).collect();
         let theirs: Vec<&Phrase> = other.phrases().filter(|q| strange(q, other, self)).collect();
@@ -188,34 +192,26 @@ impl<'a> Half<'a> {
                     && theirs.iter().any(|w| !self.words.contains(w))
             })
         };
-        let says = |h: &Self, word: &str| {
-            let s = h.a.text.sentences[h.sentence];
-            (s.first..s.last).any(|i| !h.value.contains(&i) && h.view.word(i as usize) == word)
-        };
+        let says = |h: &Self, word: &str| h.tokens().any(|i| !h.value.contains(&i) && h.view.word(i as usize) == word);
         let opposed = |x: &str, y: &str| says(self, x) && says(other, y) && !says(self, y) && !says(other, x);
         self.phrases().any(apart) || opposed("for", "against") || opposed("against", "for") || self.around(other)
     }
 
     /// As [`Half::sides`] and [`Half::slots`], by the words beside: "the first round", "in the north of", where no phrase is told.
     fn beside(&self, other: &Self) -> bool {
-        let tokens = |h: &Self| {
-            let s = h.a.text.sentences[h.sentence];
-            s.first..s.last
-        };
+        const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Determiner, Class::Pronoun, Class::Auxiliary]);
         let open = |h: &Self, i: u32| {
-            let i = i as usize;
-            const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Determiner, Class::Pronoun, Class::Auxiliary]);
-            h.view.token(i).kind == TokenKind::Word && !h.view.any(i, &CLOSED) && !h.value.contains(&(i as u32))
+            h.view.token(i as usize).kind == TokenKind::Word && !h.view.any(i as usize, &CLOSED) && !h.value.contains(&i)
         };
         let word = |h: &Self, i: u32| h.view.token(i as usize).word;
-        let has = |h: &Self, w: WordId| tokens(h).any(|i| word(h, i) == w);
-        let strange = |h: &Self, there: &Self| -> Vec<u32> { tokens(h).filter(|&i| open(h, i) && !has(there, word(h, i))).collect() };
+        let has = |h: &Self, w: WordId| h.tokens().any(|i| word(h, i) == w);
+        let strange = |h: &Self, there: &Self| -> Vec<u32> { h.tokens().filter(|&i| open(h, i) && !has(there, word(h, i))).collect() };
         let noun = |h: &Self, i: u32| matches!(h.a.syntax.tags.get(i as usize), Some(Tag::Noun | Tag::Name)) && !h.value.contains(&i);
         let led = |h: &Self, i: u32| {
             i >= 2 && h.view.is(i as usize - 1, Class::Determiner) && h.view.among(i as usize - 2, few!("in" | "on" | "at" | "of" | "from"))
         };
         let theirs = strange(other, self);
-        let describes = |h: &Self, i: u32| noun(h, i + 1) && (!h.a.syntax.tags[i as usize].verbal());
+        let describes = |h: &Self, i: u32| noun(h, i + 1) && !h.a.syntax.tags[i as usize].verbal();
         strange(self, other).into_iter().any(|i| {
             theirs.iter().any(|&j| {
                 let before =
@@ -243,7 +239,7 @@ impl<'a> Half<'a> {
     fn doer(&self, other: &Self) -> bool {
         let human = |h: &Self, n: u32| {
             let q = h.a.syntax.phrases.get(n as usize)?;
-            let person = [Class::Human, Class::Person, Class::PersonNoun, Class::Role].iter().any(|&c| h.view.is(q.head as usize, c));
+            let person = h.view.any(q.head as usize, &ClassSet::of(&[Class::Human, Class::Person, Class::PersonNoun, Class::Role]));
             (!q.pronoun && (person || q.entity.is_some() || h.a.syntax.tags[q.head as usize] == Tag::Name)).then_some(q)
         };
         let first = |h: &Self| h.a.syntax.predicates_in(h.sentence as u32).first().and_then(|p| human(h, p.subject));
@@ -255,9 +251,8 @@ impl<'a> Half<'a> {
     /// "In the morning … in the evening".
     fn hours(&self, other: &Self) -> bool {
         let parts = |h: &Self| -> BTreeSet<String> {
-            let s = h.a.text.sentences[h.sentence].tokens();
-            let part = |i: &usize| h.view.any(*i, &ClassSet::of(&[Class::DayPart])) && (h.long || !h.value.contains(&(*i as u32)));
-            s.filter(part).map(|i| stem(h.view.word(i))).collect()
+            let part = |i: &u32| h.view.is(*i as usize, Class::DayPart) && (h.long || !h.value.contains(i));
+            h.tokens().filter(part).map(|i| stem(h.view.word(i as usize))).collect()
         };
         let (p, q) = (parts(self), parts(other));
         !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
